@@ -1,0 +1,1 @@
+"""Quizbot: a tutor in Telegram."""

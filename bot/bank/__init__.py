@@ -1,0 +1,1 @@
+"""What can be asked: questions, their YAML files and the loaded library."""

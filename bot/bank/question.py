@@ -1,0 +1,119 @@
+"""Questions as immutable values, whole enough to be kept and graded long after their file has changed."""
+
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class Part(BaseModel):
+    """Anything in a bank: immutable, compared by value, strict about its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Option(Part):
+    """One option of a choice or multi question."""
+
+    text: str
+    correct: bool = False
+    feedback: str | None = None
+
+
+class Point(Part):
+    """A key point: an idea that a full free-text answer contains."""
+
+    id: str
+    title: str
+    accept: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class Mistake(Part):
+    """A wrong idea that a free-text answer may contain, and the key points it cancels."""
+
+    id: str
+    match: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    cancels: tuple[str, ...] = ()
+    say: str
+
+
+class Rubric(Part):
+    """How a free-text answer is graded: patterns for its key points and mistakes, and their synonyms."""
+
+    core: tuple[tuple[str, ...], ...] = ()
+    min_points: int = 1
+    points: tuple[Point, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    groups: dict[str, tuple[str, ...]] = {}
+
+
+class BaseQuestion(Part):
+    """What every question has, whatever its type."""
+
+    id: str
+    topic: str
+    text: str
+    explanation: str | None = None
+    hint: str | None = None
+    source: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    twin: str | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the content, as 64 hexadecimal digits: what an asked question refers to."""
+        return sha256(dump(self).encode()).hexdigest()
+
+
+class Choice(BaseQuestion):
+    """Exactly one option is right."""
+
+    type: Literal["choice"] = "choice"
+    options: tuple[Option, ...]
+    shuffle: bool = True
+
+
+class Multi(BaseQuestion):
+    """At least one option is right and at least one wrong."""
+
+    type: Literal["multi"] = "multi"
+    options: tuple[Option, ...]
+    shuffle: bool = True
+
+
+class Number(BaseQuestion):
+    """A typed number, right within its tolerance: absolute, or relative to the answer when `relative`."""
+
+    type: Literal["number"] = "number"
+    answer: Decimal
+    tolerance: Decimal = Decimal(0)
+    relative: bool = False
+
+
+class Text(BaseQuestion):
+    """A typed answer in the learner's own words, graded by its rubric or by the learner."""
+
+    type: Literal["text"] = "text"
+    reference: str
+    rubric: Rubric | None = None
+
+
+Question = Annotated[Choice | Multi | Number | Text, Field(discriminator="type")]
+
+_QUESTION: TypeAdapter[Choice | Multi | Number | Text] = TypeAdapter(Question)
+
+
+def dump(question: BaseQuestion) -> str:
+    """The question as canonical JSON: equal questions give equal texts."""
+    return question.model_dump_json()
+
+
+def restore(text: str) -> Choice | Multi | Number | Text:
+    """The question kept by `dump`."""
+    return _QUESTION.validate_json(text)

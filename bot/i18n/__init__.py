@@ -1,0 +1,42 @@
+"""The only room with sentences for people: Fluent messages in Russian and English."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("ru", "en")
+
+
+@lru_cache
+def _bundle(language: str) -> FluentBundle:
+    """All messages of one language, read once."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((Path(__file__).parent / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+@lru_cache
+def _fixed(language: str, key: str) -> str:
+    """A message without arguments, formatted once."""
+    return _format(language, key, {})
+
+
+def _format(language: str, key: str, args: dict[str, str | int | float]) -> str:
+    bundle = _bundle(language)
+    text, errors = bundle.format_pattern(bundle.get_message(key).value, args)
+    if errors:
+        raise errors[0]
+    return str(text)
+
+
+def say(language: str, key: str, /, **args: str | float) -> str:
+    """The message `key` in `language` ("ru" or "en"), its values filled in; raises LookupError for an unknown key."""
+    return _format(language, key, args) if args else _fixed(language, key)
+
+
+def supported(code: str | None, default: str) -> str:
+    """The language to speak to a person whose client says `code`, such as "ru" or "en-GB"; else `default`."""
+    language = (code or "").lower().partition("-")[0]
+    return language if language in LANGUAGES else default
