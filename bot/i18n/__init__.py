@@ -25,7 +25,10 @@ def _fixed(language: str, key: str) -> str:
 
 def _format(language: str, key: str, args: dict[str, str | int | float]) -> str:
     bundle = _bundle(language)
-    text, errors = bundle.format_pattern(bundle.get_message(key).value, args)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise LookupError(key)
+    text, errors = bundle.format_pattern(pattern, args)
     if errors:
         raise errors[0]
     return str(text)
