@@ -1,0 +1,105 @@
+"""The loaded bank: immutable, and able to say where each of its parts was written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import NamedTuple
+
+from bot.bank.nodes import Node, Scalar, Series, Table
+from bot.bank.question import Part, Question
+
+
+class Topic(Part):
+    """One file of a bank."""
+
+    id: str
+    title: str
+    language: str
+    questions: tuple[Question, ...]
+
+
+class _Kept(Part):
+    """A bank as it is kept in the database."""
+
+    topics: tuple[Topic, ...]
+
+
+class Place(NamedTuple):
+    """A line of a file."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a question was written: its file's name, that file's tree and the question's own."""
+
+    file: str
+    root: Table
+    node: Table
+
+
+class Bank:
+    """All questions that can be asked, in the order of their files."""
+
+    def __init__(self, topics: Iterable[Topic], sources: Mapping[str, Source] | None = None) -> None:
+        self.topics = tuple(topics)
+        self._topics = {topic.id: topic for topic in self.topics}
+        self._questions = {question.id: question for topic in self.topics for question in topic.questions}
+        self._sources = sources or {}
+
+    @cached_property
+    def version(self) -> str:
+        """The SHA-256 of the content, as 64 hexadecimal digits."""
+        return sha256(self.dump().encode()).hexdigest()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in order."""
+        return tuple(self._questions.values())
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic with an id, or None."""
+        return self._topics.get(topic_id)
+
+    def question(self, question_id: str) -> Question | None:
+        """The question with an id, or None."""
+        return self._questions.get(question_id)
+
+    def place(self, question_id: str, *path: str | int) -> Place:
+        """Where a part of a question was written, as ("grade", "points", 0, "accept", 1); else its nearest parent.
+
+        A path that begins with "groups" leads into the file's synonyms. A restored bank knows only the files.
+        """
+        source = self._sources.get(question_id)
+        if source is None:
+            question = self.question(question_id)
+            return Place(f"{question.topic}.yaml" if question else "", 1)
+        start = source.root if path[:1] == ("groups",) else source.node
+        return Place(source.file, _line(start, path))
+
+    def dump(self) -> str:
+        """The bank as JSON: equal banks give equal texts."""
+        return _Kept(topics=self.topics).model_dump_json()
+
+    @classmethod
+    def restore(cls, text: str) -> "Bank":
+        """The bank kept by `dump`."""
+        return cls(_Kept.model_validate_json(text).topics)
+
+
+def _line(node: Node, path: tuple[str | int, ...]) -> int:
+    """The line to which a path leads, as far as it can be followed."""
+    line = node.line
+    for step in path:
+        match node:
+            case Table() if step in node.values:
+                line, node = node.lines[str(step)], node.values[str(step)]
+            case Series() if isinstance(step, int) and 0 <= step < len(node.items):
+                node = node.items[step]
+                line = node.line
+            case Scalar() | Table() | Series():
+                break
+    return line

@@ -1,0 +1,152 @@
+"""Reading the fields of a mapping: each is turned into what it should be, or noted as a mistake."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from bot.bank.nodes import REPORTED, Node, Scalar, Series, Table
+from bot.bank.problem import Notes
+
+MAX_TEXT = 10_000
+"""Characters of one text in a bank; more cannot be shown in a chat."""
+
+_YES = frozenset({"true", "yes", "да"})
+_NO = frozenset({"false", "no", "нет"})
+_KINDS = {Scalar: "text", Series: "list", Table: "mapping"}
+
+
+def tidy(text: str) -> str:
+    """A text without outer white space, in Unicode's composed form."""
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def suggestion(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    close = get_close_matches(word[:40].lower(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
+    """Note a value of the wrong kind; where YAML made a mapping or a list of a text, say how to keep the text."""
+    if isinstance(node, Scalar) and node.trap == REPORTED:
+        return
+    if expected == "text" and not isinstance(node, Scalar):
+        key = "bank-kind-flow" if node.flow else "bank-kind-text"
+        notes.mistake(node.line, key, field=field, found=_KINDS[type(node)])
+    elif isinstance(node, Scalar) and not node.text:
+        notes.mistake(node.line, "bank-empty", field=field)
+    else:
+        notes.mistake(node.line, "bank-kind", field=field, expected=expected, found=_KINDS[type(node)])
+
+
+def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT) -> str | None:
+    """A text that is not empty, tidied; None after a mistake."""
+    if not isinstance(node, Scalar) or node.trap == REPORTED:
+        mismatch(notes, node, field, "text")
+        return None
+    if node.trap == "bank-cut-comment":
+        notes.warn(node.line, node.trap)
+    elif node.trap:
+        notes.mistake(node.line, node.trap)
+        return None
+    text = tidy(node.text)
+    if not text:
+        notes.mistake(node.line, "bank-empty", field=field)
+    elif len(text) > limit:
+        notes.mistake(node.line, "bank-too-long", field=field, limit=limit, length=len(text))
+    elif not text.isprintable() and (bad := _control(text)):
+        notes.mistake(node.line, "bank-control", code=f"U+{ord(bad):04X}")
+    else:
+        return text
+    return None
+
+
+def _control(text: str) -> str | None:
+    """The first control character: those that a file cannot hold can still come from an escape."""
+    return next((char for char in text if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"), None)
+
+
+def as_flag(notes: Notes, node: Node, field: str) -> bool | None:
+    """True or false."""
+    word = node.text.strip().lower() if isinstance(node, Scalar) and node.trap != REPORTED else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    if isinstance(node, Scalar) and word:
+        notes.mistake(node.line, "bank-flag", field=field, found=node.text)
+    else:
+        mismatch(notes, node, field, "flag")
+    return None
+
+
+def as_series(notes: Notes, node: Node, field: str) -> tuple[Node, ...]:
+    """The items of a list; none after a mistake."""
+    if isinstance(node, Series):
+        return node.items
+    mismatch(notes, node, field, "list")
+    return ()
+
+
+def as_texts(notes: Notes, node: Node, field: str) -> tuple[str, ...]:
+    """A list of texts; those that are none are noted and left out."""
+    read = (as_text(notes, item, field) for item in as_series(notes, node, field))
+    return tuple(text for text in read if text is not None)
+
+
+class Fields:
+    """The fields of one mapping, whose unknown keys are noted at once."""
+
+    def __init__(self, notes: Notes, table: Table, known: Iterable[str], *, elsewhere: Iterable[str] = ()) -> None:
+        self.notes = notes
+        self.table = table
+        self._meant: set[str] = set()
+        self._refuse_unknown(tuple(known), frozenset(elsewhere))
+
+    def _refuse_unknown(self, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
+        for key in self.table.values:
+            if key not in known:
+                self._unknown(key, known, elsewhere)
+
+    def _unknown(self, key: str, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
+        line = self.table.lines[key]
+        missing = [word for word in known if word not in self.table.values]
+        if key in elsewhere:
+            self.notes.mistake(line, "bank-key-elsewhere", field=key)
+        elif meant := suggestion(key, missing):
+            self._meant.add(meant)
+            self.notes.mistake(line, "bank-key-like", field=key, meant=meant)
+        elif any(char.isspace() for char in key):
+            self.notes.mistake(line, "bank-key-text", field=key)
+        else:
+            self.notes.mistake(line, "bank-key", field=key, known=", ".join(known))
+
+    def get(self, key: str, *, required: bool = False) -> Node | None:
+        """The value of a key, or None; a required one that is missing is noted, unless its key is misspelt."""
+        node = self.table.values.get(key)
+        if node is None and required and key not in self._meant:
+            self.notes.mistake(self.table.line, "bank-missing", field=key)
+        return node
+
+    def line(self, key: str) -> int:
+        """The line of a key, or of the mapping without it."""
+        return self.table.lines.get(key, self.table.line)
+
+    def text(self, key: str, *, required: bool = False, limit: int = MAX_TEXT) -> str | None:
+        """The text of a key."""
+        node = self.get(key, required=required)
+        return None if node is None else as_text(self.notes, node, key, limit)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """The truth of a key."""
+        node = self.get(key)
+        read = None if node is None else as_flag(self.notes, node, key)
+        return default if read is None else read
+
+    def series(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
+        """The items of a key's list."""
+        node = self.get(key, required=required)
+        return () if node is None else as_series(self.notes, node, key)
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """The texts of a key's list."""
+        node = self.get(key, required=required)
+        return () if node is None else as_texts(self.notes, node, key)

@@ -1,0 +1,104 @@
+"""The files of a bank, read without ever waiting: sizes and kinds are looked at before the content."""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.bank.problem import Notes, Problem
+
+MAX_FILE = 8 * 1024 * 1024
+"""Bytes of one file."""
+
+MAX_BANK = 20 * 1024 * 1024
+"""Bytes of all files together."""
+
+MAX_FILES = 1000
+"""Files of a bank."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_BREAK = re.compile(rb"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's name and text."""
+
+    file: str
+    text: str
+
+
+def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
+    """The YAML files of a folder sorted by name, or a single file; what cannot be read is a problem."""
+    notes = Notes(path.name or str(path))
+    try:
+        paths = _yaml_files(path) if path.is_dir() else [path]
+    except OSError as error:
+        notes.mistake(1, "bank-unreadable", reason=error.strerror or "")
+        return [], notes.problems
+    if not paths or len(paths) > MAX_FILES:
+        notes.mistake(1, "bank-files", count=len(paths), limit=MAX_FILES)
+        return [], notes.problems
+    return _read_all(paths)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries)
+    return [folder / name for name in names if not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))]
+
+
+def _read_all(paths: list[Path]) -> tuple[list[Written], list[Problem]]:
+    written: list[Written] = []
+    problems: list[Problem] = []
+    left = MAX_BANK
+    for path in paths:
+        notes = Notes(path.name)
+        content = _read(path, notes, left)
+        left -= 0 if content is None else len(content)
+        text = None if content is None else decode(content, notes)
+        written.extend([] if text is None else [Written(path.name, text)])
+        problems.extend(notes.problems)
+    return written, problems
+
+
+def _read(path: Path, notes: Notes, left: int) -> bytes | None:
+    """The content of a regular file of at most `left` bytes; a pipe or a device is never waited for."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                notes.mistake(1, "bank-not-a-file")
+                return None
+            content = file.read(MAX_FILE + 1) if found.st_size <= MAX_FILE else b""
+    except OSError as error:
+        notes.mistake(1, "bank-unreadable", reason=error.strerror or "")
+        return None
+    if max(found.st_size, len(content)) > MAX_FILE:
+        notes.mistake(1, "bank-file-size", limit=MAX_FILE // 1024 // 1024)
+    elif len(content) > left:
+        notes.mistake(1, "bank-size", limit=MAX_BANK // 1024 // 1024)
+    else:
+        return content
+    return None
+
+
+def decode(content: bytes, notes: Notes) -> str | None:
+    """The text of a file in UTF-8, with or without a byte order mark, and without control characters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4]:
+        notes.mistake(1, "bank-utf16", byte=1)
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len(_LINE_BREAK.findall(content, 0, error.start)) + 1
+        notes.mistake(line, "bank-encoding", byte=error.start + 1)
+        return None
+    if found := _CONTROL.search(text):
+        line = len(_LINE_BREAK.findall(text[: found.start()].encode())) + 1
+        byte = len(text[: found.start()].encode()) + 1 + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+        notes.mistake(line, "bank-control-byte", code=f"U+{ord(found[0]):04X}", byte=byte)
+        return None
+    return text

@@ -1,0 +1,122 @@
+"""The library: banks are read from a folder, proven, and swapped whole."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.bank.bank import Bank, Source, Topic
+from bot.bank.files import read_folder
+from bot.bank.parse import Named, Parsed, parse
+from bot.bank.problem import Problem
+
+Proof = Callable[[Bank], list[Problem]]
+"""A check of a whole bank, handed down from a room above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The ids of the questions by which two banks differ, in the banks' order."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def difference(old: Bank, new: Bank) -> Difference:
+    """What a swap from `old` to `new` would add, change and remove."""
+    before = {question.id: question for question in old.questions}
+    after = {question.id: question for question in new.questions}
+    return Difference(
+        added=tuple(key for key in after if key not in before),
+        changed=tuple(key for key in after if key in before and after[key].digest != before[key].digest),
+        removed=tuple(key for key in before if key not in after),
+    )
+
+
+class Library:
+    """Holds the bank in use; whoever needs it takes it once and keeps it while working."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+
+    @property
+    def bank(self) -> Bank:
+        """The bank in use."""
+        return self._bank
+
+    def swap(self, bank: Bank) -> Difference:
+        """Put another bank in use, whole; tells what has changed."""
+        old, self._bank = self._bank, bank
+        return difference(old, bank)
+
+
+def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, list[Problem]]:
+    """The bank of a folder (or one file), or None when it has mistakes; and all problems, sorted by place."""
+    folder = Path(path)
+    written, problems = read_folder(folder)
+    files: list[Parsed] = []
+    for file in written:
+        parsed, found = parse(file.file, file.text, folder if folder.is_dir() else folder.parent)
+        problems += found
+        files += [] if parsed is None else [parsed]
+    problems += _across(files)
+    bank = _bank(files)
+    for proof in proofs:
+        problems += proof(bank)
+    problems.sort(key=lambda problem: (problem.file, problem.line))
+    return (bank if all(problem.warning for problem in problems) else None), problems
+
+
+def _bank(files: Sequence[Parsed]) -> Bank:
+    """The bank of what was right, so that proofs can report on it beside other mistakes."""
+    topics = [Topic(id=file.id, title=file.title, language=file.language, questions=file.questions) for file in files]
+    sources = {
+        named.id: Source(file.file, file.root, named.node) for file in reversed(files) for named in reversed(file.named)
+    }
+    return Bank(topics, sources)
+
+
+def _across(files: Sequence[Parsed]) -> list[Problem]:
+    """The mistakes that only all files together show."""
+    return _topics_twice(files) + _ids_twice(files) + _lost_twins(files)
+
+
+def _topics_twice(files: Sequence[Parsed]) -> list[Problem]:
+    """Files with the same topic id, and topics with the same title, whatever its case."""
+    problems = []
+    ids: dict[str, Parsed] = {}
+    titles: dict[str, Parsed] = {}
+    for file in files:
+        if (first := ids.setdefault(file.id, file)) is not file:
+            problems.append(Problem(file.file, 1, None, "bank-topic-twice", {"first": first.file}))
+        if file.title and (first := titles.setdefault(file.title.casefold(), file)) is not file:
+            args: dict[str, str | int] = {"title": file.title, "first": first.file, "line": first.title_line}
+            problems.append(Problem(file.file, file.title_line, None, "bank-title-twice", args))
+    return problems
+
+
+def _ids_twice(files: Sequence[Parsed]) -> list[Problem]:
+    """Ids that a second question uses."""
+    problems = []
+    seen: dict[str, tuple[str, Named]] = {}
+    for file in files:
+        for named in file.named:
+            first, other = seen.setdefault(named.id, (file.file, named))
+            if other is not named:
+                args: dict[str, str | int] = {"first": first, "line": other.line}
+                problems.append(Problem(file.file, named.line, named.id, "bank-id-twice", args))
+    return problems
+
+
+def _lost_twins(files: Sequence[Parsed]) -> list[Problem]:
+    """Twins that are no free-text question of the bank."""
+    types = {named.id: named.type for file in files for named in file.named}
+    problems = []
+    for file in files:
+        lines = {named.id: named.node.lines for named in file.named}
+        for question in file.questions:
+            twin = question.twin
+            if twin is not None and (types.get(twin) != "text" or twin == question.id):
+                line = lines[question.id]["twin"]
+                problems.append(Problem(file.file, line, question.id, "bank-twin", {"twin": twin}))
+    return problems

@@ -1,0 +1,77 @@
+"""The options of a choice or multi question."""
+
+from bot.bank.fields import Fields, as_text
+from bot.bank.formulas import check_formulas
+from bot.bank.nodes import Node, Scalar, Table
+from bot.bank.problem import Notes
+from bot.bank.question import Option
+
+MIN_OPTIONS = 2
+MAX_OPTIONS = 10
+"""How many options can be shown as buttons."""
+
+
+def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
+    """The options, checked for their number, for doubles and for how many are right."""
+    notes, before = fields.notes, fields.notes.mistakes
+    nodes = fields.series("options", required=True)
+    options = [_option(notes, node) for node in nodes]
+    whole = tuple(option for option in options if option is not None)
+    if nodes or notes.mistakes == before:
+        _check_number(fields, len(nodes))
+    _check_doubles(notes, nodes, options)
+    if len(whole) == len(nodes) >= MIN_OPTIONS:
+        _check_right(fields, kind, sum(option.correct for option in whole), len(whole))
+    return whole
+
+
+def _option(notes: Notes, node: Node) -> Option | None:
+    """An option, or the short form of a wrong one: just its text."""
+    if not isinstance(node, Table):
+        text = as_text(notes, node, "options")
+        return None if text is None else _checked(notes, node.line, text)
+    fields = Fields(notes, node, ("text", "correct", "feedback"))
+    text, feedback = fields.text("text", required=True), fields.text("feedback")
+    correct = fields.flag("correct", default=False)
+    if feedback is not None:
+        check_formulas(notes, fields.line("feedback"), feedback)
+    if text is None:
+        return None
+    return _checked(notes, fields.line("text"), text).model_copy(update={"correct": correct, "feedback": feedback})
+
+
+def _checked(notes: Notes, line: int, text: str) -> Option:
+    check_formulas(notes, line, text)
+    return Option(text=text)
+
+
+def _check_number(fields: Fields, count: int) -> None:
+    if not MIN_OPTIONS <= count <= MAX_OPTIONS:
+        line = fields.line("options")
+        fields.notes.mistake(line, "bank-options-number", count=count, least=MIN_OPTIONS, most=MAX_OPTIONS)
+
+
+def _check_doubles(notes: Notes, nodes: tuple[Node, ...], options: list[Option | None]) -> None:
+    """Note the options that read the same as an earlier one."""
+    first: dict[str, int] = {}
+    for node, option in zip(nodes, options, strict=True):
+        if option is not None:
+            line = _text_line(node)
+            earlier = first.setdefault(" ".join(option.text.split()), line)
+            if earlier != line:
+                notes.mistake(line, "bank-option-twice", text=option.text, first=earlier)
+
+
+def _text_line(node: Node) -> int:
+    text = node.values.get("text") if isinstance(node, Table) else None
+    return text.line if isinstance(text, Scalar) else node.line
+
+
+def _check_right(fields: Fields, kind: str, right: int, count: int) -> None:
+    line = fields.line("options")
+    if kind == "choice" and right != 1:
+        fields.notes.mistake(line, "bank-choice-right", right=right)
+    elif kind == "multi" and right == 0:
+        fields.notes.mistake(line, "bank-multi-right")
+    elif kind == "multi" and right == count:
+        fields.notes.mistake(line, "bank-multi-wrong")

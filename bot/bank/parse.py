@@ -1,0 +1,134 @@
+"""One YAML file of a bank: its text becomes a topic and problems."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.bank.fields import Fields, as_texts, mismatch, tidy
+from bot.bank.nodes import Node, Scalar, Series, Table, build
+from bot.bank.problem import Notes, Problem, TooManyProblemsError
+from bot.bank.question import Question
+from bot.bank.questions import ID, read_question
+
+MAX_TITLE = 64
+"""Characters of a topic's title."""
+
+MAX_TOPIC_ID = 40
+"""Characters of a topic's id: it travels in the 64 bytes behind a button."""
+
+_TOPIC_ID = re.compile(rf"[a-z0-9-]{{1,{MAX_TOPIC_ID}}}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+_GROUP = re.compile(r"[^\s<>|()+*]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where an id is used: by a question that may itself be broken."""
+
+    id: str
+    line: int
+    type: str
+    node: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file holds: its title and questions as far as they are right, and every id it uses."""
+
+    file: str
+    id: str
+    title: str
+    title_line: int
+    language: str
+    questions: tuple[Question, ...]
+    named: tuple[Named, ...]
+    root: Table
+
+
+def parse(file: str, source: str, folder: Path | None = None) -> tuple[Parsed | None, list[Problem]]:
+    """What a file named `file` with the text `source` holds, and its problems; pictures are sought in `folder`."""
+    notes = Notes(file)
+    try:
+        return _parse(notes, source, folder), notes.problems
+    except TooManyProblemsError:
+        return None, notes.problems
+
+
+def _parse(notes: Notes, source: str, folder: Path | None) -> Parsed | None:
+    root, whole = build(source, notes)
+    if not isinstance(root, Table):
+        if whole:
+            notes.mistake(1, "bank-not-a-topic")
+        return None
+    stem = notes.file.rpartition(".")[0]
+    if not _TOPIC_ID.fullmatch(stem):
+        notes.mistake(1, "bank-topic-id", id=stem, limit=MAX_TOPIC_ID)
+    fields = Fields(notes, root, ("topic", "language", "questions", "groups"))
+    title, language = _title(fields, required=whole), _language(fields)
+    groups = _groups(fields)
+    nodes = fields.series("questions", required=whole)
+    if whole and not nodes and isinstance(root.values.get("questions"), Series):
+        notes.mistake(fields.line("questions"), "bank-no-questions")
+    questions, named = _questions(notes, nodes, stem, groups, folder)
+    return Parsed(notes.file, stem, title, fields.line("topic"), language, questions, named, root)
+
+
+def _title(fields: Fields, *, required: bool) -> str:
+    title = fields.text("topic", required=required, limit=MAX_TITLE) or ""
+    return " ".join(title.split())
+
+
+def _language(fields: Fields) -> str:
+    language = fields.text("language") or "ru"
+    if not _LANGUAGE.fullmatch(language):
+        fields.notes.mistake(fields.line("language"), "bank-language", found=language)
+    return language
+
+
+def _groups(fields: Fields) -> Mapping[str, tuple[str, ...]]:
+    """The synonyms of the file, by name."""
+    node = fields.get("groups")
+    if node is None:
+        return {}
+    if not isinstance(node, Table):
+        mismatch(fields.notes, node, "groups", "mapping")
+        return {}
+    return {tidy(name): _group(fields.notes, node, name) for name in node.values}
+
+
+def _group(notes: Notes, groups: Table, name: str) -> tuple[str, ...]:
+    if not _GROUP.fullmatch(tidy(name)):
+        notes.mistake(groups.lines[name], "bank-group-name", name=name)
+    words = as_texts(notes, groups.values[name], name)
+    if not words and isinstance(groups.values[name], Series):
+        notes.mistake(groups.lines[name], "bank-empty", field=name)
+    return words
+
+
+def _questions(
+    notes: Notes,
+    nodes: tuple[Node, ...],
+    topic: str,
+    groups: Mapping[str, tuple[str, ...]],
+    folder: Path | None,
+) -> tuple[tuple[Question, ...], tuple[Named, ...]]:
+    questions, named = [], []
+    for node in nodes:
+        if isinstance(node, Table):
+            named.extend(_named(node))
+            notes.question = named[-1].id if named and named[-1].node is node else None
+            question = read_question(notes, node, topic, groups, folder)
+            questions.extend([] if question is None else [question])
+            notes.question = None
+        else:
+            mismatch(notes, node, "questions", "mapping")
+    return tuple(questions), tuple(named)
+
+
+def _named(node: Table) -> list[Named]:
+    """The id of a question, when it has one that is an id."""
+    written, kind = node.values.get("id"), node.values.get("type")
+    if not isinstance(written, Scalar) or not ID.fullmatch(written.text.strip()):
+        return []
+    return [Named(written.text.strip(), written.line, kind.text.strip() if isinstance(kind, Scalar) else "", node)]

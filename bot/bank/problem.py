@@ -1,0 +1,70 @@
+"""What is wrong in a bank: other people's mistakes as data, with file and line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.i18n import say
+
+SHOWN = 60
+"""How many characters of somebody's text a sentence quotes."""
+
+MOST = 1000
+"""Problems after which a file is read no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake or warning: where it stands, and the Fluent message (key and values) that says how to mend it."""
+
+    file: str
+    line: int
+    question: str | None
+    key: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    warning: bool = False
+
+    def render(self, language: str) -> str:
+        """The problem as one line: `file:line: question-id: what and how to mend it`."""
+        what = say(language, self.key, **self.args)
+        if self.warning:
+            what = say(language, "bank-warning", what=what)
+        place = f"{self.file}:{self.line}"
+        return f"{place}: {self.question}: {what}" if self.question else f"{place}: {what}"
+
+
+class TooManyProblemsError(Exception):
+    """A file has so many problems that reading on helps nobody."""
+
+
+class Notes:
+    """The problems found so far in one file, and the question that is being read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.question: str | None = None
+        self.problems: list[Problem] = []
+        self.mistakes = 0
+
+    def mistake(self, line: int, key: str, /, **args: str | int) -> None:
+        """Note what makes the bank unusable."""
+        self.mistakes += 1
+        self._add(Problem(self.file, line, self.question, key, _quoted(args)))
+
+    def warn(self, line: int, key: str, /, **args: str | int) -> None:
+        """Note what may be meant, but probably is not."""
+        self._add(Problem(self.file, line, self.question, key, _quoted(args), warning=True))
+
+    def _add(self, problem: Problem) -> None:
+        if len(self.problems) >= MOST:
+            raise TooManyProblemsError
+        self.problems.append(problem)
+
+
+def _quoted(args: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The values with long texts cut and invisible characters made visible, so that a problem stays one line."""
+    return {name: _short(value) if isinstance(value, str) else value for name, value in args.items()}
+
+
+def _short(text: str) -> str:
+    cut = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return "".join(char if char.isprintable() else " " if char.isspace() else f"\\u{ord(char):04x}" for char in cut)

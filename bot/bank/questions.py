@@ -1,0 +1,141 @@
+"""One question of a file: its fields become an immutable question, or mistakes."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from bot.bank.fields import Fields, as_text
+from bot.bank.formulas import check_formulas
+from bot.bank.nodes import Scalar, Table
+from bot.bank.numbers import read_number
+from bot.bank.options import read_options
+from bot.bank.pictures import check_picture
+from bot.bank.problem import Notes
+from bot.bank.question import Choice, Multi, Number, Question, Text
+from bot.bank.rubrics import read_rubric
+
+ID = re.compile(r"[a-z0-9-]{1,48}")
+"""What a question's id looks like."""
+
+MAX_TAG = 64
+"""Characters of a tag."""
+
+_COMMON = ("id", "type", "text", "explanation", "hint", "source", "tags", "image", "twin")
+_OWN = {
+    "choice": ("options", "shuffle"),
+    "multi": ("options", "shuffle"),
+    "number": ("answer", "tolerance"),
+    "text": ("reference", "grade"),
+}
+_MODELS: dict[str, type[Question]] = {"choice": Choice, "multi": Multi, "number": Number, "text": Text}
+_EVERY = tuple(dict.fromkeys(key for keys in _OWN.values() for key in keys))
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+def read_question(notes: Notes, table: Table, topic: str, groups: Groups, folder: Path | None) -> Question | None:
+    """The question of a mapping; None after mistakes, which are noted."""
+    before = notes.mistakes
+    kind = _kind(table)
+    fields = Fields(notes, table, _COMMON + _OWN.get(kind, _EVERY), elsewhere=_EVERY)
+    if kind not in _OWN:
+        _refuse_kind(fields, kind)
+    common = _common(fields, folder) | {"topic": topic}
+    question = _with_own(fields, kind, common, groups, before)
+    return question if notes.mistakes == before else None
+
+
+def _kind(table: Table) -> str:
+    node = table.values.get("type")
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _refuse_kind(fields: Fields, kind: str) -> None:
+    if fields.text("type", required=True) is not None:
+        fields.notes.mistake(fields.line("type"), "bank-type", found=kind)
+
+
+def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
+    """The fields that a question of any type has."""
+    texts = {key: _marked(fields, key, required=key == "text") for key in ("text", "explanation", "hint")}
+    return texts | {
+        "id": _id(fields, "id", required=True),
+        "source": fields.text("source"),
+        "tags": _tags(fields),
+        "image": _image(fields, folder),
+        "twin": _id(fields, "twin"),
+    }
+
+
+def _marked(fields: Fields, key: str, *, required: bool = False) -> str | None:
+    """A text with markup, whose formulas are checked."""
+    text = fields.text(key, required=required)
+    if text is not None:
+        check_formulas(fields.notes, fields.line(key), text)
+    return text
+
+
+def _id(fields: Fields, key: str, *, required: bool = False) -> str | None:
+    text = fields.text(key, required=required)
+    if text is not None and not ID.fullmatch(text):
+        fields.notes.mistake(fields.line(key), "bank-id", field=key, found=text)
+    return text
+
+
+def _tags(fields: Fields) -> tuple[str, ...]:
+    """The tags, each once, whatever its case."""
+    tags: dict[str, str] = {}
+    for node in fields.series("tags"):
+        tag = as_text(fields.notes, node, "tags", MAX_TAG)
+        if tag is not None:
+            tag = " ".join(tag.split())
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
+
+
+def _image(fields: Fields, folder: Path | None) -> str | None:
+    image = fields.text("image")
+    if image is not None:
+        check_picture(fields.notes, fields.line("image"), image, folder)
+    return image
+
+
+def _with_own(fields: Fields, kind: str, common: dict[str, Any], groups: Groups, before: int) -> Question | None:
+    """The question with the fields of its type; None after a mistake in any of its fields."""
+    match kind:
+        case "choice" | "multi":
+            options = read_options(fields, kind)
+            own: dict[str, Any] = {"options": options, "shuffle": fields.flag("shuffle", default=True)}
+        case "number":
+            own = _number(fields)
+        case "text":
+            own = {"reference": _marked(fields, "reference", required=True), "rubric": read_rubric(fields, groups)}
+        case _:
+            return None
+    if fields.notes.mistakes != before:
+        return None
+    return _MODELS[kind](**common, **own)
+
+
+def _number(fields: Fields) -> dict[str, Any]:
+    """The answer and its tolerance."""
+    answer = _decimal(fields, "answer", fields.text("answer", required=True))
+    written = fields.text("tolerance")
+    relative = written is not None and written.endswith("%")
+    tolerance = _decimal(fields, "tolerance", written.rstrip("%").rstrip() if written is not None else None)
+    if tolerance is None:
+        return {"answer": answer}
+    if tolerance < 0:
+        fields.notes.mistake(fields.line("tolerance"), "bank-tolerance-negative")
+    if relative and answer == 0:
+        fields.notes.mistake(fields.line("tolerance"), "bank-tolerance-zero")
+    return {"answer": answer, "tolerance": tolerance / 100 if relative else tolerance, "relative": relative}
+
+
+def _decimal(fields: Fields, key: str, written: str | None) -> Decimal | None:
+    number = None if written is None else read_number(written)
+    if written is not None and number is None:
+        fields.notes.mistake(fields.line(key), "bank-number", field=key, found=written)
+    return number

@@ -1,0 +1,58 @@
+"""Syntax errors of YAML in a teacher's terms: what bit, and what to write instead."""
+
+import re
+
+import yaml
+
+Diagnosis = tuple[int, str, dict[str, str | int]]
+
+_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<value>.*)")
+_BITES = "*[]{}@%`&!|>\"',#?-"
+
+
+def diagnose(error: yaml.YAMLError, source: str) -> Diagnosis:
+    """The line, the message and its values for an error of YAML's parser."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return 1, "bank-syntax", {"column": 1}
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark
+    if error.context_mark is not None and _starts_there(problem, context):
+        mark = error.context_mark
+    lines = source.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    above = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+    number, column = mark.line + 1, mark.column + 1
+    if "escape" in problem:
+        return number, "bank-escape", {"column": column}
+    if "end of stream" in problem and "quoted" in context:
+        return number, "bank-unclosed-quote", {"column": column}
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return number, "bank-tab", {}
+    return _by_text(line, above, number, column, problem, context)
+
+
+def _starts_there(problem: str, context: str) -> bool:
+    """Whether the cause stands where the construct began, rather than where the parser gave up."""
+    return "quoted scalar" in context or "flow" in context or "end of stream" in problem or "alias" in context
+
+
+def _by_text(line: str, above: str, number: int, column: int, problem: str, context: str) -> Diagnosis:
+    """The diagnosis that the line itself gives away."""
+    value = _value(line)
+    if value[:1] in _BITES and value:
+        return number, "bank-starts-with", {"sign": "**" if value.startswith("**") else value[0]}
+    if "mapping values" in problem and ": " in value + " ":
+        return number, "bank-colon", {"column": column}
+    if " #" in above:
+        return number - 1, "bank-cut-comment", {}
+    if "flow" in context:
+        return number, "bank-starts-with", {"sign": "["}
+    if "mapping values" in problem or "block" in context:
+        return number, "bank-indent", {"column": column}
+    return number, "bank-syntax", {"column": column}
+
+
+def _value(line: str) -> str:
+    """What stands after the key or the dash of a line."""
+    match = _VALUE.match(line)
+    return match["value"] if match else ""
