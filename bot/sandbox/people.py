@@ -1,0 +1,119 @@
+"""People: what they do, each deed becoming what Telegram would tell the bot."""
+
+from bot.sandbox import entities
+from bot.sandbox.chats import Chat
+from bot.sandbox.messages import Button, Message
+from bot.sandbox.presses import Press, Toast
+from bot.sandbox.users import User
+from bot.sandbox.words import clean
+from bot.sandbox.world import World
+
+Pick = str | tuple[int, int]
+"""How a person picks a button: by its text or data, or by its row and place."""
+
+
+class Person:
+    """Somebody with a phone."""
+
+    def __init__(self, world: World, user: User) -> None:
+        self.world = world
+        self.user = user
+
+    @property
+    def id(self) -> int:
+        """The person's number."""
+        return self.user.id
+
+    @property
+    def chat(self) -> Chat:
+        """The private chat with the bot."""
+        return self.world.chats[self.user.id]
+
+    @property
+    def toasts(self) -> list[Toast]:
+        """The answers to this person's presses, oldest first."""
+        return self.world.toasts[self.user.id]
+
+    def says(self, text: str, chat: Chat | None = None, reply_to: Message | int | None = None) -> int | None:
+        """Write a message; gives the number of the update, if the bot gets one."""
+        place = self.chat if chat is None else chat
+        message = self._message(place, reply_to)
+        message.text = clean(text)
+        message.entities = entities.found_in(message.text)
+        return self._send(message)
+
+    def taps(self, message: Message | int, button: Pick, chat: Chat | None = None) -> int | None:
+        """Press a button that is under a message now."""
+        place = message.chat if isinstance(message, Message) else chat or self.chat
+        found = place.message(message.id if isinstance(message, Message) else message)
+        if found is None:
+            raise LookupError("no such message")
+        chosen = _chosen(found, button)
+        if chosen.data is None:
+            raise LookupError(f"nothing happens at the bot when one presses {chosen.text!r}")
+        return self.press(place.id, found.id, chosen.data)
+
+    def press(self, chat_id: int, message_id: int, data: str) -> int | None:
+        """Press a button that need not be there, as a forged client can."""
+        world = self.world
+        chat = world.chats[chat_id]
+        number = str((self.id << 32) + world.updates.arrived.count + 1)
+        press = Press(number, self.user, chat, message_id, data, world.clock())
+        world.remember(press)
+        shown = chat.message(message_id)
+        return world.tell("callback_query", press.json(shown), chat.id)
+
+    def _message(self, chat: Chat, reply_to: Message | int | None) -> Message:
+        message = self.world.new_message(chat, self.user)
+        if reply_to is not None:
+            message.reply_to = chat.message(reply_to.id if isinstance(reply_to, Message) else reply_to)
+        return message
+
+    def _send(self, message: Message) -> int | None:
+        chat = message.chat
+        chat.started = chat.started or chat.private
+        self.world.show(message)
+        if not self._reaches_bot(message):
+            return None
+        return self.world.tell("message", message.json(), chat.id)
+
+    def _reaches_bot(self, message: Message) -> bool:
+        chat = message.chat
+        if chat.private or chat.bot.administers:
+            return True
+        if not chat.bot.inside:
+            return False
+        if message.reply_to is not None and message.reply_to.sender is self.world.bot:
+            return True
+        return self._commands_bot(message)
+
+    def _commands_bot(self, message: Message) -> bool:
+        if not message.entities or message.entities[0]["type"] != "bot_command":
+            return False
+        command = entities.cut(message.text, message.entities[0]["offset"], message.entities[0]["length"])
+        _, at, name = command.partition("@")
+        return not at or name.lower() == (self.world.bot.username or "").lower()
+
+
+def _chosen(message: Message, pick: Pick) -> Button:
+    rows = message.buttons
+    if isinstance(pick, tuple):
+        return rows[pick[0]][pick[1]]
+    buttons = [button for row in rows for button in row]
+    for fits in (_is_called, _carries, _mentions):
+        for button in buttons:
+            if fits(button, pick):
+                return button
+    raise LookupError(f"no button {pick!r} among {[button.text for button in buttons]}")
+
+
+def _is_called(button: Button, pick: str) -> bool:
+    return button.text == pick
+
+
+def _carries(button: Button, pick: str) -> bool:
+    return button.data == pick
+
+
+def _mentions(button: Button, pick: str) -> bool:
+    return pick in button.text
