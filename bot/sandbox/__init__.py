@@ -3,6 +3,7 @@
 from bot.sandbox.calls import Call, Reply
 from bot.sandbox.chats import Chat, Member
 from bot.sandbox.faults import Fault, Hold
+from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.messages import Button, Message
 from bot.sandbox.people import Person
@@ -14,6 +15,7 @@ __all__ = [
     "Call",
     "Chat",
     "Fault",
+    "Group",
     "Hold",
     "Limits",
     "Member",

@@ -85,7 +85,7 @@ PERMISSIONS: dict[str, bool] = dict.fromkeys(RESTRICTED, True) | {"can_manage_to
 """What everybody may do in a group unless it was changed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chat:
     """A private chat with the bot, a group, or a supergroup."""
 
@@ -110,6 +110,11 @@ class Chat:
     def private(self) -> bool:
         """Whether only one person and the bot are here."""
         return self.type == "private"
+
+    @property
+    def current(self) -> "Chat":
+        """Where people are now, if the group became a supergroup."""
+        return self if self.upgraded_to is None else self.upgraded_to.current
 
     @property
     def messages(self) -> list[Message]:

@@ -28,7 +28,7 @@ class Button:
         return cls(raw["text"], raw.get("callback_data"), raw.get("url"), raw.get("style"), copied)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Message:
     """A message: its words, what hangs on them, and what became of it."""
 

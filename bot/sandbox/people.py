@@ -1,15 +1,27 @@
 """People: what they do, each deed becoming what Telegram would tell the bot."""
 
-from bot.sandbox import entities
-from bot.sandbox.chats import Chat
+from typing import TypedDict, Unpack
+
+from bot.sandbox import attachments, entities
+from bot.sandbox.chats import Chat, Member
+from bot.sandbox.groups import Group, member_changed
 from bot.sandbox.messages import Button, Message
 from bot.sandbox.presses import Press, Toast
+from bot.sandbox.query import Upload
 from bot.sandbox.users import User
 from bot.sandbox.words import clean
 from bot.sandbox.world import World
 
 Pick = str | tuple[int, int]
 """How a person picks a button: by its text or data, or by its row and place."""
+
+
+class Attached(TypedDict, total=False):
+    """What may go along with something sent."""
+
+    reply_to: Message | int
+    caption: str
+    upload: Upload
 
 
 class Person:
@@ -63,14 +75,75 @@ class Person:
         shown = chat.message(message_id)
         return world.tell("callback_query", press.json(shown), chat.id)
 
+    def sends(self, kind: str, chat: Chat | None = None, **more: Unpack[Attached]) -> int | None:
+        """Send something that is not words: a sticker, a voice message, a photo, a location, a poll and so on."""
+        message = self._message(chat or self.chat, more.get("reply_to"))
+        upload = more.get("upload")
+        message.content = attachments.content(self.world.files, kind, upload)
+        message.text = clean(more.get("caption", ""))
+        message.entities = entities.found_in(message.text)
+        return self._send(message)
+
+    def sends_document(self, name: str, data: bytes, caption: str = "", chat: Chat | None = None) -> int | None:
+        """Send a file."""
+        upload = Upload(name, data, "application/octet-stream")
+        return self.sends("document", chat, upload=upload, caption=caption)
+
+    def edits(self, message: Message | int, text: str, chat: Chat | None = None) -> int | None:
+        """Change words already written."""
+        place = (chat or self.chat).current
+        found = place.message(message.id if isinstance(message, Message) else message)
+        if found is None or found.sender is not self.user:
+            raise LookupError(f"{self.user.first_name} wrote no such message")
+        found.text, found.edited = clean(text), self.world.now
+        found.entities = entities.found_in(found.text)
+        self.world.show(found)
+        return self.world.tell("edited_message", found.json(), place.id) if self._reaches_bot(found) else None
+
+    def blocks(self) -> int | None:
+        """Stop the bot."""
+        return self._set_bot("kicked")
+
+    def unblocks(self) -> int | None:
+        """Let the bot speak again."""
+        return self._set_bot("member")
+
+    def leaves(self, chat: Group) -> int | None:
+        """Leave a group."""
+        return chat.remove(self.user)
+
+    def joins(self, chat: Group) -> int | None:
+        """Join a group."""
+        return chat.add(self.user)
+
+    def kicks_bot(self, chat: Group) -> int | None:
+        """Throw the bot out of a group."""
+        return chat.remove(self.world.bot, self.user)
+
+    def adds_bot(self, chat: Group) -> int | None:
+        """Take the bot into a group."""
+        return chat.add(self.world.bot, self.user)
+
+    def deletes_account(self) -> None:
+        """Leave Telegram for ever."""
+        self.user.deleted = True
+
+    def _set_bot(self, status: str) -> int | None:
+        world, chat, old = self.world, self.chat, self.chat.bot
+        chat.bot = Member(world.bot, status)
+        return world.tell("my_chat_member", member_changed(chat, self.user, world.now, (old, chat.bot)), chat.id)
+
     def _message(self, chat: Chat, reply_to: Message | int | None) -> Message:
-        message = self.world.new_message(chat, self.user)
+        place = chat.current
+        message = self.world.new_message(place, self.user)
         if reply_to is not None:
-            message.reply_to = chat.message(reply_to.id if isinstance(reply_to, Message) else reply_to)
+            message.reply_to = place.message(reply_to.id if isinstance(reply_to, Message) else reply_to)
         return message
 
     def _send(self, message: Message) -> int | None:
         chat = message.chat
+        if chat.private and not chat.bot.inside:
+            self.unblocks()
         chat.started = chat.started or chat.private
         self.world.show(message)
         if not self._reaches_bot(message):

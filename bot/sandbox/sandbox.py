@@ -9,8 +9,8 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.sandbox.calls import Call, Reply
-from bot.sandbox.chats import Chat
 from bot.sandbox.faults import Act, Fault, Faults, Hold
+from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import Person
 from bot.sandbox.server import Server
@@ -45,7 +45,7 @@ class Sandbox:
         self._server = Server(self.world, token)
         self._runner: web.AppRunner | None = None
         self._people: dict[str, Person] = {}
-        self._groups: dict[str, Chat] = {}
+        self._groups: dict[str, Group] = {}
         self.url = ""
         for person, number in PEOPLE.items():
             self.add_person(person, number)
@@ -121,13 +121,14 @@ class Sandbox:
         self._people[name] = Person(self.world, user)
         return self._people[name]
 
-    def group(self, title: str) -> Chat:
+    def group(self, title: str) -> Group:
         """A group by its title."""
         return self._groups[title]
 
-    def add_group(self, title: str, people: Iterable[str]) -> Chat:
+    def add_group(self, title: str, people: Iterable[str | Person]) -> Group:
         """A new group of people, whose maker is the first of them."""
-        self._groups[title] = self.world.add_group(title, [self._people[name].user for name in people])
+        users = [(self.person(one) if isinstance(one, str) else one).user for one in people]
+        self._groups[title] = self.world.add_group(title, users)
         return self._groups[title]
 
     def on(self, method: str, nth: int = 1, *, do: str | int | Reply | Act, **more: Any) -> Fault:  # noqa: ANN401 - the fields of a Fault

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.sandbox.shapes import Json
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class User:
     """Somebody with an account."""
 

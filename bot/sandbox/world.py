@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from bot.sandbox.changes import Signal
 from bot.sandbox.chats import Chat, Member
 from bot.sandbox.flood import Flood
+from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.messages import Message
 from bot.sandbox.polling import Polling
@@ -57,15 +58,14 @@ class World:
         self.chats[user.id] = chat
         return chat
 
-    def add_group(self, title: str, users: Iterable[User], group_id: int | None = None) -> Chat:
+    def add_group(self, title: str, users: Iterable[User]) -> Group:
         """A basic group of people; the first of them made it, and the bot is in it."""
-        number = FIRST_GROUP - self._groups if group_id is None else group_id
         self._groups += 1
-        return self.add_chat(number, "group", title, [Member(user) for user in users])
+        return self.add_chat(FIRST_GROUP + 1 - self._groups, "group", title, [Member(user) for user in users])
 
-    def add_chat(self, chat_id: int, kind: str, title: str, members: list[Member]) -> Chat:
+    def add_chat(self, chat_id: int, kind: str, title: str, members: list[Member]) -> Group:
         """A group or a supergroup with its members."""
-        chat = Chat(chat_id, kind, Member(self.bot), title=title, kept=self.limits.messages_kept)
+        chat = Group(chat_id, kind, Member(self.bot), title=title, kept=self.limits.messages_kept, world=self)
         chat.members = {member.user.id: member for member in members}
         if members and not any(member.status == "creator" for member in members):
             members[0].status = "creator"
