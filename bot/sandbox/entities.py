@@ -41,7 +41,7 @@ def units(text: str) -> int:
     """How long a text is in UTF-16 units."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(character > LAST_SHORT for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, length: int) -> str:

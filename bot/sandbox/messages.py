@@ -40,6 +40,7 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     content: Json = field(default_factory=dict)
     keyboard: Rows = field(default_factory=list)
+    origin: Json | None = None
     reply_to: "Message | None" = None
     edited: int = 0
     deleted: bool = False
@@ -74,6 +75,8 @@ class Message:
             "chat": self.chat.short_json(),
             "date": self.date,
         }
+        if self.origin is not None:
+            shown["forward_origin"] = self.origin
         if self.edited:
             shown["edit_date"] = self.edited
         if self.reply_to is not None and not quoted:

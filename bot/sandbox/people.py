@@ -2,7 +2,7 @@
 
 from typing import TypedDict, Unpack
 
-from bot.sandbox import attachments, entities
+from bot.sandbox import attachments, entities, polls
 from bot.sandbox.chats import Chat, Member
 from bot.sandbox.groups import Group, member_changed
 from bot.sandbox.messages import Button, Message
@@ -100,6 +100,10 @@ class Person:
         self.world.show(found)
         return self.world.tell("edited_message", found.json(), place.id) if self._reaches_bot(found) else None
 
+    def votes(self, message: Message, *chosen: int) -> int | None:
+        """Choose answers of a poll by their places; none takes the vote back."""
+        return polls.vote(self.world, self.world.polls[message.content["poll"]["id"]], self.user, chosen)
+
     def blocks(self) -> int | None:
         """Stop the bot."""
         return self._set_bot("kicked")
@@ -131,6 +135,8 @@ class Person:
     def _set_bot(self, status: str) -> int | None:
         world, chat, old = self.world, self.chat, self.chat.bot
         chat.bot = Member(world.bot, status)
+        for watcher in world.watchers:
+            watcher(chat)
         return world.tell("my_chat_member", member_changed(chat, self.user, world.now, (old, chat.bot)), chat.id)
 
     def _message(self, chat: Chat, reply_to: Message | int | None) -> Message:

@@ -1,7 +1,8 @@
 """The sandbox as tests and the app see it: a Telegram of one's own."""
 
+import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from random import Random
 from types import TracebackType
 from typing import Any, Self
@@ -10,6 +11,7 @@ from aiohttp import web
 
 from bot.sandbox.calls import Call, Reply
 from bot.sandbox.faults import Act, Fault, Faults, Hold
+from bot.sandbox.front import Front
 from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import Person
@@ -17,6 +19,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Update
 from bot.sandbox.users import User
+from bot.sandbox.webhook import Courier
 from bot.sandbox.world import World
 
 BOT_ID = 1
@@ -55,6 +58,7 @@ class Sandbox:
         """Serve the Bot API and the page."""
         app = web.Application(client_max_size=UPLOADS)
         app.add_routes(self.routes())
+        app.cleanup_ctx.append(self.running)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
@@ -79,9 +83,18 @@ class Sandbox:
         """Stop."""
         await self.stop()
 
+    async def running(self, _app: web.Application) -> AsyncIterator[None]:
+        """What goes on while an application with these routes runs: updates go to the webhook, if there is one."""
+        courier = Courier(self.world.webhook, self.world.updates, self.world.clock, self.world.limits)
+        async with asyncio.TaskGroup() as tasks:
+            carrying = tasks.create_task(courier.run())
+            yield
+            carrying.cancel()
+            self.faults.clear()
+
     def routes(self) -> list[web.RouteDef]:
         """The paths of the Bot API and of the page, for an application of somebody else."""
-        return self._server.routes()
+        return [*self._server.routes(), *Front(self.world, self._people).routes()]
 
     @property
     def calls(self) -> list[Call]:
@@ -167,4 +180,4 @@ class Sandbox:
 
     def waiting(self) -> list[Update]:
         """The updates that wait for the bot."""
-        return self.world.updates.fresh()
+        return self.world.updates.pending()

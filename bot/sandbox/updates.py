@@ -1,9 +1,10 @@
 """The updates that wait for the bot, as Telegram keeps them."""
 
 import json
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from math import inf
 
 from bot.sandbox.changes import Signal
@@ -49,6 +50,8 @@ class Update:
     lane: int
     expires: float
     again: bool = False
+    serial: int = 0
+    assigned: bool = False
 
 
 class Updates:
@@ -58,7 +61,8 @@ class Updates:
         self._clock = clock
         self._limits = limits
         self._next_id = int(clock())
-        self._waiting: deque[Update] = deque()
+        self._waiting: OrderedDict[int, Update] = OrderedDict()
+        self._added = 0
         self._tidy = True
         self._soonest = inf
         self._recent: dict[int, Update] = {}
@@ -87,10 +91,10 @@ class Updates:
     def add(self, update: Update) -> None:
         """Queue a ready update."""
         if len(self._waiting) >= self._limits.pending_updates:
-            self._waiting.popleft()
-        if self._waiting and self._waiting[-1].id >= update.id:
+            self._waiting.popitem(last=False)
+        if update.again:
             self._tidy = False
-        self._waiting.append(update)
+        self._append(update)
         self._soonest = min(self._soonest, update.expires)
         self._remember(update)
         self.arrived.fire()
@@ -119,11 +123,12 @@ class Updates:
 
     def reorder(self, arrange: Callable[[list[Update]], None]) -> None:
         """Put what waits into another order."""
-        waiting = list(self._waiting)
+        waiting = list(self._waiting.values())
         arrange(waiting)
+        self._waiting.clear()
         for update in waiting:
             update.again = True
-        self._waiting = deque(waiting)
+            self._append(update)
         self._tidy = False
 
     def confirm(self, offset: int) -> None:
@@ -136,22 +141,34 @@ class Updates:
     def batch(self, limit: int) -> list[Update]:
         """The first updates, which stay until they are confirmed."""
         self._drop_expired()
-        chosen = [update for update, _ in zip(self._waiting, range(limit), strict=False)]
+        chosen = list(islice(self._waiting.values(), limit))
         for update in chosen:
             update.again = False
         return chosen
 
-    def fresh(self) -> list[Update]:
+    def pending(self) -> list[Update]:
         """Everything that waits, oldest first."""
         self._drop_expired()
-        return list(self._waiting)
+        return list(self._waiting.values())
+
+    def unassigned(self) -> list[Update]:
+        """What no delivery has been told of yet, oldest first; it counts as told from now on."""
+        fresh: list[Update] = []
+        for update in reversed(self._waiting.values()):
+            if update.assigned:
+                break
+            update.assigned = True
+            fresh.append(update)
+        return fresh[::-1]
+
+    def unassign(self) -> None:
+        """Let everything that waits be delivered in another way."""
+        for update in self._waiting.values():
+            update.assigned = False
 
     def remove(self, update: Update) -> None:
         """Forget one update that a webhook has taken."""
-        if self._waiting and self._waiting[0] is update:
-            self._waiting.popleft()
-        elif update in self._waiting:
-            self._waiting.remove(update)
+        self._waiting.pop(update.serial, None)
 
     def clear(self) -> None:
         """Forget everything that waits."""
@@ -161,24 +178,34 @@ class Updates:
         """Leave a gap in the numbers."""
         self._next_id += count
 
+    def _append(self, update: Update) -> None:
+        self._added += 1
+        update.serial = self._added
+        update.assigned = False
+        self._waiting[update.serial] = update
+
     def _keep_last(self, count: int) -> None:
         while len(self._waiting) > count:
-            self._waiting.popleft()
+            self._waiting.popitem(last=False)
 
     def _forget_below(self, offset: int) -> None:
         if self._tidy:
-            while self._waiting and self._waiting[0].id < offset:
-                self._waiting.popleft()
+            while self._waiting and next(iter(self._waiting.values())).id < offset:
+                self._waiting.popitem(last=False)
         else:
-            self._waiting = deque(update for update in self._waiting if update.id >= offset or update.again)
+            self._keep_if(lambda update: update.id >= offset or update.again)
             self._tidy = not self._waiting
 
     def _drop_expired(self) -> None:
         # A long queue is looked through only when something in it may have expired.
         now = self._clock()
         if now >= self._soonest:
-            self._waiting = deque(update for update in self._waiting if update.expires > now)
-            self._soonest = min((update.expires for update in self._waiting), default=inf)
+            self._keep_if(lambda update: update.expires > now)
+            self._soonest = min((update.expires for update in self._waiting.values()), default=inf)
+
+    def _keep_if(self, wanted: Callable[[Update], bool]) -> None:
+        kept = [update for update in self._waiting.values() if wanted(update)]
+        self._waiting = OrderedDict((update.serial, update) for update in kept)
 
     def _remember(self, update: Update) -> None:
         self._recent[update.id] = update

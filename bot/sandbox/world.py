@@ -9,6 +9,7 @@ from bot.sandbox.groups import Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.messages import Message
 from bot.sandbox.polling import Polling
+from bot.sandbox.polls import Poll
 from bot.sandbox.presses import Press, Toast
 from bot.sandbox.profile import Profile
 from bot.sandbox.shapes import Json
@@ -37,6 +38,7 @@ class World:
         self.profile = Profile(bot)
         self.polling = Polling()
         self.webhook = Webhook()
+        self.polls: dict[str, Poll] = {}
         self.presses: dict[str, Press] = {}
         self.toasts: dict[int, list[Toast]] = {}
         self.changed = Signal()

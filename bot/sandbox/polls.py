@@ -1,0 +1,106 @@
+"""Polls: what is asked, and who chose what."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.sandbox.messages import Message
+from bot.sandbox.shapes import Json
+from bot.sandbox.users import User
+from bot.sandbox.words import Words
+
+if TYPE_CHECKING:
+    from bot.sandbox.world import World
+
+
+@dataclass(slots=True)
+class Choice:
+    """One answer that can be chosen, and who chose it."""
+
+    said: Words
+    voters: set[int] = field(default_factory=set)
+
+    def json(self, number: int) -> Json:
+        """The PollOption object of the Bot API."""
+        shown: Json = {"persistent_id": str(number), "text": self.said.text, "voter_count": len(self.voters)}
+        if self.said.entities:
+            shown["text_entities"] = self.said.entities
+        return shown
+
+
+@dataclass(slots=True, eq=False)
+class Poll:
+    """A poll of the bot, wherever it can be seen."""
+
+    id: str
+    question: Words
+    options: list[Choice]
+    quiz: bool
+    anonymous: bool
+    several: bool
+    revoting: bool
+    closed: bool
+    open_period: int
+    correct: list[int] = field(default_factory=list)
+    explanation: Words = field(default_factory=Words)
+    message: Message | None = None
+
+    @property
+    def voters(self) -> set[int]:
+        """Everybody who chose something."""
+        return {voter for option in self.options for voter in option.voters}
+
+    def json(self) -> Json:
+        """The Poll object of the Bot API."""
+        shown: Json = {
+            "id": self.id,
+            "question": self.question.text,
+            "options": [option.json(number) for number, option in enumerate(self.options)],
+            "total_voter_count": len(self.voters),
+            "is_closed": self.closed,
+            "is_anonymous": self.anonymous,
+            "type": "quiz" if self.quiz else "regular",
+            "allows_multiple_answers": self.several,
+            "allows_revoting": self.revoting,
+        }
+        if self.quiz:
+            shown |= {"correct_option_ids": self.correct, "correct_option_id": self.correct[0]}
+        if self.explanation.text:
+            shown |= {"explanation": self.explanation.text, "explanation_entities": self.explanation.entities}
+        if self.open_period:
+            shown["open_period"] = self.open_period
+        return shown
+
+
+def vote(world: "World", poll: Poll, user: User, chosen: tuple[int, ...]) -> int | None:
+    """Somebody chooses; the bot hears who did only if the poll is not anonymous."""
+    if poll.closed or (user.id in poll.voters and not poll.revoting):
+        return None
+    for number, option in enumerate(poll.options):
+        option.voters.discard(user.id)
+        if number in chosen:
+            option.voters.add(user.id)
+    _show(world, poll)
+    world.tell("poll", poll.json(), 0)
+    if poll.anonymous:
+        return None
+    answer: Json = {
+        "poll_id": poll.id,
+        "user": user.json(),
+        "option_ids": list(chosen),
+        "option_persistent_ids": [str(number) for number in chosen],
+    }
+    return world.tell("poll_answer", answer, user.id)
+
+
+def close(world: "World", poll: Poll) -> None:
+    """Nobody can choose any more, and the bot hears of it."""
+    if not poll.closed:
+        poll.closed = True
+        _show(world, poll)
+        world.tell("poll", poll.json(), 0)
+
+
+def _show(world: "World", poll: Poll) -> None:
+    if poll.message is not None:
+        poll.message.content = {"poll": poll.json()}
+        world.show(poll.message)
