@@ -112,5 +112,6 @@ bank-formula-braces = the braces {"{"} and {"}"} of a formula do not match — c
 bank-formula-pair = { $opened } and { $closed } make no pair in a formula — check them
 bank-formula-argument = the command { $command } lacks an argument in a formula — add it in braces
 bank-formula-script = the sign { $sign } of a formula stands without an exponent or index, or twice in a row — make it clear with braces
+bank-formula-deep = a formula has more than { $limit } nested braces — simplify it
 bank-formula-long = a formula is longer than { $limit } characters — split it
 bank-formula-outside = the command { $command } stands outside a formula — write the formula as $…$ without spaces next to the dollar signs

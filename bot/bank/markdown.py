@@ -1,0 +1,52 @@
+"""The Markdown of a bank: bold, italic, code, lists, links and formulas; everything else is literal."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+_RULES = ("paragraph", "list", "fence", "emphasis", "backticks", "link", "escape", "newline", "balance_pairs")
+_SCHEMES = frozenset({"http", "https", "tg"})
+FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})
+"""The tokens whose content is LaTeX."""
+
+
+def _leads_out(url: str) -> bool:
+    """Whether a link leads to a page or into Telegram, and nowhere else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(list(_RULES), ignoreInvalid=True)
+    dollarmath_plugin(parser, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    parser.validateLink = _leads_out  # type: ignore[method-assign] # the documented way to restrict links
+    return parser
+
+
+_PARSER = _parser()
+
+
+def parse_markdown(text: str) -> list[Token]:
+    """The tokens of a text."""
+    return _PARSER.parse(text)
+
+
+def formulas(text: str) -> Iterator[str]:
+    """The formulas of a text."""
+    if "$" in text:
+        for token in flat(parse_markdown(text)):
+            if token.type in FORMULAS:
+                yield token.content
+
+
+def flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens with those inside them."""
+    for token in tokens:
+        yield token
+        yield from flat(token.children or ())
