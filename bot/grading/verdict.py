@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import TypeAdapter
+
 
 class Verdict(StrEnum):
     """How right an answer is."""
@@ -29,3 +31,15 @@ class Grade:
     points: tuple[Said, ...] = ()
     mistakes: tuple[Said, ...] = ()
     flags: tuple[str, ...] = ()
+
+    def dump(self) -> str:
+        """The grade as JSON, as it is kept with its review."""
+        return _GRADE.dump_json(self).decode()
+
+    @staticmethod
+    def restore(text: str) -> "Grade":
+        """The grade kept by `dump`."""
+        return _GRADE.validate_json(text)
+
+
+_GRADE = TypeAdapter(Grade)

@@ -1,0 +1,274 @@
+"""The loop: takes due rows lane by lane, has them decided, tells the outcome and crosses them out."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, repeat
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.agenda import store
+from bot.agenda.lanes import Lane, Telling
+from bot.agenda.outcome import Call, Taught, dump, restore
+from bot.agenda.store import Entry, Row
+from bot.clock import Clock
+from bot.storage.database import Database, Unavailable, translated
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+BEAT = 5.0  # seconds between heartbeats
+LONGEST_NAP = 60.0  # seconds until the agenda is looked through again, whatever woke nobody
+TRIES = 2  # a row that fails so often is parked
+
+
+class Handler(Protocol):
+    """Decides rows of one kind."""
+
+    def prepares(self, row: Row) -> bool:
+        """Whether `prepare` has slow work to do before this row's transaction."""
+
+    async def prepare(self, row: Row) -> object:
+        """Do the slow part beside the transactions, changing nothing."""
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
+        """Apply the row inside the transaction and return what to tell."""
+
+    def apologise(self, row: Row) -> Sequence[Call]:
+        """One line to the person whose row had to be parked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What one transaction decided, and the row that stopped it, if one did."""
+
+    tellings: list[Telling]
+    unprepared: Row | None = None
+    more: bool = False
+    woken: frozenset[int] = frozenset()
+
+
+class Stumbled(Exception):  # noqa: N818 - reads as what happened
+    """Deciding this row raised; its whole transaction was rolled back."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(f"row {row.id} of kind {row.kind}")
+        self.row = row
+
+
+Tell = Callable[[int, Call], Awaitable[Sequence[Taught]]]
+Learn = Callable[[Connection, Sequence[Taught], datetime], None]
+
+
+class Clockwork:
+    """Keeps every lane going; nothing lives here that the agenda could not restore."""
+
+    def __init__(
+        self, bot: int, database: Database, clock: Clock, handlers: Mapping[str, Handler], tell: Tell, learn: Learn
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._handlers = handlers
+        self._tell = tell
+        self._learn = learn
+        self._lanes: dict[int, Lane] = {}
+        self._tasks: asyncio.TaskGroup
+        self._rewind = asyncio.Event()
+        self._idle = asyncio.Event()
+        self.ready = asyncio.Event()
+
+    async def run(self) -> None:
+        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
+        async with asyncio.TaskGroup() as self._tasks:
+            await self._resume()
+            self._tasks.create_task(self._beat())
+            self.ready.set()
+            await self._watch()
+
+    async def drain(self, seconds: float) -> None:
+        """Wait until nothing is under way, but no longer than `seconds`; what is left is told after the restart."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._lanes:
+                    self._idle.clear()
+                    await self._idle.wait()
+
+    async def put(self, entries: Sequence[Entry]) -> None:
+        """Write entries down durably, then wake their lanes; raises Unavailable, and then nothing is written."""
+        await self._database.run(self._put, entries)
+        self.wake(entry.lane for entry in entries)
+
+    def _put(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        store.put(connection, self._bot, entries)
+        store.woken(connection)
+
+    def wake(self, lanes: Iterable[int]) -> None:
+        """Have the lanes look for rows that are due."""
+        for number in lanes:
+            lane = self._lanes.setdefault(number, Lane(number))
+            lane.again = True
+            if not lane.deciding:
+                lane.deciding = True
+                self._tasks.create_task(self._decide_all(lane))
+
+    async def _resume(self) -> None:
+        """Tell what was decided before a restart."""
+        for row, lane, outcome in await self._surely(store.untold, self._bot):
+            self._enqueue(Telling(row, lane, tuple(restore(outcome))))
+
+    async def _watch(self) -> None:
+        """Wake lanes when their rows fall due."""
+        while True:
+            self._rewind.clear()
+            now = self._clock.now()
+            self.wake(await self._surely(store.due_lanes, self._bot, now))
+            due = await self._surely(store.next_due, self._bot, now)
+            nap = min(LONGEST_NAP, max(0.0, (due - self._clock.now()).total_seconds())) if due else LONGEST_NAP
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._rewind.wait(), nap)
+
+    async def _beat(self) -> None:
+        """Note every few seconds that the bot is alive, and forget what is long crossed out."""
+        while True:
+            with suppress(Unavailable):
+                await self._database.run(store.beat, self._bot, self._clock.now())
+                await self._database.run(store.forget, self._clock.now())
+            await asyncio.sleep(BEAT)
+
+    async def _decide_all(self, lane: Lane) -> None:
+        """Decide the lane's rows until none is due; a failing database only makes it wait."""
+        pauses = _pauses()
+        prepared: dict[int, object] = {}
+        while lane.again:
+            lane.again = False
+            try:
+                await self._decide_some(lane, prepared)
+            except Unavailable as error:
+                log.warning("the database is unavailable: %s", error)
+                lane.again = True
+                await asyncio.sleep(next(pauses))
+        lane.deciding = False
+        self._let_go(lane)
+
+    async def _decide_some(self, lane: Lane, prepared: dict[int, object]) -> None:
+        """One transaction, or one row's preparation or parking."""
+        try:
+            decided = await self._database.run(self._decide, lane.id, self._clock.now(), prepared)
+        except Stumbled as stumble:
+            log.exception("row %s of kind %s could not be decided", stumble.row.id, stumble.row.kind)
+            await self._stumble(lane, stumble.row)
+            return
+        for telling in decided.tellings:
+            self._enqueue(telling)
+        if decided.unprepared:
+            await self._prepare(decided.unprepared, prepared)
+        lane.again = lane.again or decided.more
+        self.wake(decided.woken - {lane.id})
+        if decided.woken:
+            lane.again = lane.again or lane.id in decided.woken
+            self._rewind.set()
+
+    def _decide(self, connection: Connection, lane: int, now: datetime, prepared: dict[int, object]) -> Decided:
+        """The lane's due rows in their order, as far as they are prepared; runs in one transaction."""
+        rows = store.take(connection, self._bot, lane, now)
+        tellings: list[Telling] = []
+        for row in rows:
+            handler = self._handlers[row.kind]
+            if row.id not in prepared and handler.prepares(row):
+                return Decided(tellings, row, more=True, woken=store.woken(connection))
+            tellings.append(self._decide_row(connection, handler, row, prepared.get(row.id)))
+        return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=store.woken(connection))
+
+    def _decide_row(self, connection: Connection, handler: Handler, row: Row, prepared: object) -> Telling:
+        try:
+            calls = tuple(handler.decide(connection, row, prepared))
+        except Exception as error:
+            if isinstance(translated(error), Unavailable):
+                raise
+            raise Stumbled(row) from error
+        if calls:
+            store.keep(connection, row.id, dump(calls))
+        else:
+            store.cross_out(connection, row.id, row.at)
+        return Telling(row.id, row.lane, calls)
+
+    async def _prepare(self, row: Row, prepared: dict[int, object]) -> None:
+        """Do a row's slow part; one that fails there is decided without it, and may stumble then."""
+        try:
+            prepared[row.id] = await self._handlers[row.kind].prepare(row)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("row %s of kind %s could not be prepared", row.id, row.kind)
+            prepared[row.id] = None
+
+    async def _stumble(self, lane: Lane, row: Row) -> None:
+        """Count the failure; the second time park the row with a word to the person, and let the lane go on."""
+        lane.again = True
+        if await self._database.run(store.stumble, row.id) < TRIES:
+            return
+        apology = tuple(self._handlers[row.kind].apologise(row))
+        await self._database.run(store.park, row.id, self._clock.now())
+        self._enqueue(Telling(row.id, row.lane, apology))
+
+    def _enqueue(self, telling: Telling) -> None:
+        """Start the toasts at once and queue the rest behind what the lane still has to tell."""
+        if not telling.calls:
+            return
+        lane = self._lanes.setdefault(telling.lane, Lane(telling.lane))
+        for toast in telling.toasts:
+            lane.toasting += 1
+            self._tasks.create_task(self._toast(lane, toast))
+        lane.queue.append(telling)
+        if not lane.telling:
+            lane.telling = True
+            self._tasks.create_task(self._tell_all(lane))
+
+    async def _toast(self, lane: Lane, call: Call) -> None:
+        await self._tell(lane.id, call)
+        lane.toasting -= 1
+        self._let_go(lane)
+
+    async def _tell_all(self, lane: Lane) -> None:
+        """Tell what is queued, in order, and cross each row out when it is told."""
+        while lane.queue:
+            telling = lane.queue.popleft()
+            taught: list[Taught] = []
+            for call in telling.ordered:
+                if not lane.superseded(call):
+                    taught += await self._tell(lane.id, call)
+            await self._surely(self._cross_out, telling.row, taught)
+        lane.telling = False
+        self._let_go(lane)
+
+    def _cross_out(self, connection: Connection, row: int, taught: Sequence[Taught]) -> None:
+        now = self._clock.now()
+        self._learn(connection, taught, now)
+        store.cross_out(connection, row, now)
+
+    def _let_go(self, lane: Lane) -> None:
+        if lane.idle:
+            self._lanes.pop(lane.id, None)
+        if not self._lanes:
+            self._idle.set()
+
+    async def _surely(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use case however long the database fails."""
+        for pause in _pauses():
+            try:
+                return await self._database.run(use_case, *args, **kwargs)
+            except Unavailable as error:
+                log.warning("the database is unavailable: %s", error)
+                await asyncio.sleep(pause)
+        raise AssertionError
+
+
+def _pauses() -> Iterator[float]:
+    """Seconds to wait after each failure: longer and longer, up to five."""
+    return chain((0.1, 0.2, 0.5, 1.0, 2.0), repeat(5.0))

@@ -1,0 +1,49 @@
+"""A lane: one chat's order of deciding and of telling."""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.agenda.outcome import Call, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A decided row and the calls that tell its outcome."""
+
+    row: int
+    lane: int
+    calls: tuple[Call, ...]
+
+    @property
+    def toasts(self) -> list[Call]:
+        """The calls that go at once."""
+        return [call for call in self.calls if call.urgency is Urgency.TOAST]
+
+    @property
+    def ordered(self) -> list[Call]:
+        """The calls that keep their lane's order."""
+        return [call for call in self.calls if call.urgency is not Urgency.TOAST]
+
+
+@dataclass(slots=True)
+class Lane:
+    """What is going on in one chat right now: whether it decides, tells, and what waits to be told."""
+
+    id: int
+    deciding: bool = False
+    again: bool = False
+    telling: bool = False
+    toasting: int = 0
+    queue: deque[Telling] = field(default_factory=deque)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is under way, so that the lane may be forgotten."""
+        return not (self.deciding or self.telling or self.toasting or self.queue)
+
+    def superseded(self, call: Call) -> bool:
+        """Whether a newer edit of the same message waits: one of the same method, or of the whole text."""
+        if call.slot is None:
+            return False
+        waiting = (later for telling in self.queue for later in telling.calls if later.slot == call.slot)
+        return any(later.method in {call.method, "editMessageText"} for later in waiting)

@@ -1,0 +1,48 @@
+"""What was decided and must be told: calls to be made, kept with their row until they are."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Urgency(StrEnum):
+    """How a call stands to the others of its lane."""
+
+    TOAST = "toast"  # at once, unordered and outside the pace
+    RESULT = "result"  # results and questions, before everything else that is paced
+    REPLY = "reply"  # private replies
+    COUNTDOWN = "countdown"  # dropped when it would have to wait
+    BROADCAST = "broadcast"  # after everything else
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: its method and parameters, the message it edits (`slot`) and what its answer teaches (`learn`)."""
+
+    method: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    urgency: Urgency = Urgency.RESULT
+    slot: int | None = None
+    learn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Something that only telling could teach: `subject` is what it is about, such as "message" or "blocked"."""
+
+    subject: str
+    key: int
+    value: int = 0
+
+
+def dump(calls: Iterable[Call]) -> str:
+    """Calls as text for the row; empty for none."""
+    listed = [{name: value for name, value in asdict(call).items() if value is not None} for call in calls]
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else ""
+
+
+def restore(text: str) -> list[Call]:
+    """The calls kept by `dump`."""
+    return [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in json.loads(text)] if text else []

@@ -1,0 +1,159 @@
+"""The agenda's rows: put, taken in their lane's order, decided, crossed out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, bindparam, delete, func, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.tables import agenda, heartbeats
+
+WAITING, DECIDED, DONE, PARKED = range(4)
+OPEN = text("state < 2")  # to the letter the condition of the partial indexes, which a parameter would miss
+AT_A_TIME = 100  # rows of a lane in one transaction at most
+_WOKEN = "agenda lanes"
+REMEMBERED = timedelta(hours=48)  # how long an update id is known; Telegram repeats for 24 h
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to put into the agenda: at `at`, in lane `lane`; `update_id` only for what Telegram sent."""
+
+    lane: int
+    at: datetime
+    kind: str
+    body: str
+    update_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is waiting to be decided."""
+
+    id: int
+    lane: int
+    at: datetime
+    kind: str
+    body: str
+    tries: int = 0
+
+
+@lru_cache
+def _put(dialect: str) -> Insert:
+    kind = sqlite if dialect == "sqlite" else postgresql
+    statement: Insert = kind.insert(agenda).on_conflict_do_nothing(index_elements=["bot", "update_id"])
+    return statement
+
+
+def put(connection: Connection, bot: int, entries: Sequence[Entry]) -> None:
+    """Write entries down; one whose update id is already known falls away."""
+    if entries:
+        rows = [asdict(entry) | {"bot": bot} for entry in entries]
+        connection.execute(_put(connection.dialect.name), rows)
+        connection.info.setdefault(_WOKEN, set()).update(entry.lane for entry in entries)
+
+
+def woken(connection: Connection) -> frozenset[int]:
+    """The lanes that this transaction put rows into; asked once, at its end."""
+    return frozenset(connection.info.pop(_WOKEN, ()))
+
+
+_TAKE = (
+    select(agenda.c.id, agenda.c.lane, agenda.c.at, agenda.c.kind, agenda.c.body, agenda.c.tries)
+    .where(
+        agenda.c.bot == bindparam("bot"),
+        agenda.c.lane == bindparam("lane"),
+        OPEN,
+        agenda.c.state == WAITING,
+        agenda.c.at <= bindparam("now"),
+    )
+    .order_by(agenda.c.at, agenda.c.id)
+    .limit(AT_A_TIME)
+)
+
+
+def take(connection: Connection, bot: int, lane: int, now: datetime) -> list[Row]:
+    """The lane's waiting rows that are due, in their order."""
+    return [Row(*row) for row in connection.execute(_TAKE, {"bot": bot, "lane": lane, "now": now})]
+
+
+_KEEP = (
+    update(agenda)
+    .where(agenda.c.id == bindparam("row"), agenda.c.state == WAITING)
+    .values(state=DECIDED, outcome=bindparam("kept"))
+)
+
+
+def keep(connection: Connection, row: int, outcome: str) -> None:
+    """A decided row holds its outcome until it is told."""
+    connection.execute(_KEEP, {"row": row, "kept": outcome})
+
+
+_CROSS_OUT = (
+    update(agenda)
+    .where(agenda.c.id == bindparam("row"), OPEN)
+    .values(state=bindparam("end"), outcome=None, body=None, done_at=bindparam("now"))
+)
+
+
+def cross_out(connection: Connection, row: int, now: datetime) -> None:
+    """Everything is told: only the update id stays, for 48 hours; a parked row stays as it is."""
+    connection.execute(_CROSS_OUT, {"row": row, "now": now, "end": DONE})
+
+
+def stumble(connection: Connection, row: int) -> int:
+    """Count a failed try to decide a row, and return how many there were."""
+    statement = update(agenda).where(agenda.c.id == row).values(tries=agenda.c.tries + 1).returning(agenda.c.tries)
+    return int(connection.execute(statement).scalar_one())
+
+
+def park(connection: Connection, row: int, now: datetime) -> None:
+    """Give a row up; its body stays to be looked at."""
+    connection.execute(update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now))
+
+
+def untold(connection: Connection, bot: int) -> list[tuple[int, int, str]]:
+    """Rows decided before a restart but not yet crossed out: (id, lane, outcome) in order."""
+    columns = (agenda.c.id, agenda.c.lane, agenda.c.outcome)
+    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == DECIDED)
+    found = connection.execute(select(*columns).where(*open_).order_by(agenda.c.at, agenda.c.id))
+    return [(row.id, row.lane, row.outcome) for row in found]
+
+
+def due_lanes(connection: Connection, bot: int, now: datetime) -> list[int]:
+    """The lanes in which something waits that is due, the longest waiting first."""
+    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, agenda.c.at <= now)
+    statement = select(agenda.c.lane).where(*open_).group_by(agenda.c.lane).order_by(func.min(agenda.c.at))
+    return list(connection.execute(statement).scalars())
+
+
+def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None:
+    """When the next row that lies in the future is due."""
+    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, agenda.c.at > now)
+    return connection.execute(select(func.min(agenda.c.at)).where(*open_)).scalar()
+
+
+def forget(connection: Connection, now: datetime) -> None:
+    """Drop rows that were crossed out or parked more than 48 hours ago."""
+    connection.execute(delete(agenda).where(agenda.c.state >= DONE, agenda.c.done_at < now - REMEMBERED))
+
+
+def beat(connection: Connection, bot: int, now: datetime) -> None:
+    """Note that this bot is alive."""
+    if not connection.execute(update(heartbeats).where(heartbeats.c.bot == bot).values(at=now)).rowcount:
+        connection.execute(heartbeats.insert().values(bot=bot, at=now))
+
+
+def last_beat(connection: Connection, bot: int) -> datetime | None:
+    """When this bot was last known to be alive."""
+    return connection.execute(select(heartbeats.c.at).where(heartbeats.c.bot == bot)).scalar()
+
+
+def waiting(connection: Connection, bot: int) -> dict[str, Any]:
+    """How many rows wait to be decided or told, and since when the oldest does."""
+    open_ = (agenda.c.bot == bot, OPEN)
+    row = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*open_)).one()
+    return {"rows": row[0], "oldest": row[1]}

@@ -1,0 +1,1 @@
+"""Memory: cards and reviews, shared by study and contest."""

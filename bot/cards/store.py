@@ -1,0 +1,154 @@
+"""Cards, reviews and the contents they refer to, as rows."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.bank import question as content
+from bot.bank.question import Choice, Multi, Number, Text
+from bot.cards.card import Card
+from bot.repetition.memory import Memory, Stage
+from bot.storage.tables import cards, contents, reviews
+
+AnyQuestion = Choice | Multi | Number | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One counted answer, as it is written down."""
+
+    person: int
+    chat: int
+    question: str
+    digest: str
+    answered_at: datetime
+    answer: str
+    verdict: str
+    stage: int
+    proposed: int | None = None
+    rating: int | None = None
+    asked: int | None = None
+    contest: int | None = None
+    before: str | None = None
+    grade: str | None = None
+
+
+_GET = select(cards).where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q"))
+
+
+def get(connection: Connection, person: int, question: str) -> Card | None:
+    """The person's card of a question, if there is one."""
+    row = connection.execute(_GET, {"p": person, "q": question}).first()
+    return card_of(row) if row else None
+
+
+def card_of(row: "Row[*tuple[Any, ...]]") -> Card:
+    """A row as a card."""
+    memory = Memory(
+        Stage(row.state), row.step, row.stability, row.difficulty, row.due, row.last_review, row.reps, row.lapses
+    )
+    return Card(row.person, row.question, row.topic, memory, row.hidden_until)
+
+
+@lru_cache
+def _save(dialect: str) -> Insert:
+    new = sqlite.insert(cards) if dialect == "sqlite" else postgresql.insert(cards)
+    changed = {column.name: new.excluded[column.name] for column in cards.c if not column.primary_key}
+    return new.on_conflict_do_update(index_elements=["person", "question"], set_=changed)
+
+
+def save(connection: Connection, card: Card) -> None:
+    """Write a card, new or changed."""
+    memory = {name: value for name, value in asdict(card.memory).items() if name != "stage"}
+    values = {"person": card.person, "question": card.question, "topic": card.topic, **memory}
+    values |= {"state": int(card.memory.stage), "hidden_until": card.hidden_until}
+    connection.execute(_save(connection.dialect.name), values)
+
+
+def remove(connection: Connection, person: int, question: str) -> None:
+    """Forget a card: its first answer was undone."""
+    connection.execute(delete(cards).where(cards.c.person == person, cards.c.question == question))
+
+
+def hide(connection: Connection, person: int, question: str, until: datetime) -> bool:
+    """Bury or suspend a card; false if there is none."""
+    mine = (cards.c.person == person, cards.c.question == question)
+    return bool(connection.execute(update(cards).where(*mine).values(hidden_until=until)).rowcount)
+
+
+def dump(card: Card | None) -> str | None:
+    """A card as text, to be restored by an undo or a change of rating."""
+    if card is None:
+        return None
+    fields = asdict(card.memory) | {"stage": int(card.memory.stage)}
+    times = {name: value.isoformat() for name, value in fields.items() if isinstance(value, datetime)}
+    return json.dumps(fields | times | {"topic": card.topic, "hidden_until": card.hidden_until.isoformat()})
+
+
+def restore(person: int, question: str, text: str | None) -> Card | None:
+    """The card kept by `dump`."""
+    if text is None:
+        return None
+    fields = json.loads(text)
+    hidden, topic = datetime.fromisoformat(fields.pop("hidden_until")), fields.pop("topic")
+    for name in ("due", "last_review"):
+        fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
+    return Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
+
+
+_RECORD = insert(reviews).returning(reviews.c.id)
+
+
+def record(connection: Connection, review: Review) -> int:
+    """Write a counted answer down and return its id."""
+    return int(connection.execute(_RECORD, asdict(review)).scalar_one())
+
+
+@lru_cache
+def _keep(dialect: str) -> Insert:
+    new = sqlite.insert(contents) if dialect == "sqlite" else postgresql.insert(contents)
+    return new.on_conflict_do_nothing(index_elements=["digest"])
+
+
+def keep_content(connection: Connection, question: AnyQuestion) -> str:
+    """Keep a question's content for as long as anything refers to it, and return its digest."""
+    found = connection.execute(_CONTENT_KNOWN, {"d": question.digest}).first()
+    if found is None:
+        body = {"digest": question.digest, "body": content.dump(question)}
+        connection.execute(_keep(connection.dialect.name), body)
+    return question.digest
+
+
+_CONTENT_KNOWN = select(contents.c.digest).where(contents.c.digest == bindparam("d"))
+_CONTENT = select(contents.c.body).where(contents.c.digest == bindparam("d"))
+
+
+@lru_cache(2048)
+def _parsed(body: str) -> AnyQuestion:
+    return content.restore(body)
+
+
+def content_of(connection: Connection, digest: str) -> AnyQuestion:
+    """The question as it was when it was asked."""
+    return _parsed(connection.execute(_CONTENT, {"d": digest}).scalar_one())
+
+
+def results(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
+    """Every counted answer that was not undone, in the order of time."""
+    columns = (
+        reviews.c.answered_at,
+        reviews.c.person,
+        reviews.c.chat,
+        reviews.c.contest,
+        reviews.c.question,
+        reviews.c.verdict,
+        reviews.c.rating,
+    )
+    statement = select(*columns).where(reviews.c.undone_at.is_(None)).order_by(reviews.c.answered_at, reviews.c.id)
+    yield from connection.execution_options(yield_per=1000).execute(statement)

@@ -1,0 +1,1 @@
+"""Everything that knows it is Telegram: routes, handlers, screens and delivery."""

@@ -1,0 +1,74 @@
+"""The calls that screens are told with."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from bot.agenda.outcome import Call, Urgency
+
+
+class Button(NamedTuple):
+    """An inline button: text, data of at most 64 bytes, and a style: "success", "danger" or "primary"."""
+
+    text: str
+    data: str
+    style: str | None = None
+    url: str | None = None
+
+
+class Screen(NamedTuple):
+    """A message: Telegram's HTML and rows of buttons."""
+
+    html: str
+    rows: Sequence[Sequence[Button]] = ()
+
+
+def toast(query: str, text: str = "", *, alert: bool = False) -> Call:
+    """The answer to a button press: a word that passes, or a box when it must be read."""
+    params: dict[str, Any] = {"callback_query_id": query}
+    if text:
+        params["text"] = text[:200]
+    if alert:
+        params["show_alert"] = True
+    return Call("answerCallbackQuery", params, Urgency.TOAST)
+
+
+def send(chat: int, screen: Screen, *, learn: int | None = None, reply_to: int | None = None) -> Call:
+    """A new message."""
+    params = {"chat_id": chat, "text": screen.html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    if screen.rows:
+        params["reply_markup"] = keyboard(screen.rows)
+    if reply_to:
+        params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    return Call("sendMessage", params, learn=learn)
+
+
+def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None) -> Call:
+    """A message changed in place."""
+    params = {
+        "chat_id": chat,
+        "message_id": message,
+        "text": screen.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if screen.rows:
+        params["reply_markup"] = keyboard(screen.rows)
+    return Call("editMessageText", params, slot=message, learn=learn)
+
+
+def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ()) -> Call:
+    """Only the buttons of a message changed, or taken away."""
+    params: dict[str, Any] = {"chat_id": chat, "message_id": message}
+    if rows:
+        params["reply_markup"] = keyboard(rows)
+    return Call("editMessageReplyMarkup", params, slot=message)
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    """Rows of buttons as the Bot API wants them."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows if row]}
+
+
+def _button(button: Button) -> dict[str, str]:
+    target = {"url": button.url} if button.url else {"callback_data": button.data}
+    return {"text": button.text} | target | ({"style": button.style} if button.style else {})

@@ -1,0 +1,157 @@
+"""Telling: makes the calls of an outcome at Telegram's pace and knows what each refusal means."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.agenda.outcome import Call, Taught, Urgency
+from bot.chat import markup
+from bot.chat.pace import Pace
+from bot.chat.wire import Wire
+
+log = logging.getLogger(__name__)
+
+TRIES: Final = 5  # of a call that Telegram refuses without a reason we know
+TOAST_TRIES: Final = 2
+_PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram can't be reached
+_AS_DONE: Final = ("message is not modified", "message to delete not found", "message can't be deleted")
+_LOST: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message",
+    "message_id_invalid",
+)
+_CLOSED: Final = (
+    "chat not found",
+    "not enough rights",
+    "have no rights",
+    "user is deactivated",
+    "peer_id_invalid",
+    "chat_write_forbidden",
+    "topic_closed",
+    "chat_restricted",
+)
+
+
+class Delivery:
+    """Makes calls so that one chat's trouble stays its own."""
+
+    def __init__(self, wire: Wire, pace: Pace) -> None:
+        self._wire = wire
+        self._pace = pace
+
+    async def tell(self, lane: int, call: Call) -> Sequence[Taught]:
+        """Make a call, whatever it takes, and return what it taught; only cancelling ends it early."""
+        if call.urgency is Urgency.TOAST:
+            await self._toast(call)
+            return ()
+        return await _Telling(self._wire, self._pace, lane, call).run()
+
+    async def _toast(self, call: Call) -> None:
+        """A toast that comes too late, or can't be delivered, is no loss: the result stands in the chat."""
+        for pause in _PAUSES[:TOAST_TRIES]:
+            try:
+                await self._wire.call(call.method, call.params)
+            except RetryAfter as error:
+                await asyncio.sleep(seconds(error))
+            except (BadRequest, Forbidden, InvalidToken) as error:
+                log.debug("a toast was refused: %s", error)
+                return
+            except TelegramError:
+                await asyncio.sleep(pause)
+            else:
+                return
+
+
+class _Telling:
+    """One call on its way, with what has been tried."""
+
+    def __init__(self, wire: Wire, pace: Pace, lane: int, call: Call) -> None:
+        self._wire, self._pace = wire, pace
+        self._chat = lane
+        self._method = call.method
+        self._params = dict(call.params)
+        self._call = call
+        self._failures = 0
+        self._refusals = 0
+        self._taught: list[Taught] = []
+
+    async def run(self) -> list[Taught]:
+        """Try until it is told or can't be."""
+        while await self._pace.turn(self._chat, self._call.urgency):
+            try:
+                result = await self._wire.call(self._method, self._params)
+            except RetryAfter as error:
+                self._pace.hold(self._chat, seconds(error))
+            except ChatMigrated as error:
+                self._migrate(error.new_chat_id)
+            except Forbidden as error:
+                return self._unreachable(error)
+            except BadRequest as error:
+                if not await self._refused(error):
+                    return self._taught
+            except (NetworkError, InvalidToken) as error:
+                await self._failed(error)
+            else:
+                return self._learn(result)
+        return self._taught
+
+    def _learn(self, result: Any) -> list[Taught]:  # noqa: ANN401 - JSON
+        if self._call.learn is not None and isinstance(result, Mapping) and "message_id" in result:
+            self._taught.append(Taught("message", self._call.learn, int(result["message_id"])))
+        return self._taught
+
+    def _migrate(self, chat: int) -> None:
+        self._taught.append(Taught("migrated", self._chat, chat))
+        self._chat = chat
+        self._params["chat_id"] = chat
+
+    def _unreachable(self, error: TelegramError) -> list[Taught]:
+        log.info("a chat can't be reached: %s", error)
+        return [*self._taught, Taught("unreachable", self._chat)]
+
+    async def _failed(self, error: TelegramError) -> None:
+        """Telegram can't be reached: only telling waits."""
+        pause = _PAUSES[min(self._failures, len(_PAUSES) - 1)]
+        self._failures += 1
+        if self._failures in {1, 10}:
+            log.warning("Telegram can't be reached: %s", error)
+        await asyncio.sleep(pause)
+
+    async def _refused(self, error: BadRequest) -> bool:
+        """Whether to try again, differently or later."""
+        words = str(error).lower()
+        if any(part in words for part in _AS_DONE):
+            return False
+        if any(part in words for part in _LOST):
+            return self._anew()
+        if any(part in words for part in _CLOSED):
+            self._taught = self._unreachable(error)
+            return False
+        if "message to be replied not found" in words:
+            return self._params.pop("reply_parameters", None) is not None
+        log.warning("%s was refused: %s", self._method, error)
+        if self._params.pop("parse_mode", None):
+            self._params["text"] = markup.strip(str(self._params.get("text", "")))
+            return True
+        self._refusals += 1
+        await asyncio.sleep(_PAUSES[min(self._refusals, len(_PAUSES)) - 1])
+        return self._refusals < TRIES
+
+    def _anew(self) -> bool:
+        """A message that can't be edited is sent anew; buttons alone are not worth a message."""
+        if self._method != "editMessageText":
+            return False
+        self._method = "sendMessage"
+        self._params.pop("message_id", None)
+        return True
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long a 429 asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

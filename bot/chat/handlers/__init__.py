@@ -1,0 +1,1 @@
+"""What people do, turned into one use case each, and its outcome into calls."""

@@ -1,0 +1,95 @@
+"""Greeting, help, topics, progress and settings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.agenda.outcome import Call
+from bot.chat.calls import Screen, edit, send, toast
+from bot.chat.handlers.lesson import Tap, refuse
+from bot.chat.screens import lesson as lessons
+from bot.chat.screens import menus
+from bot.chat.turn import Turn
+from bot.i18n import LANGUAGES
+from bot.people import store as people
+from bot.study import progress
+from bot.study.outcome import Refusal
+
+Calls = Sequence[Call]
+
+
+def start(turn: Turn) -> Screen:
+    """`/start`."""
+    return lessons.start(turn.language, turn.person.name)
+
+
+def help_(turn: Turn) -> Screen:
+    """`/help`."""
+    return Screen(turn.say("help"), lessons.start(turn.language, "").rows)
+
+
+def topics(turn: Turn, *, unknown: bool = False) -> Screen:
+    """`/topics`."""
+    facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
+    return menus.topics(turn.language, turn.bank, facts, unknown=unknown)
+
+
+def show_progress(turn: Turn) -> Screen:
+    """`/progress`."""
+    facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
+    return menus.progress(turn.language, turn.bank, facts)
+
+
+def settings(turn: Turn) -> Screen:
+    """`/settings`."""
+    return menus.settings(turn.reader, turn.person)
+
+
+_CHOICES: Final[dict[str, Callable[..., Screen]]] = {
+    "language": menus.choose_language,
+    "new": menus.choose_new,
+    "zone": menus.choose_zone,
+}
+
+
+def open_settings(turn: Turn, tap: Tap, setting: str) -> Calls:
+    """A press that opens the settings, or one of them, in place."""
+    if setting and setting not in _CHOICES:
+        return refuse(turn, tap, Refusal.UNKNOWN)
+    screen = _CHOICES[setting](turn.language, turn.person) if setting else settings(turn)
+    return [toast(tap.query), edit(turn.chat, tap.message, screen)]
+
+
+def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
+    """A press that sets something; what we never offered is refused."""
+    setting, _, value = argument.partition("/")
+    values = _VALUES[setting](value) if setting in _VALUES else None
+    if values is None:
+        return refuse(turn, tap, Refusal.UNKNOWN)
+    people.change(turn.connection, turn.person.id, **values)
+    changed = replace(turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person)
+    return [toast(tap.query, changed.say("settings-saved")), edit(turn.chat, tap.message, settings(changed))]
+
+
+def _language(value: str) -> dict[str, str | None] | None:
+    return {"language": None if value == "auto" else value} if value in {*LANGUAGES, "auto"} else None
+
+
+def _new(value: str) -> dict[str, int] | None:
+    return {"new_a_day": int(value)} if value in {str(number) for number in menus.NEW_A_DAY} else None
+
+
+def _zone(value: str) -> dict[str, str] | None:
+    return {"zone": value} if value in menus.ZONES else None
+
+
+_VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
+    "language": _language,
+    "new": _new,
+    "zone": _zone,
+}
+
+
+def said(turn: Turn, screen: Screen) -> Calls:
+    """A screen as a new message."""
+    return [send(turn.chat, screen)]

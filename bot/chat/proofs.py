@@ -1,0 +1,76 @@
+"""Every question is proven sendable when its bank is loaded: all its messages within Telegram's limits."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from telegram.constants import MessageLimit
+
+from bot.bank.bank import Bank
+from bot.bank.problem import Problem
+from bot.bank.question import Choice, Multi, Text
+from bot.chat import markup
+from bot.chat.calls import Screen
+from bot.chat.screens import question as questions
+from bot.chat.screens import result as results
+from bot.grading.verdict import Grade, Said, Verdict
+from bot.i18n import LANGUAGES
+from bot.repetition.memory import Rating
+from bot.storage.tables import EPOCH
+from bot.study.outcome import Result
+from bot.study.session import AnyQuestion, Asked, State
+
+_CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
+_TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
+_READER: Final = results.Reader("ru", "UTC", EPOCH)
+_LONGEST_ANSWER: Final = "я" * 200
+
+
+def sendable(bank: Bank) -> list[Problem]:
+    """A problem for each question of which some message would be too long."""
+    return [problem for topic in bank.topics for q in topic.questions for problem in _problems(bank, topic.title, q)]
+
+
+def _problems(bank: Bank, topic: str, question: AnyQuestion) -> Iterator[Problem]:
+    for screen, limit in _screens(topic, question):
+        length = markup.length(screen.html)
+        if length > limit:
+            place = bank.place(question.id, "text")
+            yield Problem(place.file, place.line, question.id, "bank-unsendable", {"length": length, "limit": limit})
+            return
+
+
+def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
+    """The longest messages that the question can lead to, with their limits."""
+    picks = tuple(range(len(question.options))) if isinstance(question, Choice | Multi) else ()
+    asked = Asked(
+        id=0,
+        key="k" * 12,
+        person=0,
+        lesson=0,
+        question=question.id,
+        topic=question.topic,
+        digest="",
+        layout=picks,
+        picks=picks,
+        hinted=True,
+        state=State.OPEN,
+        message=None,
+        asked_at=EPOCH,
+    )
+    rubric = question.rubric if isinstance(question, Text) else None
+    said = tuple(Said(point.id, _LONGEST_ANSWER) for point in rubric.points) if rubric else ()
+    wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
+    result = Result(
+        replace(asked, state=State.ANSWERED),
+        question,
+        Grade(Verdict.PARTIAL, said, wrong),
+        Rating.AGAIN,
+        Rating.AGAIN,
+        EPOCH,
+        typed=_LONGEST_ANSWER,
+        leech=True,
+    )
+    for language in LANGUAGES:
+        yield questions.screen(language, asked, question, topic), _CAPTION if question.image else _TEXT
+        yield results.screen(_READER._replace(language=language), result), _TEXT

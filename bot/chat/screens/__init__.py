@@ -1,0 +1,1 @@
+"""What people see: outcomes as short messages and big buttons."""

@@ -1,0 +1,110 @@
+"""Topics, settings and progress as messages."""
+
+from html import escape
+from typing import Final
+
+from bot.bank.bank import Bank
+from bot.chat.callbacks import menu
+from bot.chat.calls import Button, Screen
+from bot.chat.screens.result import Reader
+from bot.i18n import LANGUAGES, say
+from bot.people.days import zone_named
+from bot.people.person import Person
+from bot.study.progress import Progress
+
+NEW_A_DAY: Final = (0, 5, 10, 15, 20, 30)
+ZONES: Final = (
+    "Europe/Kaliningrad",
+    "Europe/Moscow",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Novosibirsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Kamchatka",
+    "Europe/London",
+    "Europe/Berlin",
+    "Asia/Tbilisi",
+    "UTC",
+)
+_TITLE: Final = 40  # characters of a topic's title on a button
+
+
+def topics(language: str, bank: Bank, progress: Progress, *, unknown: bool = False) -> Screen:
+    """Every topic as a button with how far the person has come."""
+    if not bank.topics:
+        return Screen(say(language, "topics-empty"))
+    lines = [(topic, progress.topics[topic.id]) for topic in bank.topics]
+    rows = [
+        [Button(say(language, "topic-line", title=_cut(t.title), seen=p.seen, total=p.total), menu("study", t.id))]
+        for t, p in lines[:90]
+    ]
+    return Screen(say(language, "topic-unknown" if unknown else "topics"), rows)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+
+
+def progress(language: str, bank: Bank, facts: Progress) -> Screen:
+    """Due today, learned, retention, and each topic."""
+    lines = [say(language, "progress", due=facts.due, learned=facts.learned, total=facts.total)]
+    if facts.reviews:
+        percent = round(100 * facts.remembered / facts.reviews)
+        lines.append(say(language, "progress-retention", percent=percent, good=facts.remembered, count=facts.reviews))
+    else:
+        lines.append(say(language, "progress-no-retention"))
+    lines.append("")
+    for topic in bank.topics[:40]:
+        one = facts.topics[topic.id]
+        values = {"learned": one.learned, "seen": one.seen, "total": one.total}
+        lines.append(say(language, "progress-topic", title=escape(topic.title), **values))
+    return Screen("\n".join(lines), [[Button(say(language, "button-study"), menu("study"), "primary")]])
+
+
+def settings(reader: Reader, person: Person) -> Screen:
+    """What is set, and a button for each."""
+    language = reader.language
+    values: dict[str, str | int] = {
+        "language": say(language, f"language-{person.language_set or 'auto'}"),
+        "new": person.new_a_day,
+        "zone": zone_name(language, person.zone),
+        "time": f"{reader.now.astimezone(zone_named(person.zone)):%H:%M}",
+    }
+    names = ("language", "new", "zone")
+    rows = [[Button(say(language, f"settings-{name}"), menu("settings", name))] for name in names]
+    return Screen(say(language, "settings", **values), rows)
+
+
+def choose_language(language: str, person: Person) -> Screen:
+    """The languages, the one in use marked."""
+    options = [(say(language, f"language-{code}"), code, code == person.language_set) for code in LANGUAGES]
+    auto = (say(language, "language-auto"), "auto", person.language_set is None)
+    return _choice(language, "language", [*options, auto], 1)
+
+
+def choose_new(language: str, person: Person) -> Screen:
+    """How many new questions a day."""
+    return _choice(language, "new", [(str(n), str(n), n == person.new_a_day) for n in NEW_A_DAY], 3)
+
+
+def choose_zone(language: str, person: Person) -> Screen:
+    """The zones of most of our people."""
+    return _choice(language, "zone", [(zone_name(language, z), z, z == person.zone) for z in ZONES], 2)
+
+
+def zone_name(language: str, zone: str) -> str:
+    """A zone by its city, else by its name."""
+    return say(language, "zone-" + zone.replace("/", "-")) if zone in ZONES else zone
+
+
+def _choice(language: str, setting: str, options: list[tuple[str, str, bool]], width: int) -> Screen:
+    made = [
+        Button(("✓ " if chosen else "") + words, menu("set", f"{setting}/{value}"), "success" if chosen else None)
+        for words, value, chosen in options
+    ]
+    rows = [made[start : start + width] for start in range(0, len(made), width)]
+    back = Button(say(language, "button-back"), menu("settings"))
+    return Screen(say(language, f"settings-choose-{setting}"), [*rows, [back]])

@@ -1,0 +1,96 @@
+"""A question as a message."""
+
+from html import escape
+from typing import Final
+
+from bot.bank.question import Choice, Multi, Number, Option
+from bot.chat import markup
+from bot.chat.callbacks import press
+from bot.chat.calls import Button, Screen
+from bot.i18n import say
+from bot.study.session import AnyQuestion, Asked
+
+SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
+_TINY: Final = 12  # characters: two such buttons share a row
+_NUMBERS_A_ROW: Final = 5
+
+Rows = list[list[Button]]
+
+
+def screen(language: str, asked: Asked, question: AnyQuestion, topic: str) -> Screen:
+    """The question with the buttons that answer it."""
+    parts = [f"<i>{escape(topic)}</i>", body(asked, question), instruction(language, question)]
+    if asked.hinted and question.hint:
+        parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
+    return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
+
+
+def body(asked: Asked, question: AnyQuestion, marks: dict[int, str] | None = None) -> str:
+    """The text, and the numbered options when they are too long for buttons; `marks` stand before options."""
+    text = markup.to_html(question.text)
+    if not isinstance(question, Choice | Multi) or on_buttons(question):
+        return text
+    lines = [
+        f"{(marks or {}).get(option, '')}{place}. {markup.to_html(question.options[option].text)}"
+        for place, option in enumerate(asked.layout, 1)
+    ]
+    return text + "\n\n" + "\n".join(lines)
+
+
+def on_buttons(question: Choice | Multi) -> bool:
+    """Whether the options themselves are the buttons."""
+    return all(_plain(option) for option in question.options)
+
+
+def _plain(option: Option) -> bool:
+    return len(option.text) <= SHORT and not markup.has_markup(option.text)
+
+
+def instruction(language: str, question: AnyQuestion) -> str:
+    """What to do, where the buttons do not say it."""
+    if isinstance(question, Choice):
+        return ""
+    if isinstance(question, Multi):
+        return f"<i>{say(language, 'question-multi')}</i>"
+    return f"<i>{say(language, 'question-type-number' if isinstance(question, Number) else 'question-type-text')}</i>"
+
+
+def buttons(language: str, asked: Asked, question: AnyQuestion) -> Rows:
+    """Options, then hint, skip and show."""
+    key = asked.key
+    helps = [Button(say(language, "button-skip"), press(key, "skip"))]
+    if question.hint and not asked.hinted:
+        helps.insert(0, Button(say(language, "button-hint"), press(key, "hint")))
+    rows = options(asked, question, _ticks(asked, question))
+    if isinstance(question, Multi):
+        rows.append([Button(say(language, "button-done"), press(key, "done"), "primary")])
+    return [*rows, helps, [Button(say(language, "button-show"), press(key, "show"))]]
+
+
+def _ticks(asked: Asked, question: AnyQuestion) -> dict[int, str]:
+    if not isinstance(question, Multi):
+        return {}
+    return {option: "☑ " if option in asked.picks else "☐ " for option in asked.layout}
+
+
+def options(asked: Asked, question: AnyQuestion, signs: dict[int, str], styles: dict[int, str] | None = None) -> Rows:
+    """The options' buttons in the order of the layout, with a sign before each that has one."""
+    if not isinstance(question, Choice | Multi):
+        return []
+    whole = on_buttons(question)
+    made = [
+        Button(
+            signs.get(option, "") + (question.options[option].text if whole else str(place + 1)),
+            press(asked.key, "p", place),
+            (styles or {}).get(option),
+        )
+        for place, option in enumerate(asked.layout)
+    ]
+    return _rows(made, whole=whole)
+
+
+def _rows(made: list[Button], *, whole: bool) -> Rows:
+    """Numbers five a row, short words two, others one."""
+    longest = max(len(button.text) for button in made)
+    width = (2 if longest <= _TINY else 1) if whole else _NUMBERS_A_ROW
+    return [made[start : start + width] for start in range(0, len(made), width)]

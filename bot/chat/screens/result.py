@@ -1,0 +1,185 @@
+"""A counted answer as a message: what was right, why, and when it returns."""
+
+from datetime import datetime
+from html import escape
+from typing import Final, NamedTuple
+
+from bot.bank.question import Choice, Multi, Number, Rubric, Text
+from bot.cards.card import LEECH
+from bot.chat import markup
+from bot.chat.callbacks import press
+from bot.chat.calls import Button, Screen
+from bot.chat.screens import question as asking
+from bot.chat.screens import times
+from bot.grading.verdict import Grade, Verdict
+from bot.i18n import say
+from bot.repetition.memory import Rating
+from bot.study.outcome import Result
+
+_FOLDED: Final = 300  # visible characters: a longer explanation is an expandable quotation
+_PLAIN: Final = 6  # digits up to which a number is written without an exponent
+_RIGHT, _WRONG = "✓ ", "✗ "
+_QUOTED: Final = 200  # characters of the learner's own words that are repeated
+
+
+class Reader(NamedTuple):
+    """Who reads a screen: language, zone, and the time it is."""
+
+    language: str
+    zone: str
+    now: datetime
+
+
+def screen(reader: Reader, result: Result, *, menu: bool = False) -> Screen:
+    """The whole result with its buttons."""
+    return Screen(text(reader, result), buttons(reader, result, menu=menu))
+
+
+def text(reader: Reader, result: Result) -> str:
+    """The verdict first, then what was right and why, then the next date."""
+    question = result.question
+    parts = [f"<b>{headline(reader.language, result)}</b>"]
+    if isinstance(question, Choice | Multi):
+        parts += [_options(reader.language, result, question), _feedback(result, question)]
+    elif isinstance(question, Number):
+        parts += [markup.to_html(question.text), _number(reader.language, result, question)]
+    else:
+        parts += [_points(reader.language, result.grade, question.rubric), _reference(reader.language, question)]
+    parts += [_quoted(question.explanation), _footer(reader, result)]
+    return "\n\n".join(filter(None, parts))
+
+
+def headline(language: str, result: Result) -> str:
+    """The sign and the word."""
+    if result.shown:
+        return say(language, "result-shown")
+    grade, question = result.grade, result.question
+    if grade.verdict is Verdict.PARTIAL and isinstance(question, Text) and question.rubric:
+        needed = question.rubric.min_points
+        return say(language, "result-partial-points", said=min(len(grade.points), needed), needed=needed)
+    return say(language, f"result-{grade.verdict}")
+
+
+def _options(language: str, result: Result, question: Choice | Multi) -> str:
+    right = {place: option for place, option in enumerate(question.options) if option.correct}
+    marks = dict.fromkeys(right, _RIGHT) | {pick: _WRONG for pick in result.asked.picks if pick not in right}
+    body = asking.body(result.asked, question, marks)
+    if not asking.on_buttons(question):
+        return body
+    answer = ", ".join(markup.to_html(option.text) for option in right.values())
+    return body + "\n\n" + say(language, "result-answer", answer=answer)
+
+
+def _feedback(result: Result, question: Choice | Multi) -> str:
+    """What the wrong options that were chosen say."""
+    chosen = (question.options[pick] for pick in result.asked.picks)
+    return "\n".join(f"{_WRONG}{markup.to_html(o.feedback)}" for o in chosen if o.feedback and not o.correct)
+
+
+def _number(language: str, result: Result, question: Number) -> str:
+    plain = abs(question.answer.adjusted()) < _PLAIN
+    answer = format(question.answer, "f") if plain else str(question.answer)
+    shown = say(language, "result-answer", answer=answer.replace(".", ",") if language == "ru" else answer)
+    typed = escape(result.typed[:_QUOTED])
+    return f"{say(language, 'result-yours', answer=typed)}\n{shown}" if typed else shown
+
+
+def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
+    """Points said with the learner's words, points missed, mistakes explained, and why nothing was credited."""
+    lines = [say(language, f"flag-{flag}") for flag in grade.flags]
+    if rubric is None:
+        return "\n".join(lines)
+    said = {point.id: point.words for point in grade.points}
+    for point in rubric.points:
+        title, words = markup.to_html(point.title), escape(said.get(point.id, "")[:_QUOTED])
+        if point.id in said:
+            with_words = say(language, "result-point-words", title=title, words=words)
+            lines.append(with_words if words else say(language, "result-point", title=title))
+    wrong = {mistake.id for mistake in grade.mistakes}
+    lines += [say(language, "result-mistake", say=markup.to_html(m.say)) for m in rubric.mistakes if m.id in wrong]
+    missed = (point for point in rubric.points if point.id not in said)
+    lines += [say(language, "result-missed", title=markup.to_html(point.title)) for point in missed]
+    return "\n".join(lines)
+
+
+def _reference(language: str, question: Text) -> str:
+    return (
+        f"{say(language, 'result-reference')}\n<blockquote expandable>{markup.to_html(question.reference)}</blockquote>"
+    )
+
+
+def _quoted(explanation: str | None) -> str:
+    """The explanation, folded when it is long."""
+    if not explanation:
+        return ""
+    html = markup.to_html(explanation)
+    folded = " expandable" if markup.length(html) > _FOLDED else ""
+    return f"<blockquote{folded}>{html}</blockquote>"
+
+
+def _footer(reader: Reader, result: Result) -> str:
+    """What the learner may still do, or when the question returns."""
+    language = reader.language
+    lines = []
+    if result.leech:
+        lines.append(say(language, "result-leech", times=LEECH))
+    if result.disputed:
+        lines.append(say(language, "result-disputed"))
+    if result.rating is None:
+        lines.append(say(language, "result-rate"))
+    elif isinstance(result.question, Text):
+        lines.append(say(language, "result-rated", rating=say(language, f"rating-{int(result.rating)}")))
+    if result.due:
+        lines.append(say(language, "result-returns", when=times.returns(language, reader.now, result.due, reader.zone)))
+    return "\n".join(lines)
+
+
+def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Rows:
+    """The frozen options, the ratings of a free text, then on or further."""
+    rows = _frozen(result) + _ratings(reader, result)
+    if menu:
+        return rows + _menu(reader.language, result)
+    more = Button(say(reader.language, "button-more"), press(result.asked.key, "more"))
+    if result.rating is None:
+        return rows
+    return [*rows, [Button(say(reader.language, "button-next"), press(result.asked.key, "next"), "primary"), more]]
+
+
+def _frozen(result: Result) -> asking.Rows:
+    question = result.question
+    if not isinstance(question, Choice | Multi):
+        return []
+    right = {place for place, option in enumerate(question.options) if option.correct}
+    wrong = set(result.asked.picks) - right
+    signs = dict.fromkeys(right, _RIGHT) | dict.fromkeys(wrong, _WRONG)
+    return asking.options(
+        result.asked, question, signs, dict.fromkeys(right, "success") | dict.fromkeys(wrong, "danger")
+    )
+
+
+def _ratings(reader: Reader, result: Result) -> asking.Rows:
+    """Four buttons, two by two, with the next interval on each; only Again for what can't be credited."""
+    if not result.forecast or result.shown:
+        return []
+    offered = [rating for rating in Rating if rating is Rating.AGAIN or not result.grade.flags]
+    made = [_rating(reader, result, rating) for rating in offered]
+    return [made[:2], made[2:]]
+
+
+def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
+    interval = times.interval(reader.language, reader.now, result.forecast[rating], reader.zone)
+    marked = rating is (result.rating or result.proposed)
+    key = "rating-button-proposed" if marked else "rating-button"
+    words = say(reader.language, key, rating=say(reader.language, f"rating-{int(rating)}"), interval=interval)
+    return Button(words, press(result.asked.key, "r", int(rating)), "primary" if marked else None)
+
+
+def _menu(language: str, result: Result) -> asking.Rows:
+    """What is behind «⋯»."""
+    key = result.asked.key
+    names = ["undo", "bury", "resume" if result.suspended else "suspend", "report"]
+    if isinstance(result.question, Text) and result.question.rubric and not result.shown and not result.disputed:
+        names.append("dispute")
+    made = [Button(say(language, f"button-{name}"), press(key, name)) for name in names]
+    back = Button(say(language, "button-back"), press(key, "back"))
+    return [*([button] for button in made), [back]]

@@ -1,0 +1,54 @@
+"""When something returns, in a person's words."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.i18n import say
+from bot.people.days import day_of
+
+_MINUTE, _HOUR = 60, 3600
+_MONTH, _YEAR = 30, 365  # days
+_SOON = 12 * _HOUR  # until then hours are counted, not days
+
+
+class Span(NamedTuple):
+    """A length of time in its largest sensible unit."""
+
+    unit: str
+    number: int
+
+
+def span(now: datetime, due: datetime, zone: str) -> Span:
+    """How long until `due`: minutes and hours of today, else study days, months or years."""
+    seconds = max(0.0, (due - now).total_seconds())
+    days = (day_of(due, zone) - day_of(now, zone)).days
+    if days < 1 or seconds < _HOUR:
+        return Span("minutes", max(1, round(seconds / _MINUTE))) if seconds < _HOUR else Span("hours", _hours(seconds))
+    if days < _MONTH:
+        return Span("days", days)
+    return Span("months", round(days / _MONTH)) if days < _YEAR else Span("years", round(days / _YEAR))
+
+
+def _hours(seconds: float) -> int:
+    return max(1, round(seconds / _HOUR))
+
+
+def returns(language: str, now: datetime, due: datetime, zone: str) -> str:
+    """A sentence: when the question comes back."""
+    unit, number = span(now, due, zone)
+    return (
+        say(language, "when-tomorrow") if (unit, number) == ("days", 1) else say(language, f"when-{unit}", count=number)
+    )
+
+
+def within(language: str, now: datetime, due: datetime, zone: str) -> str:
+    """The end of a sentence: "tomorrow", "in 3 days"."""
+    unit, number = span(now, due, zone)
+    key = "finish-when-tomorrow" if (unit, number) == ("days", 1) else f"finish-when-{unit}"
+    return say(language, key) if key.endswith("tomorrow") else say(language, key, count=number)
+
+
+def interval(language: str, now: datetime, due: datetime, zone: str) -> str:
+    """A few characters for a button."""
+    unit, number = span(now, due, zone)
+    return say(language, f"interval-{unit}", count=number)

@@ -1,0 +1,206 @@
+"""From a row of the agenda to a handler: Telegram's updates, read once and routed."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection
+from telegram import CallbackQuery, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.admin.shelf import Shelf
+from bot.agenda.outcome import Call
+from bot.agenda.store import Row
+from bot.bank.question import Text
+from bot.cards import store as cards
+from bot.chat.callbacks import Menu, Press, parse
+from bot.chat.calls import Screen, send, toast
+from bot.chat.handlers import lesson, menus, owner
+from bot.chat.handlers.lesson import Calls, Tap, refuse
+from bot.chat.turn import Turn
+from bot.grading import text
+from bot.i18n import say
+from bot.people import store as people
+from bot.people.store import Defaults
+from bot.storage.database import Database
+from bot.study import store as study
+from bot.study.outcome import Refusal
+from bot.study.session import State
+
+KIND: Final = "update"
+WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+_LONGEST_NAME: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the routes need of the rest of the house."""
+
+    database: Database
+    shelf: Shelf
+    defaults: Defaults
+    admins: frozenset[int]
+    username: str
+    load: Callable[[], owner.Checked]
+
+
+class Updates:
+    """Decides Telegram's updates."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def prepares(self, row: Row) -> bool:
+        """Typed words are graded, and an owner's bank is read, before the transaction."""
+        return '"callback_query"' not in row.body and '"text"' in row.body
+
+    async def prepare(self, row: Row) -> object:
+        """Grade the words for the question that waits for them, or read the bank that an owner wants in use."""
+        message = json.loads(row.body).get("message") or {}
+        words, sender = message.get("text"), (message.get("from") or {}).get("id")
+        if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender:
+            return None
+        if _command(words)[0] == "reload" and sender in self._house.admins:
+            return await asyncio.to_thread(self._house.load)
+        if words.startswith("/"):
+            return None
+        waiting = await self._house.database.read(_waiting_text, sender)
+        if waiting is None:
+            return {}
+        return {waiting[0]: await asyncio.to_thread(text.grade, waiting[1], words)}
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
+        """Route one update."""
+        update = Update.de_json(json.loads(row.body), None)
+        if query := update.callback_query:
+            return self._pressed(connection, row, query)
+        if update.message:
+            return self._said(connection, row, update.message, prepared)
+        if update.edited_message:
+            return self._edited(connection, row, update.edited_message)
+        return []
+
+    def apologise(self, row: Row) -> Sequence[Call]:
+        """One line to the person whose update could not be handled."""
+        if row.lane <= 0:
+            return []
+        return [send(row.lane, Screen(say(self._house.defaults.language, "parked")))]
+
+    def _turn(self, connection: Connection, row: Row, user: User, prepared: object = None) -> Turn:
+        house = self._house
+        name = user.full_name[:_LONGEST_NAME]
+        person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
+        bank = house.shelf.current(connection)
+        return Turn(connection, person, bank, row.at, row.lane, user.id in house.admins, house.defaults, prepared)
+
+    # Messages
+
+    def _said(self, connection: Connection, row: Row, message: Message, prepared: object) -> Calls:
+        user = message.from_user
+        if user is None or user.is_bot:
+            return []
+        if message.chat.type != ChatType.PRIVATE:
+            return self._in_group(connection, row, message, user)
+        turn = self._turn(connection, row, user, prepared)
+        if message.text is None or message.via_bot:
+            return [] if _service(message) else _line(turn, "not-text")
+        if message.text.startswith("/"):
+            return self._commanded(turn, message.text)
+        return lesson.typed(turn, message.text, message.message_id)
+
+    def _in_group(self, connection: Connection, row: Row, message: Message, user: User) -> Calls:
+        """In a group only our own commands are answered, by pointing to the private chat."""
+        command, bot = _command(message.text or "")
+        if command not in _SCREENS.keys() | _ACTIONS.keys() or bot not in {"", self._house.username.lower()}:
+            return []
+        turn = self._turn(connection, row, user)
+        return _line(turn, "private-only", bot=self._house.username)
+
+    def _commanded(self, turn: Turn, text_: str) -> Calls:
+        command, bot = _command(text_)
+        argument = text_.partition(" ")[2]
+        if bot not in {"", self._house.username.lower()}:
+            return _line(turn, "foreign-command")
+        if command == "reload":
+            return owner.reload(turn, self._house.shelf) if turn.admin else _line(turn, "admins-only")
+        if command == "study":
+            return lesson.study(turn, argument) or menus.said(turn, menus.topics(turn, unknown=True))
+        if command in _ACTIONS:
+            return _ACTIONS[command](turn)
+        return menus.said(turn, _SCREENS[command](turn)) if command in _SCREENS else _line(turn, "unknown-command")
+
+    def _edited(self, connection: Connection, row: Row, message: Message) -> Calls:
+        """The first version counts."""
+        if message.from_user is None or message.chat.type != ChatType.PRIVATE:
+            return []
+        return _line(self._turn(connection, row, message.from_user), "edited")
+
+    # Presses
+
+    def _pressed(self, connection: Connection, row: Row, query: CallbackQuery) -> Calls:
+        turn = self._turn(connection, row, query.from_user)
+        tap = Tap(query.id, query.message.message_id if query.message else 0)
+        data = parse(query.data)
+        if query.message is None or query.message.chat.id != query.from_user.id:
+            return refuse(turn, tap, Refusal.FOREIGN)
+        if isinstance(data, Press):
+            return lesson.pressed(turn, tap, data)
+        return self._chosen(turn, tap, data) if data else refuse(turn, tap, Refusal.UNKNOWN)
+
+    def _chosen(self, turn: Turn, tap: Tap, data: Menu) -> Calls:
+        """A press on a menu's button."""
+        if data.command == "study":
+            calls = lesson.study(turn, data.argument)
+            return [toast(tap.query), *(calls or menus.said(turn, menus.topics(turn, unknown=True)))]
+        if data.command == "more":
+            return lesson.more(turn, tap)
+        if data.command == "settings":
+            return menus.open_settings(turn, tap, data.argument)
+        if data.command == "set":
+            return menus.set_(turn, tap, data.argument)
+        if data.command in _SCREENS and not data.argument:
+            return [toast(tap.query), *menus.said(turn, _SCREENS[data.command](turn))]
+        return refuse(turn, tap, Refusal.UNKNOWN)
+
+
+_SCREENS: Final[dict[str, Callable[[Turn], Screen]]] = {
+    "start": menus.start,
+    "help": menus.help_,
+    "topics": menus.topics,
+    "progress": menus.show_progress,
+    "settings": menus.settings,
+}
+_ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
+    "study": lambda turn: lesson.study(turn, ""),
+    "stop": lesson.stop,
+    "undo": lesson.undo,
+}
+
+
+def _waiting_text(connection: Connection, person: int) -> tuple[int, Text] | None:
+    """The free-text question that waits for a person's words, with its asked id."""
+    asked = study.waiting(connection, person)
+    if asked is None or asked.state is not State.OPEN:
+        return None
+    question = cards.content_of(connection, asked.digest)
+    return (asked.id, question) if isinstance(question, Text) else None
+
+
+def _command(text_: str) -> tuple[str, str]:
+    """The command and the bot it is for, both in lower case; empty for what is none."""
+    if not text_.startswith("/"):
+        return "", ""
+    word = (text_[1:].split(maxsplit=1) or [""])[0].lower()
+    command, _, bot = word.partition("@")
+    return command, bot
+
+
+def _line(turn: Turn, key: str, **values: Any) -> Calls:  # noqa: ANN401 - a message's values
+    return menus.said(turn, Screen(turn.say(key, **values)))
+
+
+def _service(message: Message) -> bool:
+    """Whether a message is only Telegram's own note, such as a pinned message."""
+    return not (message.effective_attachment or message.text or message.poll or message.dice or message.story)

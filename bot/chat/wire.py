@@ -1,0 +1,142 @@
+"""The Bot API over one aiohttp session: plain JSON for the hot path, and the library's own requests."""
+
+import json
+import os
+from http import HTTPStatus
+from typing import Any, Final
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import BaseRequest, RequestData
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timedelta and warns no more
+
+PATIENCE: Final = 20.0  # seconds for one call
+UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
+_JSON: Final = {"Content-Type": "application/json"}
+_ERRORS: Final[dict[int, type[TelegramError]]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.UNAUTHORIZED: InvalidToken,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.NOT_FOUND: InvalidToken,
+    HTTPStatus.CONFLICT: Conflict,
+}
+
+
+class Wire(BaseRequest):
+    """One HTTP session to the Bot API; no error of it holds the address, which holds the token."""
+
+    def __init__(self, api_url: str, token: str) -> None:
+        self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds that the library adds a long poll's own to."""
+        return PATIENCE
+
+    async def initialize(self) -> None:
+        """Open the session; doing so twice is harmless."""
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=60)
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    async def shutdown(self) -> None:
+        """Close the session."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
+        """The result of a method with JSON parameters; raises the library's errors."""
+        body = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode()
+        status, payload = await self._post(self._base + method, patience, data=body, headers=_JSON)
+        answer = _parsed(status, payload)
+        if status == HTTPStatus.OK and answer.get("ok"):
+            return answer.get("result")
+        raise error_of(status, answer)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,  # noqa: ANN401 - the library's own default type
+        write_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        connect_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        pool_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+    ) -> tuple[int, bytes]:
+        """The library's own requests, files included."""
+        seconds = PATIENCE if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        if method == "GET":
+            return await self._send("GET", url, seconds)
+        return await self._post(url, seconds, data=_form(request_data))
+
+    async def _post(self, url: str, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
+        return await self._send("POST", url, seconds, **body)
+
+    async def _send(self, verb: str, url: str, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        if self._session is None:
+            raise NetworkError("the session is not open")
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
+        try:
+            async with self._session.request(verb, url, timeout=timeout, **body) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut("no answer in time") from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise NetworkError(f"{type(error).__name__}: {_cause(error)}") from None
+
+
+def _cause(error: BaseException) -> str:
+    """An error's words without the address, which only some of aiohttp's errors leave out."""
+    return error.strerror or "" if isinstance(error, OSError) else "the connection failed"
+
+
+def _form(data: RequestData | None) -> aiohttp.FormData | None:
+    """The library's parameters as a form, with its files if there are any."""
+    if data is None:
+        return None
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _parsed(status: int, payload: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(payload)
+    except (ValueError, RecursionError):
+        answer = None
+    if isinstance(answer, dict):
+        return answer
+    raise NetworkError(f"the answer is no JSON object (HTTP {status})")
+
+
+def error_of(status: int, answer: dict[str, Any]) -> TelegramError:
+    """The library's error for an answer that is not ok."""
+    words = str(answer.get("description") or f"HTTP {status}")
+    parameters = answer.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
+    if migrated := parameters.get("migrate_to_chat_id"):
+        return ChatMigrated(int(migrated))
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return RetryAfter(_seconds(parameters.get("retry_after")))
+    return _ERRORS.get(status, NetworkError)(words)
+
+
+def _seconds(value: object) -> int:
+    """How long a 429 asks to wait; a missing, negative or unreadable time is taken as a short one."""
+    return value if isinstance(value, int) and value > 0 else UNSAID

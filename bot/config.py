@@ -1,0 +1,130 @@
+"""Settings from the environment or `.env`, read once; all mistakes are told at once and no value is shown."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SANDBOX_TOKEN = "1:sandbox"  # noqa: S105 - the emulator's own, known to everybody
+SANDBOX_ADMIN = 1003
+LONGEST_SECRET = 256
+
+
+class Misconfigured(Exception):  # noqa: N818 - reads as what happened
+    """Settings that can't be used; its text lists every mistake, one a line."""
+
+
+class Settings(BaseSettings):
+    """Everything an owner may set; the README describes each."""
+
+    model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True)
+
+    bot_token: SecretStr | None = Field(None, validation_alias=AliasChoices("BOT_TOKEN"))
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    database_url: SecretStr = SecretStr("")
+    questions_dir: Path = Path("questions")
+    telegram_api_url: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    language: Literal["ru", "en"] = "ru"
+    timezone: str = "Europe/Moscow"
+    auto_reload: bool = False
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _shape_of_token(cls, value: SecretStr | None) -> SecretStr | None:
+        bot_id, colon, secret = value.get_secret_value().partition(":") if value else ("1", ":", "x")
+        if not (bot_id.isdecimal() and colon and secret):
+            raise ValueError("a token looks like 123456:ABC-DEF")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("not a zone of the IANA database, such as Europe/Moscow")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _shape_of_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        for secret in value.get_secret_value().split(",") if value else ():
+            if not (
+                0 < len(secret) <= LONGEST_SECRET
+                and secret.replace("-", "").replace("_", "").isalnum()
+                and secret.isascii()
+            ):
+                raise ValueError("1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: SecretStr) -> SecretStr:
+        scheme = value.get_secret_value().partition(":")[0]
+        if scheme not in {"", "sqlite", "postgresql"}:
+            raise ValueError("starts with sqlite:/// or postgresql://")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_needs_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
+        return self
+
+    @property
+    def sandboxed(self) -> bool:
+        """Without a token the bot talks to the sandbox."""
+        return self.bot_token is None
+
+    @property
+    def token(self) -> str:
+        """The Bot API token, the sandbox's own where none is set."""
+        return self.bot_token.get_secret_value() if self.bot_token else SANDBOX_TOKEN
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's numeric id, the part of the token that is no secret."""
+        return int(self.token.partition(":")[0])
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """The owners' ids; in the sandbox Vera is one."""
+        return self.admin_ids | {SANDBOX_ADMIN} if self.sandboxed else self.admin_ids
+
+    @property
+    def database(self) -> str:
+        """The database's address, the default chosen by whether there is a token."""
+        default = "sqlite:///data/sandbox.db" if self.sandboxed else "sqlite:///data/quizbot.db"
+        return self.database_url.get_secret_value() or default
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every text that must never be written anywhere."""
+        held = (self.bot_token, self.webhook_secret, self.database_url)
+        return tuple(text for secret in held if secret and (text := secret.get_secret_value()))
+
+
+def read() -> Settings:
+    """The settings, or Misconfigured with every mistake, and no value, in its text."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise Misconfigured("\n".join(_mistake(item["loc"], item["msg"]) for item in error.errors())) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f".env: {type(error).__name__}: can't be read") from None
+
+
+def _mistake(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]).upper() if location else "settings"
+    return f"{name}: {message.removeprefix('Value error, ')}"

@@ -1,0 +1,81 @@
+start =
+    👋 Hi { $name }! I'll help you prepare for the exam.
+    I ask, check your answers and bring each question back when it is time to review.
+    Five minutes a day, and it will stick.
+help =
+    <b>What I can do</b>
+    /study — study: reviews first, then new questions
+    /topics — choose a topic
+    /progress — what is learned and what waits
+    /undo — take the latest answer back
+    /stop — stop the lesson
+    /settings — language, new a day, time zone
+
+    Answer with buttons or words. Leave whenever you like: /study goes on.
+topics = 📚 <b>Topics</b>: choose where to begin
+topic-line = { $title } — { $seen } of { $total }
+topic-unknown = No such topic. Here are all of them:
+topics-empty = There are no questions yet.
+settings =
+    ⚙️ <b>Settings</b>
+    Language: { $language }
+    New a day: { $new }
+    Time zone: { $zone } (now { $time })
+settings-saved = Saved
+settings-language = Language
+settings-new = New a day
+settings-zone = Time zone
+settings-choose-language = The bot's language:
+settings-choose-new = How many new questions a day:
+settings-choose-zone = Where do you live? A day begins at 4:00 there.
+language-auto = As in Telegram
+language-ru = Русский
+language-en = English
+zone-Europe-Kaliningrad = Kaliningrad
+zone-Europe-Moscow = Moscow
+zone-Europe-Samara = Samara
+zone-Asia-Yekaterinburg = Yekaterinburg
+zone-Asia-Omsk = Omsk
+zone-Asia-Novosibirsk = Novosibirsk
+zone-Asia-Irkutsk = Irkutsk
+zone-Asia-Yakutsk = Yakutsk
+zone-Asia-Vladivostok = Vladivostok
+zone-Asia-Kamchatka = Kamchatka
+zone-Europe-London = London
+zone-Europe-Berlin = Berlin
+zone-Asia-Tbilisi = Tbilisi
+zone-UTC = UTC
+progress =
+    📈 <b>Progress</b>
+    Due today: { $due }
+    Learned: { $learned } of { $total }
+progress-retention = You remember { $percent } % ({ $good } of { $count } reviews in 30 days)
+progress-no-retention = You remember: too few reviews yet
+progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
+not-text = Please answer with text or a button.
+edited = The first version of your answer was taken; the edit does not count.
+unknown-command = No such command. What I can do: /help
+foreign-command = That command is for another bot. What I can do: /help
+private-only = We study in a private chat: open @{ $bot } and press “Start”.
+parked = 😕 This message could not be handled. Try again, or start anew: /study
+admins-only = This command is for the owner only.
+reload-done = ✅ Questions updated. Questions: { $total }.
+reload-same = ✅ All is well, nothing has changed. Questions: { $total }.
+reload-added = ➕ New ({ $count }): { $ids }
+reload-changed = ✏️ Changed ({ $count }): { $ids }
+reload-removed = ➖ Removed ({ $count }): { $ids }
+reload-touched = Progress touched: { $people } people
+reload-warnings = ⚠️ Warnings: { $count }
+reload-failed = ❌ The questions have mistakes ({ $count }); the former ones stay in use:
+problems-more = … and { $count } more
+bank-broken = ⚠️ The questions' folder has mistakes; the last good version is in use:
+command-start = Start
+command-study = Study
+command-topics = Topics
+command-progress = Progress
+command-undo = Undo the latest answer
+command-settings = Settings
+command-stop = Stop the lesson
+command-help = What I can do
+command-reload = Reload the questions
+bank-unsendable = the question can't be sent: its message would have { $length } characters, the limit is { $limit }; shorten the text, the options or the explanation

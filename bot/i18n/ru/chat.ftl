@@ -1,0 +1,81 @@
+start =
+    👋 Привет, { $name }! Я помогу подготовиться к экзамену.
+    Задаю вопросы, проверяю ответы и возвращаю каждый, когда его пора повторить.
+    Пять минут в день — и всё запомнится.
+help =
+    <b>Что умею</b>
+    /study — учиться: сначала повторение, потом новое
+    /topics — выбрать тему
+    /progress — что выучено и что ждёт
+    /undo — отменить последний ответ
+    /stop — остановить урок
+    /settings — язык, новых в день, часовой пояс
+
+    Отвечай кнопками или словами. Прервать можно в любой момент: /study продолжит.
+topics = 📚 <b>Темы</b>: выбери, с чего начать
+topic-line = { $title } — { $seen } из { $total }
+topic-unknown = Такой темы нет. Вот все:
+topics-empty = Вопросов пока нет.
+settings =
+    ⚙️ <b>Настройки</b>
+    Язык: { $language }
+    Новых в день: { $new }
+    Часовой пояс: { $zone } (сейчас { $time })
+settings-saved = Сохранено
+settings-language = Язык
+settings-new = Новых в день
+settings-zone = Часовой пояс
+settings-choose-language = Язык бота:
+settings-choose-new = Сколько новых вопросов в день:
+settings-choose-zone = Где ты живёшь? День начинается в 4:00 по этому времени.
+language-auto = Как в Telegram
+language-ru = Русский
+language-en = English
+zone-Europe-Kaliningrad = Калининград
+zone-Europe-Moscow = Москва
+zone-Europe-Samara = Самара
+zone-Asia-Yekaterinburg = Екатеринбург
+zone-Asia-Omsk = Омск
+zone-Asia-Novosibirsk = Новосибирск
+zone-Asia-Irkutsk = Иркутск
+zone-Asia-Yakutsk = Якутск
+zone-Asia-Vladivostok = Владивосток
+zone-Asia-Kamchatka = Камчатка
+zone-Europe-London = Лондон
+zone-Europe-Berlin = Берлин
+zone-Asia-Tbilisi = Тбилиси
+zone-UTC = UTC
+progress =
+    📈 <b>Прогресс</b>
+    Ждут сегодня: { $due }
+    Выучено: { $learned } из { $total }
+progress-retention = Помнишь: { $percent } % ({ $good } из { $count } повторений за 30 дней)
+progress-no-retention = Помнишь: пока мало повторений
+progress-topic = • { $title }: { $learned } выучено, { $seen } из { $total } начато
+not-text = Отвечай текстом или кнопкой, пожалуйста.
+edited = Первая версия ответа уже принята, правка не считается.
+unknown-command = Такой команды нет. Что умею — /help
+foreign-command = Эта команда для другого бота. Что умею — /help
+private-only = Учимся в личном чате: открой @{ $bot } и нажми «Старт».
+parked = 😕 Не получилось обработать это сообщение. Попробуй ещё раз или начни заново: /study
+admins-only = Эта команда только для владельца.
+reload-done = ✅ Вопросы обновлены. Вопросов: { $total }.
+reload-same = ✅ Всё в порядке, изменений нет. Вопросов: { $total }.
+reload-added = ➕ Новые ({ $count }): { $ids }
+reload-changed = ✏️ Изменённые ({ $count }): { $ids }
+reload-removed = ➖ Удалённые ({ $count }): { $ids }
+reload-touched = Затронут прогресс: { $people } чел.
+reload-warnings = ⚠️ Предупреждения: { $count }
+reload-failed = ❌ В вопросах ошибки ({ $count }), работаю на прежних:
+problems-more = … и ещё { $count }
+bank-broken = ⚠️ В папке с вопросами ошибки, работаю на последней хорошей версии:
+command-start = Начать
+command-study = Учиться
+command-topics = Темы
+command-progress = Прогресс
+command-undo = Отменить последний ответ
+command-settings = Настройки
+command-stop = Остановить урок
+command-help = Что умею
+command-reload = Обновить вопросы
+bank-unsendable = вопрос не отправить: сообщение с ним выйдет на { $length } знаков, а предел — { $limit }; сократите текст, варианты или объяснение

@@ -1,0 +1,129 @@
+# Вопрос
+question-type-text = ✍️ Напиши ответ своими словами
+question-type-number = ✍️ Пришли число
+question-multi = Отметь все верные и нажми «Готово»
+question-hint = 💡 { $hint }
+button-hint = 💡 Подсказка
+button-show = 👁 Показать ответ
+button-skip = ⏭ Пропустить
+button-done = Готово
+button-next = ▶️ Дальше
+button-more = ⋯
+button-back = ‹ Назад
+button-undo = ↩️ Отменить
+button-bury = 🙈 До завтра
+button-suspend = ⏸ Не показывать
+button-resume = ▶️ Показывать снова
+button-report = 🚩 Ошибка в вопросе
+button-dispute = ✋ Оценка неверна
+button-ten-more = Ещё 10 новых
+button-study = ▶️ Учиться
+button-topics = 📚 Темы
+button-progress = 📈 Прогресс
+
+# Результат
+result-correct = ✅ Верно
+result-partial = 🟡 Почти
+result-partial-points = 🟡 Почти — { $said } из { $needed } { $needed ->
+    [one] мысли
+    [few] мыслей
+   *[many] мыслей
+  }
+result-wrong = ❌ Неверно
+result-unsure = 🤔 Сравни сам(а)
+result-shown = ❌ Ответ показан
+result-answer = Правильный ответ: { $answer }
+result-yours = Твой ответ: { $answer }
+result-reference = Эталонный ответ:
+result-point = ✅ { $title }
+result-point-words = ✅ { $title } — «{ $words }»
+result-missed = ➕ { $title }
+result-mistake = ⚠️ { $say }
+result-rate = Оцени, как вспомнилось:
+result-rated = Оценка: { $rating }
+result-returns = 🔁 { $when }
+result-leech = 🧲 Этот вопрос не даётся уже { $times } раз. Прочитай объяснение не спеша; если не идёт — отложи его («⋯» → «⏸ Не показывать»).
+result-leech-once = 🧲 Этот вопрос пока не даётся. Прочитай объяснение не спеша; если не идёт — отложи его («⋯» → «⏸ Не показывать»).
+result-disputed = ✋ Отмечено: оценка неверна
+result-undone = ↩️ Ответ отменён, спрошу ещё раз
+flag-empty = Ответ пуст
+flag-emoji = Здесь нет слов
+flag-gibberish = Не разобрать слов
+flag-echo = Это сам вопрос, а не ответ
+flag-stuffing = Это слова без утверждения: скажи мысль целиком
+flag-injection = Просьбы к проверяющему не учитываются
+rating-1 = Снова
+rating-2 = Трудно
+rating-3 = Хорошо
+rating-4 = Легко
+rating-button = { $rating } { $interval }
+rating-button-proposed = • { $rating } { $interval }
+
+# Когда
+when-minutes = Вернётся через { $count } мин
+when-hours = Вернётся через { $count } ч
+when-today = Вернётся сегодня
+when-tomorrow = Вернётся завтра
+when-days = Вернётся через { $count } { $count ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
+when-months = Вернётся через { $count } мес
+when-years = Вернётся через { $count } { $count ->
+    [one] год
+    [few] года
+   *[many] лет
+  }
+interval-minutes = { $count } мин
+interval-hours = { $count } ч
+interval-days = { $count } д
+interval-months = { $count } мес
+interval-years = { $count } г
+
+# Конец урока
+finished = 🏁 На сегодня всё!
+finished-counts = Ответов: { $answered }, верных: { $correct }. Новых вопросов: { $learned }.
+finished-nothing = 🏁 Сейчас повторять нечего.
+finished-next = Следующее повторение — { $when }.
+finished-stopped = ⏹ Урок остановлен. Продолжить — /study
+finish-when-minutes = через { $count } мин
+finish-when-hours = через { $count } ч
+finish-when-tomorrow = завтра
+finish-when-days = через { $count } { $count ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
+finish-when-months = через { $count } мес
+finish-when-years = через { $count } { $count ->
+    [one] год
+    [few] года
+   *[many] лет
+  }
+
+# Подсказки при нажатии
+toast-correct = ✅ Верно
+toast-partial = 🟡 Почти
+toast-wrong = ❌ Неверно
+toast-saved = Принято
+toast-rated = Оценка: { $rating }
+toast-buried = Вернётся завтра
+toast-suspended = Больше не покажу
+toast-resumed = Снова буду показывать
+toast-reported = Спасибо! Передали автору
+toast-undone = Отменено
+refused-unknown = Кнопка устарела. Продолжить — /study
+refused-foreign = Это не твой вопрос
+refused-answered = Уже отвечено
+refused-closed = Этот вопрос уже закрыт. Продолжить — /study
+refused-open = Вопрос уже ниже. Если потерялся — /study
+refused-unrated = Сначала оцени ответ кнопкой: Снова, Трудно, Хорошо или Легко
+refused-empty = Отметь хотя бы один вариант
+refused-unreadable = Не могу прочитать число. Пришли, например, 0,9 или 1e-8
+refused-buttons = Здесь отвечают кнопками под вопросом 👆
+refused-no-question = Сейчас вопроса нет. Начать — /study
+refused-only-latest = Можно отменить только последний
+refused-nothing = Нечего отменять
+refused-nothing-stop = Урок не идёт. Начать — /study
+refused-not-credited = Такой ответ зачесть нельзя

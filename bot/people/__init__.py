@@ -1,0 +1,1 @@
+"""Who they are: language, zone and what they set; never what they know."""

@@ -1,0 +1,1 @@
+"""When to ask again: from a memory and a rating to the next memory, by pure rules."""

@@ -1,0 +1,1 @@
+"""Runners: write down what Telegram sends, then thank it, and nothing else."""

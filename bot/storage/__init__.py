@@ -1,0 +1,1 @@
+"""Tables and engine: where SQLite and PostgreSQL differ, and nowhere else."""

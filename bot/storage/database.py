@@ -1,0 +1,61 @@
+"""The one way to the database: a use case runs as one transaction on a worker thread."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+
+_OUR_FAULT = (IntegrityError, DataError, ProgrammingError)
+
+
+class Unavailable(Exception):  # noqa: N818 - reads as what happened
+    """The database can't be used now: locked, full, unreachable or broken; nothing was saved."""
+
+
+class Unusable(Exception):  # noqa: N818 - reads as what happened
+    """The database must not be used at all: its schema is newer, or it is damaged; nothing was touched."""
+
+
+def translated(error: BaseException) -> BaseException:
+    """`Unavailable` for a failing database, the error itself for a failing use case."""
+    if isinstance(error, DBAPIError) and not isinstance(error, _OUR_FAULT):
+        return Unavailable(f"{type(error.orig).__name__}: {error.orig}")
+    return error
+
+
+class Backend(Protocol):
+    """What SQLite and PostgreSQL each do in their own way."""
+
+    def submit(self, job: Job[T]) -> asyncio.Future[T]:
+        """Run a job in a transaction of its own fate."""
+
+    def query(self, job: Job[T]) -> asyncio.Future[T]:
+        """Run a job that only reads, beside the writers."""
+
+    def close(self) -> None:
+        """Finish what was submitted and let the connections go."""
+
+
+class Database:
+    """Runs use cases; each commits whole or not at all, and only then is its result seen."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    async def run(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of `use_case(connection, …)` once it is durably saved; raises Unavailable."""
+        return await self._backend.submit(lambda connection: use_case(connection, *args, **kwargs))
+
+    async def read(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a use case that changes nothing; raises Unavailable."""
+        return await self._backend.query(lambda connection: use_case(connection, *args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what was begun and close every connection."""
+        self._backend.close()

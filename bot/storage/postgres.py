@@ -1,0 +1,60 @@
+"""PostgreSQL: a small pool of connections, a thread each; what collides or is cut off is tried again."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from bot.storage.database import Job, translated
+
+T = TypeVar("T")
+CONNECTIONS = 4
+TRIES = 3
+_COLLISIONS = {"40001", "40P01"}  # serialization failure, deadlock
+
+
+def engine(url: str) -> Engine:
+    """A pooled engine for `postgresql://…` through psycopg 3."""
+    return create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=30000 -c lock_timeout=5000"},
+    )
+
+
+class Postgres:
+    """The backend for a PostgreSQL server."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = engine(url)
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
+
+    def submit(self, job: Job[T]) -> "asyncio.Future[T]":
+        """Run a job in a transaction on one of the pool's threads."""
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._transact, job)
+
+    query = submit
+
+    def close(self) -> None:
+        """Finish what was begun and close the pool."""
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    def _transact(self, job: Job[T]) -> T:
+        for tries_left in reversed(range(TRIES)):
+            try:
+                with self._engine.begin() as connection:
+                    return job(connection)
+            except DBAPIError as error:
+                if not (tries_left and _passing(error)):
+                    raise translated(error) from error
+        raise AssertionError
+
+
+def _passing(error: DBAPIError) -> bool:
+    """Whether the same transaction may go through at once: a collision, or a connection that was cut."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _COLLISIONS or (isinstance(error, OperationalError) and error.connection_invalidated)

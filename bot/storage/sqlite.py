@@ -1,0 +1,159 @@
+"""SQLite: one writer thread whose waiting jobs share a commit, and one reader thread beside it."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from bot.storage.database import Job, translated
+
+T = TypeVar("T")
+BUSY_MS = 5000
+SHARED = 64  # jobs a commit at most, so that no one waits long for others
+
+
+class Waiting(NamedTuple):
+    """A submitted job and where its result is awaited."""
+
+    job: Job[Any]
+    future: "asyncio.Future[Any]"
+
+
+def engine(path: Path, *, read_only: bool = False) -> Engine:
+    """An engine with a single connection that begins every transaction with BEGIN IMMEDIATE, or only reads."""
+    mode = "ro" if read_only else "rwc"
+    made = create_engine(
+        f"sqlite:///file:{path}?mode={mode}&uri=true",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 512},
+    )
+    event.listen(made, "connect", _prepare_reader if read_only else _prepare_writer)
+    event.listen(made, "begin", _begin_reading if read_only else _begin_writing)
+    return made
+
+
+def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+class Sqlite:
+    """The backend for a database file."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = engine(path)
+        self._reader = engine(path, read_only=True)
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job[T]) -> "asyncio.Future[T]":
+        """Run a job on the writer thread."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._queue.put(Waiting(job, future))
+        return future
+
+    def query(self, job: Job[T]) -> "asyncio.Future[T]":
+        """Run a job on the reader thread; what it tries to write is refused by SQLite."""
+        return asyncio.get_running_loop().run_in_executor(self._reading, self._read, job)
+
+    def close(self) -> None:
+        """Write what waits, then close."""
+        self._queue.put(None)
+        self._thread.join()
+        self._reading.shutdown()
+        self._reader.dispose()
+        self._engine.dispose()
+
+    def _read(self, job: Job[T]) -> T:
+        try:
+            with self._reader.begin() as connection:
+                return job(connection)
+        except Exception as error:
+            raise translated(error) from error
+
+    def _write(self) -> None:
+        while batch := self._next_batch():
+            try:
+                results = self._transact(batch)
+            except Exception as error:  # noqa: BLE001 - whoever waits is told
+                self._alone(batch, error)
+            else:
+                _settle(batch, results)
+
+    def _next_batch(self) -> list[Waiting]:
+        """All jobs that wait now; empty at the end."""
+        batch = []
+        waiting = self._queue.get()
+        while waiting is not None:
+            batch.append(waiting)
+            if len(batch) == SHARED or self._queue.empty():
+                return batch
+            waiting = self._queue.get()
+        if batch:
+            self._queue.put(None)
+        return batch
+
+    def _transact(self, batch: list[Waiting]) -> list[Any]:
+        try:
+            with self._engine.begin() as connection:
+                return [waiting.job(connection) for waiting in batch]
+        except sqlite3.Error:
+            self._engine.dispose()
+            raise
+
+    def _alone(self, batch: list[Waiting], error: Exception) -> None:
+        """After a failed batch each job has its own transaction, so that one can't harm another."""
+        if len(batch) == 1:
+            _resolve(batch[0].future, _fail, translated(error))
+            return
+        for waiting in batch:
+            try:
+                results = self._transact([waiting])
+            except Exception as own:  # noqa: BLE001 - whoever waits is told
+                _resolve(waiting.future, _fail, translated(own))
+            else:
+                _settle([waiting], results)
+
+
+def _settle(batch: list[Waiting], results: list[Any]) -> None:
+    """Hand all results over with one wake-up of the event loop."""
+
+    def succeed() -> None:
+        for waiting, result in zip(batch, results, strict=True):
+            if not waiting.future.done():
+                waiting.future.set_result(result)
+
+    with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+        batch[0].future.get_loop().call_soon_threadsafe(succeed)
+
+
+def _resolve(future: "asyncio.Future[Any]", how: Callable[..., None], value: object) -> None:
+    with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+        future.get_loop().call_soon_threadsafe(how, future, value)
+
+
+def _fail(future: "asyncio.Future[Any]", error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)

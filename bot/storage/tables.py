@@ -1,0 +1,213 @@
+"""Every table, in one place, for both databases."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept as whole microseconds since 1970 in UTC: exact, sortable and the same everywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
+        """Python to database."""
+        return None if value is None else (value - EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
+        """Database to Python."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+metadata = MetaData()
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
+    return Table(name, metadata, *parts)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("false"))
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+def _whole(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=null)
+
+
+def _words(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _moment(name: str, *, null: bool = False) -> Column[datetime]:
+    return Column(name, Moment, nullable=null)
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """The same partial index on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def _key() -> Iterable[Column[int]]:
+    yield Column("id", Serial, primary_key=True, autoincrement=True)
+
+
+agenda = _table(
+    "agenda",
+    *_key(),
+    _whole("bot"),
+    _whole("lane"),
+    _moment("at"),
+    _words("kind"),
+    _whole("update_id", null=True),
+    _words("body", null=True),
+    _words("outcome", null=True),
+    Column("state", SmallInteger, nullable=False, server_default=text("0")),
+    Column("tries", SmallInteger, nullable=False, server_default=text("0")),
+    _moment("done_at", null=True),
+    UniqueConstraint("bot", "update_id", name="uq_agenda_update"),
+    Index("ix_agenda_lane", "bot", "lane", "at", "id", **_where("state < 2")),
+    Index("ix_agenda_at", "bot", "at", **_where("state < 2")),
+    Index("ix_agenda_done", "done_at", **_where("state >= 2")),
+)
+
+heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
+
+chats = _table(
+    "chats",
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    _words("kind"),
+    _words("title", null=True),
+    _moment("unreachable_at", null=True),
+)
+
+people = _table(
+    "people",
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    _words("name"),
+    _words("language", null=True),
+    _words("language_code", null=True),
+    _words("zone", null=True),
+    Column("new_a_day", Integer, nullable=False, server_default=text("10")),
+    _words("new_on", null=True),
+    _count("new_seen"),
+    _count("new_extra"),
+    _moment("started_at"),
+    _moment("blocked_at", null=True),
+)
+
+banks = _table("banks", *_key(), _words("version"), _words("body"), _moment("loaded_at"))
+
+contents = _table("contents", Column("digest", Text, primary_key=True), _words("body"))
+
+cards = _table(
+    "cards",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    _words("topic"),
+    Column("state", SmallInteger, nullable=False),
+    Column("step", SmallInteger, nullable=True),
+    Column("stability", Float, nullable=True),
+    Column("difficulty", Float, nullable=True),
+    _moment("due"),
+    _moment("last_review", null=True),
+    _count("reps"),
+    _count("lapses"),
+    _moment("hidden_until"),
+    Index("ix_cards_due", "person", "due"),
+    Index("ix_cards_topic", "person", "topic", "due"),
+    Index("ix_cards_learning", "person", "due", **_where("state <> 2")),
+)
+
+cursors = _table(
+    "cursors",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", Text, primary_key=True),
+    _words("version"),
+    Column("position", Integer, nullable=False),
+)
+
+lessons = _table(
+    "lessons",
+    *_key(),
+    _whole("person"),
+    _words("topic", null=True),
+    _moment("started_at"),
+    _moment("ended_at", null=True),
+    _words("last_topic", null=True),
+    Column("skipped", Text, nullable=False, server_default=text("'{}'")),
+    _count("answered"),
+    _count("correct"),
+    _count("learned"),
+    Index("ix_lessons_open", "person", unique=True, **_where("ended_at IS NULL")),
+)
+
+asked = _table(
+    "asked",
+    *_key(),
+    Column("key", Text, nullable=False, unique=True),
+    _whole("person"),
+    Column("lesson", BigInteger, ForeignKey("lessons.id"), nullable=False),
+    _words("question"),
+    _words("topic"),
+    _words("digest"),
+    _words("layout"),
+    Column("picks", Text, nullable=False, server_default=text("'[]'")),
+    _flag("hinted"),
+    _words("state"),
+    _whole("message", null=True),
+    _moment("asked_at"),
+    Index("ix_asked_person", "person", "id"),
+    Index("ix_asked_open", "person", unique=True, **_where("state IN ('open', 'rating')")),
+)
+
+reviews = _table(
+    "reviews",
+    *_key(),
+    _whole("person"),
+    _whole("chat"),
+    _whole("contest", null=True),
+    _whole("asked", null=True),
+    _words("question"),
+    _words("digest"),
+    _moment("answered_at"),
+    _words("answer"),
+    _words("verdict"),
+    _words("disputed", null=True),
+    Column("proposed", SmallInteger, nullable=True),
+    Column("rating", SmallInteger, nullable=True),
+    Column("stage", SmallInteger, nullable=False),
+    _words("before", null=True),
+    _words("grade", null=True),
+    _moment("undone_at", null=True),
+    Index("ix_reviews_person", "person", "id"),
+    Index("ix_reviews_asked", "asked", unique=True),
+)
+
+reports = _table("reports", *_key(), _whole("person"), _words("question"), _words("digest"), _moment("reported_at"))

@@ -1,0 +1,95 @@
+"""What a lesson asks next: due cards, then new questions, then what is due soon, then what was skipped."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from bot.bank.bank import Bank, Topic
+from bot.cards import store as cards
+from bot.people.days import day_of
+from bot.people.person import Person
+from bot.study import store
+from bot.study.session import AHEAD, AnyQuestion, Lesson, interleaved
+
+_LOOK = 8  # due cards among which topics may be interleaved
+_CHUNK = 20  # questions of a topic looked at together
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The card to ask and the content to ask it with: the question itself or its free-text twin."""
+
+    card: AnyQuestion
+    question: AnyQuestion
+
+
+def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> Next | None:
+    """What to ask next; None when the lesson is at its end."""
+    found = (
+        _known(store.learning(connection, lesson, now, now), lesson, bank)
+        or _known(store.due(connection, lesson, now), lesson, bank)
+        or (_new(connection, person, lesson, bank, now))
+        or _known(store.learning(connection, lesson, now, now + AHEAD), lesson, bank)
+        or next((name for name in lesson.returning if bank.question(name)), None)
+    )
+    card = bank.question(found) if found else None
+    return Next(card, _twin(connection, person, card, bank)) if card else None
+
+
+def new_remaining(connection: Connection, person: Person, lesson: Lesson, bank: Bank) -> bool:
+    """Whether there is any question left that the person has never answered."""
+    return _first_unseen(connection, person.id, lesson, bank) is not None
+
+
+def _known(candidates: Iterator[tuple[str, str]], lesson: Lesson, bank: Bank) -> str | None:
+    fit = (pair for pair in candidates if pair[0] not in lesson.skipped and bank.question(pair[0]))
+    return interleaved(islice(fit, _LOOK), lesson.last_topic)
+
+
+def _new(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
+    if not person.new_left(day_of(now, person.zone).isoformat()):
+        return None
+    return _first_unseen(connection, person.id, lesson, bank)
+
+
+def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Bank) -> str | None:
+    """The next new question: the topics take turns, each in the bank's order, from where its cursor stands."""
+    cursors = store.positions(connection, person, bank.version)
+    topics = [topic for topic in bank.topics if lesson.topic in {None, topic.id}]
+    turns = [(cursors.get(topic.id, 0), turn) for turn, topic in enumerate(topics)]
+    heapq.heapify(turns)
+    while turns:
+        start, turn = heapq.heappop(turns)
+        topic = topics[turn]
+        place = _unseen_from(connection, person, lesson, topic, start)
+        if place > start and not lesson.skipped:
+            store.move(connection, person, topic.id, bank.version, place)
+        if place < len(topic.questions):
+            if not turns or (place, turn) <= turns[0]:
+                return topic.questions[place].id
+            heapq.heappush(turns, (place, turn))
+    return None
+
+
+def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Topic, start: int) -> int:
+    """The position of the first question from `start` on that has no card and was not skipped."""
+    for first in range(start, len(topic.questions), _CHUNK):
+        names = [question.id for question in topic.questions[first : first + _CHUNK]]
+        passed = store.seen(connection, person, names) | lesson.skipped.keys()
+        for offset, name in enumerate(names):
+            if name not in passed:
+                return first + offset
+    return len(topic.questions)
+
+
+def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank) -> AnyQuestion:
+    """The free-text twin once the card is mature, else the question itself."""
+    twin = bank.question(card.twin) if card.twin else None
+    if twin is None:
+        return card
+    known = cards.get(connection, person.id, card.id)
+    return twin if known and known.mature else card

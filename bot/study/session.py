@@ -1,0 +1,94 @@
+"""The rules of a lesson, without clock or database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from bot.bank.question import Choice, Multi, Number, Text
+from bot.grading.verdict import Verdict
+from bot.repetition.memory import Rating
+
+AnyQuestion = Choice | Multi | Number | Text
+
+AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
+SKIPS = 2  # a question skipped so often is left out of the lesson
+
+_RATINGS = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
+
+
+class State(StrEnum):
+    """What has become of an asked question."""
+
+    OPEN = "open"
+    RATING = "rating"  # answered, and waiting for the learner's own rating
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was put to one person: its content, the order of its options and what was ticked."""
+
+    id: int
+    key: str
+    person: int
+    lesson: int
+    question: str
+    topic: str
+    digest: str
+    layout: tuple[int, ...]
+    picks: tuple[int, ...]
+    hinted: bool
+    state: State
+    message: int | None
+    asked_at: datetime
+
+    @property
+    def waits(self) -> bool:
+        """Whether the learner still has something to do with it."""
+        return self.state in {State.OPEN, State.RATING}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A study session: its topic if it has one, what was skipped how often, and what was done."""
+
+    id: int
+    person: int
+    topic: str | None
+    last_topic: str | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    answered: int = 0
+    correct: int = 0
+    learned: int = 0
+
+    @property
+    def returning(self) -> list[str]:
+        """Skipped questions that come back at the end, in the order in which they were skipped."""
+        return [question for question, times in self.skipped.items() if times < SKIPS]
+
+
+def layout_of(question: AnyQuestion, seed: str) -> tuple[int, ...]:
+    """The order in which options are shown, always the same for one seed; empty for typed answers."""
+    if not isinstance(question, Choice | Multi):
+        return ()
+    order = list(range(len(question.options)))
+    if question.shuffle:
+        Random(seed).shuffle(order)  # noqa: S311 - no secret hangs on it
+    return tuple(order)
+
+
+def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
+    """The rating a verdict maps to; a hint caps it at Hard, and an unsure answer is rated by the learner."""
+    rating = _RATINGS.get(verdict)
+    return min(rating, Rating.HARD) if rating and hinted else rating
+
+
+def interleaved(candidates: Iterable[tuple[str, str]], last_topic: str | None) -> str | None:
+    """The first candidate (question, topic) of another topic than the last one, else the first."""
+    listed = list(candidates)
+    others = (question for question, topic in listed if topic != last_topic)
+    return next(others, listed[0][0] if listed else None)
