@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import app
-from bot.chat.wire import Wire
 from bot.clock import Clock
 from bot.config import Settings
 from bot.sandbox import Sandbox
@@ -33,9 +32,7 @@ def settings_for(sandbox: Sandbox, folder: Path, questions: Path, **more: str) -
 @asynccontextmanager
 async def living(environment: dict[str, str], clock: Clock) -> AsyncIterator[None]:
     """The bot in this process."""
-    settings = Settings(
-        _env_file=None, **{name.lower() if name != "BOT_TOKEN" else name: value for name, value in environment.items()}
-    )  # type: ignore[arg-type, call-arg]  # as the environment gives them
+    settings = Settings.model_validate(_named(environment))
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(app.serve(settings, clock, stop))
@@ -44,6 +41,10 @@ async def living(environment: dict[str, str], clock: Clock) -> AsyncIterator[Non
         finally:
             stop.set()
             await serving
+
+
+def _named(environment: dict[str, str]) -> dict[str, str]:
+    return {name if name == "BOT_TOKEN" else name.lower(): value for name, value in environment.items()}
 
 
 class Child:

@@ -1,0 +1,46 @@
+# Two commands do everything on a machine with only Python, make and git: `make run` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench soak install install-dev lock clean
+
+run: .venv/runtime ## run the bot; without BOT_TOKEN, in the sandbox with its page
+	@$(BIN)/python -m bot run
+
+test: .venv/dev ## the tests
+	@$(BIN)/python -m pytest -q
+
+check: .venv/dev ## lint, types, import contracts, the bank, and every test with branch coverage
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m bot check
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -q -m "slow or not slow"
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+
+bench: .venv/dev ## the benchmarks: ratios, measured side by side
+	@$(BIN)/python -m benchmarks
+
+install: .venv/runtime ## the virtual environment with what the bot needs
+
+install-dev: .venv/dev ## the same with what its tests need
+
+.venv/runtime: requirements/runtime.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/runtime
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
+lock: ## lock the dependencies anew (needs uv)
+	@$(UV_COMPILE) pyproject.toml -o requirements/runtime.txt
+	@$(UV_COMPILE) --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+
+clean: ## remove what the other commands made, but no data
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
