@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from html import unescape
 from typing import Any, Final
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.agenda.outcome import Call, Taught, Urgency
-from bot.chat import markup
 from bot.chat.pace import Pace
 from bot.chat.wire import Wire
 
@@ -136,7 +137,7 @@ class _Telling:
             return self._params.pop("reply_parameters", None) is not None
         log.warning("%s was refused: %s", self._method, error)
         if self._params.pop("parse_mode", None):
-            self._params["text"] = markup.strip(str(self._params.get("text", "")))
+            self._params["text"] = _plain(str(self._params.get("text", "")))
             return True
         self._refusals += 1
         await asyncio.sleep(_PAUSES[min(self._refusals, len(_PAUSES)) - 1])
@@ -149,6 +150,11 @@ class _Telling:
         self._method = "sendMessage"
         self._params.pop("message_id", None)
         return True
+
+
+def _plain(html: str) -> str:
+    """The words of a message whose markup was refused."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def seconds(error: RetryAfter) -> float:
