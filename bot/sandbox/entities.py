@@ -12,7 +12,7 @@ LAST_SHORT: Final = "\uffff"
 
 FOUND: Final = re.compile(
     r"(?P<url>https?://[^\s<>\"]*[^\s<>\".,!?;:)»])"
-    r"|(?<![\w/@])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
+    r"|(?<![\w/<>@])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/<>])"
     r"|(?<![\w/@.])(?P<mention>@[A-Za-z][A-Za-z0-9_]{3,31})(?!\w)"
     r"|(?<![\w#])(?P<hashtag>\#\w*[^\W\d]\w*)"
 )

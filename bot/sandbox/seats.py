@@ -28,7 +28,8 @@ class Seat:
         """Begin to watch; gives everything there is to see."""
         self.world.watchers.append(self._chat_changed)
         self.world.toast_watchers.append(self._toasted)
-        return {"chats": [self.chat(chat) for chat in self._chats()]}
+        mine = self._chats()
+        return {"mine": [chat.id for chat in mine], "chats": [self.chat(chat) for chat in mine], "toasts": []}
 
     def close(self) -> None:
         """Watch no more."""
@@ -39,8 +40,12 @@ class Seat:
         """What has changed since the last look."""
         dirty, self._dirty = self._dirty, set()
         toasts, self._toasts = self._toasts, []
-        chats = [self.chat(chat) for chat in self._chats() if chat.id in dirty]
-        return {"chats": chats, "toasts": [_toast(toast) for toast in toasts]}
+        mine = self._chats()
+        return {
+            "mine": [chat.id for chat in mine],
+            "chats": [self.chat(chat) for chat in mine if chat.id in dirty],
+            "toasts": [_toast(toast) for toast in toasts],
+        }
 
     def chat(self, chat: Chat) -> Json:
         """A chat, with those of its messages that are new to this page."""
