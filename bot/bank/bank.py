@@ -92,14 +92,12 @@ class Bank:
 
 def _line(node: Node, path: tuple[str | int, ...]) -> int:
     """The line to which a path leads, as far as it can be followed."""
-    line = node.line
     for step in path:
         match node:
             case Table() if step in node.values:
-                line, node = node.lines[str(step)], node.values[str(step)]
+                node = node.values[str(step)]
             case Series() if isinstance(step, int) and 0 <= step < len(node.items):
                 node = node.items[step]
-                line = node.line
             case Scalar() | Table() | Series():
                 break
-    return line
+    return node.line

@@ -29,8 +29,8 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
 def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
     """Note a value of the wrong kind; where YAML made a mapping or a list of a text, say how to keep the text."""
     if isinstance(node, Scalar) and node.trap == REPORTED:
-        return
-    if expected == "text" and not isinstance(node, Scalar):
+        notes.again()
+    elif expected == "text" and not isinstance(node, Scalar):
         key = "bank-kind-flow" if node.flow else "bank-kind-text"
         notes.mistake(node.line, key, field=field, found=_KINDS[type(node)])
     elif isinstance(node, Scalar) and not node.text:
@@ -39,10 +39,10 @@ def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
         notes.mistake(node.line, "bank-kind", field=field, expected=expected, found=_KINDS[type(node)])
 
 
-def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT) -> str | None:
+def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT, *, expected: str = "text") -> str | None:
     """A text that is not empty, tidied; None after a mistake."""
     if not isinstance(node, Scalar) or node.trap == REPORTED:
-        mismatch(notes, node, field, "text")
+        mismatch(notes, node, field, expected)
         return None
     if node.trap == "bank-cut-comment":
         notes.warn(node.line, node.trap)
@@ -107,7 +107,7 @@ class Fields:
                 self._unknown(key, known, elsewhere)
 
     def _unknown(self, key: str, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
-        line = self.table.lines[key]
+        line = self.table.values[key].line
         missing = [word for word in known if word not in self.table.values]
         if key in elsewhere:
             self.notes.mistake(line, "bank-key-elsewhere", field=key)
@@ -128,12 +128,12 @@ class Fields:
 
     def line(self, key: str) -> int:
         """The line of a key, or of the mapping without it."""
-        return self.table.lines.get(key, self.table.line)
+        return self.table.values.get(key, self.table).line
 
-    def text(self, key: str, *, required: bool = False, limit: int = MAX_TEXT) -> str | None:
-        """The text of a key."""
+    def text(self, key: str, *, required: bool = False, limit: int = MAX_TEXT, expected: str = "text") -> str | None:
+        """The text of a key, which may stand for something else that is `expected`."""
         node = self.get(key, required=required)
-        return None if node is None else as_text(self.notes, node, key, limit)
+        return None if node is None else as_text(self.notes, node, key, limit, expected=expected)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """The truth of a key."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.bank.problem import Notes, Problem
 
-MAX_FILE = 8 * 1024 * 1024
+MAX_FILE = 6 * 1024 * 1024
 """Bytes of one file."""
 
 MAX_BANK = 20 * 1024 * 1024

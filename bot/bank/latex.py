@@ -74,18 +74,20 @@ class _Parser:
                 items.append((gap, node))
 
     def script(self, base: Node) -> Node:
-        """The index and exponent that follow a base, in either order."""
+        """The index and exponent that follow a base, in either order; primes are exponents."""
         parts: dict[str, Node | None] = {"_": None, "^": None}
+        seen: set[str] = set()
         while True:
             before = self.at
             if (sign := self.peek()) not in {"^", "_", "'"}:
                 self.at = before  # the white space belongs to what follows
                 return Script(base, parts["_"], parts["^"])
             self.at += 1
-            place = "^" if sign == "'" else sign
-            part: Node | None = Sign("′") if sign == "'" else self.argument()
-            if part is None or (parts[place] is not None and sign != "'"):
+            part = Sign("′") if sign == "'" else self.argument()
+            if part is None or (sign in seen and sign != "'"):
                 self.trouble("bank-formula-script", sign=sign)
+            seen.add(sign)
+            place = "_" if sign == "_" else "^"
             parts[place] = part if parts[place] is None else _joined(parts[place], part)
 
     def argument(self) -> Node | None:

@@ -113,10 +113,10 @@ def _lost_twins(files: Sequence[Parsed]) -> list[Problem]:
     types = {named.id: named.type for file in files for named in file.named}
     problems = []
     for file in files:
-        lines = {named.id: named.node.lines for named in file.named}
+        tables = {named.id: named.node for named in file.named}
         for question in file.questions:
             twin = question.twin
             if twin is not None and (types.get(twin) != "text" or twin == question.id):
-                line = lines[question.id]["twin"]
+                line = tables[question.id].values["twin"].line
                 problems.append(Problem(file.file, line, question.id, "bank-twin", {"twin": twin}))
     return problems

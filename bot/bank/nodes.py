@@ -9,7 +9,7 @@ import yaml
 from bot.bank.problem import Notes
 from bot.bank.traps import diagnose
 
-MAX_NODES = 1_000_000
+MAX_NODES = 600_000
 """Keys and values that one file may hold."""
 
 MAX_DEPTH = 20
@@ -22,6 +22,9 @@ _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 _COMMENT = re.compile(r" #|[ \t]+#[^\s#]")
 _FORMULA = re.compile(r"\$[^$]*\$")
+_LONGEST = 20_000
+"""Characters up to which a text in quotes is looked through; longer ones are refused for their length."""
+
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^\\"/]')
 
 
@@ -42,10 +45,9 @@ class Series(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A mapping from keys to values, with the lines of the keys; `flow` if it is written in braces."""
+    """A mapping from keys to values, whose lines are those of their keys; `flow` if it is written in braces."""
 
     values: "dict[str, Node]"
-    lines: dict[str, int]
     line: int
     flow: bool = False
 
@@ -53,6 +55,9 @@ class Table(NamedTuple):
 Node = Scalar | Series | Table
 
 REPORTED = "-"
+
+_QUESTION = 2
+"""How deep a question stands: in the list of questions, which stands in the file."""
 
 
 @dataclass(slots=True)
@@ -65,14 +70,13 @@ class _Open:
     broken: bool
     items: list[Node] = field(default_factory=list)
     values: dict[str, Node] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
     key: Scalar | None = None
 
     def close(self) -> Node:
         if self.broken:
             return Scalar("", self.line, REPORTED)
         if self.table:
-            return Table(self.values, self.lines, self.line, self.flow)
+            return Table(self.values, self.line, self.flow)
         return Series(tuple(self.items), self.line, self.flow)
 
 
@@ -107,9 +111,16 @@ class _Builder:
             if self.documents > 1:
                 self.stop(event, "bank-documents")
 
-    def stop(self, event: _Event, key: str, **args: str | int) -> None:
-        self.notes.mistake(event.start_mark.line + 1, key, **args)
+    def stop(self, event: _Event, key: str, /, **args: str | int) -> None:
+        self.mistake(event.start_mark.line + 1, key, **args)
         raise _UnreadableError
+
+    def mistake(self, line: int, key: str, /, **args: str | int) -> None:
+        """Note a mistake in the name of the question that is being read."""
+        question = self.open[_QUESTION].values.get("id") if len(self.open) > _QUESTION else None
+        self.notes.question = question.text if isinstance(question, Scalar) else None
+        self.notes.mistake(line, key, **args)
+        self.notes.question = None
 
     def spend(self, event: _Event) -> None:
         """Count a node, so that a hostile file is refused before it fills the memory."""
@@ -123,7 +134,7 @@ class _Builder:
         """Whether the value carries an explicit tag, which is noted."""
         if event.tag is None:
             return False
-        self.notes.mistake(event.start_mark.line + 1, "bank-tag", tag=_tag(event.tag))
+        self.mistake(event.start_mark.line + 1, "bank-tag", tag=_tag(event.tag))
         return True
 
     def begin(self, event: _Event) -> None:
@@ -144,7 +155,7 @@ class _Builder:
         start, end = event.start_mark.index, event.end_mark.index
         if not event.style:
             return "bank-cut-comment" if event.value and _COMMENT.match(self.source, end) else ""
-        if event.style == '"' and "\\" in (written := self.source[start:end]):
+        if event.style == '"' and end - start <= _LONGEST and "\\" in (written := self.source[start:end]):
             return "bank-formula-quotes" if any(map(_ESCAPE.search, _FORMULA.findall(written))) else ""
         return ""
 
@@ -163,16 +174,15 @@ class _Builder:
         if isinstance(node, Scalar):
             parent.key = node
         else:
-            self.notes.mistake(node.line, "bank-key-shape")
+            self.mistake(node.line, "bank-key-shape")
             raise _UnreadableError
 
     def take_value(self, parent: _Open, key: Scalar, node: Node) -> None:
         parent.key = None
         if key.text in parent.values:
-            self.notes.mistake(key.line, "bank-key-twice", key=key.text, first=parent.lines[key.text])
+            self.mistake(key.line, "bank-key-twice", key=key.text, first=parent.values[key.text].line)
             return
-        parent.values[key.text] = node
-        parent.lines[key.text] = key.line
+        parent.values[key.text] = node if node.line == key.line else node._replace(line=key.line)
 
     def rescue(self) -> Node | None:
         """What was complete before reading stopped: without the entry of the outer list that was being read."""
@@ -180,7 +190,6 @@ class _Builder:
             outer = self.open[0]
             if outer.key is not None and len(self.open) > 1:
                 outer.values[outer.key.text] = self.open[1].close()
-                outer.lines[outer.key.text] = outer.key.line
             return outer.close()
         return self.root
 
@@ -200,6 +209,6 @@ def build(source: str, notes: Notes) -> tuple[Node | None, bool]:
         return builder.rescue(), False
     except yaml.YAMLError as error:
         line, key, args = diagnose(error, source)
-        notes.mistake(line, key, **args)
+        builder.mistake(line, key, **args)
         return builder.rescue(), False
     return builder.root, True

@@ -99,10 +99,10 @@ def _groups(fields: Fields) -> Mapping[str, tuple[str, ...]]:
 
 def _group(notes: Notes, groups: Table, name: str) -> tuple[str, ...]:
     if not _GROUP.fullmatch(tidy(name)):
-        notes.mistake(groups.lines[name], "bank-group-name", name=name)
+        notes.mistake(groups.values[name].line, "bank-group-name", name=name)
     words = as_texts(notes, groups.values[name], name)
     if not words and isinstance(groups.values[name], Series):
-        notes.mistake(groups.lines[name], "bank-empty", field=name)
+        notes.mistake(groups.values[name].line, "bank-empty", field=name)
     return words
 
 

@@ -50,6 +50,10 @@ class Notes:
         self.mistakes += 1
         self._add(Problem(self.file, line, self.question, key, _quoted(args)))
 
+    def again(self) -> None:
+        """Count a mistake that is noted already, now that something else is spoilt by it."""
+        self.mistakes += 1
+
     def warn(self, line: int, key: str, /, **args: str | int) -> None:
         """Note what may be meant, but probably is not."""
         self._add(Problem(self.file, line, self.question, key, _quoted(args), warning=True))

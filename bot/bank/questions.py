@@ -121,8 +121,8 @@ def _with_own(fields: Fields, kind: str, common: dict[str, Any], groups: Groups,
 
 def _number(fields: Fields) -> dict[str, Any]:
     """The answer and its tolerance."""
-    answer = _decimal(fields, "answer", fields.text("answer", required=True))
-    written = fields.text("tolerance")
+    answer = _decimal(fields, "answer", fields.text("answer", required=True, expected="number"))
+    written = fields.text("tolerance", expected="number")
     relative = written is not None and written.endswith("%")
     tolerance = _decimal(fields, "tolerance", written.rstrip("%").rstrip() if written is not None else None)
     if tolerance is None:

@@ -35,7 +35,7 @@ def read_rubric(question: Fields, groups: Groups) -> Rubric | None:
 
 
 def _min_points(fields: Fields, points: int) -> int:
-    written = fields.text("min_points") or "1"
+    written = fields.text("min_points", expected="number") or "1"
     if not (written.isascii() and written.isdecimal() and len(written) < 4 and int(written) >= 1):  # noqa: PLR2004 (three digits are plenty)
         fields.notes.mistake(fields.line("min_points"), "bank-min-points", found=written, most=points)
         return 1

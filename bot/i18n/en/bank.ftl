@@ -52,6 +52,7 @@ bank-kind = the field “{ $field }”: expected { $expected ->
     [list] a list (lines with “- ”)
     [mapping] a mapping (“name: value”)
     [flag] true or false
+    [number] a number
    *[text] a text
 }, found { $found ->
     [list] a list

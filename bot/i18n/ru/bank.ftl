@@ -52,6 +52,7 @@ bank-kind = поле «{ $field }»: нужен { $expected ->
     [list] список (строки с «- »)
     [mapping] набор полей («имя: значение»)
     [flag] ответ true или false
+    [number] число
    *[text] текст
 }, а здесь { $found ->
     [list] список
