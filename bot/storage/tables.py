@@ -120,6 +120,9 @@ people = _table(
     _count("new_extra"),
     _moment("started_at"),
     _moment("blocked_at", null=True),
+    _moment("private_at", null=True),
+    _flag("hide_name"),
+    _flag("skip_contests"),
 )
 
 banks = _table("banks", *_key(), _words("version"), _words("body"), _moment("loaded_at"))
@@ -211,3 +214,67 @@ reviews = _table(
 )
 
 reports = _table("reports", *_key(), _whole("person"), _words("question"), _words("digest"), _moment("reported_at"))
+
+contests = _table(
+    "contests",
+    *_key(),
+    Column("key", Text, nullable=False, unique=True),
+    _whole("chat"),
+    _whole("thread", null=True),
+    _whole("starter"),
+    _words("language"),
+    _words("topic", null=True),
+    Column("count", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    _words("scoring"),
+    _words("state"),
+    _words("reason", null=True),
+    Column("questions", Text, nullable=False, server_default=text("'[]'")),
+    _count("asked"),
+    _count("silent"),
+    _whole("message", null=True),
+    _moment("shown_at", null=True),
+    _moment("created_at"),
+    _moment("ended_at", null=True),
+    Index("ix_contests_open", "chat", unique=True, **_where("ended_at IS NULL")),
+    Index("ix_contests_chat", "chat", "ended_at"),
+)
+
+players = _table(
+    "players",
+    Column("contest", BigInteger, ForeignKey("contests.id"), primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _words("name"),
+    _count("points"),
+    _count("correct"),
+    Column("micros", BigInteger, nullable=False, server_default=text("0")),
+    _moment("joined_at"),
+)
+
+rounds = _table(
+    "rounds",
+    *_key(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("contest", BigInteger, ForeignKey("contests.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    _words("question"),
+    _words("digest"),
+    _words("layout"),
+    _words("state"),
+    _whole("asked_by"),
+    _whole("message", null=True),
+    _moment("opened_at", null=True),
+    _moment("deadline", null=True),
+    Index("ix_rounds_contest", "contest", "number"),
+)
+
+answers = _table(
+    "answers",
+    Column("round", BigInteger, ForeignKey("rounds.id"), primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _words("picks"),
+    Column("micros", BigInteger, nullable=False),
+    Column("correct", Boolean, nullable=True),
+    _count("points"),
+    _moment("answered_at"),
+)
