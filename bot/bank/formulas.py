@@ -8,7 +8,8 @@ from bot.bank.problem import Notes
 from bot.bank.symbols import COMMANDS
 
 _COMMAND = re.compile(r"\\([a-zA-Z]{2,})")
-_CODE = frozenset({"code_inline", "fence"})
+_TEXT = re.compile(r"\\(?:text|mbox|operatorname)[a-z*]*\s*\{[^{}]*\}")
+_WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
 
 
 def check_formulas(notes: Notes, line: int, text: str) -> None:
@@ -26,6 +27,8 @@ def _check(notes: Notes, line: int, formula: str) -> None:
     _, troubles = parse_formula(formula)
     for key, args in troubles:
         notes.mistake(line, key, **args, formula=formula)
+    if _WORDS.search(_TEXT.sub("", formula)):
+        notes.warn(line, "bank-formula-words", formula=formula)
 
 
 def _warn_of_commands(notes: Notes, line: int, words: str) -> None:

@@ -1,25 +1,21 @@
 """The Markdown of a bank: bold, italic, code, lists, links and formulas; everything else is literal."""
 
+import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 _RULES = ("paragraph", "list", "fence", "emphasis", "backticks", "link", "escape", "newline", "balance_pairs")
-_SCHEMES = frozenset({"http", "https", "tg"})
+_LINK = re.compile(r"(?:https?://[\w.-]+(?::\d+)?|tg://[\w-]+)(?:[/?#]|$)", re.IGNORECASE)
 FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})
 """The tokens whose content is LaTeX."""
 
 
 def _leads_out(url: str) -> bool:
     """Whether a link leads to a page or into Telegram, and nowhere else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc)
+    return _LINK.match(url) is not None
 
 
 def _parser() -> MarkdownIt:

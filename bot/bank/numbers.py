@@ -13,6 +13,9 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "×": "*", "·": "*", "⋅": "*", "٫": ".", "，": ","})
 _DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+_TWO_NUMBERS = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")
+"""Digits after a space that are no group of three."""
+
 _NUMBER = re.compile(
     rf"(?P<sign>[+-]?)(?:(?P<digits>{_DECIMAL})(?:[eEеЕ](?P<e>[+-]?\d+))?)?"
     r"(?P<power>(?P<times>\*)?10(?:\^|\*\*)\(?(?P<exponent>[+-]?\d+)\)?)?",
@@ -22,6 +25,8 @@ _NUMBER = re.compile(
 def read_number(written: str) -> Decimal | None:
     """The number that a text writes, or None; never an infinity, and never one too large to compute with."""
     if len(written) > MAX_LENGTH:
+        return None
+    if _TWO_NUMBERS.search(written):
         return None
     text = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
     match = _NUMBER.fullmatch("".join(text.translate(_SIGNS).split()))

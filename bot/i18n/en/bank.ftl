@@ -115,4 +115,5 @@ bank-formula-argument = the command { $command } lacks an argument in a formula 
 bank-formula-script = the sign { $sign } of a formula stands without an exponent or index, or twice in a row — make it clear with braces
 bank-formula-deep = a formula has more than { $limit } nested braces — simplify it
 bank-formula-long = a formula is longer than { $limit } characters — split it
+bank-formula-words = words right in a formula: { $formula } — put them into \text{"{"}…{"}"}, and write a dollar sign, if this is no formula, as \$
 bank-formula-outside = the command { $command } stands outside a formula — write the formula as $…$ without spaces next to the dollar signs

@@ -78,6 +78,14 @@ def test_a_command_outside_a_formula_is_a_warning(tmp_path: Path) -> None:
     assert read(tmp_path, r"Папка C:\new\project").problems == []
 
 
+def test_words_in_a_formula_are_a_warning(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "Стоит $6, а было 5$ раньше")
+    assert loaded.bank is not None
+    assert loaded.keys == [(6, "bank-formula-words")]
+    assert r"\text{…}" in loaded.told[0]
+    assert read(tmp_path, r"Это $x \text{ если да}$").problems == []
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS - {"left", "right", "begin", "end", "\\"}))
 def test_every_command_of_the_list_is_read(command: str) -> None:
     assert parse_formula(f"a \\{command}{{b}}{{c}} d")[1] == []
