@@ -33,14 +33,6 @@ def parse_markdown(text: str) -> list[Token]:
     return _PARSER.parse(text)
 
 
-def formulas(text: str) -> Iterator[str]:
-    """The formulas of a text."""
-    if "$" in text:
-        for token in flat(parse_markdown(text)):
-            if token.type in FORMULAS:
-                yield token.content
-
-
 def flat(tokens: Iterable[Token]) -> Iterator[Token]:
     """Tokens with those inside them."""
     for token in tokens:
