@@ -47,15 +47,12 @@ class Fault:
         """Whether it has happened as often as it should."""
         return self.times is not None and self.struck >= self.times
 
-    def strikes(self, call: Call) -> bool:
-        """Whether it happens at this call; every call is shown once, in order."""
+    def is_due(self, call: Call) -> bool:
+        """Whether it should happen at this call; every call is shown once, in order."""
         if self.over or not self._concerns(call):
             return False
         self.seen += 1
-        if self.seen < self.nth:
-            return False
-        self.struck += 1
-        return True
+        return self.seen >= self.nth
 
     def heal(self) -> None:
         """Let it happen no more."""
@@ -113,7 +110,11 @@ class Faults:
 
     def strike(self, call: Call) -> Fault | None:
         """What goes wrong at this call, if anything."""
-        return next((fault for fault in self.listed if fault.strikes(call)), None)
+        due = [fault for fault in self.listed if fault.is_due(call)]
+        if not due:
+            return None
+        due[0].struck += 1
+        return due[0]
 
     def kill(self) -> None:
         """End the bot's process at once, without a chance to tidy up."""

@@ -1,8 +1,9 @@
 """What the server remembers between two polls."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.sandbox.changes import Signal
 from bot.sandbox.errors import ApiError
 
 
@@ -26,6 +27,12 @@ class Polling:
     offset: int | None = None
     started: float = 0.0
     next_conflict: float = 0.0
+    begun: Signal = field(default_factory=Signal)
+
+    def begin(self, poll: Poll) -> None:
+        """Let a poll wait."""
+        self.current = poll
+        self.begun.fire()
 
     def end(self, reason: ApiError) -> None:
         """End the poll of now, if there is one."""

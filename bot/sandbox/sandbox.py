@@ -162,6 +162,10 @@ class Sandbox:
         """Wait until something is true, looking after each call of the bot."""
         return await self.world.changed.until(true, seconds)
 
+    async def polled(self, seconds: float = 5.0) -> bool:
+        """Wait until the bot has taken everything and waits for more; False if that takes too long."""
+        return await self.world.polling.begun.until(lambda: self.world.polling.current is not None, seconds)
+
     def redeliver(self, update_ids: Iterable[int]) -> list[int]:
         """Deliver updates once more, under their old numbers."""
         return self.world.updates.redeliver(update_ids)

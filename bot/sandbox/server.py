@@ -52,7 +52,8 @@ class Server:
         call.params = parameters
         self.calls.append(call)
         query = Query(self.world, method.name, parameters, files, connected=lambda: _connected(request))
-        fault = self.faults.strike(call)
+        fault = self.faults.strike(call) if self.faults.listed else None
+        self.world.changed.fire()
         reply = await (self._run(method, query, call) if fault is None else self._strike(fault, method, query, call))
         self.world.changed.fire()
         return _cut_off(request) if reply is None else _response(reply)

@@ -44,7 +44,8 @@ async def _wait(query: Query, limit: int, seconds: float) -> list[Update]:
     ready = updates.batch(limit)
     if ready or not seconds:
         return ready
-    poll = polling.current = Poll(asyncio.get_running_loop().create_future())
+    poll = Poll(asyncio.get_running_loop().create_future())
+    polling.begin(poll)
     try:
         async with asyncio.timeout(seconds):
             ready = await _arrived(query, poll, limit)

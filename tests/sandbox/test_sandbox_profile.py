@@ -1,0 +1,71 @@
+"""What the bot says of itself."""
+
+import pytest
+
+from bot.sandbox import Person, Sandbox
+from tests.sandbox.wire import Client
+
+STUDY = {"command": "study", "description": "Учиться"}
+HELP = {"command": "help", "description": "Help"}
+
+
+def offered(sandbox: Sandbox, name: str = "Anya", group: str = "") -> list[str]:
+    person = sandbox.person(name)
+    chat = sandbox.group(group) if group else person.chat
+    return [command["description"] for command in sandbox.world.profile.offered(chat, person.user)]
+
+
+async def test_commands_follow_the_language(bot: Client, sandbox: Sandbox) -> None:
+    await bot.call("setMyCommands", commands=[HELP])
+    await bot.call("setMyCommands", commands=[STUDY], language_code="ru")
+    assert offered(sandbox) == ["Учиться"]
+    sandbox.add_person("John", language_code="en-GB")
+    assert offered(sandbox, "John") == ["Help"]
+    await bot.call("deleteMyCommands", language_code="ru")
+    assert offered(sandbox) == ["Help"]
+
+
+async def test_a_narrower_scope_hides_the_language_of_a_broader_one(bot: Client, sandbox: Sandbox) -> None:
+    await bot.call("setMyCommands", commands=[STUDY], language_code="ru")
+    await bot.call("setMyCommands", commands=[HELP], scope={"type": "all_group_chats"})
+    assert offered(sandbox, group="Пятница") == ["Help"]
+    assert offered(sandbox) == ["Учиться"]
+    chat = {"type": "chat", "chat_id": sandbox.group("Пятница").id}
+    await bot.call("setMyCommands", commands=[STUDY], scope=chat)
+    assert offered(sandbox, group="Пятница") == ["Учиться"]
+    assert (await bot.call("getMyCommands", scope=chat)).result == [STUDY]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "error"),
+    [
+        ({"commands": "["}, "can't parse commands JSON object"),
+        ({"commands": {}}, "expected an Array of BotCommand"),
+        ({"commands": [{"command": "Да", "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        ({"commands": [{"command": "x" * 33, "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        ({"commands": [{"command": "x", "description": " "}]}, "command description must be non-empty"),
+        ({"commands": [{"command": "x", "description": "x" * 257}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ({"commands": [HELP] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        ({"commands": [HELP], "language_code": "russian"}, "invalid language code specified"),
+        (
+            {"commands": [HELP], "scope": {"type": "moon"}},
+            "can't parse BotCommandScope: unsupported type specified",
+        ),
+    ],
+)
+async def test_commands_that_are_refused(bot: Client, parameters: dict[str, object], error: str) -> None:
+    assert (await bot.call("setMyCommands", **parameters)).error == f"Bad Request: {error}"
+
+
+async def test_the_bot_describes_itself(bot: Client, anya: Person) -> None:
+    await bot.call("setMyDescription", description="Спрашиваю", language_code="ru")
+    await bot.call("setMyShortDescription", short_description="Тренер")
+    await bot.call("setMyName", name="Экзаменатор")
+    assert (await bot.call("getMyDescription", language_code="ru")).result == {"description": "Спрашиваю"}
+    assert (await bot.call("getMyShortDescription", language_code="en")).result == {"short_description": "Тренер"}
+    assert (await bot.call("getMyName")).result == {"name": "Экзаменатор"}
+    assert (await bot.call("setMyDescription", description="x" * 513)).status == 400
+    await bot.call("setChatMenuButton", chat_id=anya.id, menu_button={"type": "commands"})
+    assert (await bot.call("getChatMenuButton", chat_id=anya.id)).result == {"type": "commands"}
+    assert (await bot.call("sendChatAction", chat_id=anya.id, action="typing")).result is True
+    assert (await bot.call("sendChatAction", chat_id=anya.id, action="dancing")).status == 400
