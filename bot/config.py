@@ -1,15 +1,18 @@
 """Settings from the environment or `.env`, read once; all mistakes are told at once and no value is shown."""
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105 - the emulator's own, known to everybody
 SANDBOX_ADMIN = 1003
-LONGEST_SECRET = 256
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_OWN_PATHS: Final = {"/healthz", "/metrics"}
 
 
 class Misconfigured(Exception):  # noqa: N818 - reads as what happened
@@ -27,7 +30,7 @@ class Settings(BaseSettings):
     questions_dir: Path = Path("questions")
     telegram_api_url: str = "https://api.telegram.org"
     webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
+    webhook_secret: SecretStr | None = Field(None, validate_default=True)
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     language: Literal["ru", "en"] = "ru"
@@ -35,11 +38,6 @@ class Settings(BaseSettings):
     auto_reload: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
-
-    @field_validator("admin_ids", mode="before")
-    @classmethod
-    def _split_ids(cls, value: object) -> object:
-        return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
 
     @field_validator("bot_token")
     @classmethod
@@ -49,38 +47,62 @@ class Settings(BaseSettings):
             raise ValueError("a token looks like 123456:ABC-DEF")
         return value
 
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part for part in value.replace(" ", "").split(",") if part]
+        if not ids or not all(part.isdecimal() for part in ids):
+            raise ValueError("numeric ids of people, comma-separated")
+        return ids
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("starts with sqlite:/// or postgresql://")
+        if url.startswith("sqlite:///") and not url.removeprefix("sqlite:///").strip("/"):
+            raise ValueError("names no file")
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_web(value):
+            raise ValueError("starts with https:// (or http://) and names a host")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _usable_hook(cls, value: str | None, info: ValidationInfo) -> str | None:
+        token: SecretStr | None = info.data.get("bot_token")
+        if value is None:
+            return None
+        if token is None:
+            raise ValueError("needs BOT_TOKEN: the sandbox is polled")
+        if token.get_secret_value() in value:
+            raise ValueError("must not hold the token")
+        if urlsplit(value).path in _OWN_PATHS:
+            raise ValueError("has the path of the bot's own pages")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _shape_of_secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None and info.data.get("webhook_url"):
+            raise ValueError("WEBHOOK_URL needs it")
+        if value is not None and not all(map(_SECRET.fullmatch, value.get_secret_value().split(","))):
+            raise ValueError("1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("not a zone of the IANA database, such as Europe/Moscow")
         return value
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _shape_of_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        for secret in value.get_secret_value().split(",") if value else ():
-            if not (
-                0 < len(secret) <= LONGEST_SECRET
-                and secret.replace("-", "").replace("_", "").isalnum()
-                and secret.isascii()
-            ):
-                raise ValueError("1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating")
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _known_database(cls, value: SecretStr) -> SecretStr:
-        scheme = value.get_secret_value().partition(":")[0]
-        if scheme not in {"", "sqlite", "postgresql"}:
-            raise ValueError("starts with sqlite:/// or postgresql://")
-        return value
-
-    @model_validator(mode="after")
-    def _webhook_needs_secret(self) -> Self:
-        if self.webhook_url and not self.webhook_secret:
-            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
-        return self
 
     @property
     def sandboxed(self) -> bool:
@@ -109,10 +131,23 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value() or default
 
     @property
+    def hook_secrets(self) -> tuple[str, ...]:
+        """The webhook's secrets, the one that Telegram is told first."""
+        return tuple(self.webhook_secret.get_secret_value().split(",")) if self.webhook_secret else ()
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Every text that must never be written anywhere."""
         held = (self.bot_token, self.webhook_secret, self.database_url)
         return tuple(text for secret in held if secret and (text := secret.get_secret_value()))
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def read() -> Settings:

@@ -1,14 +1,22 @@
-"""Logging that can't tell a secret: every record passes a redacting formatter."""
+"""Logging that can't tell a secret, nor what people say: every record passes a redacting formatter."""
 
 import json
 import logging
 import re
+import sqlite3
 import sys
+import threading
+import traceback
 from base64 import b64encode
-from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote, unquote
 
-_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN: Final = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+_PASSWORD: Final = re.compile(r"://[^:@/]*:(.+)@|[?&]password=([^&]+)")
+_SHORTEST_PART: Final = 8  # characters of a secret's part that are worth hiding by themselves
+_HARMLESS: Final = (TypeError, AttributeError, NameError, ImportError, sqlite3.Error)
+"""Errors whose words name parts of the program and never quote what it works on."""
 
 
 class Redactor:
@@ -23,12 +31,46 @@ class Redactor:
         return self._pattern.sub("***", text)
 
 
-def _forms(secret: str) -> Iterable[str]:
-    """The ways one secret may be written; of a URL only its password is one, of a list each part."""
-    password = urlsplit(secret).password if "://" in secret else None
-    parts = [password] if "://" in secret else [secret, *secret.split(",")]
-    for part in filter(None, parts):
-        yield from (part, quote(part, safe=""), b64encode(part.encode()).decode().rstrip("="))
+def _forms(secret: str) -> Iterator[str]:
+    """The ways one secret may be written."""
+    for part in _parts(secret):
+        yield from {part, quote(part, safe=""), json.dumps(part)[1:-1]}
+        yield from _in_base64(part.encode())
+
+
+def _parts(secret: str) -> set[str]:
+    """What of a setting is secret: of a URL its password, of a list each item, of a token also its second half."""
+    if "://" in secret:
+        passwords = {password for match in _PASSWORD.finditer(secret) for password in match.groups("")}
+        return {form for password in passwords for form in (password, unquote(password))} - {""}
+    halves = [half for half in secret.split(":") if len(half) >= _SHORTEST_PART and not half.isdecimal()]
+    return {secret, *secret.split(","), *halves} - {""}
+
+
+def _in_base64(secret: bytes) -> Iterator[str]:
+    """How base64 shows a secret that has 0, 1 or 2 bytes before it, in both alphabets."""
+    for before in range(3):
+        whole = (before + len(secret)) * 8 // 6
+        shown = b64encode(bytes(before) + secret).decode()[-(-before * 8 // 6) : whole]
+        if len(shown) >= _SHORTEST_PART:
+            yield from {shown, shown.replace("+", "-").replace("/", "_")}
+
+
+def told(error: BaseException) -> str:
+    """An error with its causes: where and of which kind; its words only where they can't quote a person."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    lines = [told(cause), "and then:"] if cause else []
+    lines += [line.rstrip("\n") for line in traceback.format_tb(error.__traceback__)]
+    lines.append(f"{type(error).__qualname__}{_words(error)}")
+    if isinstance(error, BaseExceptionGroup):
+        lines += [told(one) for one in error.exceptions]
+    return "\n".join(lines)
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return f": {error.strerror or ''}"
+    return f": {error}" if isinstance(error, _HARMLESS) else ""
 
 
 class TextFormatter(logging.Formatter):
@@ -41,6 +83,10 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The record as text."""
         return self._redact(super().format(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401, N802 - logging's name and type
+        """A traceback without words."""
+        return told(ei[1])
 
 
 class JsonFormatter(logging.Formatter):
@@ -58,21 +104,33 @@ class JsonFormatter(logging.Formatter):
             "room": record.name,
             "message": self._redact(record.getMessage()),
         }
-        if record.exc_info:
-            fields["error"] = self._redact(self.formatException(record.exc_info))
+        if record.exc_info and record.exc_info[1]:
+            fields["error"] = self._redact(told(record.exc_info[1]))
         return self._redact(json.dumps(fields, ensure_ascii=False))
 
 
+redact = Redactor(())
+"""What commands print with; knows the secrets once logging is configured."""
+
+
 def configure(level: str, style: str, secrets: Iterable[str]) -> None:
-    """Send all logs to stderr in `style` ("text" or "json"); libraries that print addresses speak from WARNING on."""
+    """Send all logs to stderr in `style` ("text" or "json"); libraries, which print what they handle, only warn."""
+    global redact  # noqa: PLW0603 - the process has one stderr and one set of secrets
     redact = Redactor(secrets)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(redact) if style == "json" else TextFormatter(redact))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "aiohttp.access", "telegram", "asyncio", "alembic"):
-        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)
+    logging.captureWarnings(capture=True)
+    threading.excepthook = lambda args: unexpected(args.exc_value) if args.exc_value else None
+    sys.unraisablehook = lambda args: unexpected(args.exc_value) if args.exc_value else None
 
 
 def unexpected(error: BaseException) -> None:
     """An error that nobody expected, with its traceback."""
     logging.getLogger(__name__).critical("unexpected: %s", type(error).__name__, exc_info=error)
+
+
+def on_loop(_loop: object, context: Mapping[str, Any]) -> None:
+    """What asyncio reports: its own words only, for the futures that it shows hold what people said."""
+    logging.getLogger(__name__).error("asyncio: %s", context.get("message"), exc_info=context.get("exception"))
