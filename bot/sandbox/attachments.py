@@ -26,6 +26,8 @@ POLL: Json = {
     "is_anonymous": True,
     "type": "regular",
     "allows_multiple_answers": False,
+    "allows_revoting": True,
+    "members_only": False,
 }
 
 PLAIN: dict[str, Callable[[], Json]] = {

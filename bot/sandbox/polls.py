@@ -61,9 +61,10 @@ class Poll:
             "type": "quiz" if self.quiz else "regular",
             "allows_multiple_answers": self.several,
             "allows_revoting": self.revoting,
+            "members_only": False,
         }
         if self.quiz:
-            shown |= {"correct_option_ids": self.correct, "correct_option_id": self.correct[0]}
+            shown["correct_option_ids"] = self.correct
         if self.explanation.text:
             shown |= {"explanation": self.explanation.text, "explanation_entities": self.explanation.entities}
         if self.open_period:

@@ -33,6 +33,7 @@ DEFAULT_KINDS = frozenset(
         "business_message",
         "edited_business_message",
         "deleted_business_messages",
+        "guest_message",
     }
 )
 """What a bot gets that never asked for anything in particular."""

@@ -38,6 +38,10 @@ POLL = (
     "description",
     "description_parse_mode",
     "description_entities",
+    "explanation_media",
+    "media",
+    "members_only",
+    "country_codes",
 )
 
 

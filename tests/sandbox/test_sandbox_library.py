@@ -1,0 +1,159 @@
+"""The emulator against python-telegram-bot, so that it does not share the bot's misunderstandings."""
+
+import inspect
+import re
+import struct
+from collections.abc import AsyncIterator
+
+import pytest
+import telegram
+from telegram import constants, error
+
+from bot.sandbox import Group, Limits, Person, Sandbox
+from bot.sandbox.keyboards import STYLES
+from bot.sandbox.methods import METHODS
+from bot.sandbox.methods.sending import ACTIONS
+from bot.sandbox.updates import ALL_KINDS
+from tests.sandbox.wire import Client
+
+LIBRARY_ONLY = {
+    "self",
+    "read_timeout",
+    "write_timeout",
+    "connect_timeout",
+    "pool_timeout",
+    "api_kwargs",
+    "filename",
+    "reply_to_message_id",
+    "allow_sending_without_reply",
+    "disable_web_page_preview",
+}
+"""What the library takes for its own sake, or under names that Telegram has given up."""
+
+LIMITS = [
+    ("text", constants.MessageLimit.MAX_TEXT_LENGTH),
+    ("caption", constants.MessageLimit.CAPTION_LENGTH),
+    ("callback_data", constants.InlineKeyboardButtonLimit.MAX_CALLBACK_DATA),
+    ("buttons_in_row", constants.InlineKeyboardMarkupLimit.BUTTONS_PER_ROW),
+    ("buttons", constants.InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER),
+    ("toast", constants.CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH),
+    ("poll_question", constants.PollLimit.MAX_QUESTION_LENGTH),
+    ("poll_option", constants.PollLimit.MAX_OPTION_LENGTH),
+    ("poll_options", constants.PollLimit.MAX_OPTION_NUMBER),
+    ("poll_explanation", constants.PollLimit.MAX_EXPLANATION_LENGTH),
+    ("poll_explanation_lines", constants.PollLimit.MAX_EXPLANATION_LINE_FEEDS),
+    ("poll_open_period", (constants.PollLimit.MIN_OPEN_PERIOD, constants.PollLimit.MAX_OPEN_PERIOD)),
+    ("commands", constants.BotCommandLimit.MAX_COMMAND_NUMBER),
+    ("command", constants.BotCommandLimit.MAX_COMMAND),
+    ("command_description", constants.BotCommandLimit.MAX_DESCRIPTION),
+    ("bot_name", constants.BotNameLimit.MAX_NAME_LENGTH),
+    ("bot_description", constants.BotDescriptionLimit.MAX_DESCRIPTION_LENGTH),
+    ("bot_short_description", constants.BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH),
+    ("batch", constants.PollingLimit.MAX_LIMIT),
+    ("webhook_secret", constants.WebhookLimit.MAX_SECRET_TOKEN_LENGTH),
+    ("webhook_most_connections", constants.WebhookLimit.MAX_CONNECTIONS_LIMIT),
+    ("group_rate", constants.FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP),
+    ("overall_rate", constants.FloodLimit.MESSAGES_PER_SECOND),
+    ("private_rate", constants.FloodLimit.MESSAGES_PER_SECOND_PER_CHAT),
+    ("deleted_at_once", constants.BulkRequestLimit.MAX_LIMIT),
+]
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def signature(method: str) -> dict[str, inspect.Parameter]:
+    parameters = inspect.signature(getattr(telegram.Bot, snake(method))).parameters
+    return {name: parameter for name, parameter in parameters.items() if name not in LIBRARY_ONLY}
+
+
+@pytest.mark.parametrize("name", sorted(method.name for method in METHODS.values()))
+def test_methods_take_exactly_what_the_library_gives(name: str) -> None:
+    assert set(METHODS[name.lower()].parameters) == set(signature(name))
+
+
+@pytest.mark.parametrize("name", sorted({method.name for method in METHODS.values()} - {"setWebhook"}))
+async def test_methods_refuse_to_do_without_what_the_library_requires(bot: Client, name: str) -> None:
+    required = [one for one, parameter in signature(name).items() if parameter.default is inspect.Parameter.empty]
+    if required:
+        assert (await bot.call(name)).status == 400
+
+
+@pytest.mark.parametrize(("name", "number"), LIMITS)
+def test_limits_are_those_of_the_library(name: str, number: object) -> None:
+    assert getattr(Limits(), name) == number
+
+
+def test_kinds_of_updates_actions_and_styles_are_those_of_the_library() -> None:
+    assert set(constants.UpdateType) <= ALL_KINDS
+    assert set(constants.ChatAction) == set(ACTIONS)
+    assert set(constants.KeyboardButtonStyle) == set(STYLES)
+
+
+@pytest.fixture
+async def library(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[telegram.Bot]:
+    # Without it the library warns whenever it is told to wait.
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    async with telegram.Bot(
+        sandbox.token, base_url=f"{sandbox.url}/bot", base_file_url=f"{sandbox.url}/file/bot"
+    ) as bot:
+        yield bot
+
+
+async def test_the_library_understands_every_update(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+    friday: Group = sandbox.group("Пятница")
+    for kind in ("sticker", "voice", "photo", "location", "contact", "dice", "poll", "game", "story", "animation"):
+        anya.sends(kind)
+    anya.says("/help", friday)
+    anya.edits(anya.chat.messages[0], "/stop")
+    anya.press(anya.id, anya.chat.messages[0].id, "x")
+    anya.press(anya.id, 999, "x")
+    anya.blocks()
+    friday.upgrade()
+    updates = await library.get_updates(timeout=3)
+    assert len(updates) == len(sandbox.waiting())
+    assert not [update for update in updates if update.api_kwargs or (update.message and update.message.api_kwargs)]
+    gone = updates[-4].callback_query
+    assert gone is not None
+    assert gone.message is not None
+    assert not gone.message.is_accessible
+
+
+async def test_the_library_understands_every_answer(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 64, 48)
+    said = await library.send_message(
+        anya.id, "<b>x</b>", parse_mode="HTML", reply_to_message_id=anya.chat.messages[0].id
+    )
+    shown = await library.send_photo(anya.id, picture, caption="y")
+    sent = await library.send_document(anya.id, b"abc", filename="a.txt")
+    poll = await library.send_poll(anya.id, "2 × 2?", ["4", "5"], type="quiz", correct_option_ids=[0], explanation="да")
+    assert (said.text_html, shown.photo[-1].width, poll.poll and poll.poll.correct_option_ids) == ("<b>x</b>", 64, (0,))
+    assert sent.document is not None
+    assert await (await library.get_file(sent.document)).download_as_bytearray() == b"abc"
+    stopped = await library.stop_poll(anya.id, poll.id)
+    members = await library.get_chat_administrators(sandbox.group("Пятница").id)
+    chat = await library.get_chat(anya.id)
+    me = await library.get_me()
+    assert (stopped.is_closed, members[0].status, chat.first_name, me.username) == (
+        True,
+        "creator",
+        "Anya",
+        "quizbot_bot",
+    )
+    assert not any(answer.api_kwargs for answer in (said, shown, sent, poll, members[0], chat, me))
+
+
+async def test_the_library_raises_what_it_should(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+    with pytest.raises(error.BadRequest, match="Can't parse entities: unsupported start tag"):
+        await library.send_message(anya.id, "<x>", parse_mode="HTML")
+    anya.blocks()
+    with pytest.raises(error.Forbidden, match="bot was blocked by the user"):
+        await library.send_message(anya.id, "x")
+    group = sandbox.group("Пятница")
+    group.upgrade()
+    with pytest.raises(error.ChatMigrated):
+        await library.send_message(group.id, "x")
+    sandbox.on("getMe", do=429, retry_after=7)
+    with pytest.raises(error.RetryAfter):
+        await library.get_me()
