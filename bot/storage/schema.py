@@ -1,18 +1,23 @@
 """Bringing a database to the schema of this release, never further back or past it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage import postgres, sqlite
+from bot.clock import Clock
+from bot.storage import backups, inspection, postgres, sqlite
 from bot.storage.database import Database, Unusable
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_ONE_MIGRATES: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(7020096)"
 
 
 def path_of(url: str) -> Path | None:
@@ -29,15 +34,25 @@ def engine_for(url: str) -> Engine:
     return sqlite.engine(path)
 
 
+def reader_for(url: str) -> Engine:
+    """An engine for exports, which keeps no writer waiting."""
+    path = path_of(url)
+    return sqlite.engine(path, read_only=True) if path else postgres.engine(url)
+
+
 def open_database(url: str) -> Database:
     """The database at `url`, its schema already migrated."""
     path = path_of(url)
     return Database(sqlite.Sqlite(path) if path else postgres.Postgres(url))
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, clock: Clock | None = None) -> None:
     """Upgrade to the newest schema; raises Unusable for a newer, damaged or unreachable database."""
     try:
+        path = path_of(url)
+        if path is not None and not _outdated(path, clock or Clock()):
+            _prove_writable(path)
+            return
         engine = engine_for(url)
         try:
             with engine.begin() as connection:
@@ -45,16 +60,74 @@ def migrate(url: str) -> None:
         finally:
             engine.dispose()
     except (DBAPIError, OSError) as error:
-        raise Unusable(f"{path_of(url) or 'the server'}: {getattr(error, 'orig', error)}") from error
+        raise Unusable(f"{path_of(url) or 'the server'}: {_cause(error)}") from error
+
+
+def _cause(error: BaseException) -> str:
+    found = getattr(error, "orig", None) or error
+    return found.strerror or type(found).__name__ if isinstance(found, OSError) else str(found)
+
+
+def _outdated(path: Path, clock: Clock) -> bool:
+    """Whether a file must be upgraded; it is looked at first, and an old one is backed up."""
+    if not path.exists() or (path.stat().st_size == 0 and not inspection.noted(path)):
+        return True
+    found = _usable_revision(path)
+    if found is not None and found != newest():
+        try:
+            backups.take(path, clock.now())
+        except backups.BackupFailed as error:
+            raise Unusable(f"no migration without a backup: {error}") from None
+    return found != newest()
+
+
+def _usable_revision(path: Path) -> str | None:
+    try:
+        with path.open("rb"):  # the system's own reason is clearer than SQLite's
+            inspection.check(path, thorough=False)
+        found = inspection.revision(path)
+    except inspection.Damaged as error:
+        raise Unusable(f"{path}: {error}. {backups.restoring(path)}") from None
+    _refuse_newer(found)
+    return found
+
+
+def newest() -> str | None:
+    """The schema of this release."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def current(connection: Connection) -> str | None:
+    """The schema that a database has."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    return Config(toml_file=str(_ROOT / "pyproject.toml"))
+
+
+def _refuse_newer(found: str | None) -> None:
+    known = {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise Unusable(f"the database is of a newer release: schema {found}, known up to {newest()}")
 
 
 def _upgrade(connection: Connection) -> None:
-    config = Config(toml_file=str(_ROOT / "pyproject.toml"))
-    config.attributes["connection"] = connection
-    script = ScriptDirectory.from_config(config)
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {revision.revision for revision in script.walk_revisions()}
-    if current is not None and current not in known:
-        raise Unusable(f"the database is of a newer release: schema {current}, known up to {script.get_current_head()}")
-    if current != script.get_current_head():
+    """Upgrade inside the transaction; on a server whoever starts at the same time waits."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(_ONE_MIGRATES))
+    found = current(connection)
+    _refuse_newer(found)
+    if found != newest():
+        config = _config()
+        config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _prove_writable(path: Path) -> None:
+    try:
+        with closing(sqlite3.connect(path, timeout=5)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+    except sqlite3.OperationalError as error:
+        raise Unusable(f"{path}: {error}") from None

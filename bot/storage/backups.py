@@ -1,0 +1,150 @@
+"""Backups of a database file: made while the bot runs, read whole before they count, thinned out with age."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from shlex import quote
+from typing import Final
+
+from bot.storage import inspection
+from bot.storage.inspection import Damaged
+
+LAST, DAILY, MONTHLY = 12, 10, 9
+_STAMP: Final = "%Y%m%dT%H%M%S"
+
+
+class BackupFailed(Exception):  # noqa: N818 - reads as what happened
+    """No backup was made; nothing is left behind."""
+
+
+def copy(path: Path, target: Path) -> None:
+    """A whole and verified copy of a database that may be in use; raises BackupFailed."""
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copied(path, part)
+        inspection.check(part)
+        part.replace(target)
+        _settle(target.parent)
+    except (OSError, sqlite3.Error, Damaged) as error:
+        raise BackupFailed(f"{target}: {error}") from None
+    finally:
+        for leftover in part.parent.glob(part.name + "*"):
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def _copied(path: Path, part: Path) -> None:
+    """SQLite's own copy, as one moment of the original, in one file and on the disk."""
+    part.unlink(missing_ok=True)
+    with inspection.reading(path) as source, closing(sqlite3.connect(part)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    _settle(part)
+
+
+def _settle(path: Path) -> None:
+    """Have the system write a file or folder to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def folder(path: Path) -> Path:
+    """Where the backups of a database file are."""
+    return path.parent / "backups"
+
+
+def listed(path: Path) -> list[Path]:
+    """The backups of a database file, newest first."""
+    name = re.compile(re.escape(path.stem) + r"-\d{8}T\d{6}\.db")
+    found = folder(path).iterdir() if folder(path).is_dir() else ()
+    return sorted((file for file in found if name.fullmatch(file.name)), reverse=True)
+
+
+def moment(backup: Path) -> datetime:
+    """When a backup was made, as its name says."""
+    return datetime.strptime(backup.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
+
+
+def take(path: Path, now: datetime) -> Path:
+    """Make a backup under the name of this second, and drop those that need not be kept."""
+    target = folder(path) / f"{path.stem}-{now.strftime(_STAMP)}.db"
+    copy(path, target)
+    for old in surplus(listed(path)):
+        old.unlink(missing_ok=True)
+    return target
+
+
+def surplus(backups: Sequence[Path]) -> list[Path]:
+    """What need not be kept of backups listed newest first: the last ones stay, and one a day and a month."""
+    kept = {*backups[:LAST], *_newest(backups, "%Y%m%d", DAILY), *_newest(backups, "%Y%m", MONTHLY)}
+    return [backup for backup in backups if backup not in kept]
+
+
+def _newest(backups: Iterable[Path], period: str, most: int) -> Iterator[Path]:
+    """The newest backup of each of the latest periods."""
+    firsts: dict[str, Path] = {}
+    for backup in backups:
+        firsts.setdefault(moment(backup).strftime(period), backup)
+    return islice(firsts.values(), most)
+
+
+def newest_good(path: Path) -> Path | None:
+    """The newest backup that is still whole."""
+    return next((backup for backup in listed(path) if not _is_damaged(backup)), None)
+
+
+def _is_damaged(backup: Path) -> bool:
+    try:
+        inspection.check(backup)
+    except Damaged:
+        return True
+    return False
+
+
+def restoring(path: Path) -> str:
+    """What to do about a damaged file, as words and a command for a shell."""
+    backup = newest_good(path)
+    if backup is None:
+        return f"There is no good backup in {folder(path)}."
+    damaged, aside = quote(str(path)), quote(f"{path}.damaged")
+    journal = f"rm -f {damaged}-wal {damaged}-shm"
+    return (
+        f"The last good backup is {backup}. To restore it:\n"
+        f"  mv {damaged} {aside}; {journal}; cp {quote(str(backup))} {damaged}"
+    )
+
+
+class Keeper:
+    """Backs a database file up when it has changed, at most every half an hour."""
+
+    def __init__(self, path: Path, every: float = 1800.0) -> None:
+        self._path = path
+        self._every = every
+        self._noted: inspection.Mark | None = None
+
+    def look(self, now: datetime) -> Path | None:
+        """Note how far the database has come, and make a backup if one is due; raises BackupFailed."""
+        try:
+            mark = inspection.mark(self._path)
+            if mark != self._noted:
+                inspection.note(self._path, mark)
+                self._noted = mark
+            due = self._is_due(mark, now)
+        except (Damaged, OSError) as error:
+            raise BackupFailed(f"{self._path}: {error}") from None
+        return take(self._path, now) if due else None
+
+    def _is_due(self, mark: inspection.Mark, now: datetime) -> bool:
+        newest = next(iter(listed(self._path)), None)
+        if newest is None:
+            return True
+        return (now - moment(newest)).total_seconds() >= self._every and inspection.mark(newest) != mark

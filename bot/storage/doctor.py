@@ -1,0 +1,85 @@
+"""What `quizbot doctor` finds out about a database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, text
+
+from bot.storage import backups, inspection, schema
+from bot.storage.inspection import COUNTED, Damaged
+from bot.storage.tables import metadata
+
+
+@dataclass(slots=True)
+class Report:
+    """The facts, and what is wrong if anything is."""
+
+    facts: dict[str, object] = field(default_factory=dict)
+    mistakes: list[str] = field(default_factory=list)
+
+
+def examine(url: str) -> Report:
+    """Look at a database without changing it."""
+    path = schema.path_of(url)
+    return _of_server(url) if path is None else _of_file(path)
+
+
+def _of_file(path: Path) -> Report:
+    report = Report({"database": path})
+    if not path.exists():
+        report.mistakes.append(f"{path}: there is no such file")
+        return report
+    try:
+        inspection.check(path)
+        report.facts |= {"integrity": "ok", "schema": inspection.revision(path), **inspection.counts(path)}
+        report.mistakes += _broken_references(path)
+    except Damaged as error:
+        report.mistakes += [f"{path}: {error}", backups.restoring(path)]
+    report.mistakes += _schema_mistakes(report.facts.get("schema"), known="integrity" in report.facts)
+    report.mistakes += _lost(path, report)
+    _list_backups(path, report)
+    return report
+
+
+def _broken_references(path: Path) -> Iterator[str]:
+    with inspection.reading(path) as connection:
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(5):
+            yield f"{path}: row {row} of {table} refers to {parent} in vain"
+
+
+def _schema_mistakes(found: object, *, known: bool) -> Iterator[str]:
+    if known and found != schema.newest():
+        yield f"the schema is {found}, this release has {schema.newest()}: run `quizbot migrate`"
+
+
+def _lost(path: Path, report: Report) -> Iterator[str]:
+    if "integrity" in report.facts and inspection.lost(path):
+        yield f"{path}: reviews are missing that had been saved; was its -wal file lost? {backups.restoring(path)}"
+
+
+def _list_backups(path: Path, report: Report) -> None:
+    listed = backups.listed(path)
+    report.facts["backups"] = len(listed)
+    if listed:
+        report.facts["newest backup"] = listed[0]
+
+
+def _of_server(url: str) -> Report:
+    engine = schema.engine_for(url)
+    try:
+        with engine.begin() as connection:
+            facts: dict[str, object] = {
+                "database": "PostgreSQL",
+                "schema": schema.current(connection),
+                **dict(_counts(connection)),
+            }
+    finally:
+        engine.dispose()
+    return Report(facts, list(_schema_mistakes(facts["schema"], known=True)))
+
+
+def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
+    connection.execute(text("SET TRANSACTION READ ONLY"))
+    for name in COUNTED:
+        yield name, connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar_one()

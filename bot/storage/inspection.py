@@ -1,0 +1,95 @@
+"""Looking at a database file without touching a byte of it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+LARGE: Final = 64 * 1024 * 1024  # bytes: a larger file is only skimmed at start, its backups are read whole
+_MARK: Final = "SELECT (SELECT max(id) FROM agenda), (SELECT max(id) FROM reviews), (SELECT max(id) FROM banks)"
+COUNTED: Final = ("people", "cards", "reviews", "banks", "agenda")
+
+Mark = tuple[int | None, ...]
+"""How far a database has come: two that differ hold different things."""
+
+
+class Damaged(Exception):  # noqa: N818 - reads as what was found
+    """A file is not, or no longer, a whole database."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can't write; raises Damaged for whatever SQLite finds wrong."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise Damaged(str(error)) from None
+
+
+def check(path: Path, *, thorough: bool = True) -> None:
+    """Raise Damaged unless every page is where it should be."""
+    pragma = "integrity_check" if thorough or path.stat().st_size <= LARGE else "quick_check"
+    with reading(path) as connection:
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}(5)")]
+    if path.stat().st_size == 0:
+        raise Damaged("the file is empty")
+    if found != ["ok"]:
+        raise Damaged("; ".join(found))
+
+
+def revision(path: Path) -> str | None:
+    """The schema that a file has; None for one without any."""
+    with reading(path) as connection:
+        if not _has(connection, "alembic_version"):
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else None
+
+
+def mark(path: Path) -> Mark:
+    """How far a database has come."""
+    with reading(path) as connection:
+        row = connection.execute(_MARK).fetchone() if _has(connection, "agenda") else ()
+    return tuple(row)
+
+
+def note(path: Path, come: Mark) -> None:
+    """Write beside a database how far it has come, so that a lost -wal file is noticed."""
+    _note_of(path).write_text(json.dumps(come))
+
+
+def noted(path: Path) -> Mark | None:
+    """How far a database had come when it was last noted."""
+    try:
+        return tuple(json.loads(_note_of(path).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def lost(path: Path) -> bool:
+    """Whether reviews are missing that had been seen; an erased person may explain it."""
+    before, now = noted(path) or (None, None), mark(path) or (None, None)
+    return (before[1] or 0) > (now[1] or 0)
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(path.name + ".mark")
+
+
+def counts(path: Path) -> Mapping[str, int]:
+    """How many rows the tables hold that matter."""
+    with reading(path) as connection:
+        return {
+            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - our own names
+            for name in COUNTED
+            if _has(connection, name)
+        }
+
+
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    return found.fetchone() is not None
