@@ -1,0 +1,1 @@
+"""Contests: a group answers the same questions against the clock."""

@@ -1,0 +1,75 @@
+"""Bells: what a contest has to do later, as rows of the agenda."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.agenda import shifting
+from bot.agenda import store as agenda
+from bot.agenda.store import Entry
+
+KIND: Final = "bell"
+REVIEW: Final = "review"
+
+
+class What(StrEnum):
+    """What a bell rings for."""
+
+    LAPSE = "lapse"  # a lobby that nobody began, a pause that nobody ended
+    REFRESH = "refresh"  # the lobby shows who has joined
+    NEXT = "next"  # the next question, or the end
+    WATCH = "watch"  # whether a question has been told
+    TICK = "tick"  # the time that remains
+    CLOSE = "close"  # the deadline
+    AGAIN = "again"  # the chat has another number: show what is open once more
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A bell of a contest; `number` is its round's id, or for NEXT how many questions were asked before."""
+
+    what: What
+    contest: int
+    number: int = 0
+
+
+def put(connection: Connection, bot: int, chat: int, at: datetime, bell: Bell) -> None:
+    """Have a bell ring in the chat's lane."""
+    agenda.put(connection, bot, [Entry(chat, at, KIND, json.dumps(asdict(bell)))])
+
+
+def read(body: str) -> Bell:
+    """The bell that a row holds."""
+    fields = json.loads(body)
+    return Bell(What(fields["what"]), fields["contest"], fields["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An answer of a contest on its way into the person's own lane."""
+
+    contest: int
+    chat: int
+    question: str
+    digest: str
+    picks: tuple[int, ...]
+
+
+def put_review(connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed) -> None:
+    """Have an answer count as a review of the person's card."""
+    agenda.put(connection, bot, [Entry(person, at, REVIEW, json.dumps(asdict(reviewed)))])
+
+
+def read_review(body: str) -> Reviewed:
+    """The answer that a row holds."""
+    fields = json.loads(body)
+    return Reviewed(**(fields | {"picks": tuple(fields["picks"])}))
+
+
+def extend(connection: Connection, outage: timedelta) -> None:
+    """Let every bell ring later by the length of an outage."""
+    shifting.postpone(connection, KIND, outage)

@@ -1,0 +1,257 @@
+"""The rules of a contest, without clock or database."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from random import Random
+from typing import Final, NamedTuple
+
+from bot.bank.question import BaseQuestion, Choice, Multi
+from bot.grading import choice
+from bot.grading.verdict import Verdict
+
+COUNTS: Final = (5, 10, 15, 20, 30)  # questions that the lobby offers
+SECONDS: Final = (10, 15, 20, 30, 45, 60)  # seconds a round that the lobby offers
+USUAL: Final = (10, 20)  # questions, and seconds a round
+MOST: Final = 50  # questions that `/quiz` accepts
+SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
+PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
+BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 13 calls a minute in all
+GRACE: Final = timedelta(milliseconds=300)  # answers received in time may still be on their way to the database
+SILENT: Final = 3  # rounds without an answer that end a contest
+LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
+FULL: Final = 1000  # points of an instant right answer in speed scoring
+
+
+class State(StrEnum):
+    """What has become of a contest."""
+
+    LOBBY = "lobby"
+    RUNNING = "running"
+    PAUSED = "paused"  # nothing may be said in the chat
+    ENDED = "ended"
+
+
+class Phase(StrEnum):
+    """What has become of a round."""
+
+    ASKING = "asking"  # decided, but not yet known to be seen
+    OPEN = "open"
+    CLOSED = "closed"
+    VOID = "void"  # skipped, stopped or broken off: counts for nobody
+
+
+class Scoring(StrEnum):
+    """How points are given."""
+
+    ACCURACY = "accuracy"  # one a right answer; the total time of right answers breaks ties
+    SPEED = "speed"  # Kahoot's: up to 1000 a right answer, half of it at the last moment
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a contest is to be about, and how long."""
+
+    topic: str | None = None
+    count: int = USUAL[0]
+    seconds: int = USUAL[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A group session; `shown_at` is when its lobby was last brought up to date, or will be."""
+
+    id: int
+    key: str
+    chat: int
+    thread: int | None
+    starter: int
+    language: str
+    topic: str | None
+    count: int
+    seconds: int
+    scoring: Scoring
+    state: State
+    reason: str | None
+    questions: tuple[tuple[str, str], ...]
+    asked: int
+    silent: int
+    message: int | None
+    shown_at: datetime | None
+    created_at: datetime
+    ended_at: datetime | None
+
+    @property
+    def over(self) -> bool:
+        """Whether no further round is to come."""
+        return self.asked >= len(self.questions) or self.silent >= SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One question of a contest; `asked_by` is the agenda's row that put it."""
+
+    id: int
+    key: str
+    contest: int
+    number: int
+    question: str
+    digest: str
+    layout: tuple[int, ...]
+    state: Phase
+    asked_by: int
+    message: int | None = None
+    opened_at: datetime | None = None
+    deadline: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's answer to a round: options by their numbers in the bank, and the time it took."""
+
+    person: int
+    picks: tuple[int, ...]
+    micros: int
+    answered_at: datetime
+    correct: bool = False
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody's score; the time is that of the right answers."""
+
+    person: int
+    name: str
+    points: int = 0
+    correct: int = 0
+    micros: int = 0
+
+
+class Standing(NamedTuple):
+    """A player's place, the points just gained and the places just climbed."""
+
+    place: int
+    player: Player
+    gained: int = 0
+    climbed: int = 0
+
+
+def fits(question: BaseQuestion) -> bool:
+    """Whether a question can be asked in a group: it is answered with buttons, and has no picture."""
+    return isinstance(question, Choice | Multi) and question.image is None
+
+
+def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:
+    """What `/quiz [topic] [count] [seconds]` asks for; `topics` maps ids to titles, None stands for an unknown one."""
+    words = argument.split()
+    numbers: list[int] = []
+    while words and words[-1].isdecimal() and len(numbers) < len(USUAL):
+        numbers.insert(0, int(words.pop()[:6]))
+    found = _topic(" ".join(words).casefold(), topics)
+    if words and found is None:
+        return None
+    count, seconds = (*numbers, *USUAL[len(numbers) :])
+    return Plan(found, min(max(count, 1), MOST), min(max(seconds, SHORTEST), LONGEST))
+
+
+def _topic(wanted: str, topics: Mapping[str, str]) -> str | None:
+    """A topic by its id or title, or by what only its title begins with."""
+    exact = [topic for topic, title in topics.items() if wanted in {topic, title.casefold()}]
+    begun = [topic for topic, title in topics.items() if wanted and title.casefold().startswith(wanted)]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else None
+
+
+def following(values: Sequence[int], value: int) -> int:
+    """The next larger of the values that a button turns through, then the first again."""
+    return next((other for other in values if other > value), values[0])
+
+
+def chosen(candidates: Collection[str], used: Mapping[str, int], count: int, random: Random) -> list[str]:
+    """The questions of a contest: at random, those that the group has not had for longest before others."""
+    mixed = sorted(candidates)
+    random.shuffle(mixed)
+    picked = sorted(mixed, key=lambda question: used.get(question, 0))[:count]
+    random.shuffle(picked)
+    return picked
+
+
+def laid_out(question: BaseQuestion, random: Random) -> tuple[int, ...]:
+    """The order of the options, shuffled once a round; it can't be guessed from a button's key."""
+    if not isinstance(question, Choice | Multi):
+        return ()
+    order = list(range(len(question.options)))
+    if question.shuffle:
+        random.shuffle(order)
+    return tuple(order)
+
+
+def in_time(round_: Round, at: datetime) -> bool:
+    """The rule of the deadline: an answer counts that was received before it, not at it."""
+    return round_.deadline is None or at < round_.deadline
+
+
+def taken(round_: Round, at: datetime) -> int:
+    """How many microseconds an answer took since the question could be seen."""
+    if round_.opened_at is None:
+        return 0
+    return max(0, (at - round_.opened_at) // timedelta(microseconds=1))
+
+
+def scored(question: Choice | Multi, answer: Answer, contest: Contest) -> Answer:
+    """The answer with what it is worth."""
+    right = choice.grade(question, frozenset(answer.picks)).verdict is Verdict.CORRECT
+    return replace(
+        answer, correct=right, points=points(contest.scoring, answer.micros, contest.seconds) if right else 0
+    )
+
+
+def points(scoring: Scoring, micros: int, seconds: int) -> int:
+    """The points of a right answer."""
+    if scoring is Scoring.ACCURACY:
+        return 1
+    whole = seconds * 1_000_000
+    return (2 * whole - min(micros, whole)) * FULL // (2 * whole)
+
+
+def rewarded(player: Player, answer: Answer) -> Player:
+    """The player after a round."""
+    if not answer.correct:
+        return player
+    return replace(
+        player,
+        points=player.points + answer.points,
+        correct=player.correct + 1,
+        micros=player.micros + answer.micros,
+    )
+
+
+def standings(players: Collection[Player], before: Collection[Player] = ()) -> list[Standing]:
+    """Everybody in order, equal scores sharing a place; compared with what was before, if that is given."""
+    earlier = {old.person: old for old in before}
+    places = _places(before)
+    now = _places(players)
+    ranked = sorted(players, key=lambda player: (_score(player), player.person))
+    return [
+        Standing(
+            now[player.person],
+            player,
+            player.points - earlier[player.person].points if player.person in earlier else 0,
+            places.get(player.person, now[player.person]) - now[player.person],
+        )
+        for player in ranked
+    ]
+
+
+def _score(player: Player) -> tuple[int, int]:
+    return -player.points, player.micros
+
+
+def _places(players: Collection[Player]) -> dict[int, int]:
+    ranked = sorted(players, key=_score)
+    places = {ranked[0].person: 1} if ranked else {}
+    for number, (ahead, player) in enumerate(pairwise(ranked), 2):
+        places[player.person] = places[ahead.person] if _score(ahead) == _score(player) else number
+    return places

@@ -1,0 +1,152 @@
+"""What a contest's use cases lead to, for the screens to show."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.bank.question import Choice, Multi
+from bot.contest.game import Contest, Player, Round, Standing
+
+Pickable = Choice | Multi
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """A contest that waits to be begun, and who takes part; `fresh` in a new message."""
+
+    contest: Contest
+    players: Sequence[Player] = ()
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Another contest is already there, and this message shows it."""
+
+    contest: Contest
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody takes part; `lobby` is what to show of it now."""
+
+    contest: Contest
+    lobby: Lobby | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The starter set something; `lobby` is what to show of it now."""
+
+    contest: Contest
+    lobby: Lobby | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The lobby is over and the first question is near."""
+
+    contest: Contest
+    players: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A paused contest goes on."""
+
+    contest: Contest
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A round's question, to be shown in a new message."""
+
+    contest: Contest
+    round: Round
+    question: Pickable
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A round's question with the seconds that remain and the number of answers."""
+
+    contest: Contest
+    round: Round
+    question: Pickable
+    left: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer was taken: the places of the options now picked; `again` if one was already there."""
+
+    round: Round
+    question: Pickable
+    places: tuple[int, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A round's end: how many chose what, who was right, and how the table changed."""
+
+    contest: Contest
+    round: Round
+    question: Pickable
+    picked: Counter[int]
+    answered: int
+    right: Sequence[Player]
+    table: Sequence[Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A round that counts for nobody."""
+
+    contest: Contest
+    round: Round
+    question: Pickable
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of a contest; `void` is the round that was broken off, `lobby` whether it had not begun."""
+
+    contest: Contest
+    table: Sequence[Standing] = ()
+    void: Void | None = None
+    lobby: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The chat's table over all its contests, or those of a week."""
+
+    players: Sequence[Player] = field(default_factory=tuple)
+    week: bool = False
+
+
+class Refusal(StrEnum):
+    """Why nothing was changed."""
+
+    UNKNOWN = "unknown"  # forged, of another chat, or of long ago
+    OVER = "over"  # the contest has ended
+    LATE = "late"  # the round's time is up
+    JOINED = "joined"  # takes part already
+    NOT_JOINED = "not-joined"
+    NOT_YOURS = "not-yours"  # only the starter and the chat's admins may
+    BEGUN = "begun"  # the lobby is over
+    NOTHING = "nothing"  # no contest here
+    NO_ROUND = "no-round"  # no question is open
+    NO_QUESTIONS = "no-questions"
+    NOT_A_PLAYER = "not-a-player"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was changed, and why."""
+
+    reason: Refusal

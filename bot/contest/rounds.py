@@ -1,0 +1,169 @@
+"""A contest's rounds: put, opened when seen, answered, closed at the deadline."""
+
+import json
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import SystemRandom
+
+from sqlalchemy import Connection
+
+from bot.agenda import shifting
+from bot.bank.question import Choice
+from bot.cards import store as cards
+from bot.contest import bells, game, store
+from bot.contest.bells import Bell, Reviewed, What
+from bot.contest.game import BEAT, GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
+from bot.contest.outcome import Closed, Pickable, Put, Refusal, Refused, Taken, Ticked, Void
+
+WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
+_LIVE = (Phase.ASKING, Phase.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The rounds of a contest at the time `now`."""
+
+    connection: Connection
+    bot: int
+    now: datetime
+
+    def put(self, contest: Contest, row: int) -> Put:
+        """Put the next question; its time begins when it is known to be seen."""
+        question_id, digest = contest.questions[contest.asked]
+        question = self._content(digest)
+        values = {
+            "key": secrets.token_urlsafe(9),
+            "contest": contest.id,
+            "number": contest.asked + 1,
+            "question": question_id,
+            "digest": digest,
+            "layout": json.dumps(game.laid_out(question, SystemRandom())),
+            "state": Phase.ASKING,
+            "asked_by": row,
+        }
+        contest = store.change(self.connection, contest.id, asked=contest.asked + 1)
+        return self._shown(contest, store.ask(self.connection, values))
+
+    def put_again(self, contest: Contest, round_: Round, row: int) -> Put:
+        """Put an open question once more: the message of the first time is out of reach."""
+        return self._shown(contest, store.change_round(self.connection, round_.id, asked_by=row))
+
+    def _shown(self, contest: Contest, round_: Round) -> Put:
+        self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
+        return Put(contest, round_, self._content(round_.digest))
+
+    def told(self, number: int, message: int) -> bool:
+        """The question can be seen: its time begins, and its bells are put; false if the round is over already."""
+        round_ = store.round_(self.connection, number)
+        if round_.state is not Phase.ASKING:
+            store.change_round(self.connection, number, message=message)
+            return round_.state is Phase.OPEN
+        contest = store.contest(self.connection, round_.contest)
+        deadline = self.now + timedelta(seconds=contest.seconds)
+        times = {"opened_at": self.now, "deadline": deadline}
+        store.change_round(self.connection, number, message=message, state=Phase.OPEN, **times)
+        self._bell(contest, What.CLOSE, deadline + GRACE, number)
+        self._tick_later(contest, number, self.now, deadline)
+        return True
+
+    def untold(self, round_: Round) -> bool:
+        """Whether the question still waits to be told."""
+        return shifting.is_open(self.connection, round_.asked_by)
+
+    def watch(self, contest: Contest, round_: Round) -> None:
+        """Look again later."""
+        self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
+
+    def tick(self, contest: Contest, round_: Round, at: datetime) -> Ticked | None:
+        """The time that remains; a tick of a round that was opened anew is out of step and falls away."""
+        if round_.state is not Phase.OPEN or round_.deadline is None or round_.opened_at is None:
+            return None
+        if at >= round_.deadline or (at - round_.opened_at) % BEAT:
+            return None
+        self._tick_later(contest, round_.id, at, round_.deadline)
+        left = max(0, round((round_.deadline - max(at, self.now)).total_seconds()))
+        answered = store.answered(self.connection, round_.id)
+        return Ticked(contest, round_, self._content(round_.digest), left, answered)
+
+    def _tick_later(self, contest: Contest, number: int, at: datetime, deadline: datetime) -> None:
+        if at + BEAT < deadline:
+            self._bell(contest, What.TICK, at + BEAT, number)
+
+    def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> Taken | Refused:
+        """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
+        if not 0 <= place < len(round_.layout):
+            return Refused(Refusal.UNKNOWN)
+        if round_.state not in _LIVE or not game.in_time(round_, self.now):
+            return Refused(Refusal.LATE)
+        question = self._content(round_.digest)
+        given = Answer(player.person, (round_.layout[place],), game.taken(round_, self.now), self.now)
+        store.join(self.connection, contest.id, player.person, player.name, self.now)
+        if store.answer(self.connection, round_.id, given):
+            return self._taken(round_, question, given.picks)
+        before = store.answer_of(self.connection, round_.id, player.person)
+        picked = before.picks if before else ()
+        if isinstance(question, Choice):
+            return self._taken(round_, question, picked, again=True)
+        toggled = tuple(sorted({*picked} ^ {*given.picks}))
+        store.replace(self.connection, round_.id, Answer(player.person, toggled, given.micros, self.now))
+        return self._taken(round_, question, toggled)
+
+    def _taken(self, round_: Round, question: Pickable, picks: Sequence[int], *, again: bool = False) -> Taken:
+        places = tuple(sorted(round_.layout.index(pick) for pick in picks))
+        return Taken(round_, question, places, again)
+
+    def close(self, contest: Contest, round_: Round, at: datetime) -> Closed | None:
+        """At the deadline: score, count and go on; a bell that an extension has overtaken falls away."""
+        if round_.state is not Phase.OPEN or round_.deadline is None or at < round_.deadline:
+            return None
+        question = self._content(round_.digest)
+        scored = [game.scored(question, answer, contest) for answer in store.answers_of(self.connection, round_.id)]
+        before = store.players_of(self.connection, contest.id)
+        by_person = {answer.person: answer for answer in scored}
+        after = [game.rewarded(p, by_person[p.person]) if p.person in by_person else p for p in before]
+        right = [player for player in after if player.person in by_person and by_person[player.person].correct]
+        store.score(self.connection, round_.id, scored)
+        store.reward(self.connection, contest.id, right)
+        self._review(contest, round_, scored)
+        round_ = store.change_round(self.connection, round_.id, state=Phase.CLOSED)
+        contest = store.change(self.connection, contest.id, silent=0 if scored else contest.silent + 1)
+        self._next(contest)
+        picked = Counter(pick for answer in scored for pick in answer.picks)
+        table = game.standings(after, before)
+        return Closed(contest, round_, question, picked, len(scored), right, table)
+
+    def void(self, contest: Contest) -> Void | None:
+        """Break off the round that is open, if one is; it counts for nobody."""
+        round_ = store.latest_round(self.connection, contest.id)
+        if round_ is None or round_.state not in _LIVE:
+            return None
+        voided = store.change_round(self.connection, round_.id, state=Phase.VOID)
+        return Void(contest, voided, self._content(round_.digest))
+
+    def go_on(self, contest: Contest) -> None:
+        """Have the next question come after the usual pause."""
+        self._next(contest)
+
+    def _next(self, contest: Contest) -> None:
+        if contest.state is State.RUNNING:
+            self._bell(contest, What.NEXT, self.now + PAUSE, contest.asked)
+
+    def _review(self, contest: Contest, round_: Round, scored: Sequence[Answer]) -> None:
+        """Answers of people who also study privately go into their own lanes."""
+        willing = store.learners(self.connection, [answer.person for answer in scored])
+        for answer in scored:
+            if answer.person in willing:
+                reviewed = Reviewed(contest.id, contest.chat, round_.question, round_.digest, answer.picks)
+                bells.put_review(self.connection, self.bot, answer.person, answer.answered_at, reviewed)
+
+    def _bell(self, contest: Contest, what: What, at: datetime, number: int) -> None:
+        bells.put(self.connection, self.bot, contest.chat, at, Bell(what, contest.id, number))
+
+    def _content(self, digest: str) -> Pickable:
+        question = cards.content_of(self.connection, digest)
+        if not isinstance(question, Pickable):
+            raise TypeError(f"{question.id} is not answered with buttons")
+        return question

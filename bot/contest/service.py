@@ -1,0 +1,327 @@
+"""The use cases of a contest; each runs inside the one transaction that it is given."""
+
+import json
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import SystemRandom
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.agenda import shifting
+from bot.bank.bank import Bank
+from bot.cards import store as cards
+from bot.contest import bells, game, names, store
+from bot.contest.bells import Bell, What
+from bot.contest.game import (
+    BEAT,
+    COUNTS,
+    LAPSE,
+    SECONDS,
+    Contest,
+    Phase,
+    Plan,
+    Player,
+    Round,
+    Scoring,
+    Standing,
+    State,
+)
+from bot.contest.outcome import (
+    Begun,
+    Changed,
+    Closed,
+    Finished,
+    Joined,
+    Lobby,
+    Put,
+    Refusal,
+    Refused,
+    Resumed,
+    Running,
+    Taken,
+    Ticked,
+    Top,
+    Void,
+)
+from bot.contest.rounds import Rounds
+from bot.people.person import Person
+
+Rung = Lobby | Put | Ticked | Closed | Finished
+
+BEST: Final = 20  # places that a table shows
+WEEK: Final = timedelta(days=7)
+PAUSED: Final = timedelta(hours=12)  # a paused contest that nobody resumes
+
+
+class Contests:
+    """What can happen in a group, at the time `now`."""
+
+    def __init__(self, connection: Connection, bot: int, now: datetime) -> None:
+        self._connection = connection
+        self._bot = bot
+        self._now = now
+        self._rounds = Rounds(connection, bot, now)
+
+    # The lobby
+
+    def open(self, chat: int, thread: int | None, starter: Person, plan: Plan) -> Lobby | Running | Resumed:
+        """Open a lobby, or show the contest that is already there; one that was paused goes on."""
+        here = store.open_contest(self._connection, chat)
+        if here and here.state is State.PAUSED:
+            return self._resume(here)
+        if here:
+            return Running(here, self._message(here))
+        values = {"key": secrets.token_urlsafe(9), "chat": chat, "thread": thread, "starter": starter.id}
+        values |= {"language": starter.language, "topic": plan.topic, "count": plan.count, "seconds": plan.seconds}
+        values |= {"scoring": Scoring.ACCURACY, "state": State.LOBBY, "shown_at": self._now, "created_at": self._now}
+        contest = store.begin(self._connection, values)
+        self._bell(contest, What.LAPSE, self._now + LAPSE)
+        return Lobby(contest, fresh=True)
+
+    def named(self, key: str, chat: int) -> Contest | Refused:
+        """The contest that a button belongs to; of another chat it is as unknown as a forged one."""
+        contest = store.by_key(self._connection, key)
+        return contest if contest and contest.chat == chat else Refused(Refusal.UNKNOWN)
+
+    def join(self, contest: Contest, person: Person) -> Joined | Refused:
+        """Take part; a contest that runs welcomes late joiners."""
+        if contest.state is State.ENDED:
+            return Refused(Refusal.OVER)
+        if not store.join(self._connection, contest.id, person.id, names.shown(person.name), self._now):
+            return Refused(Refusal.JOINED)
+        return Joined(contest, self._lobby(contest))
+
+    def set_count(self, contest: Contest) -> Changed:
+        """The next number of questions on offer."""
+        return self._set(contest, count=game.following(COUNTS, contest.count))
+
+    def set_seconds(self, contest: Contest) -> Changed:
+        """The next length of a round on offer."""
+        return self._set(contest, seconds=game.following(SECONDS, contest.seconds))
+
+    def set_scoring(self, contest: Contest) -> Changed:
+        """The other way to give points."""
+        other = Scoring.SPEED if contest.scoring is Scoring.ACCURACY else Scoring.ACCURACY
+        return self._set(contest, scoring=other)
+
+    def set_topic(self, contest: Contest, topic: str | None) -> Changed:
+        """Another topic, or all of them."""
+        return self._set(contest, topic=topic)
+
+    def _set(self, contest: Contest, **values: str | int | None) -> Changed:
+        changed = store.change(self._connection, contest.id, **values)
+        return Changed(changed, self._lobby(changed))
+
+    def _lobby(self, contest: Contest) -> Lobby | None:
+        """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
+        if contest.state is not State.LOBBY or contest.shown_at is None or contest.shown_at > self._now:
+            return None
+        due = contest.shown_at + BEAT
+        if due > self._now:
+            store.change(self._connection, contest.id, shown_at=due)
+            self._bell(contest, What.REFRESH, due)
+            return None
+        store.change(self._connection, contest.id, shown_at=self._now)
+        return Lobby(contest, self._players(contest))
+
+    def show(self, contest: Contest) -> Lobby:
+        """The lobby as it stands."""
+        return Lobby(contest, self._players(contest))
+
+    def start(self, contest: Contest, person: int, bank: Bank) -> Begun | Refused:
+        """Begin: anyone who joined may; the questions are chosen and their content is kept."""
+        if contest.state is not State.LOBBY:
+            return Refused(Refusal.BEGUN)
+        players = self._players(contest)
+        if person not in {player.person for player in players}:
+            return Refused(Refusal.NOT_JOINED)
+        topics = [topic for topic in bank.topics if contest.topic in {None, topic.id}]
+        fitting = {question.id: question for topic in topics for question in topic.questions if game.fits(question)}
+        if not fitting:
+            return Refused(Refusal.NO_QUESTIONS)
+        used = store.used(self._connection, contest.chat)
+        picked = game.chosen(fitting, used, contest.count, SystemRandom())
+        questions = [(name, cards.keep_content(self._connection, fitting[name])) for name in picked]
+        values = {"state": State.RUNNING, "questions": json.dumps(questions), "count": len(questions)}
+        running = store.change(self._connection, contest.id, **values)
+        self._rounds.go_on(running)
+        return Begun(running, len(players))
+
+    # The rounds
+
+    def answer(self, key: str, chat: int, person: Person, place: int) -> Taken | Refused:
+        """A press on an option; it also joins."""
+        round_ = store.round_by_key(self._connection, key)
+        contest = store.contest(self._connection, round_.contest) if round_ else None
+        if round_ is None or contest is None or contest.chat != chat:
+            return Refused(Refusal.UNKNOWN)
+        return self._rounds.answer(contest, round_, Player(person.id, names.shown(person.name)), place)
+
+    def ring(self, bell: Bell, at: datetime, row: int) -> Rung | None:
+        """What a bell that was due at `at` leads to; one that is out of date leads to nothing."""
+        contest = store.contest(self._connection, bell.contest)
+        if contest.state is State.ENDED:
+            return None
+        if bell.what in _OF_CONTEST:
+            return _OF_CONTEST[bell.what](self, contest, bell, row)
+        if contest.state is not State.RUNNING:
+            return None
+        round_ = store.round_(self._connection, bell.number)
+        if bell.what is What.TICK:
+            return self._rounds.tick(contest, round_, at)
+        if bell.what is What.CLOSE:
+            return self._rounds.close(contest, round_, at)
+        return self._watch(contest, round_)
+
+    def _lapse(self, contest: Contest, _bell: Bell, _row: int) -> Finished | None:
+        late = contest.shown_at is None or contest.shown_at + PAUSED <= self._now + BEAT
+        if contest.state is State.LOBBY or (contest.state is State.PAUSED and late):
+            return self._finish(contest, "lapsed")
+        return None
+
+    def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:
+        return self.show(contest) if contest.state is State.LOBBY else None
+
+    def _next(self, contest: Contest, bell: Bell, row: int) -> Put | Finished | None:
+        if contest.state is not State.RUNNING or bell.number != contest.asked:
+            return None
+        if contest.over:
+            return self._finish(contest, "silent" if contest.silent >= game.SILENT else "done")
+        return self._rounds.put(contest, row)
+
+    def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
+        if contest.state is State.LOBBY:
+            return Lobby(contest, self._players(contest), fresh=True)
+        round_ = store.latest_round(self._connection, contest.id)
+        if contest.state is State.RUNNING and round_ and round_.state is Phase.ASKING:
+            return self._rounds.put_again(contest, round_, row)
+        return None
+
+    def _watch(self, contest: Contest, round_: Round) -> Finished | None:
+        """A question that could not be told for another reason than patience ends the contest."""
+        if round_.state is not Phase.ASKING:
+            return None
+        if self._rounds.untold(round_):
+            self._rounds.watch(contest, round_)
+            return None
+        return self._finish(contest, "lost")
+
+    # Commands
+
+    def skip(self, chat: int) -> Void | Refused:
+        """Break off the open round; it counts for nobody."""
+        contest = store.open_contest(self._connection, chat)
+        if contest is None or contest.state is not State.RUNNING:
+            return Refused(Refusal.NOTHING)
+        voided = self._rounds.void(contest)
+        if voided is None:
+            return Refused(Refusal.NO_ROUND)
+        self._rounds.go_on(contest)
+        return voided
+
+    def stop(self, chat: int) -> Finished | Refused:
+        """End the chat's contest."""
+        contest = store.open_contest(self._connection, chat)
+        return self._finish(contest, "stopped") if contest else Refused(Refusal.NOTHING)
+
+    def top(self, chat: int, *, week: bool) -> Top:
+        """The chat's table."""
+        since = self._now - WEEK if week else None
+        return Top(store.top(self._connection, chat, since, BEST), week)
+
+    def place(self, contest: Contest, person: int) -> Standing | Refused:
+        """Somebody's own place."""
+        table = game.standings(self._players(contest))
+        mine = next((standing for standing in table if standing.player.person == person), None)
+        return mine or Refused(Refusal.NOT_A_PLAYER)
+
+    # What happens to the chat
+
+    def expelled(self, chat: int) -> Finished | None:
+        """The bot is no longer there: the contest is over, its scores are kept, and nothing is said."""
+        contest = store.open_contest(self._connection, chat)
+        return self._finish(contest, "expelled") if contest else None
+
+    def muted(self, chat: int) -> Contest | None:
+        """Nothing may be said there: a lobby ends, a running contest is paused; None if there is none to pause."""
+        contest = store.open_contest(self._connection, chat)
+        if contest is None or contest.state is State.PAUSED:
+            return None
+        if contest.state is State.LOBBY:
+            self._finish(contest, "expelled")
+            return None
+        again = contest.asked - (self._rounds.void(contest) is not None)
+        paused = store.change(self._connection, contest.id, state=State.PAUSED, asked=again, shown_at=self._now)
+        self._bell(paused, What.LAPSE, self._now + PAUSED)
+        return paused
+
+    def _resume(self, contest: Contest) -> Resumed:
+        running = store.change(self._connection, contest.id, state=State.RUNNING)
+        self._rounds.go_on(running)
+        return Resumed(running)
+
+    def _finish(self, contest: Contest, reason: str) -> Finished:
+        lobby = contest.state is State.LOBBY
+        voided = self._rounds.void(contest)
+        values = {"state": State.ENDED, "reason": reason, "ended_at": self._now}
+        ended = store.change(self._connection, contest.id, **values)
+        return Finished(ended, game.standings(self._players(contest)), voided, lobby)
+
+    def _message(self, contest: Contest) -> int | None:
+        """The message that shows what goes on now."""
+        round_ = store.latest_round(self._connection, contest.id)
+        return (round_.message if round_ else None) or contest.message
+
+    def _players(self, contest: Contest) -> list[Player]:
+        return store.players_of(self._connection, contest.id)
+
+    def _bell(self, contest: Contest, what: What, at: datetime) -> None:
+        bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id))
+
+
+_OF_CONTEST: Final[dict[What, Callable[[Contests, Contest, Bell, int], Rung | None]]] = {
+    What.LAPSE: Contests._lapse,  # noqa: SLF001 - the class's own table
+    What.REFRESH: Contests._refresh,  # noqa: SLF001
+    What.NEXT: Contests._next,  # noqa: SLF001
+    What.AGAIN: Contests._again,  # noqa: SLF001
+}
+
+
+def starter_of(connection: Connection, chat: int) -> int | None:
+    """Who started the contest that is open in a chat."""
+    contest = store.open_contest(connection, chat)
+    return contest.starter if contest else None
+
+
+def shown(connection: Connection, number: int, message: int) -> None:
+    """A lobby can be seen."""
+    store.change(connection, number, message=message)
+
+
+def missed(connection: Connection, key: str, person: int) -> list[str] | None:
+    """The questions of a contest that a person should look at again; None for an unknown contest."""
+    contest = store.by_key(connection, key)
+    return store.missed(connection, contest.id, person) if contest else None
+
+
+def extend(connection: Connection, outage: timedelta, _now: datetime) -> None:
+    """Add an outage to every open round and every bell, before any bell rings."""
+    store.extend(connection, outage)
+    bells.extend(connection, outage)
+
+
+def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:
+    """The chat has another number: its contests and all that waits for it move, and what is open is shown again."""
+    contests = Contests(connection, bot, now)
+    moving = store.open_contest(connection, old)
+    if moving and store.open_contest(connection, new):
+        contests.expelled(old)
+        moving = None
+    store.move(connection, old, new)
+    shifting.move(connection, bot, old, new)
+    if moving:
+        store.change(connection, moving.id, message=None)
+        store.reopen(connection, moving.id)
+        bells.put(connection, bot, new, now, Bell(What.AGAIN, moving.id))

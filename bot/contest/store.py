@@ -1,0 +1,285 @@
+"""Contests, players, rounds and answers as rows."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Insert, bindparam, func, insert, select, text, type_coerce, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
+from bot.storage.tables import answers, contests, people, players, rounds
+
+_OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
+_CONTEST = select(contests).where(contests.c.id == bindparam("id"))
+_BY_KEY = select(contests).where(contests.c.key == bindparam("key"))
+
+
+def begin(connection: Connection, values: dict[str, Any]) -> Contest:
+    """A new contest."""
+    number = connection.execute(insert(contests).values(values).returning(contests.c.id)).scalar_one()
+    return contest(connection, int(number))
+
+
+def contest(connection: Connection, number: int) -> Contest:
+    """The contest of that id."""
+    return _contest(connection.execute(_CONTEST, {"id": number}).mappings().one())
+
+
+def by_key(connection: Connection, key: str) -> Contest | None:
+    """The contest that a button's or a link's key names."""
+    row = connection.execute(_BY_KEY, {"key": key}).mappings().first()
+    return _contest(row) if row else None
+
+
+def open_contest(connection: Connection, chat: int) -> Contest | None:
+    """The chat's contest that has not ended."""
+    row = connection.execute(_OPEN, {"chat": chat}).mappings().first()
+    return _contest(row) if row else None
+
+
+def change(connection: Connection, number: int, **values: Any) -> Contest:  # noqa: ANN401 - columns of many types
+    """Set columns of a contest, and return it as it is now."""
+    connection.execute(update(contests).where(contests.c.id == number).values(**values))
+    return contest(connection, number)
+
+
+def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
+    questions = tuple((question, digest) for question, digest in json.loads(row["questions"]))
+    kinds = {"scoring": Scoring(row["scoring"]), "state": State(row["state"]), "questions": questions}
+    return Contest(**(dict(row) | kinds))
+
+
+# Players
+
+
+@lru_cache
+def _join(dialect: str) -> Insert:
+    new = sqlite.insert(players) if dialect == "sqlite" else postgresql.insert(players)
+    return new.on_conflict_do_nothing(index_elements=["contest", "person"])
+
+
+def join(connection: Connection, number: int, person: int, name: str, now: datetime) -> bool:
+    """Somebody takes part; false if already so."""
+    values = {"contest": number, "person": person, "name": name, "joined_at": now}
+    return bool(connection.execute(_join(connection.dialect.name), values).rowcount)
+
+
+_PLAYERS = (
+    select(players, func.coalesce(people.c.hide_name, text("false")).label("hidden"))
+    .outerjoin(people, people.c.id == players.c.person)
+    .where(players.c.contest == bindparam("contest"))
+    .order_by(players.c.joined_at, players.c.person)
+)
+
+
+def players_of(connection: Connection, number: int) -> list[Player]:
+    """Who takes part, in the order of joining; hidden names are left out."""
+    found = connection.execute(_PLAYERS, {"contest": number})
+    return [Player(r.person, "" if r.hidden else r.name, r.points, r.correct, r.micros) for r in found]
+
+
+_REWARD = (
+    update(players)
+    .where(players.c.contest == bindparam("of"), players.c.person == bindparam("who"))
+    .values(points=bindparam("all_points"), correct=bindparam("all_correct"), micros=bindparam("all_micros"))
+)
+
+
+def reward(connection: Connection, number: int, changed: Iterable[Player]) -> None:
+    """Write scores down."""
+    rows = [
+        {"of": number, "who": p.person, "all_points": p.points, "all_correct": p.correct, "all_micros": p.micros}
+        for p in changed
+    ]
+    if rows:
+        connection.execute(_REWARD, rows)
+
+
+def top(connection: Connection, chat: int, since: datetime | None, limit: int) -> list[Player]:
+    """The chat's best over its ended contests: by right answers, then by their time; points count the contests."""
+    right, time = func.sum(players.c.correct), func.sum(players.c.micros)
+    ended = contests.c.ended_at.is_not(None) if since is None else contests.c.ended_at >= since
+    best = (
+        select(players.c.person, right, time, func.count(), func.max(players.c.contest))
+        .join(contests, contests.c.id == players.c.contest)
+        .where(contests.c.chat == chat, ended)
+        .group_by(players.c.person)
+        .having(right > 0)
+        .order_by(right.desc(), time, players.c.person)
+        .limit(limit)
+    )
+    rows = connection.execute(best).all()
+    names = _names(connection, {(row[4], row[0]) for row in rows})
+    return [Player(row[0], names[row[0]], row[3], int(row[1]), int(row[2])) for row in rows]
+
+
+def _names(connection: Connection, latest: Collection[tuple[int, int]]) -> dict[int, str]:
+    """The names that people had in their latest contests; hidden ones are left out."""
+    wanted = {number for number, _ in latest}
+    found = {(number, p.person): p.name for number in wanted for p in players_of(connection, number)}
+    return {person: found[number, person] for number, person in latest}
+
+
+# Rounds
+
+_ASK = insert(rounds).returning(rounds.c.id)
+_ROUND = select(rounds).where(rounds.c.id == bindparam("id"))
+_ROUND_BY_KEY = select(rounds).where(rounds.c.key == bindparam("key"))
+_LATEST = select(rounds).where(rounds.c.contest == bindparam("contest")).order_by(rounds.c.id.desc()).limit(1)
+
+
+def ask(connection: Connection, values: dict[str, Any]) -> Round:
+    """Write a new round down."""
+    return round_(connection, int(connection.execute(_ASK, values).scalar_one()))
+
+
+def round_(connection: Connection, number: int) -> Round:
+    """The round of that id."""
+    return _round(connection.execute(_ROUND, {"id": number}).mappings().one())
+
+
+def round_by_key(connection: Connection, key: str) -> Round | None:
+    """The round that a button's key names."""
+    row = connection.execute(_ROUND_BY_KEY, {"key": key}).mappings().first()
+    return _round(row) if row else None
+
+
+def latest_round(connection: Connection, number: int) -> Round | None:
+    """The contest's newest round."""
+    row = connection.execute(_LATEST, {"contest": number}).mappings().first()
+    return _round(row) if row else None
+
+
+def change_round(connection: Connection, number: int, **values: Any) -> Round:  # noqa: ANN401 - columns of many types
+    """Set columns of a round, and return it as it is now."""
+    connection.execute(update(rounds).where(rounds.c.id == number).values(**values))
+    return round_(connection, number)
+
+
+def used(connection: Connection, chat: int) -> dict[str, int]:
+    """When the chat's contests last asked each question: the larger, the later."""
+    statement = select(rounds.c.question, func.max(rounds.c.id)).join(contests, contests.c.id == rounds.c.contest)
+    found = connection.execute(statement.where(contests.c.chat == chat).group_by(rounds.c.question))
+    return {row[0]: row[1] for row in found}
+
+
+def extend(connection: Connection, outage: timedelta) -> None:
+    """Give open rounds the time that an outage took."""
+    micros = outage // timedelta(microseconds=1)
+    later = {
+        name: type_coerce(type_coerce(rounds.c[name], BigInteger) + micros, BigInteger)
+        for name in ("opened_at", "deadline")
+    }
+    connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN).values(later))
+
+
+def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
+    return Round(**(dict(row) | {"layout": tuple(json.loads(row["layout"])), "state": Phase(row["state"])}))
+
+
+# Answers
+
+
+@lru_cache
+def _answer(dialect: str) -> Insert:
+    new = sqlite.insert(answers) if dialect == "sqlite" else postgresql.insert(answers)
+    return new.on_conflict_do_nothing(index_elements=["round", "person"])
+
+
+def answer(connection: Connection, number: int, given: Answer) -> bool:
+    """Write an answer down; false if the person has one already."""
+    values = {"round": number, "person": given.person, "picks": json.dumps(given.picks)}
+    values |= {"micros": given.micros, "answered_at": given.answered_at}
+    return bool(connection.execute(_answer(connection.dialect.name), values).rowcount)
+
+
+_REPLACE = (
+    update(answers)
+    .where(answers.c.round == bindparam("of"), answers.c.person == bindparam("who"))
+    .values(picks=bindparam("now_picked"), micros=bindparam("after"), answered_at=bindparam("at"))
+)
+
+
+def replace(connection: Connection, number: int, given: Answer) -> None:
+    """Write down what a person has picked now."""
+    values = {"of": number, "who": given.person, "now_picked": json.dumps(given.picks)}
+    connection.execute(_REPLACE, values | {"after": given.micros, "at": given.answered_at})
+
+
+_ANSWER = select(answers).where(answers.c.round == bindparam("of"), answers.c.person == bindparam("who"))
+_GIVEN = (answers.c.round == bindparam("of"), answers.c.picks != text("'[]'"))
+_ANSWERS = select(answers).where(*_GIVEN).order_by(answers.c.answered_at, answers.c.person)
+_ANSWERED = select(func.count()).select_from(answers).where(*_GIVEN)
+
+
+def answer_of(connection: Connection, number: int, person: int) -> Answer | None:
+    """What a person has answered."""
+    row = connection.execute(_ANSWER, {"of": number, "who": person}).first()
+    return _given(row) if row else None
+
+
+def answers_of(connection: Connection, number: int) -> list[Answer]:
+    """Every answer of a round, in the order of time."""
+    return [_given(row) for row in connection.execute(_ANSWERS, {"of": number})]
+
+
+def answered(connection: Connection, number: int) -> int:
+    """How many have answered."""
+    return int(connection.execute(_ANSWERED, {"of": number}).scalar_one())
+
+
+_SCORE = (
+    update(answers)
+    .where(answers.c.round == bindparam("of"), answers.c.person == bindparam("who"))
+    .values(correct=bindparam("is_correct"), points=bindparam("worth"))
+)
+
+
+def score(connection: Connection, number: int, scored: Sequence[Answer]) -> None:
+    """Write down what the answers were worth."""
+    rows = [{"of": number, "who": a.person, "is_correct": a.correct, "worth": a.points} for a in scored]
+    if rows:
+        connection.execute(_SCORE, rows)
+
+
+def missed(connection: Connection, number: int, person: int) -> list[str]:
+    """The questions that a person answered wrongly or, having taken part, not at all."""
+    mine = answers.alias()
+    joined = rounds.outerjoin(mine, (mine.c.round == rounds.c.id) & (mine.c.person == person))
+    wrong = (
+        rounds.c.contest == number,
+        rounds.c.state == Phase.CLOSED,
+        func.coalesce(mine.c.correct, False).is_(False),
+    )
+    found = connection.execute(select(rounds.c.question).select_from(joined).where(*wrong).order_by(rounds.c.number))
+    return list(found.scalars())
+
+
+def learners(connection: Connection, among: Collection[int]) -> set[int]:
+    """Those whose contest answers count as reviews: they have started the bot, can be reached, and did not object."""
+    willing = (people.c.private_at.is_not(None), people.c.blocked_at.is_(None), people.c.skip_contests.is_(False))
+    found = select(people.c.id).where(people.c.id.in_(bindparam("among", expanding=True)), *willing)
+    return set(connection.execute(found, {"among": list(among)}).scalars())
+
+
+def _given(row: Any) -> Answer:  # noqa: ANN401 - a row of answers
+    picks = tuple(json.loads(row.picks))
+    return Answer(row.person, picks, row.micros, row.answered_at, bool(row.correct), row.points)
+
+
+# Another number for a chat
+
+
+def move(connection: Connection, old: int, new: int) -> None:
+    """The chat's contests belong to another number now."""
+    connection.execute(update(contests).where(contests.c.chat == old).values(chat=new))
+
+
+def reopen(connection: Connection, number: int) -> None:
+    """An open round waits to be put again: its message has no number any more."""
+    live = (rounds.c.contest == number, rounds.c.state == Phase.OPEN)
+    fresh = {"state": Phase.ASKING, "message": None, "opened_at": None, "deadline": None}
+    connection.execute(update(rounds).where(*live).values(fresh))
