@@ -1,22 +1,70 @@
-"""What both runners share: a raw update as an entry of the agenda."""
+"""What both runners share: whatever Telegram sends becomes an entry of the agenda, also what nobody can read."""
 
 import json
-from collections.abc import Mapping
+import logging
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bot.agenda.store import Entry
+from sqlalchemy import Connection
+
+from bot.agenda import store
+from bot.agenda.outcome import Call
+from bot.agenda.store import Entry, Row
+
+log = logging.getLogger(__name__)
 
 KIND: Final = "update"
+UNREADABLE: Final = "unreadable"
+_KEPT: Final = 65_536  # characters of what can't be read
 _WIDEST: Final = 2**52  # Telegram's ids have at most 52 significant bits
+_LARGEST: Final = 2**63
+_NUMBER: Final = re.compile(r'"update_id"\s*:\s*(\d{1,19})(?!\d)')
+_NUL: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
-def entry_of(raw: Mapping[str, Any], now: datetime) -> Entry:
-    """An update with its lane and its receipt time; raises KeyError or TypeError without a usable id."""
-    number = raw["update_id"]
-    if not isinstance(number, int) or not 0 <= number < 2**63:
-        raise TypeError("update_id")
-    return Entry(lane_of(raw), now, KIND, json.dumps(raw, ensure_ascii=True, separators=(",", ":")), number)
+def entry_of(raw: object, now: datetime) -> Entry:
+    """An update with its lane and its receipt time; one without a usable id or shape is laid aside."""
+    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if not isinstance(raw, Mapping) or not _usable(number):
+        return _aside(_text_of(raw), now)
+    try:
+        return Entry(
+            lane_of(raw), now, KIND, _clean(json.dumps(raw, ensure_ascii=False, separators=(",", ":"))), number
+        )
+    except RecursionError:
+        return _aside(f"update {number} is too deep", now, number)
+
+
+def entry_of_text(text: str, now: datetime) -> Entry:
+    """Something that is no JSON, under the update's number if it shows one."""
+    found = _NUMBER.search(text)
+    number = int(found[1]) if found else None
+    return _aside(text, now, number if _usable(number) else None)
+
+
+def _usable(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _LARGEST
+
+
+def _aside(text: str, now: datetime, number: int | None = None) -> Entry:
+    return Entry(0, now, UNREADABLE, _clean(text[:_KEPT]).replace("\0", "\ufffd"), number)
+
+
+def _text_of(raw: object) -> str:
+    try:
+        return json.dumps(raw, ensure_ascii=False)
+    except RecursionError:
+        return "something too deep"
+
+
+def _clean(text: str) -> str:
+    """JSON without NUL and half characters, which databases refuse: a replacement character stands for each."""
+    if "\\u0000" in text:
+        text = _NUL.sub(r"\1\\ufffd", text)
+    return _LONE.sub("\ufffd", text)
 
 
 def lane_of(raw: Mapping[str, Any]) -> int:
@@ -31,3 +79,25 @@ def lane_of(raw: Mapping[str, Any]) -> int:
                     if isinstance(number, int) and abs(number) < _WIDEST and (name == "chat" or holder is content):
                         return number
     return 0
+
+
+class Quarantine:
+    """Lays aside what can't be read: kept for 48 hours to be looked at, tried no more."""
+
+    def prepares(self, row: Row) -> bool:  # noqa: ARG002 - a handler's signature
+        """Nothing is slow about it."""
+        return False
+
+    async def prepare(self, row: Row) -> object:
+        """Never asked for."""
+        raise NotImplementedError(row.kind)
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
+        """Park the row, whose body stays."""
+        log.warning("an update could not be read and is laid aside as row %s (%d characters)", row.id, len(row.body))
+        store.park(connection, row.id, row.at)
+        return ()
+
+    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
+        """Nobody is known who could be told."""
+        return ()

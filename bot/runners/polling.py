@@ -1,118 +1,127 @@
 """Long polling: a batch is written down in one commit before the next request confirms it to Telegram."""
 
 import asyncio
+import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.agenda.store import Entry
 from bot.clock import Clock
-from bot.runners.inbox import entry_of
+from bot.metrics import Metrics
+from bot.runners.batches import Fetch, Refusal, Unreadable, updates_of
+from bot.runners.inbox import UNREADABLE, entry_of, entry_of_text
+from bot.runners.troubles import Troubles
 from bot.storage.database import Unavailable
 
 log = logging.getLogger(__name__)
 
-TIMEOUT: Final = 30  # seconds that Telegram holds a poll
+Put = Callable[[Sequence[Entry]], Awaitable[None]]
+"""Writes entries down durably, or raises Unavailable."""
+
+TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
+PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
-_PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
-STUBBORN: Final = 300.0  # seconds for which an older process insists
-
-
-Caller = Callable[[str, Mapping[str, Any], float], Awaitable[Any]]
-"""A call to the Bot API: method, parameters, seconds of patience."""
-
-
-class TokenRefused(Exception):  # noqa: N818 - reads as what happened
-    """Telegram does not know this token."""
-
-
-class AnotherProcess(Exception):  # noqa: N818 - reads as what happened
-    """Another process polls with this token."""
+_UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
+_STANDSTILL: Final = 0.5  # seconds after a batch that can't be confirmed
 
 
 class Polling:
     """Asks for updates for ever; only a refused token or another process ends it."""
 
     def __init__(
-        self, call: Caller, clock: Clock, put: Callable[[Sequence[Entry]], Awaitable[None]], wanted: Sequence[str]
+        self, fetch: Fetch, refusal: Refusal, clock: Clock, put: Put, wanted: Sequence[str], metrics: Metrics
     ) -> None:
-        self._call = call
+        self._fetch = fetch
+        self._refusal = refusal
         self._clock = clock
         self._put = put
-        self._wanted = list(wanted)
+        self._wanted = json.dumps(list(wanted))
+        self._metrics = metrics
         self._offset: int | None = None
+        self._limit = BATCH
+        self._aside: deque[str] = deque(maxlen=BATCH)
+        self._unsaved = 0
         self._troubles = Troubles(clock)
+        self.caught_up = asyncio.Event()
+        self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
 
     async def run(self) -> None:
         """Poll, write down, confirm by the next poll."""
         while True:
-            try:
-                batch = await self._ask()
-            except TelegramError as error:
-                await asyncio.sleep(self._troubles.pause(error))
-            else:
-                self._troubles.over()
-                await self._keep(batch)
+            await self._poll()
+            self.ended += 1
 
-    async def _ask(self) -> list[Mapping[str, Any]]:
-        params: dict[str, Any] = {"timeout": TIMEOUT, "limit": BATCH, "allowed_updates": self._wanted}
-        if self._offset is not None:
-            params["offset"] = self._offset
-        batch = await self._call("getUpdates", params, TIMEOUT + 15)
-        return [update for update in batch if isinstance(update, Mapping)] if isinstance(batch, list) else []
-
-    async def _keep(self, batch: Sequence[Mapping[str, Any]]) -> None:
-        """One commit a batch; as long as it fails nothing is confirmed."""
-        if not batch:
-            return
-        now = self._clock.now()
-        entries = [entry_of(update, now) for update in batch]
+    async def _poll(self) -> None:
         try:
-            await self._put(entries)
-        except Unavailable as error:
-            log.warning("updates can't be written down: %s", error)
-            await asyncio.sleep(1)
+            status, payload = await self._fetch(self._params(), PATIENCE)
+            self.ended += 1
+            batch = updates_of(status, payload, self._refusal)
+        except TelegramError as error:
+            self._metrics.troubles.labels(type(error).__name__).inc()
+            await asyncio.sleep(self._troubles.pause(error))
+        except Unreadable as error:
+            self._troubles.over()
+            await self._narrow(error)
         else:
-            self._offset = max(entry.update_id or 0 for entry in entries) + 1
+            self._troubles.over()
+            self._metrics.seen.set(self._clock.now().timestamp())
+            await self._keep(batch)
 
+    def _params(self) -> dict[str, Any]:
+        params: dict[str, Any] = {"timeout": TIMEOUT, "limit": self._limit, "allowed_updates": self._wanted}
+        return params if self._offset is None else params | {"offset": self._offset}
 
-class Troubles:
-    """How a poll's failures are met: patience with the network, little with a refused token."""
+    async def _narrow(self, error: Unreadable) -> None:
+        """Ask for one update at a time until the one that can't be read is found and laid aside."""
+        if self._limit > 1:
+            log.warning("a batch could not be read: %s; looking at its updates one by one", error)
+            self._limit = 1
+            return
+        await self._save([entry_of_text(error.text, self._clock.now())])
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._began = clock.monotonic()
-        self._since: float | None = None
-        self._count = 0
+    async def _keep(self, batch: Sequence[object]) -> None:
+        if len(batch) < self._limit:
+            self.caught_up.set()
+        if batch:
+            now = self._clock.now()
+            await self._save([entry_of(update, now) for update in batch])
 
-    def over(self) -> None:
-        """A poll went through."""
-        if self._count:
-            log.info("Telegram answers again")
-        self._since, self._count = None, 0
+    async def _save(self, entries: Sequence[Entry]) -> None:
+        """One commit a batch; as long as it fails nothing is confirmed."""
+        fresh = [entry for entry in entries if entry.update_id is not None or entry.body not in self._aside]
+        try:
+            await self._put(fresh)
+        except Unavailable as error:
+            await self._wait_for_database(error)
+            return
+        self._unsaved = 0
+        self._limit = BATCH
+        self._count(fresh)
+        await self._confirm(entries)
 
-    def pause(self, error: TelegramError) -> float:
-        """Seconds to wait after a failure; raises when there is no point in going on."""
-        now = self._clock.monotonic()
-        self._since = self._since if self._since is not None else now
-        self._count += 1
-        if self._count in {1, 2, 10} or self._count % 100 == 0:
-            log.warning("polling failed: %s", error)
-        if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-        if isinstance(error, InvalidToken) and now - self._since > YOUNG:
-            raise TokenRefused(str(error))
-        if isinstance(error, Conflict):
-            self._conflict(error, now)
-        return _PAUSES[min(self._count, len(_PAUSES)) - 1]
+    async def _wait_for_database(self, error: Unavailable) -> None:
+        self._unsaved += 1
+        self._metrics.unsaved.inc()
+        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
+            log.error("updates can't be written down, so they stay with Telegram: %s", error)
+        await asyncio.sleep(_UNSAVED_PAUSE)
 
-    def _conflict(self, error: Conflict, now: float) -> None:
-        """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
-        young = self._began > now - YOUNG and self._count > 1
-        if young or now - (self._since or now) > STUBBORN:
-            raise AnotherProcess(str(error))
+    def _count(self, fresh: Sequence[Entry]) -> None:
+        aside = [entry.body for entry in fresh if entry.kind == UNREADABLE]
+        self._aside.extend(aside)
+        self._metrics.parked.inc(len(aside))
+        self._metrics.updates.inc(len(fresh))
+
+    async def _confirm(self, entries: Sequence[Entry]) -> None:
+        """An update without a number is the first that waits, so one step forward passes nothing but it."""
+        numbers = [entry.update_id for entry in entries if entry.update_id is not None]
+        if numbers:
+            self._offset = max(numbers) + 1
+        elif self._offset is not None and not any('"update_id"' in entry.body for entry in entries):
+            self._offset += 1
+        else:
+            await asyncio.sleep(_STANDSTILL)

@@ -1,0 +1,134 @@
+"""The webhook: an update is written down before Telegram is told that it was taken."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.agenda.store import Entry
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.runners.inbox import entry_of, entry_of_text
+from bot.runners.polling import Put
+from bot.runners.troubles import TokenRefused, Troubles
+from bot.storage.database import Unavailable
+
+log = logging.getLogger(__name__)
+
+Caller = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""A call to the Bot API: method and parameters."""
+
+LARGEST: Final = 1024 * 1024  # bytes of one update
+SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+CONNECTIONS: Final = 40
+_READING: Final = 5.0  # seconds for a body to arrive
+_SAVING: Final = 4.5  # seconds to write an update down, before Telegram is asked to come again
+_CATCHING_UP: Final = 10.0  # seconds to wait at start for what Telegram holds back
+_LOOK: Final = 0.5  # seconds between two looks at it
+
+
+class HookRefused(Exception):  # noqa: N818 - reads as what happened
+    """Telegram does not accept the address."""
+
+
+class Webhook:
+    """Takes updates at the path of `url` from whoever knows one of the secrets."""
+
+    def __init__(self, url: str, secrets: Sequence[str], clock: Clock, put: Put, metrics: Metrics) -> None:
+        self._url = url
+        self._secrets = [secret.encode() for secret in secrets]
+        self._clock = clock
+        self._put = put
+        self._metrics = metrics
+        self.caught_up = asyncio.Event()
+
+    def routes(self) -> list[web.RouteDef]:
+        """The one path at which updates are taken."""
+        return [web.post(urlsplit(self._url).path or "/", self.take)]
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Answer 200 once the update is safe, 503 when it can't be made so; strangers are not even read."""
+        status = await self._taken(request) if self._knows(request) else HTTPStatus.FORBIDDEN
+        if status != HTTPStatus.OK:
+            self._metrics.refused.labels(str(status.value)).inc()
+        return web.Response(status=status)
+
+    def _knows(self, request: web.Request) -> bool:
+        """Every secret is compared to its end, so that time tells nothing."""
+        given = request.headers.get(SECRET, "").encode(errors="surrogateescape")
+        return any([hmac.compare_digest(given, secret) for secret in self._secrets])
+
+    async def _taken(self, request: web.Request) -> HTTPStatus:
+        if (request.content_length or 0) > LARGEST:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        try:
+            async with asyncio.timeout(_READING):
+                body = await request.read()
+        except TimeoutError:
+            return HTTPStatus.REQUEST_TIMEOUT
+        return await self._saved(self._entry(body))
+
+    def _entry(self, body: bytes) -> Entry:
+        now = self._clock.now()
+        try:
+            return entry_of(json.loads(body), now)
+        except (ValueError, RecursionError):
+            return entry_of_text(body.decode(errors="replace"), now)
+
+    async def _saved(self, entry: Entry) -> HTTPStatus:
+        try:
+            async with asyncio.timeout(_SAVING):
+                await self._put([entry])
+        except (Unavailable, TimeoutError) as error:
+            self._metrics.unsaved.inc()
+            log.error("an update can't be written down, so it stays with Telegram: %s", error)  # noqa: TRY400 - no traceback a minute
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        self._metrics.updates.inc()
+        self._metrics.seen.set(self._clock.now().timestamp())
+        return HTTPStatus.OK
+
+    # At start
+
+    async def announce(self, call: Caller, wanted: Sequence[str]) -> None:
+        """Tell Telegram where to bring updates, however often it takes, and wait for what it held back."""
+        params = {
+            "url": self._url,
+            "secret_token": self._secrets[0].decode(),
+            "allowed_updates": list(wanted),
+            "max_connections": CONNECTIONS,
+        }
+        try:
+            await insist(call, "setWebhook", params, self._clock)
+        except BadRequest as error:
+            raise HookRefused(str(error)) from None
+        await self._wait_for_backlog(call)
+
+    async def _wait_for_backlog(self, call: Caller) -> None:
+        try:
+            async with asyncio.timeout(_CATCHING_UP):
+                while (await insist(call, "getWebhookInfo", {}, self._clock))["pending_update_count"]:
+                    await asyncio.sleep(_LOOK)
+        except TimeoutError:
+            log.info("Telegram still holds updates back; what is due goes on")
+        self.caught_up.set()
+
+
+async def insist(call: Caller, method: str, params: Mapping[str, Any], clock: Clock) -> Any:  # noqa: ANN401 - JSON
+    """The result of a call that must succeed before anything else can; only a refusal ends it."""
+    troubles = Troubles(clock)
+    while True:
+        try:
+            return await call(method, params)
+        except InvalidToken as error:
+            raise TokenRefused(str(error)) from None
+        except BadRequest:
+            raise
+        except TelegramError as error:
+            await asyncio.sleep(troubles.pause(error))
