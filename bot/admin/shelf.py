@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, distinct, func, insert, select
 
 from bot.bank.bank import Bank
+from bot.storage.prepared import Prepared
 from bot.storage.tables import banks, cards
 
 KEPT = 10
 
-_NEWEST = select(banks.c.version).order_by(banks.c.id.desc()).limit(1)
+_NEWEST = Prepared(select(banks.c.version).order_by(banks.c.id.desc()).limit(1))
 _BODY = select(banks.c.body).where(banks.c.version == bindparam("v")).order_by(banks.c.id.desc()).limit(1)
 
 
@@ -22,7 +23,7 @@ class Shelf:
 
     def current(self, connection: Connection) -> Bank:
         """The bank in use; raises LookupError when there never was one."""
-        version = connection.execute(_NEWEST).scalar()
+        version = _NEWEST.scalar(connection)
         if version is None:
             raise LookupError("no bank has ever been loaded")
         return self._banks.get(version) or self._restored(connection, version)
@@ -30,7 +31,7 @@ class Shelf:
     def put(self, connection: Connection, bank: Bank, now: datetime) -> None:
         """Put a bank in use; the same version again changes nothing."""
         self._banks[bank.version] = bank
-        if connection.execute(_NEWEST).scalar() == bank.version:
+        if _NEWEST.scalar(connection) == bank.version:
             return
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)

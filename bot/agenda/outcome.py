@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -39,8 +39,17 @@ class Taught:
 
 def dump(calls: Iterable[Call]) -> str:
     """Calls as text for the row; empty for none."""
-    listed = [{name: value for name, value in asdict(call).items() if value is not None} for call in calls]
+    listed = [_fields(call) for call in calls]
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else ""
+
+
+def _fields(call: Call) -> dict[str, Any]:
+    fields: dict[str, Any] = {"method": call.method, "params": call.params, "urgency": call.urgency}
+    if call.slot is not None:
+        fields["slot"] = call.slot
+    if call.learn is not None:
+        fields["learn"] = call.learn
+    return fields
 
 
 def restore(text: str) -> list[Call]:

@@ -1,14 +1,13 @@
 """The agenda's rows: put, taken in their lane's order, decided, crossed out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, delete, func, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, func, null, or_, select, text, update
 
+from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import agenda, heartbeats
 
 WAITING, DECIDED, DONE, PARKED = range(4)
@@ -41,19 +40,30 @@ class Row:
     tries: int = 0
 
 
-@lru_cache
 def _put(dialect: str) -> Insert:
-    kind = sqlite if dialect == "sqlite" else postgresql
-    statement: Insert = kind.insert(agenda).on_conflict_do_nothing(index_elements=["bot", "update_id"])
-    return statement
+    new = insertion(dialect, agenda, "bot", "lane", "at", "kind", "body", "update_id")
+    return new.on_conflict_do_nothing(index_elements=["bot", "update_id"])
+
+
+_PUT = Prepared(_put)
 
 
 def put(connection: Connection, bot: int, entries: Sequence[Entry]) -> None:
     """Write entries down; one whose update id is already known falls away."""
     if entries:
-        rows = [asdict(entry) | {"bot": bot} for entry in entries]
-        connection.execute(_put(connection.dialect.name), rows)
+        _PUT.many(connection, [_columns(bot, entry) for entry in entries])
         connection.info.setdefault(_WOKEN, set()).update(entry.lane for entry in entries)
+
+
+def _columns(bot: int, entry: Entry) -> dict[str, Any]:
+    return {
+        "bot": bot,
+        "lane": entry.lane,
+        "at": entry.at,
+        "kind": entry.kind,
+        "body": entry.body,
+        "update_id": entry.update_id,
+    }
 
 
 def woken(connection: Connection) -> frozenset[int]:
@@ -61,14 +71,19 @@ def woken(connection: Connection) -> frozenset[int]:
     return frozenset(connection.info.pop(_WOKEN, ()))
 
 
-_TAKE = (
+def _due(now: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a time or a parameter for it
+    """What Telegram sent is due whatever the clock says, which may have stepped back since."""
+    return or_(agenda.c.at <= now, agenda.c.update_id.is_not(None))
+
+
+_TAKE = Prepared(
     select(agenda.c.id, agenda.c.lane, agenda.c.at, agenda.c.kind, agenda.c.body, agenda.c.tries)
     .where(
         agenda.c.bot == bindparam("bot"),
         agenda.c.lane == bindparam("lane"),
         OPEN,
         agenda.c.state == WAITING,
-        agenda.c.at <= bindparam("now"),
+        _due(bindparam("now")),
     )
     .order_by(agenda.c.at, agenda.c.id)
     .limit(AT_A_TIME)
@@ -77,10 +92,10 @@ _TAKE = (
 
 def take(connection: Connection, bot: int, lane: int, now: datetime) -> list[Row]:
     """The lane's waiting rows that are due, in their order."""
-    return [Row(*row) for row in connection.execute(_TAKE, {"bot": bot, "lane": lane, "now": now})]
+    return [Row(*row) for row in _TAKE.all(connection, bot=bot, lane=lane, now=now)]
 
 
-_KEEP = (
+_KEEP = Prepared(
     update(agenda)
     .where(agenda.c.id == bindparam("row"), agenda.c.state == WAITING)
     .values(state=DECIDED, outcome=bindparam("kept"))
@@ -89,19 +104,19 @@ _KEEP = (
 
 def keep(connection: Connection, row: int, outcome: str) -> None:
     """A decided row holds its outcome until it is told."""
-    connection.execute(_KEEP, {"row": row, "kept": outcome})
+    _KEEP.run(connection, row=row, kept=outcome)
 
 
-_CROSS_OUT = (
+_CROSS_OUT = Prepared(
     update(agenda)
     .where(agenda.c.id == bindparam("row"), OPEN)
-    .values(state=bindparam("end"), outcome=None, body=None, done_at=bindparam("now"))
+    .values(state=bindparam("end"), outcome=null(), body=null(), done_at=bindparam("now"))
 )
 
 
 def cross_out(connection: Connection, row: int, now: datetime) -> None:
     """Everything is told: only the update id stays, for 48 hours; a parked row stays as it is."""
-    connection.execute(_CROSS_OUT, {"row": row, "now": now, "end": DONE})
+    _CROSS_OUT.run(connection, row=row, now=now, end=DONE)
 
 
 def stumble(connection: Connection, row: int) -> int:
@@ -125,7 +140,7 @@ def untold(connection: Connection, bot: int) -> list[tuple[int, int, str]]:
 
 def due_lanes(connection: Connection, bot: int, now: datetime) -> list[int]:
     """The lanes in which something waits that is due, the longest waiting first."""
-    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, agenda.c.at <= now)
+    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, _due(now))
     statement = select(agenda.c.lane).where(*open_).group_by(agenda.c.lane).order_by(func.min(agenda.c.at))
     return list(connection.execute(statement).scalars())
 

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.bank import question as content
 from bot.bank.question import Choice, Multi, Number, Text
-from bot.cards.card import Card
+from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
+from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
 
 AnyQuestion = Choice | Multi | Number | Text
@@ -39,16 +39,16 @@ class Review:
     grade: str | None = None
 
 
-_GET = select(cards).where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q"))
+_GET = Prepared(select(cards).where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q")))
 
 
 def get(connection: Connection, person: int, question: str) -> Card | None:
     """The person's card of a question, if there is one."""
-    row = connection.execute(_GET, {"p": person, "q": question}).first()
+    row = _GET.first(connection, p=person, q=question)
     return card_of(row) if row else None
 
 
-def card_of(row: "Row[*tuple[Any, ...]]") -> Card:
+def card_of(row: Any) -> Card:  # noqa: ANN401 - a row of cards
     """A row as a card."""
     memory = Memory(
         Stage(row.state), row.step, row.stability, row.difficulty, row.due, row.last_review, row.reps, row.lapses
@@ -56,19 +56,33 @@ def card_of(row: "Row[*tuple[Any, ...]]") -> Card:
     return Card(row.person, row.question, row.topic, memory, row.hidden_until)
 
 
-@lru_cache
 def _save(dialect: str) -> Insert:
-    new = sqlite.insert(cards) if dialect == "sqlite" else postgresql.insert(cards)
+    new = insertion(dialect, cards)
     changed = {column.name: new.excluded[column.name] for column in cards.c if not column.primary_key}
     return new.on_conflict_do_update(index_elements=["person", "question"], set_=changed)
 
 
+_SAVE = Prepared(_save)
+
+
 def save(connection: Connection, card: Card) -> None:
     """Write a card, new or changed."""
-    memory = {name: value for name, value in asdict(card.memory).items() if name != "stage"}
-    values = {"person": card.person, "question": card.question, "topic": card.topic, **memory}
-    values |= {"state": int(card.memory.stage), "hidden_until": card.hidden_until}
-    connection.execute(_save(connection.dialect.name), values)
+    memory = card.memory
+    _SAVE.run(
+        connection,
+        person=card.person,
+        question=card.question,
+        topic=card.topic,
+        state=int(memory.stage),
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due,
+        last_review=memory.last_review,
+        reps=memory.reps,
+        lapses=memory.lapses,
+        hidden_until=card.hidden_until,
+    )
 
 
 def remove(connection: Connection, person: int, question: str) -> None:
@@ -80,6 +94,12 @@ def hide(connection: Connection, person: int, question: str, until: datetime) ->
     """Bury or suspend a card; false if there is none."""
     mine = (cards.c.person == person, cards.c.question == question)
     return bool(connection.execute(update(cards).where(*mine).values(hidden_until=until)).rowcount)
+
+
+def resume(connection: Connection, person: int) -> int:
+    """Show every suspended card of a person again, and return how many there were."""
+    mine = (cards.c.person == person, cards.c.hidden_until == SUSPENDED)
+    return int(connection.execute(update(cards).where(*mine).values(hidden_until=NEVER_HIDDEN)).rowcount)
 
 
 def dump(card: Card | None) -> str | None:
@@ -102,31 +122,29 @@ def restore(person: int, question: str, text: str | None) -> Card | None:
     return Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
 
 
-_RECORD = insert(reviews).returning(reviews.c.id)
+_REVIEW = tuple(field.name for field in fields(Review))
+_RECORD = Prepared(insert(reviews).values({name: bindparam(name) for name in _REVIEW}).returning(reviews.c.id))
 
 
 def record(connection: Connection, review: Review) -> int:
     """Write a counted answer down and return its id."""
-    return int(connection.execute(_RECORD, asdict(review)).scalar_one())
+    return int(_RECORD.scalar(connection, **{name: getattr(review, name) for name in _REVIEW}))
 
 
-@lru_cache
 def _keep(dialect: str) -> Insert:
-    new = sqlite.insert(contents) if dialect == "sqlite" else postgresql.insert(contents)
-    return new.on_conflict_do_nothing(index_elements=["digest"])
+    return insertion(dialect, contents).on_conflict_do_nothing(index_elements=["digest"])
 
 
 def keep_content(connection: Connection, question: AnyQuestion) -> str:
     """Keep a question's content for as long as anything refers to it, and return its digest."""
-    found = connection.execute(_CONTENT_KNOWN, {"d": question.digest}).first()
-    if found is None:
-        body = {"digest": question.digest, "body": content.dump(question)}
-        connection.execute(_keep(connection.dialect.name), body)
+    if _CONTENT_KNOWN.first(connection, d=question.digest) is None:
+        _KEEP.run(connection, digest=question.digest, body=content.dump(question))
     return question.digest
 
 
-_CONTENT_KNOWN = select(contents.c.digest).where(contents.c.digest == bindparam("d"))
-_CONTENT = select(contents.c.body).where(contents.c.digest == bindparam("d"))
+_KEEP = Prepared(_keep)
+_CONTENT_KNOWN = Prepared(select(contents.c.digest).where(contents.c.digest == bindparam("d")))
+_CONTENT = Prepared(select(contents.c.body).where(contents.c.digest == bindparam("d")))
 
 
 @lru_cache(2048)
@@ -136,7 +154,7 @@ def _parsed(body: str) -> AnyQuestion:
 
 def content_of(connection: Connection, digest: str) -> AnyQuestion:
     """The question as it was when it was asked."""
-    return _parsed(connection.execute(_CONTENT, {"d": digest}).scalar_one())
+    return _parsed(_CONTENT.scalar(connection, d=digest))
 
 
 def results(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":

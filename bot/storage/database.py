@@ -1,17 +1,19 @@
 """The one way to the database: a use case runs as one transaction on a worker thread."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+import psycopg
 from sqlalchemy import Connection
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Job = Callable[[Connection], T]
 
-_OUR_FAULT = (IntegrityError, DataError, ProgrammingError)
+_OUR_FAULT = {"IntegrityError", "DataError", "ProgrammingError"}
 
 
 class Unavailable(Exception):  # noqa: N818 - reads as what happened
@@ -24,8 +26,10 @@ class Unusable(Exception):  # noqa: N818 - reads as what happened
 
 def translated(error: BaseException) -> BaseException:
     """`Unavailable` for a failing database, the error itself for a failing use case."""
-    if isinstance(error, DBAPIError) and not isinstance(error, _OUR_FAULT):
-        return Unavailable(f"{type(error.orig).__name__}: {error.orig}")
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error | psycopg.Error):
+        kinds = {kind.__name__ for kind in type(cause).__mro__}
+        return error if kinds & _OUR_FAULT else Unavailable(f"{type(cause).__name__}: {cause}")
     return error
 
 

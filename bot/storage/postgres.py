@@ -4,8 +4,9 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import Job, translated
 
@@ -47,14 +48,24 @@ class Postgres:
         for tries_left in reversed(range(TRIES)):
             try:
                 with self._engine.begin() as connection:
-                    return job(connection)
-            except DBAPIError as error:
+                    return _watched(job, connection)
+            except (DBAPIError, psycopg.Error) as error:
                 if not (tries_left and _passing(error)):
                     raise translated(error) from error
         raise AssertionError
 
 
-def _passing(error: DBAPIError) -> bool:
+def _watched(job: Job[T], connection: Connection) -> T:
+    """Run a job; a connection that was cut below SQLAlchemy is not given back to the pool."""
+    try:
+        return job(connection)
+    except psycopg.OperationalError:
+        if getattr(connection.connection.driver_connection, "closed", True):
+            connection.invalidate()
+        raise
+
+
+def _passing(error: Exception) -> bool:
     """Whether the same transaction may go through at once: a collision, or a connection that was cut."""
-    state = getattr(error.orig, "sqlstate", None)
-    return state in _COLLISIONS or (isinstance(error, OperationalError) and error.connection_invalidated)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(cause, "sqlstate", None) in _COLLISIONS or isinstance(cause, psycopg.OperationalError)

@@ -1,34 +1,48 @@
 """Lessons and asked questions as rows, and the queries that find what to ask next."""
 
+import heapq
 import json
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, bindparam, func, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    TextClause,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
-from bot.cards.card import Card
-from bot.cards.store import card_of
+from bot.cards.card import SUSPENDED
 from bot.repetition.memory import Stage
+from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reports, reviews
 from bot.study.session import Asked, Lesson, State
 
 _PAGE = 20  # due cards looked at together
 
-_LESSON = select(lessons).where(lessons.c.person == bindparam("p"), lessons.c.ended_at.is_(None))
-_BY_KEY = select(asked).where(asked.c.key == bindparam("k"))
-_WAITING = (
+_LESSON = Prepared(select(lessons).where(lessons.c.person == bindparam("p"), lessons.c.ended_at.is_(None)))
+_BY_KEY = Prepared(select(asked).where(asked.c.key == bindparam("k")))
+_BY_ID = Prepared(select(asked).where(asked.c.id == bindparam("number")))
+_WAITING = Prepared(
     select(asked).where(asked.c.person == bindparam("p"), text("state IN ('open', 'rating')")).order_by(asked.c.id)
 )
 
 
 def open_lesson(connection: Connection, person: int) -> Lesson | None:
     """The person's lesson that has not ended."""
-    row = connection.execute(_LESSON, {"p": person}).mappings().first()
+    row = _LESSON.first(connection, p=person)
     return _lesson(row) if row else None
 
 
@@ -36,10 +50,10 @@ def begin_lesson(connection: Connection, person: int, topic: str | None, now: da
     """A new lesson."""
     statement = insert(lessons).returning(lessons.c.id)
     values = {"person": person, "topic": topic, "started_at": now}
-    return Lesson(int(connection.execute(statement, values).scalar_one()), person, topic)
+    return Lesson(int(connection.execute(statement, values).scalar_one()), person, topic, now)
 
 
-_SAVE_LESSON = (
+_SAVE_LESSON = Prepared(
     update(lessons)
     .where(lessons.c.id == bindparam("lesson_id"))
     .values({name: bindparam(name) for name in ("last_topic", "skipped", "answered", "correct", "learned")})
@@ -48,10 +62,15 @@ _SAVE_LESSON = (
 
 def save_lesson(connection: Connection, lesson: Lesson) -> None:
     """Write what has changed in a lesson."""
-    values = asdict(lesson) | {"skipped": json.dumps(dict(lesson.skipped)), "lesson_id": lesson.id}
-    for fixed in ("id", "person", "topic"):
-        values.pop(fixed)
-    connection.execute(_SAVE_LESSON, values)
+    _SAVE_LESSON.run(
+        connection,
+        lesson_id=lesson.id,
+        last_topic=lesson.last_topic,
+        skipped=json.dumps(dict(lesson.skipped)),
+        answered=lesson.answered,
+        correct=lesson.correct,
+        learned=lesson.learned,
+    )
 
 
 def end_lesson(connection: Connection, lesson: Lesson, now: datetime) -> None:
@@ -61,43 +80,50 @@ def end_lesson(connection: Connection, lesson: Lesson, now: datetime) -> None:
 
 def by_key(connection: Connection, key: str) -> Asked | None:
     """The asked question that a button's key names."""
-    row = connection.execute(_BY_KEY, {"k": key}).mappings().first()
+    row = _BY_KEY.first(connection, k=key)
     return _asked(row) if row else None
 
 
 def by_id(connection: Connection, number: int) -> Asked | None:
     """The asked question with this id."""
-    row = connection.execute(select(asked).where(asked.c.id == number)).mappings().first()
+    row = _BY_ID.first(connection, number=number)
     return _asked(row) if row else None
 
 
 def waiting(connection: Connection, person: int) -> Asked | None:
     """The question that waits for the person's answer or rating."""
-    row = connection.execute(_WAITING, {"p": person}).mappings().first()
+    row = _WAITING.first(connection, p=person)
     return _asked(row) if row else None
 
 
-_ASK = insert(asked).returning(asked.c.id)
+_ASKED = ("key", "person", "lesson", "question", "topic", "digest", "layout", "state", "asked_at")
+_ASK = Prepared(insert(asked).values({name: bindparam(name) for name in _ASKED}).returning(asked.c.id))
 
 
 def ask(connection: Connection, values: dict[str, Any]) -> int:
     """Write a newly asked question down and return its id."""
-    return int(connection.execute(_ASK, values).scalar_one())
+    return int(_ASK.scalar(connection, **values))
 
 
 @lru_cache
-def _change(*names: str) -> Any:  # noqa: ANN401 - SQLAlchemy's Update, cached by the columns it sets
+def _change(*names: str) -> Prepared:
     columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-    return update(asked).where(asked.c.id == bindparam("asked_id")).values(columns)
+    return Prepared(update(asked).where(asked.c.id == bindparam("asked_id")).values(columns))
 
 
 def change(connection: Connection, number: int, **values: Any) -> None:  # noqa: ANN401 - columns of many types
     """Set columns of an asked question."""
     named = {f"new_{name}": value for name, value in values.items()}
-    connection.execute(_change(*values), named | {"asked_id": number})
+    _change(*values).run(connection, asked_id=number, **named)
 
 
-def _due(condition: Any, *, by_topic: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's Select and its conditions
+def last_asked(connection: Connection, person: int) -> str | None:
+    """The question that the person was asked last."""
+    statement = select(asked.c.question).where(asked.c.person == person).order_by(asked.c.id.desc()).limit(1)
+    return connection.execute(statement).scalar()
+
+
+def _due(condition: TextClause, *, by_topic: bool) -> Prepared:
     wanted = [
         cards.c.person == bindparam("p"),
         cards.c.due <= bindparam("until"),
@@ -106,7 +132,8 @@ def _due(condition: Any, *, by_topic: bool) -> Any:  # noqa: ANN401 - SQLAlchemy
     if by_topic:
         wanted.append(cards.c.topic == bindparam("t"))
     columns = (cards.c.question, cards.c.topic)
-    return select(*columns).where(*wanted, condition).order_by(cards.c.due).limit(_PAGE).offset(bindparam("o"))
+    statement = select(*columns).where(*wanted, condition).order_by(cards.c.due)
+    return Prepared(statement.limit(_PAGE).offset(bindparam("o")))
 
 
 # Literals, to the letter as in the partial indexes, which a parameter would miss.
@@ -126,7 +153,7 @@ def due(connection: Connection, lesson: Lesson, now: datetime) -> Iterator[tuple
 
 def _pages(
     connection: Connection,
-    statement: Any,  # noqa: ANN401 - SQLAlchemy's Select
+    statement: Prepared,
     lesson: Lesson,
     now: datetime,
     until: datetime,
@@ -134,40 +161,58 @@ def _pages(
     values: dict[str, Any] = {"p": lesson.person, "n": now, "until": until}
     if lesson.topic is not None:
         values["t"] = lesson.topic
+    return ((row.question, row.topic) for row in _rows(connection, statement, values))
+
+
+def _rows(connection: Connection, statement: Prepared, values: dict[str, Any]) -> Iterator[Any]:
+    """All rows of a statement with a limit and an offset, as far as they are wanted."""
     for offset in count(0, _PAGE):
-        rows = connection.execute(statement, values | {"o": offset}).all()
-        yield from ((row.question, row.topic) for row in rows)
+        rows = statement.all(connection, o=offset, **values)
+        yield from rows
         if len(rows) < _PAGE:
             return
 
 
-def next_due(connection: Connection, person: int, now: datetime) -> datetime | None:
-    """When the person's next card falls due."""
-    mine = (cards.c.person == person, cards.c.hidden_until <= now)
-    return connection.execute(select(func.min(cards.c.due)).where(*mine)).scalar()
+def _later(when: Column[datetime], *wanted: ColumnElement[bool]) -> Prepared:
+    statement = select(cards.c.question, when).where(cards.c.person == bindparam("p"), *wanted).order_by(when)
+    return Prepared(statement.limit(_PAGE).offset(bindparam("o")))
 
 
-_CURSORS = select(cursors.c.topic, cursors.c.position).where(
-    cursors.c.person == bindparam("p"), cursors.c.version == bindparam("v")
+_SHOWN_LATER = _later(cards.c.due, cards.c.hidden_until <= bindparam("n"), cards.c.due > bindparam("n"))
+_BURIED = _later(cards.c.hidden_until, cards.c.hidden_until > bindparam("n"), cards.c.hidden_until < SUSPENDED)
+
+
+def coming(connection: Connection, person: int, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """(question, when it returns) of cards that are not due yet or buried, the soonest first."""
+    found = (_rows(connection, statement, {"p": person, "n": now}) for statement in (_SHOWN_LATER, _BURIED))
+    return heapq.merge(*(((row[0], row[1]) for row in rows) for rows in found), key=itemgetter(1))
+
+
+_CURSORS = Prepared(
+    select(cursors.c.topic, cursors.c.position).where(
+        cursors.c.person == bindparam("p"), cursors.c.version == bindparam("v")
+    )
 )
 
 
 def positions(connection: Connection, person: int, version: str) -> dict[str, int]:
     """How far the person has come in each topic of this version of the bank."""
-    return {row.topic: row.position for row in connection.execute(_CURSORS, {"p": person, "v": version})}
+    return {row.topic: row.position for row in _CURSORS.all(connection, p=person, v=version)}
 
 
-@lru_cache
 def _move(dialect: str) -> Insert:
-    new = sqlite.insert(cursors) if dialect == "sqlite" else postgresql.insert(cursors)
+    new = insertion(dialect, cursors)
     changed = {"version": new.excluded.version, "position": new.excluded.position}
     return new.on_conflict_do_update(index_elements=["person", "topic"], set_=changed)
+
+
+_MOVE = Prepared(_move)
 
 
 def move(connection: Connection, person: int, topic: str, version: str, position: int) -> None:
     """Remember that everything before `position` of the topic has been asked."""
     values = {"person": person, "topic": topic, "version": version, "position": position}
-    connection.execute(_move(connection.dialect.name), values)
+    _MOVE.run(connection, **values)
 
 
 def rewind(connection: Connection, person: int, topic: str) -> None:
@@ -176,14 +221,23 @@ def rewind(connection: Connection, person: int, topic: str) -> None:
     connection.execute(update(cursors).where(*mine).values(position=0))
 
 
-_SEEN = select(cards.c.question).where(
-    cards.c.person == bindparam("p"), cards.c.question.in_(bindparam("questions", expanding=True))
+_TOGETHER = 20  # questions looked at in one statement
+_PLACES = [f"q{place}" for place in range(_TOGETHER)]
+_SEEN = Prepared(
+    select(cards.c.question).where(
+        cards.c.person == bindparam("p"), cards.c.question.in_([bindparam(place) for place in _PLACES])
+    )
 )
 
 
 def seen(connection: Connection, person: int, questions: Collection[str]) -> set[str]:
     """Those of the questions that the person has a card of."""
-    return set(connection.execute(_SEEN, {"p": person, "questions": list(questions)}).scalars())
+    wanted = list(questions)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _TOGETHER):
+        places = dict.fromkeys(_PLACES) | dict(zip(_PLACES, wanted[start:], strict=False))
+        found |= {row.question for row in _SEEN.all(connection, p=person, **places)}
+    return found
 
 
 def latest_review(connection: Connection, person: int) -> Any:  # noqa: ANN401 - a row of reviews
@@ -210,14 +264,32 @@ def change_review(connection: Connection, number: int, **values: Any) -> None:  
 
 
 def report(connection: Connection, person: int, question: str, digest: str, now: datetime) -> None:
-    """Somebody says that a question is wrong."""
+    """Somebody says that a question is wrong; once is enough."""
+    same = (reports.c.person == person, reports.c.digest == digest)
+    if connection.execute(select(reports.c.id).where(*same).limit(1)).first():
+        return
     values = {"person": person, "question": question, "digest": digest, "reported_at": now}
     connection.execute(insert(reports).values(values))
 
 
-def all_cards(connection: Connection, person: int) -> Sequence[Card]:
-    """Every card of a person."""
-    return [card_of(row) for row in connection.execute(select(cards).where(cards.c.person == person))]
+class Known(NamedTuple):
+    """What progress counts of one card."""
+
+    question: str
+    learned: bool
+    due: bool
+    suspended: bool
+
+
+def known(connection: Connection, person: int, now: datetime, until: datetime) -> Iterator[Known]:
+    """Every card of a person: whether it is learned, due by `until`, suspended."""
+    columns = (
+        cards.c.question,
+        cards.c.state == int(Stage.REVIEW),
+        and_(cards.c.due < until, cards.c.hidden_until <= now),
+        cards.c.hidden_until == SUSPENDED,
+    )
+    return (Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person)))
 
 
 def remembered(connection: Connection, person: int, since: datetime) -> tuple[int, int]:
@@ -229,11 +301,11 @@ def remembered(connection: Connection, person: int, since: datetime) -> tuple[in
     return row[0], row[1]
 
 
-def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row's mapping
-    names = ("id", "person", "topic", "last_topic", "answered", "correct", "learned")
-    return Lesson(**{name: row[name] for name in names}, skipped=json.loads(row["skipped"]))
+def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
+    names = ("id", "person", "topic", "started_at", "last_topic", "answered", "correct", "learned")
+    return Lesson(**{name: getattr(row, name) for name in names}, skipped=json.loads(row.skipped))
 
 
-def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row's mapping
-    values = dict(row) | {"state": State(row["state"])}
-    return Asked(**(values | {name: tuple(json.loads(row[name])) for name in ("layout", "picks")}))
+def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row
+    lists = {name: tuple(json.loads(getattr(row, name))) for name in ("layout", "picks")}
+    return Asked(**(row._asdict() | lists | {"state": State(row.state)}))

@@ -1,0 +1,10 @@
+"""`make bench`: every benchmark, one after the other; `python -m benchmarks NAME` runs one."""
+
+import sys
+from importlib import import_module
+
+NAMES = ("answers",)
+
+for name in sys.argv[1:] or NAMES:
+    print(f"== {name}", flush=True)
+    import_module(f"benchmarks.{name}").main()
