@@ -82,10 +82,21 @@ class Somebody:
         """Press the button with that text, or else one containing it, and wait until the bot reacts."""
         message, button = await self._button(text)
         before = self.chat.reactions
-        if button.data is None:
+        if button.url is not None:
+            await self.follows(button.url)
+        elif button.data is None:
             self._fail(f"the button {button.text!r} does nothing at the bot")
-        self.person.press(self.chat.id, message.id, button.data)
-        await self._reaction(before, f"after pressing {button.text!r}")
+        else:
+            self.person.press(self.chat.id, message.id, button.data)
+            await self._reaction(before, f"after pressing {button.text!r}")
+
+    async def follows(self, link: str) -> None:
+        """Open a link that leads to the private chat, and wait until the bot reacts there."""
+        private = self.person.chat
+        before = private.reactions
+        self.person.follows(link)
+        if not await private.changed.until(lambda: private.reactions > before, PATIENCE):
+            self._fail(f"waited {PATIENCE:g} s for a reaction in private after opening {link}, in vain")
 
     async def sees(self, text: str) -> Message:
         """Wait until something with that text can be seen, in a message or on its buttons."""

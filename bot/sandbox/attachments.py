@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.sandbox import pictures
 from bot.sandbox.query import Upload
 from bot.sandbox.shapes import Json
 from bot.sandbox.storehouse import Storehouse
@@ -48,7 +49,7 @@ LOOKS: dict[str, Json] = {
     "video": {"width": 640, "height": 480, "duration": 3},
     "video_note": {"length": 240, "duration": 3},
     "animation": {"width": 320, "height": 240, "duration": 3},
-    "photo": {"width": 1, "height": 1},
+    "photo": {},
     "document": {},
 }
 """What the Bot API says of a file of each kind."""
@@ -67,7 +68,8 @@ def content(files: Storehouse, kind: str, upload: Upload | None = None) -> Json:
     file = files.keep(kind, given.name, given.mime_type, given.data)
     shown = file.json() | LOOKS[kind]
     if kind == "photo":
-        return {"photo": [shown]}
+        width, height = pictures.sides_of(given.data) or (1, 1)
+        return {"photo": [shown | {"width": width, "height": height}]}
     if kind == "document":
         shown |= {"file_name": given.name, "mime_type": given.mime_type}
     return {kind: shown}

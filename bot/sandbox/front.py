@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.sandbox import pictures
 from bot.sandbox.chats import Chat
 from bot.sandbox.groups import Group
 from bot.sandbox.people import Person
@@ -60,7 +61,7 @@ class Front:
         """Who can be played."""
         users = [person.user for person in self._people.values()]
         shown = [{"id": user.id, "name": user.full_name, "language": user.language_code} for user in users]
-        return web.json_response({"bot": self._world.bot.first_name, "people": shown}, headers=SAFE)
+        return web.json_response({"bot": self._world.bot.username, "people": shown}, headers=SAFE)
 
     async def watch(self, request: web.Request) -> web.StreamResponse:
         """Everything a person sees, and then every change of it."""
@@ -111,7 +112,7 @@ class Front:
         if file is None:
             raise web.HTTPNotFound
         if file.kind == "photo":
-            return web.Response(body=file.data, content_type="image/png", headers=SAFE)
+            return web.Response(body=file.data, content_type=pictures.mime_type(file.data), headers=SAFE)
         headers = SAFE | {"Content-Disposition": "attachment"}
         return web.Response(body=file.data, content_type="application/octet-stream", headers=headers)
 

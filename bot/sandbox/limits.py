@@ -67,3 +67,4 @@ class Limits:
     messages_kept: int = 1000
     calls_kept: int = 20_000
     updates_kept: int = 20_000
+    files_kept: int = 5_000

@@ -1,5 +1,6 @@
 """People: what they do, each deed becoming what Telegram would tell the bot."""
 
+import re
 from typing import TypedDict, Unpack
 
 from bot.sandbox import attachments, entities, polls
@@ -14,6 +15,10 @@ from bot.sandbox.world import World
 
 Pick = str | tuple[int, int]
 """How a person picks a button: by its text or data, or by its row and place."""
+
+
+DEEP_LINK = re.compile(r"https://t\.me/(?P<name>\w+)\?start=(?P<payload>[\w-]{1,64})")
+"""A link that opens the private chat and tells the bot where somebody comes from."""
 
 
 class Attached(TypedDict, total=False):
@@ -50,9 +55,18 @@ class Person:
         """Write a message; gives the number of the update, if the bot gets one."""
         place = self.chat if chat is None else chat
         message = self._message(place, reply_to)
-        message.text = clean(text)
+        message.text = clean(text).strip()
+        if not message.text:
+            raise ValueError("nobody can send a message without words")
         message.entities = entities.found_in(message.text)
         return self._send(message)
+
+    def follows(self, link: str) -> int | None:
+        """Open a link to the bot, which says /start and what the link carries."""
+        match = DEEP_LINK.fullmatch(link)
+        if match is None or match["name"].lower() != (self.world.bot.username or "").lower():
+            raise LookupError(f"{link} does not lead to the bot")
+        return self.says(f"/start {match['payload']}")
 
     def taps(self, message: Message | int, button: Pick, chat: Chat | None = None) -> int | None:
         """Press a button that is under a message now."""
@@ -61,6 +75,8 @@ class Person:
         if found is None:
             raise LookupError("no such message")
         chosen = _chosen(found, button)
+        if chosen.url is not None:
+            return self.follows(chosen.url)
         if chosen.data is None:
             raise LookupError(f"nothing happens at the bot when one presses {chosen.text!r}")
         return self.press(place.id, found.id, chosen.data)
@@ -69,8 +85,7 @@ class Person:
         """Press a button that need not be there, as a forged client can."""
         world = self.world
         chat = world.chats[chat_id]
-        number = str((self.id << 32) + world.updates.arrived.count + 1)
-        press = Press(number, self.user, chat, message_id, data, world.clock())
+        press = Press(world.next_press_id(self.user), self.user, chat, message_id, data, world.clock())
         world.remember(press)
         shown = chat.message(message_id)
         return world.tell("callback_query", press.json(shown), chat.id)
@@ -158,7 +173,7 @@ class Person:
 
     def _reaches_bot(self, message: Message) -> bool:
         chat = message.chat
-        if chat.private or chat.bot.administers:
+        if chat.private or chat.bot.administers or (chat.bot.inside and not self.world.privacy):
             return True
         if not chat.bot.inside:
             return False

@@ -16,7 +16,7 @@ def size(data: bytes, limits: Limits) -> tuple[int, int]:
     if len(data) > limits.photo_size:
         reason = f"file of size {len(data)} bytes is too big for a photo"
         raise bad_request(f"{reason}; the maximum size is {limits.photo_size} bytes")
-    sides = _sides(data)
+    sides = sides_of(data)
     if sides is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
     width, height = sides
@@ -25,7 +25,13 @@ def size(data: bytes, limits: Limits) -> tuple[int, int]:
     return width, height
 
 
-def _sides(data: bytes) -> tuple[int, int] | None:
+def mime_type(data: bytes) -> str:
+    """What kind of picture it is."""
+    return "image/png" if data.startswith(PNG) else "image/jpeg"
+
+
+def sides_of(data: bytes) -> tuple[int, int] | None:
+    """The width and height of a picture, if it is one."""
     if data.startswith(PNG) and data[12:16] == b"IHDR":
         return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
     if data.startswith(JPEG):

@@ -90,7 +90,6 @@ class Sandbox:
             carrying = tasks.create_task(courier.run())
             yield
             carrying.cancel()
-            self.faults.clear()
 
     def routes(self) -> list[web.RouteDef]:
         """The paths of the Bot API and of the page, for an application of somebody else."""

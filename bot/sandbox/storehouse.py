@@ -34,12 +34,16 @@ class Storehouse:
         self._clock = clock
         self._limits = limits
         self._files: dict[str, File] = {}
+        self._kept = 0
         self._paths: dict[str, tuple[File, float]] = {}
 
     def keep(self, kind: str, name: str, mime_type: str, data: bytes, size: tuple[int, int] = (0, 0)) -> File:
         """Store a file and give it numbers."""
+        if len(self._files) >= self._limits.files_kept:
+            del self._files[next(iter(self._files))]
+        self._kept += 1
         unique = hashlib.sha256(data).hexdigest()[:16]
-        number = f"BQACAgI{kind[:3]}{len(self._files):06d}{unique}"
+        number = f"BQACAgI{kind[:3]}{self._kept:06d}{unique}"
         self._files[number] = File(number, f"AgAD{unique}", kind, name, mime_type, data, *size)
         return self._files[number]
 

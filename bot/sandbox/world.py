@@ -44,7 +44,9 @@ class World:
         self.changed = Signal()
         self.watchers: list[Callable[[Chat], None]] = []
         self.toast_watchers: list[Callable[[User, Toast], None]] = []
+        self.privacy = True
         self._last_message_id = 0
+        self._presses = 0
         self._groups = 0
 
     @property
@@ -104,12 +106,19 @@ class World:
     def toast(self, press: Press, toast: Toast) -> None:
         """A person sees the answer to a press."""
         press.answered = True
-        self.toasts[press.user.id].append(toast)
+        toasts = self.toasts[press.user.id]
+        toasts.append(toast)
+        del toasts[: -self.limits.messages_kept]
         if toast.text or toast.url:
             press.chat.reactions += 1
         press.chat.changed.fire()
         for watcher in self.toast_watchers:
             watcher(press.user, toast)
+
+    def next_press_id(self, user: User) -> str:
+        """A number for a press."""
+        self._presses += 1
+        return str((user.id << 32) + self._presses)
 
     def remember(self, press: Press) -> None:
         """Keep a press until it is answered; the oldest is forgotten when there are too many."""

@@ -19,7 +19,7 @@ def get_me(query: Query) -> Json:
     """Who the bot is."""
     return query.world.bot.json() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": not query.world.privacy,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,

@@ -58,6 +58,8 @@ function keyboard(message, context) {
 function key(message, button, context) {
   const style = ["danger", "success", "primary"].includes(button.style) ? button.style : "plain";
   const attributes = { class: `key ${style}` };
+  const go = button.url && context.within(button.url);
+  if (go) return make("button", { ...attributes, type: "button", onclick: go }, button.text);
   if (button.url) {
     const safe = /^(https?|tg):\/\//i.test(button.url) ? button.url : `https://${button.url}`;
     return make("a", { ...attributes, href: safe, target: "_blank", rel: "noopener noreferrer" }, button.text, make("i", { "aria-hidden": "true" }, "↗"));

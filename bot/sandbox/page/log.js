@@ -30,6 +30,14 @@ export function bottom() {
   follow();
 }
 
+export function reveal(id) {
+  const element = byId("log").querySelector(`[data-id="${Number(id)}"]`);
+  if (!element) return;
+  following = false;
+  element.scrollIntoView({ block: "center" });
+  element.querySelector("button, a")?.focus();
+}
+
 export function start() {
   const talk = byId("talk");
   const grown = new ResizeObserver(follow);

@@ -44,9 +44,28 @@ const context = {
     act("press", { message: message.id, data });
   },
   copy: (text) => navigator.clipboard?.writeText(text).then(() => toast(words().copied), report),
+  within: (address) => within(address),
   reply: (message) => compose({ reply: message }),
   edit: (message) => compose({ edit: message }),
 };
+
+// Links that stay in Telegram: to the bot, with what it is told at the start, and to a message of a supergroup.
+function within(address) {
+  const start = address.match(/^https:\/\/t\.me\/(\w+)\?start=([\w-]{1,64})$/);
+  if (start && start[1].toLowerCase() === world.bot.toLowerCase()) {
+    return () => {
+      show(seat.person.id);
+      context.say(`/start ${start[2]}`);
+    };
+  }
+  const message = address.match(/^https:\/\/t\.me\/c\/(\d+)\/(?:\d+\/)?(\d+)$/);
+  const place = message && Number(`-100${message[1]}`);
+  if (!message || !seat.chats.has(place)) return null;
+  return () => {
+    show(place);
+    log.reveal(message[2]);
+  };
+}
 
 function compose({ reply = null, edit = null }) {
   draft.reply = reply;

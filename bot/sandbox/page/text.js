@@ -48,14 +48,16 @@ function shell(entity, covered, context) {
   if (kind === "spoiler") return spoiler();
   if (kind === "blockquote") return make("blockquote");
   if (kind === "expandable_blockquote") return quote(context);
-  if (kind === "text_link" || kind === "url") return link(entity.url || covered);
+  if (kind === "text_link" || kind === "url") return link(entity.url || covered, context);
   if (kind === "bot_command") {
     return make("button", { type: "button", class: "inline", onclick: () => context.say(covered) });
   }
   return make("span", { class: ["mention", "text_mention", "hashtag"].includes(kind) ? "marked" : null });
 }
 
-function link(address) {
+function link(address, context) {
+  const go = context.within(address);
+  if (go) return make("button", { type: "button", class: "inline", onclick: go });
   const safe = /^(https?|tg):\/\//i.test(address) ? address : null;
   return safe ? make("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }) : make("span", { class: "marked" });
 }
