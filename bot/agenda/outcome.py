@@ -19,13 +19,17 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: its method and parameters, the message it edits (`slot`) and what its answer teaches (`learn`)."""
+    """One call: its method and parameters, the message it edits (`slot`) and what its answer teaches.
+
+    The number of its message is learnt for `learn`, which is an asked question, or else what `about` says.
+    """
 
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
     urgency: Urgency = Urgency.RESULT
     slot: int | None = None
     learn: int | None = None
+    about: str = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def _fields(call: Call) -> dict[str, Any]:
     if call.slot is not None:
         fields["slot"] = call.slot
     if call.learn is not None:
-        fields["learn"] = call.learn
+        fields |= {"learn": call.learn, "about": call.about}
     return fields
 
 

@@ -103,7 +103,7 @@ class _Telling:
 
     def _learn(self, result: Any) -> list[Taught]:  # noqa: ANN401 - JSON
         if self._call.learn is not None and isinstance(result, Mapping) and "message_id" in result:
-            self._taught.append(Taught("message", self._call.learn, int(result["message_id"])))
+            self._taught.append(Taught(self._call.about, self._call.learn, int(result["message_id"])))
         return self._taught
 
     def _migrate(self, chat: int) -> None:

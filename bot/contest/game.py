@@ -20,6 +20,7 @@ SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
 PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
 BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 13 calls a minute in all
 GRACE: Final = timedelta(milliseconds=300)  # answers received in time may still be on their way to the database
+LONGEST_TEXT: Final = 2800  # characters of a question with its options
 SILENT: Final = 3  # rounds without an answer that end a contest
 LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
 FULL: Final = 1000  # points of an instant right answer in speed scoring
@@ -140,8 +141,10 @@ class Standing(NamedTuple):
 
 
 def fits(question: BaseQuestion) -> bool:
-    """Whether a question can be asked in a group: it is answered with buttons, and has no picture."""
-    return isinstance(question, Choice | Multi) and question.image is None
+    """Whether a question can be asked in a group: it has buttons, no picture, and leaves room for the table."""
+    if not isinstance(question, Choice | Multi) or question.image is not None:
+        return False
+    return len(question.text) + sum(len(option.text) for option in question.options) <= LONGEST_TEXT
 
 
 def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:

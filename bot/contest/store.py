@@ -259,8 +259,8 @@ def missed(connection: Connection, number: int, person: int) -> list[str]:
 
 
 def learners(connection: Connection, among: Collection[int]) -> set[int]:
-    """Those whose contest answers count as reviews: they have started the bot, can be reached, and did not object."""
-    willing = (people.c.private_at.is_not(None), people.c.blocked_at.is_(None), people.c.skip_contests.is_(False))
+    """Those whose answers count as reviews: they have started the bot, can be reached, and did not object."""
+    willing = (people.c.blocked_at.is_(None), people.c.skip_contests.is_(False))
     found = select(people.c.id).where(people.c.id.in_(bindparam("among", expanding=True)), *willing)
     return set(connection.execute(found, {"among": list(among)}).scalars())
 

@@ -120,7 +120,6 @@ people = _table(
     _count("new_extra"),
     _moment("started_at"),
     _moment("blocked_at", null=True),
-    _moment("private_at", null=True),
     _flag("hide_name"),
     _flag("skip_contests"),
 )

@@ -98,6 +98,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round", "person"),
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("private_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("hide_name", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(sa.Column("skip_contests", sa.Boolean(), server_default=sa.text("false"), nullable=False))

@@ -86,11 +86,11 @@ def options(asked: Asked, question: AnyQuestion, signs: dict[int, str], styles: 
         )
         for place, option in enumerate(asked.layout)
     ]
-    return _rows(made, whole=whole)
+    return rows(made, whole=whole)
 
 
-def _rows(made: list[Button], *, whole: bool) -> Rows:
-    """Numbers five a row, short words two, others one."""
+def rows(made: list[Button], *, whole: bool) -> Rows:
+    """Options' buttons: numbers five a row, short words two, others one."""
     longest = max(len(button.text) for button in made)
     width = (2 if longest <= _TINY else 1) if whole else _NUMBERS_A_ROW
     return [made[start : start + width] for start in range(0, len(made), width)]
