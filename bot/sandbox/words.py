@@ -8,6 +8,7 @@ from bot.sandbox import entities, html, markdown
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.query import Query
 from bot.sandbox.shapes import Json
+from bot.sandbox.users import User
 
 # Control characters become spaces; carriage returns and characters that turn the direction of lines vanish.
 CONTROLS: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
@@ -86,8 +87,19 @@ def _read(query: Query, source: str, mode_name: str, entities_name: str) -> Word
             text, given = source, _given(query, entities_name)
         case _:
             raise bad_request("unsupported parse_mode")
-    words = trimmed(text, given)
+    words = trimmed(text, _introduced(query, given))
     return Words(words.text, entities.with_found(words.text, words.entities))
+
+
+def _introduced(query: Query, given: list[Json]) -> list[Json]:
+    """Mentions by number become mentions of people; those of strangers vanish."""
+    users = query.world.users
+    kept = [entity for entity in given if entity.get("user_id", query.world.bot.id) in users]
+    return [_with_user(users[entity["user_id"]], entity) if "user_id" in entity else entity for entity in kept]
+
+
+def _with_user(user: User, entity: Json) -> Json:
+    return {name: value for name, value in entity.items() if name != "user_id"} | {"user": user.json()}
 
 
 def _given(query: Query, name: str) -> list[Json]:

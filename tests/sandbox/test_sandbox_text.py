@@ -60,6 +60,30 @@ def test_a_link_keeps_its_address_and_a_person_is_mentioned() -> None:
     assert [entity.get("url") for entity in entities] == ["http://example.org/", None]
 
 
+SEEN = [
+    "<b>a <i>b</i></b> <u>c</u> <s>d</s> <tg-spoiler>e</tg-spoiler>",
+    "<blockquote>a\nb</blockquote>c &lt;d&gt; &amp;",
+    "<blockquote expandable><b>a</b> b</blockquote>",
+    '<pre><code class="language-python">x = 1 &lt; 2</code></pre>',
+    "<pre>x</pre> <code>y</code> 😀 <i>z</i>",
+    '<a href="https://a.org/?b=1&amp;c=2">d</a> <a href="tg://user?id=1002">e</a>',
+    '<tg-emoji emoji-id="5">👍</tg-emoji>',
+]
+
+
+@pytest.mark.parametrize("source", SEEN)
+async def test_what_people_see_can_be_read_as_html_again(bot: Client, anya: Person, source: str) -> None:
+    await bot.call("sendMessage", chat_id=anya.id, text=source, parse_mode="HTML")
+    assert anya.chat.messages[-1].html == source
+
+
+async def test_entities_can_be_given_ready_made(bot: Client, anya: Person) -> None:
+    bold = {"type": "bold", "offset": 2, "length": 1}
+    said = await bot.call("sendMessage", chat_id=anya.id, text="😀b https://a.org", entities=[bold])
+    assert [entity["type"] for entity in said.result["entities"]] == ["bold", "url"]
+    assert anya.chat.messages[-1].html == '😀<b>b</b> <a href="https://a.org">https://a.org</a>'
+
+
 async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Person) -> None:
     said = (
         await bot.call("sendMessage", chat_id=anya.id, text="  <b>Да</b>, 1 &lt; 2 😀 \n", parse_mode="HTML")
