@@ -8,7 +8,7 @@ from bot.people.days import day_of, start_of
 from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
 
-LEECH = 6  # lapses that make a card a leech
+LEECH = 6  # failed answers that make a card a leech
 MATURE = 7.0  # days of stability from which a twin is asked as free text
 NEVER_HIDDEN = datetime(1970, 1, 1, tzinfo=UTC)
 SUSPENDED = datetime(9999, 1, 1, tzinfo=UTC)
@@ -28,11 +28,6 @@ class Card:
     def mature(self) -> bool:
         """Known well enough to be asked as free text."""
         return (self.memory.stability or 0) >= MATURE
-
-    @property
-    def leech(self) -> bool:
-        """Failed so often that it wants another way of learning."""
-        return self.memory.lapses >= LEECH
 
 
 def after(card: Card | None, key: tuple[int, str], rating: Rating, now: datetime, zone: str) -> Memory:

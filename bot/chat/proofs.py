@@ -9,6 +9,7 @@ from telegram.constants import MessageLimit
 from bot.bank.bank import Bank
 from bot.bank.problem import Problem
 from bot.bank.question import Choice, Multi, Text
+from bot.cards.card import LEECH
 from bot.chat import markup
 from bot.chat.calls import Screen
 from bot.chat.screens import question as questions
@@ -68,8 +69,9 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
         Rating.AGAIN,
         Rating.AGAIN,
         EPOCH,
+        EPOCH,
         typed=_LONGEST_ANSWER,
-        leech=True,
+        lapses=LEECH,
     )
     for language in LANGUAGES:
         yield questions.screen(language, asked, question, topic), _CAPTION if question.image else _TEXT

@@ -25,6 +25,7 @@ class Turn:
     admin: bool
     defaults: Defaults
     prepared: object = None
+    first_name: str = ""
 
     @property
     def language(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
-from telegram import CallbackQuery, Message, Update, User
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bot.admin.shelf import Shelf
@@ -19,6 +19,7 @@ from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, send, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
+from bot.chat.incoming import Pressed, Sender
 from bot.chat.turn import Turn
 from bot.grading import text
 from bot.i18n import say
@@ -73,9 +74,10 @@ class Updates:
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Route one update."""
-        update = Update.de_json(json.loads(row.body), None)
-        if query := update.callback_query:
-            return self._pressed(connection, row, query)
+        raw = json.loads(row.body)
+        if query := raw.get("callback_query"):
+            return self._pressed(connection, row, Pressed.read(query))
+        update = Update.de_json(raw, None)
         if update.message:
             return self._said(connection, row, update.message, prepared)
         if update.edited_message:
@@ -88,12 +90,13 @@ class Updates:
             return []
         return [send(row.lane, Screen(say(self._house.defaults.language, "parked")))]
 
-    def _turn(self, connection: Connection, row: Row, user: User, prepared: object = None) -> Turn:
+    def _turn(self, connection: Connection, row: Row, user: User | Sender, prepared: object = None) -> Turn:
         house = self._house
         name = user.full_name[:_LONGEST_NAME]
         person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
         bank = house.shelf.current(connection)
-        return Turn(connection, person, bank, row.at, row.lane, user.id in house.admins, house.defaults, prepared)
+        admin = user.id in house.admins
+        return Turn(connection, person, bank, row.at, row.lane, admin, house.defaults, prepared, user.first_name)
 
     # Messages
 
@@ -139,12 +142,12 @@ class Updates:
 
     # Presses
 
-    def _pressed(self, connection: Connection, row: Row, query: CallbackQuery) -> Calls:
-        turn = self._turn(connection, row, query.from_user)
-        tap = Tap(query.id, query.message.message_id if query.message else 0)
+    def _pressed(self, connection: Connection, row: Row, query: Pressed) -> Calls:
+        turn = self._turn(connection, row, query.sender)
+        tap = Tap(query.id, query.message)
         data = parse(query.data)
-        if query.message is None or query.message.chat.id != query.from_user.id:
-            return refuse(turn, tap, Refusal.FOREIGN)
+        if query.chat != query.sender.id:
+            return refuse(turn, tap, Refusal.UNKNOWN)
         if isinstance(data, Press):
             return lesson.pressed(turn, tap, data)
         return self._chosen(turn, tap, data) if data else refuse(turn, tap, Refusal.UNKNOWN)
@@ -152,14 +155,10 @@ class Updates:
     def _chosen(self, turn: Turn, tap: Tap, data: Menu) -> Calls:
         """A press on a menu's button."""
         if data.command == "study":
-            calls = lesson.study(turn, data.argument)
-            return [toast(tap.query), *(calls or menus.said(turn, menus.topics(turn, unknown=True)))]
-        if data.command == "more":
-            return lesson.more(turn, tap)
-        if data.command == "settings":
-            return menus.open_settings(turn, tap, data.argument)
-        if data.command == "set":
-            return menus.set_(turn, tap, data.argument)
+            calls = lesson.begin(turn, tap, data.argument)
+            return calls or [toast(tap.query), *menus.said(turn, menus.topics(turn, unknown=True))]
+        if data.command in _CHOICES:
+            return _CHOICES[data.command](turn, tap, data.argument)
         if data.command in _SCREENS and not data.argument:
             return [toast(tap.query), *menus.said(turn, _SCREENS[data.command](turn))]
         return refuse(turn, tap, Refusal.UNKNOWN)
@@ -171,6 +170,12 @@ _SCREENS: Final[dict[str, Callable[[Turn], Screen]]] = {
     "topics": menus.topics,
     "progress": menus.show_progress,
     "settings": menus.settings,
+}
+_CHOICES: Final[dict[str, Callable[[Turn, Tap, str], Calls]]] = {
+    "more": lesson.more,
+    "resume": menus.resume,
+    "settings": menus.open_settings,
+    "set": menus.set_,
 }
 _ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
     "study": lambda turn: lesson.study(turn, ""),

@@ -25,7 +25,10 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """FSRS's card: stability in days, difficulty from 1 to 10, the learning step if there is one."""
+    """FSRS's card: stability in days, difficulty from 1 to 10, the learning step if there is one.
+
+    `reps` counts the reviews and `lapses` those that failed.
+    """
 
     stage: Stage
     step: int | None

@@ -26,7 +26,6 @@ def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed
     interval = card.due - now
     if card.state is fsrs.State.Review:
         interval = fuzzed(interval, seed)
-    lapsed = memory is not None and memory.stage is Stage.REVIEW and rating is Rating.AGAIN
     return Memory(
         Stage(card.state.value),
         card.step,
@@ -35,7 +34,7 @@ def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed
         now + interval,
         now,
         (memory.reps if memory else 0) + 1,
-        (memory.lapses if memory else 0) + lapsed,
+        (memory.lapses if memory else 0) + (rating is Rating.AGAIN),
     )
 
 

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -32,8 +32,8 @@ def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, n
     found = (
         _known(store.learning(connection, lesson, now, now), lesson, bank)
         or _known(store.due(connection, lesson, now), lesson, bank)
-        or (_new(connection, person, lesson, bank, now))
-        or _known(store.learning(connection, lesson, now, now + AHEAD), lesson, bank)
+        or _new(connection, person, lesson, bank, now)
+        or _ahead(connection, lesson, bank, now)
         or next((name for name in lesson.returning if bank.question(name)), None)
     )
     card = bank.question(found) if found else None
@@ -45,9 +45,29 @@ def new_remaining(connection: Connection, person: Person, lesson: Lesson, bank: 
     return _first_unseen(connection, person.id, lesson, bank) is not None
 
 
+def due_now(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> bool:
+    """Whether anything is due that the lesson left out: of another topic, or skipped."""
+    whole = replace(lesson, topic=None, skipped={})
+    found = (store.learning(connection, whole, now, now), store.due(connection, whole, now))
+    return any(_known(candidates, whole, bank) for candidates in found)
+
+
+def next_due(connection: Connection, person: Person, bank: Bank, now: datetime) -> datetime | None:
+    """When the next card returns that is not due yet."""
+    return next((due for question, due in store.coming(connection, person.id, now) if bank.question(question)), None)
+
+
 def _known(candidates: Iterator[tuple[str, str]], lesson: Lesson, bank: Bank) -> str | None:
     fit = (pair for pair in candidates if pair[0] not in lesson.skipped and bank.question(pair[0]))
     return interleaved(islice(fit, _LOOK), lesson.last_topic)
+
+
+def _ahead(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
+    """What falls due within minutes, but not the same question twice in a row while there is another."""
+    soon = store.learning(connection, lesson, now, now + AHEAD)
+    fit = [name for name, _ in soon if name not in lesson.skipped and bank.question(name)]
+    last = store.last_asked(connection, lesson.person) if fit else None
+    return next((name for name in fit if name != last), fit[0] if fit else None)
 
 
 def _new(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.cards.card import Card
+from bot.cards.card import LEECH
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
 from bot.study.session import AnyQuestion, Asked, Lesson
+
+SHOWN = ""  # the answer of somebody who asked for it to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,32 @@ class Result:
     rating: Rating | None
     proposed: Rating | None
     due: datetime | None
+    answered_at: datetime
     forecast: Mapping[Rating, datetime] = field(default_factory=dict)
     typed: str = ""
-    shown: bool = False
-    leech: bool = False
+    lapses: int = 0
     disputed: bool = False
     suspended: bool = False
     frozen: int | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether the answer was asked for instead of given."""
+        return self.typed == SHOWN
+
+    @property
+    def leech(self) -> bool:
+        """Whether it has just been failed once too often, so that it wants another way of learning."""
+        return self.lapses >= LEECH and self.rating is Rating.AGAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The end of a lesson: what was done and when to return."""
 
-    lesson: Lesson | None
+    lesson: Lesson
     next_due: datetime | None
+    due_now: bool
     new_remaining: bool
     frozen: int | None = None
 
@@ -66,21 +79,10 @@ class Undone:
     ask: Ask
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A card buried until `until` or, without it, suspended; or shown again."""
-
-    asked: Asked
-    card: Card
-    until: datetime | None
-    suspended: bool
-
-
 class Refusal(StrEnum):
     """Why nothing was changed."""
 
-    UNKNOWN = "unknown"  # forged, or a button of long ago
-    FOREIGN = "foreign"  # somebody else's
+    UNKNOWN = "unknown"  # forged, somebody else's, or a button of long ago
     ANSWERED = "answered"
     CLOSED = "closed"  # skipped, withdrawn, or the lesson was stopped
     OPEN = "open"  # the next question already stands below
@@ -89,7 +91,9 @@ class Refusal(StrEnum):
     UNREADABLE = "unreadable"  # no number could be read
     BUTTONS = "buttons"  # words where a button is due
     NO_QUESTION = "no-question"
+    BETWEEN = "between"  # words after an answer, before the next question
     ONLY_LATEST = "only-latest"
+    REVIEWED_SINCE = "reviewed-since"  # the card has moved on, so that its rating stands
     NOTHING = "nothing"
     NOT_CREDITED = "not-credited"  # no override credits a flagged answer
 

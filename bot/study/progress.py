@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank
-from bot.people.days import tomorrow
+from bot.people.days import day_of, tomorrow
 from bot.people.person import Person
-from bot.repetition.memory import Stage
 from bot.study import store
 
 WINDOW = timedelta(days=30)  # over which retention is measured
@@ -27,11 +26,13 @@ class TopicProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Cards due until the end of the day, questions learned, and how reviews of learned cards went."""
+    """Cards due and new questions until the day's end, what is learned, and how learned cards were remembered."""
 
     due: int
+    new: int
     learned: int
     total: int
+    suspended: int
     reviews: int
     remembered: int
     topics: Mapping[str, TopicProgress]
@@ -39,12 +40,20 @@ class Progress:
 
 def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Progress:
     """A person's progress in the questions that are in the bank now."""
-    cards = [card for card in store.all_cards(connection, person.id) if bank.question(card.question)]
-    learned = [card for card in cards if card.memory.stage is Stage.REVIEW]
     evening = tomorrow(now, person.zone)
+    known = ((bank.question(card.question), card) for card in store.known(connection, person.id, now, evening))
+    cards = [(question.topic, card) for question, card in known if question]
     reviews, remembered = store.remembered(connection, person.id, now - WINDOW)
-    seen_in = Counter(card.topic for card in cards)
-    learned_in = Counter(card.topic for card in learned)
-    topics = {t.id: TopicProgress(len(t.questions), seen_in[t.id], learned_in[t.id]) for t in bank.topics}
-    due = sum(card.memory.due < evening and card.hidden_until <= now for card in cards)
-    return Progress(due, len(learned), len(bank.questions), reviews, remembered, topics)
+    seen_in = Counter(topic for topic, _ in cards)
+    learned_in = Counter(topic for topic, card in cards if card.learned)
+    total = len(bank.questions)
+    return Progress(
+        due=sum(card.due for _, card in cards),
+        new=min(person.new_left(day_of(now, person.zone).isoformat()), total - len(cards)),
+        learned=learned_in.total(),
+        total=total,
+        suspended=sum(card.suspended for _, card in cards),
+        reviews=reviews,
+        remembered=remembered,
+        topics={t.id: TopicProgress(len(t.questions), seen_in[t.id], learned_in[t.id]) for t in bank.topics},
+    )

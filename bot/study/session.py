@@ -59,6 +59,7 @@ class Lesson:
     id: int
     person: int
     topic: str | None
+    started_at: datetime
     last_topic: str | None = None
     skipped: Mapping[str, int] = field(default_factory=dict)
     answered: int = 0
@@ -69,6 +70,11 @@ class Lesson:
     def returning(self) -> list[str]:
         """Skipped questions that come back at the end, in the order in which they were skipped."""
         return [question for question, times in self.skipped.items() if times < SKIPS]
+
+
+def rated_by_learner(question: AnyQuestion) -> bool:
+    """Whether all four ratings are offered: only the learner can compare a free text with its reference."""
+    return isinstance(question, Text)
 
 
 def layout_of(question: AnyQuestion, seed: str) -> tuple[int, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from bot.agenda.outcome import Call
-from bot.bank.question import Text
 from bot.chat.callbacks import Press
 from bot.chat.calls import Screen, edit, edit_buttons, send, toast
 from bot.chat.screens import lesson as lessons
@@ -13,6 +12,7 @@ from bot.chat.screens import result as results
 from bot.chat.turn import Turn
 from bot.repetition.memory import Rating
 from bot.study.outcome import Ask, Changed, Finished, Refusal, Refused, Result, Undone
+from bot.study.service import Study
 from bot.study.session import Asked
 
 Calls = Sequence[Call]
@@ -34,26 +34,34 @@ def tell(turn: Turn, outcome: Ask | Result | Finished | Refused) -> Calls:
         return [*frozen, _ask(turn, outcome)]
     if isinstance(outcome, Result):
         return [*frozen, send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id)]
-    return [*frozen, send(turn.chat, lessons.finished(turn.reader, outcome))]
+    return [*frozen, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
 
 
 def _ask(turn: Turn, ask: Ask) -> Call:
-    screen = questions.screen(turn.language, ask.asked, ask.question, _topic(turn, ask.asked))
+    screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic))
     return send(turn.chat, screen, learn=ask.asked.id)
 
 
-def _topic(turn: Turn, asked: Asked) -> str:
-    topic = turn.bank.topic(asked.topic)
-    return topic.title if topic else asked.topic
+def _title(turn: Turn, topic: str | None) -> str:
+    """A topic's title; one that a reload removed has only its id left."""
+    found = turn.bank.topic(topic or "")
+    return found.title if found else topic or ""
 
 
 def study(turn: Turn, argument: str) -> Calls:
-    """`/study [topic]`, by the topic's id or title."""
-    wanted = argument.strip().casefold()
+    """`/study [topic]`, by the topic's id or title; nothing for an unknown one."""
+    wanted = " ".join(argument.split()).casefold()
     found = next((t.id for t in turn.bank.topics if wanted in {t.id, t.title.casefold()}), None)
     if wanted and found is None:
         return []
     return tell(turn, turn.study.start(found))
+
+
+def begin(turn: Turn, tap: Tap, topic: str) -> Calls:
+    """A press on «▶️ Учиться» or on a topic; nothing for a topic that a reload removed."""
+    if topic and turn.bank.topic(topic) is None:
+        return []
+    return _gone_on(turn, tap, turn.study.start(topic or None, pressed=True))
 
 
 def stop(turn: Turn) -> Calls:
@@ -62,7 +70,8 @@ def stop(turn: Turn) -> Calls:
     if isinstance(outcome, Refused):
         return [send(turn.chat, Screen(turn.say("refused-nothing-stop")))]
     frozen = [edit_buttons(turn.chat, outcome.frozen)] if outcome.frozen else []
-    return [*frozen, send(turn.chat, lessons.finished(turn.reader, outcome, stopped=True))]
+    screen = lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True)
+    return [*frozen, send(turn.chat, screen)]
 
 
 def undo(turn: Turn) -> Calls:
@@ -78,8 +87,8 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     if isinstance(outcome, Refused):
         return tell(turn, outcome)
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
-    learn = outcome.asked.id if isinstance(outcome.question, Text) else None
-    return [*before, send(turn.chat, results.screen(turn.reader, outcome), learn=learn, reply_to=message)]
+    shown = send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id, reply_to=message)
+    return [*before, shown]
 
 
 def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
@@ -111,29 +120,30 @@ _ANSWERS: Final[dict[str, Callable[[Turn, Asked, int], Outcome]]] = {
 
 def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
     if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
+        lost = turn.study.lost() if outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED} else None
+        return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
     if isinstance(outcome, Changed):
         asked, question = outcome.asked, outcome.question
-        screen = questions.screen(turn.language, asked, question, _topic(turn, asked))
+        screen = questions.screen(turn.language, asked, question, _title(turn, asked.topic))
         return [toast(tap.query), edit(turn.chat, tap.message, screen)]
     if isinstance(outcome, Result):
-        word = "toast-saved" if outcome.shown else f"toast-{outcome.grade.verdict}"
+        word = "" if outcome.shown else turn.say(f"toast-{outcome.grade.verdict}")
         shown = edit(turn.chat, tap.message, results.screen(turn.reader, outcome), learn=outcome.asked.id)
-        return [toast(tap.query, turn.say(word)), shown]
-    return [toast(tap.query), edit_buttons(turn.chat, tap.message), *tell(turn, outcome)]
+        return [toast(tap.query, word), shown]
+    return [toast(tap.query, turn.say("toast-skipped")), edit_buttons(turn.chat, tap.message), *tell(turn, outcome)]
 
 
 def _next(turn: Turn, tap: Tap, press: Press) -> Calls:
     asked = turn.study.named(press.key)
-    outcome = asked if isinstance(asked, Refused) else turn.study.next()
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
-    return [toast(tap.query), *tell(turn, outcome)]
+    return _gone_on(turn, tap, asked if isinstance(asked, Refused) else turn.study.next())
 
 
-def more(turn: Turn, tap: Tap) -> Calls:
-    """«Ещё 10 новых»."""
-    outcome = turn.study.more()
+def more(turn: Turn, tap: Tap, topic: str) -> Calls:
+    """«Ещё 10 новых», of the topic if there is one."""
+    return _gone_on(turn, tap, turn.study.more(topic if turn.bank.topic(topic) else None))
+
+
+def _gone_on(turn: Turn, tap: Tap, outcome: Ask | Result | Finished | Refused) -> Calls:
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     return [toast(tap.query), *tell(turn, outcome)]
@@ -149,16 +159,6 @@ def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
     return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 
-def _dispute(turn: Turn, tap: Tap, press: Press) -> Calls:
-    outcome = turn.study.dispute(press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
-    return [
-        toast(tap.query, turn.say("toast-saved")),
-        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
-    ]
-
-
 def _menu(turn: Turn, tap: Tap, press: Press) -> Calls:
     outcome = turn.study.result(press.key)
     if isinstance(outcome, Refused):
@@ -171,7 +171,7 @@ def _undo(turn: Turn, tap: Tap, press: Press) -> Calls:
     outcome = turn.study.undo(press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    return [toast(tap.query, turn.say("toast-undone")), *_undone(turn, outcome, tap.message)]
+    return [toast(tap.query, turn.say("toast-undo")), *_undone(turn, outcome, tap.message)]
 
 
 def _undone(turn: Turn, outcome: Undone, message: int | None) -> Calls:
@@ -182,30 +182,39 @@ def _undone(turn: Turn, outcome: Undone, message: int | None) -> Calls:
     return [*closed, _ask(turn, outcome.ask)]
 
 
-def _hide(turn: Turn, tap: Tap, press: Press) -> Calls:
-    outcome = turn.study.bury(press.key) if press.verb == "bury" else turn.study.suspend(press.key)
+_THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
+    "bury": Study.bury,
+    "suspend": Study.suspend,
+    "resume": Study.resume,
+    "dispute": Study.dispute,
+}
+
+
+def _thought_again(turn: Turn, tap: Tap, press: Press) -> Calls:
+    """What changes a result that stands: hidden, shown again, its verdict doubted."""
+    outcome = _THOUGHTS[press.verb](turn.study, press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    word = "toast-buried" if outcome.until else "toast-suspended" if outcome.suspended else "toast-resumed"
-    return [toast(tap.query, turn.say(word)), *_menu(turn, tap, press)[1:]]
+    word = turn.say(f"toast-{press.verb}")
+    return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 
 def _report(turn: Turn, tap: Tap, press: Press) -> Calls:
     outcome = turn.study.report(press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    return [toast(tap.query, turn.say("toast-reported")), *_menu(turn, tap, press)[1:]]
+    return [toast(tap.query, turn.say("toast-report")), *_menu(turn, tap, press)[1:]]
 
 
 _AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {
     "next": _next,
     "r": _rate,
-    "dispute": _dispute,
+    "dispute": _thought_again,
     "more": _menu,
     "back": _menu,
     "undo": _undo,
-    "bury": _hide,
-    "suspend": _hide,
-    "resume": _hide,
+    "bury": _thought_again,
+    "suspend": _thought_again,
+    "resume": _thought_again,
     "report": _report,
 }

@@ -10,6 +10,7 @@ from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import menus
 from bot.chat.turn import Turn
+from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people
 from bot.study import progress
@@ -20,7 +21,7 @@ Calls = Sequence[Call]
 
 def start(turn: Turn) -> Screen:
     """`/start`."""
-    return lessons.start(turn.language, turn.person.name)
+    return lessons.start(turn.language, names.shown(turn.first_name))
 
 
 def help_(turn: Turn) -> Screen:
@@ -38,6 +39,12 @@ def show_progress(turn: Turn) -> Screen:
     """`/progress`."""
     facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
     return menus.progress(turn.language, turn.bank, facts)
+
+
+def resume(turn: Turn, tap: Tap, _argument: str) -> Calls:
+    """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
+    words = turn.say("progress-resumed", count=turn.study.resume_all())
+    return [toast(tap.query, words), edit(turn.chat, tap.message, show_progress(turn))]
 
 
 def settings(turn: Turn) -> Screen:

@@ -8,35 +8,42 @@ from bot.chat.screens import times
 from bot.chat.screens.result import Reader
 from bot.i18n import say
 from bot.study.outcome import Finished
+from bot.study.session import Lesson
 
 
 def start(language: str, name: str) -> Screen:
     """Three lines and one big button."""
+    hello = say(language, "start-hello", name=escape(name)) if name else say(language, "start-hello-nobody")
     begin = Button(say(language, "button-study"), menu("study"), "primary")
-    return Screen(say(language, "start", name=escape(name)), [[begin]])
+    return Screen(hello + "\n" + say(language, "start"), [[begin]])
 
 
-def finished(reader: Reader, outcome: Finished, *, stopped: bool = False) -> Screen:
+def finished(reader: Reader, outcome: Finished, topic: str, *, stopped: bool = False) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
-    worked = lesson is not None and lesson.answered > 0
-    lines = [say(language, "finished-stopped" if stopped else "finished" if worked else "finished-nothing")]
-    if lesson and worked:
+    lines = [say(language, "finished-stopped") if stopped else _headline(language, lesson, topic)]
+    if lesson.answered:
         counts = {"answered": lesson.answered, "correct": lesson.correct, "learned": lesson.learned}
         lines.append(say(language, "finished-counts", **counts))
-    if outcome.next_due and not stopped:
+    if outcome.due_now and not stopped:
+        lines.append(say(language, "finished-due"))
+    elif outcome.next_due and not stopped:
         when = times.within(language, reader.now, outcome.next_due, reader.zone)
         lines.append(say(language, "finished-next", when=when))
     return Screen("\n".join(lines), _ways_on(language, outcome, stopped=stopped))
 
 
+def _headline(language: str, lesson: Lesson, topic: str) -> str:
+    if not lesson.answered:
+        return say(language, "finished-nothing")
+    return say(language, "finished-topic", topic=escape(topic)) if topic else say(language, "finished")
+
+
 def _ways_on(language: str, outcome: Finished, *, stopped: bool) -> list[list[Button]]:
-    rows = [
-        [Button(say(language, "button-topics"), menu("topics"))],
-        [Button(say(language, "button-progress"), menu("progress"))],
-    ]
-    if stopped:
-        return [[Button(say(language, "button-study"), menu("study"), "primary")], *rows]
-    if outcome.new_remaining:
-        return [[Button(say(language, "button-ten-more"), menu("more"), "primary")], *rows]
-    return rows
+    rows = []
+    if stopped or outcome.due_now:
+        rows.append([Button(say(language, "button-study"), menu("study"), "primary")])
+    if outcome.new_remaining and not stopped:
+        rows.append([Button(say(language, "button-ten-more"), menu("more", outcome.lesson.topic or ""), "primary")])
+    names = ("topics", "progress")
+    return [*rows, [Button(say(language, f"button-{name}"), menu(name)) for name in names]]

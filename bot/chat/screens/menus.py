@@ -30,18 +30,21 @@ ZONES: Final = (
     "UTC",
 )
 _TITLE: Final = 40  # characters of a topic's title on a button
+_TOPICS: Final = 40  # buttons of topics, all together within Telegram's limit of a keyboard
 
 
 def topics(language: str, bank: Bank, progress: Progress, *, unknown: bool = False) -> Screen:
     """Every topic as a button with how far the person has come."""
     if not bank.topics:
         return Screen(say(language, "topics-empty"))
-    lines = [(topic, progress.topics[topic.id]) for topic in bank.topics]
+    shown = [(topic, progress.topics[topic.id]) for topic in bank.topics[:_TOPICS]]
     rows = [
         [Button(say(language, "topic-line", title=_cut(t.title), seen=p.seen, total=p.total), menu("study", t.id))]
-        for t, p in lines[:90]
+        for t, p in shown
     ]
-    return Screen(say(language, "topic-unknown" if unknown else "topics"), rows)
+    words = say(language, "topic-unknown" if unknown else "topics")
+    more = "\n\n" + say(language, "topics-more") if len(bank.topics) > len(shown) else ""
+    return Screen(words + more, rows)
 
 
 def _cut(title: str) -> str:
@@ -50,18 +53,23 @@ def _cut(title: str) -> str:
 
 def progress(language: str, bank: Bank, facts: Progress) -> Screen:
     """Due today, learned, retention, and each topic."""
-    lines = [say(language, "progress", due=facts.due, learned=facts.learned, total=facts.total)]
+    lines = [say(language, "progress", due=facts.due, new=facts.new, learned=facts.learned, total=facts.total)]
     if facts.reviews:
         percent = round(100 * facts.remembered / facts.reviews)
         lines.append(say(language, "progress-retention", percent=percent, good=facts.remembered, count=facts.reviews))
     else:
         lines.append(say(language, "progress-no-retention"))
+    if facts.suspended:
+        lines.append(say(language, "progress-suspended", count=facts.suspended))
     lines.append("")
-    for topic in bank.topics[:40]:
+    for topic in bank.topics[:_TOPICS]:
         one = facts.topics[topic.id]
         values = {"learned": one.learned, "seen": one.seen, "total": one.total}
         lines.append(say(language, "progress-topic", title=escape(topic.title), **values))
-    return Screen("\n".join(lines), [[Button(say(language, "button-study"), menu("study"), "primary")]])
+    rows = [[Button(say(language, "button-study"), menu("study"), "primary")]]
+    if facts.suspended:
+        rows.append([Button(say(language, "button-resume-all"), menu("resume"))])
+    return Screen("\n".join(lines), rows)
 
 
 def settings(reader: Reader, person: Person) -> Screen:

@@ -5,7 +5,6 @@ from html import escape
 from typing import Final, NamedTuple
 
 from bot.bank.question import Choice, Multi, Number, Rubric, Text
-from bot.cards.card import LEECH
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
@@ -40,12 +39,13 @@ def text(reader: Reader, result: Result) -> str:
     question = result.question
     parts = [f"<b>{headline(reader.language, result)}</b>"]
     if isinstance(question, Choice | Multi):
-        parts += [_options(reader.language, result, question), _feedback(result, question)]
+        told = (_unticked(reader.language, result), _feedback(result, question))
+        parts += [_options(reader.language, result, question), "\n".join(filter(None, told))]
     elif isinstance(question, Number):
         parts += [markup.to_html(question.text), _number(reader.language, result, question)]
     else:
         parts += [_points(reader.language, result.grade, question.rubric), _reference(reader.language, question)]
-    parts += [_quoted(question.explanation), _footer(reader, result)]
+    parts += [_quoted(question.explanation, folding=not result.leech), _footer(reader, result)]
     return "\n\n".join(filter(None, parts))
 
 
@@ -68,6 +68,17 @@ def _options(language: str, result: Result, question: Choice | Multi) -> str:
         return body
     answer = ", ".join(markup.to_html(option.text) for option in right.values())
     return body + "\n\n" + say(language, "result-answer", answer=answer)
+
+
+def _unticked(language: str, result: Result) -> str:
+    """The right options of a multi that were not ticked: the frozen buttons do not tell them from those that were."""
+    asked, question = result.asked, result.question
+    if not isinstance(question, Multi) or not asked.picks or result.shown:
+        return ""
+    missed = [p for p in asked.layout if question.options[p].correct and p not in asked.picks]
+    whole = asking.on_buttons(question)
+    named = [markup.to_html(question.options[p].text) if whole else str(asked.layout.index(p) + 1) for p in missed]
+    return say(language, "result-unticked", options=", ".join(named)) if named else ""
 
 
 def _feedback(result: Result, question: Choice | Multi) -> str:
@@ -108,12 +119,12 @@ def _reference(language: str, question: Text) -> str:
     )
 
 
-def _quoted(explanation: str | None) -> str:
-    """The explanation, folded when it is long."""
+def _quoted(explanation: str | None, *, folding: bool) -> str:
+    """The explanation, folded when it is long and not badly needed."""
     if not explanation:
         return ""
     html = markup.to_html(explanation)
-    folded = " expandable" if markup.length(html) > _FOLDED else ""
+    folded = " expandable" if folding and markup.length(html) > _FOLDED else ""
     return f"<blockquote{folded}>{html}</blockquote>"
 
 
@@ -122,14 +133,16 @@ def _footer(reader: Reader, result: Result) -> str:
     language = reader.language
     lines = []
     if result.leech:
-        lines.append(say(language, "result-leech", times=LEECH))
+        lines.append(say(language, "result-leech", times=result.lapses))
     if result.disputed:
         lines.append(say(language, "result-disputed"))
     if result.rating is None:
         lines.append(say(language, "result-rate"))
     elif isinstance(result.question, Text):
         lines.append(say(language, "result-rated", rating=say(language, f"rating-{int(result.rating)}")))
-    if result.due:
+    if result.suspended:
+        lines.append(say(language, "result-suspended"))
+    elif result.due:
         lines.append(say(language, "result-returns", when=times.returns(language, reader.now, result.due, reader.zone)))
     return "\n".join(lines)
 
@@ -139,10 +152,14 @@ def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Row
     rows = _frozen(result) + _ratings(reader, result)
     if menu:
         return rows + _menu(reader.language, result)
-    more = Button(say(reader.language, "button-more"), press(result.asked.key, "more"))
-    if result.rating is None:
-        return rows
-    return [*rows, [Button(say(reader.language, "button-next"), press(result.asked.key, "next"), "primary"), more]]
+    if result.leech and not result.suspended:
+        rows.append([_button(reader.language, result, "suspend")])
+    more = _button(reader.language, result, "more")
+    return [*rows, [more] if result.rating is None else [_button(reader.language, result, "next", "primary"), more]]
+
+
+def _button(language: str, result: Result, verb: str, style: str | None = None) -> Button:
+    return Button(say(language, f"button-{verb}"), press(result.asked.key, verb), style)
 
 
 def _frozen(result: Result) -> asking.Rows:
@@ -158,7 +175,7 @@ def _frozen(result: Result) -> asking.Rows:
 
 
 def _ratings(reader: Reader, result: Result) -> asking.Rows:
-    """Four buttons, two by two, with the next interval on each; only Again for what can't be credited."""
+    """Four buttons, two by two, with the interval that each meant; only Again for what can't be credited."""
     if not result.forecast or result.shown:
         return []
     offered = [rating for rating in Rating if rating is Rating.AGAIN or not result.grade.flags]
@@ -167,7 +184,7 @@ def _ratings(reader: Reader, result: Result) -> asking.Rows:
 
 
 def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
-    interval = times.interval(reader.language, reader.now, result.forecast[rating], reader.zone)
+    interval = times.interval(reader.language, result.answered_at, result.forecast[rating], reader.zone)
     marked = rating is (result.rating or result.proposed)
     key = "rating-button-proposed" if marked else "rating-button"
     words = say(reader.language, key, rating=say(reader.language, f"rating-{int(rating)}"), interval=interval)
@@ -176,10 +193,12 @@ def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
 
 def _menu(language: str, result: Result) -> asking.Rows:
     """What is behind «⋯»."""
-    key = result.asked.key
-    names = ["undo", "bury", "resume" if result.suspended else "suspend", "report"]
-    if isinstance(result.question, Text) and result.question.rubric and not result.shown and not result.disputed:
-        names.append("dispute")
-    made = [Button(say(language, f"button-{name}"), press(key, name)) for name in names]
-    back = Button(say(language, "button-back"), press(key, "back"))
-    return [*([button] for button in made), [back]]
+    hiding = ["bury", "resume" if result.suspended else "suspend"] if result.rating else []
+    verbs = ["undo", *hiding, *(["dispute"] if _doubtful(result) else []), "report", "back"]
+    return [[_button(language, result, verb)] for verb in verbs]
+
+
+def _doubtful(result: Result) -> bool:
+    """Whether the grader may have been wrong, and nobody has said so yet."""
+    graded = isinstance(result.question, Text) and result.question.rubric and result.rating and not result.shown
+    return bool(graded) and not result.grade.flags and not result.disputed

@@ -8,7 +8,6 @@ from bot.people.days import day_of
 
 _MINUTE, _HOUR = 60, 3600
 _MONTH, _YEAR = 30, 365  # days
-_SOON = 12 * _HOUR  # until then hours are counted, not days
 
 
 class Span(NamedTuple):

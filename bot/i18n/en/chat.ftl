@@ -1,5 +1,6 @@
+start-hello = 👋 Hi { $name }! I'll help you prepare for the exam.
+start-hello-nobody = 👋 Hi! I'll help you prepare for the exam.
 start =
-    👋 Hi { $name }! I'll help you prepare for the exam.
     I ask, check your answers and bring each question back when it is time to review.
     Five minutes a day, and it will stick.
 help =
@@ -15,6 +16,7 @@ help =
 topics = 📚 <b>Topics</b>: choose where to begin
 topic-line = { $title } — { $seen } of { $total }
 topic-unknown = No such topic. Here are all of them:
+topics-more = There are more topics than fit here. Any can be begun by its title: /study Title
 topics-empty = There are no questions yet.
 settings =
     ⚙️ <b>Settings</b>
@@ -47,13 +49,16 @@ zone-Asia-Tbilisi = Tbilisi
 zone-UTC = UTC
 progress =
     📈 <b>Progress</b>
-    Due today: { $due }
+    Today: { $due } to review and { $new } new
     Learned: { $learned } of { $total }
+progress-suspended = ⏸ Put off: { $count }
+button-resume-all = ▶️ Bring them back
+progress-resumed = ▶️ Questions brought back: { $count }
 progress-retention = You remember { $percent } % ({ $good } of { $count } reviews in 30 days)
 progress-no-retention = You remember: too few reviews yet
 progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
-not-text = Please answer with text or a button.
-edited = The first version of your answer was taken; the edit does not count.
+not-text = I understand only text and buttons: please answer with them.
+edited = I don't read edits: the first version counts. Send a new answer as a new message.
 unknown-command = No such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help
 private-only = We study in a private chat: open @{ $bot } and press “Start”.

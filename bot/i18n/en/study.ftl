@@ -40,9 +40,13 @@ result-missed = ➕ { $title }
 result-mistake = ⚠️ { $say }
 result-rate = How well did you remember it?
 result-rated = Rating: { $rating }
+result-unticked = Not ticked: { $options }
+result-suspended = ⏸ Won't show it any more
 result-returns = 🔁 { $when }
-result-leech = 🧲 You have missed this one { $times } times. Read the explanation slowly; if it still won't stick, pause it (“⋯” → “⏸ Don't show”).
-result-leech-once = 🧲 This one won't stick yet. Read the explanation slowly; if it still won't, pause it (“⋯” → “⏸ Don't show”).
+result-leech = 🧲 You have missed this one { $times } { $times ->
+    [one] time
+   *[other] times
+  }. Read the explanation slowly; if it still won't stick, pause it.
 result-disputed = ✋ Noted: the verdict is wrong
 result-undone = ↩️ Answer undone, asking again
 flag-empty = The answer is empty
@@ -61,7 +65,6 @@ rating-button-proposed = • { $rating } { $interval }
 # When
 when-minutes = Back in { $count } min
 when-hours = Back in { $count } h
-when-today = Back today
 when-tomorrow = Back tomorrow
 when-days = Back in { $count } { $count ->
     [one] day
@@ -80,8 +83,10 @@ interval-years = { $count } y
 
 # The end of a lesson
 finished = 🏁 That's all for today!
+finished-topic = 🏁 “{ $topic }”: that's all for today!
 finished-counts = Answers: { $answered }, correct: { $correct }. New questions: { $learned }.
 finished-nothing = 🏁 Nothing to review right now.
+finished-due = 🔁 There is more to review.
 finished-next = Next review — { $when }.
 finished-stopped = ⏹ Lesson stopped. Go on with /study
 finish-when-minutes = in { $count } min
@@ -101,24 +106,26 @@ finish-when-years = in { $count } { $count ->
 toast-correct = ✅ Correct
 toast-partial = 🟡 Almost
 toast-wrong = ❌ Wrong
-toast-saved = Taken
+toast-skipped = ⏭ Skipped
 toast-rated = Rating: { $rating }
-toast-buried = Back tomorrow
-toast-suspended = Won't show it again
-toast-resumed = Will show it again
-toast-reported = Thank you! The author will see it
-toast-undone = Undone
-refused-unknown = This button is out of date. Go on with /study
-refused-foreign = This is not your question
+toast-bury = Won't show it until tomorrow
+toast-suspend = Won't show it again
+toast-resume = Will show it again
+toast-dispute = Noted, the rating has changed
+toast-report = Thank you! Noted for the author
+toast-undo = Undone
+refused-unknown = This button is not yours or out of date. Go on with /study
 refused-answered = Already answered
 refused-closed = This question is closed. Go on with /study
 refused-open = The question is below already. If it is lost: /study
-refused-unrated = Rate your answer first: Again, Hard, Good or Easy
+refused-unrated = First rate your answer with a button below it. No buttons? /study
 refused-empty = Tick at least one option
 refused-unreadable = Can't read a number. Send 0.9 or 1e-8, for example
 refused-buttons = Answer with the buttons under the question 👆
 refused-no-question = No question is open. Begin with /study
+refused-between = Your answer was taken. The next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone
+refused-reviewed-since = This question has been reviewed since: the rating stays
 refused-nothing = Nothing to undo
 refused-nothing-stop = No lesson is going on. Begin with /study
 refused-not-credited = Such an answer can't be credited

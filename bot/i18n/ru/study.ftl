@@ -41,9 +41,14 @@ result-missed = ➕ { $title }
 result-mistake = ⚠️ { $say }
 result-rate = Оцени, как вспомнилось:
 result-rated = Оценка: { $rating }
+result-unticked = Не отмечено: { $options }
+result-suspended = ⏸ Больше не показываю
 result-returns = 🔁 { $when }
-result-leech = 🧲 Этот вопрос не даётся уже { $times } раз. Прочитай объяснение не спеша; если не идёт — отложи его («⋯» → «⏸ Не показывать»).
-result-leech-once = 🧲 Этот вопрос пока не даётся. Прочитай объяснение не спеша; если не идёт — отложи его («⋯» → «⏸ Не показывать»).
+result-leech = 🧲 Этот вопрос не дался уже { $times } { $times ->
+    [one] раз
+    [few] раза
+   *[many] раз
+  }. Прочитай объяснение не спеша, а если не идёт — отложи его.
 result-disputed = ✋ Отмечено: оценка неверна
 result-undone = ↩️ Ответ отменён, спрошу ещё раз
 flag-empty = Ответ пуст
@@ -62,7 +67,6 @@ rating-button-proposed = • { $rating } { $interval }
 # Когда
 when-minutes = Вернётся через { $count } мин
 when-hours = Вернётся через { $count } ч
-when-today = Вернётся сегодня
 when-tomorrow = Вернётся завтра
 when-days = Вернётся через { $count } { $count ->
     [one] день
@@ -83,8 +87,10 @@ interval-years = { $count } г
 
 # Конец урока
 finished = 🏁 На сегодня всё!
+finished-topic = 🏁 По теме «{ $topic }» на сегодня всё!
 finished-counts = Ответов: { $answered }, верных: { $correct }. Новых вопросов: { $learned }.
 finished-nothing = 🏁 Сейчас повторять нечего.
+finished-due = 🔁 Есть ещё вопросы на повторение.
 finished-next = Следующее повторение — { $when }.
 finished-stopped = ⏹ Урок остановлен. Продолжить — /study
 finish-when-minutes = через { $count } мин
@@ -106,24 +112,26 @@ finish-when-years = через { $count } { $count ->
 toast-correct = ✅ Верно
 toast-partial = 🟡 Почти
 toast-wrong = ❌ Неверно
-toast-saved = Принято
+toast-skipped = ⏭ Пропущено
 toast-rated = Оценка: { $rating }
-toast-buried = Вернётся завтра
-toast-suspended = Больше не покажу
-toast-resumed = Снова буду показывать
-toast-reported = Спасибо! Передали автору
-toast-undone = Отменено
-refused-unknown = Кнопка устарела. Продолжить — /study
-refused-foreign = Это не твой вопрос
+toast-bury = До завтра не покажу
+toast-suspend = Больше не покажу
+toast-resume = Снова буду показывать
+toast-dispute = Отмечено, оценка изменена
+toast-report = Спасибо! Записано для автора
+toast-undo = Отменено
+refused-unknown = Эта кнопка не твоя или устарела. Продолжить — /study
 refused-answered = Уже отвечено
 refused-closed = Этот вопрос уже закрыт. Продолжить — /study
 refused-open = Вопрос уже ниже. Если потерялся — /study
-refused-unrated = Сначала оцени ответ кнопкой: Снова, Трудно, Хорошо или Легко
+refused-unrated = Сначала оцени прошлый ответ кнопкой под ним. Не видно кнопок — /study
 refused-empty = Отметь хотя бы один вариант
 refused-unreadable = Не могу прочитать число. Пришли, например, 0,9 или 1e-8
 refused-buttons = Здесь отвечают кнопками под вопросом 👆
 refused-no-question = Сейчас вопроса нет. Начать — /study
+refused-between = Ответ уже принят. Следующий вопрос — «▶️ Дальше» или /study
 refused-only-latest = Можно отменить только последний
+refused-reviewed-since = Этот вопрос с тех пор повторялся: оценка остаётся
 refused-nothing = Нечего отменять
 refused-nothing-stop = Урок не идёт. Начать — /study
 refused-not-credited = Такой ответ зачесть нельзя

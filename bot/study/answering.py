@@ -1,0 +1,135 @@
+"""Answering: options picked, words typed, help asked for; an answer is counted once and moves its card."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.bank.question import Choice, Multi, Text
+from bot.cards import card as memory
+from bot.cards import store as cards
+from bot.cards.card import Card
+from bot.grading import choice, number
+from bot.grading.verdict import Grade, Verdict
+from bot.repetition.memory import Rating, Stage
+from bot.study import store
+from bot.study.asking import Asking
+from bot.study.outcome import SHOWN, Changed, Refusal, Refused, Result
+from bot.study.session import AnyQuestion, Asked, State, proposed
+
+
+class Answering(Asking):
+    """What a learner can do with an open question."""
+
+    def press(self, key: str) -> Asked | Refused:
+        """The open question that a button belongs to, or why it can't be used."""
+        asked = self.named(key)
+        if isinstance(asked, Refused) or asked.state is State.OPEN:
+            return asked
+        return Refused(Refusal.ANSWERED if asked.state in {State.ANSWERED, State.RATING} else Refusal.CLOSED)
+
+    def pick(self, asked: Asked, position: int) -> Result | Changed | Refused:
+        """Answer a choice with the option shown at `position`, or tick one of a multi."""
+        question = self._content(asked)
+        if not isinstance(question, Choice | Multi) or not 0 <= position < len(asked.layout):
+            return Refused(Refusal.UNKNOWN)
+        option = asked.layout[position]
+        if isinstance(question, Choice):
+            picked = replace(asked, picks=(option,))
+            return self._count(picked, question, choice.grade(question, frozenset({option})), json.dumps([option]))
+        return self._save(replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question)
+
+    def submit(self, asked: Asked) -> Result | Refused:
+        """Answer a multi with what is ticked."""
+        question = self._content(asked)
+        if not isinstance(question, Multi):
+            return Refused(Refusal.UNKNOWN)
+        if not asked.picks:
+            return Refused(Refusal.EMPTY)
+        return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), json.dumps(asked.picks))
+
+    def type(self, typed: str, graded: Mapping[int, Grade]) -> Result | Refused:
+        """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares."""
+        asked = store.waiting(self._connection, self._person.id)
+        if asked is None:
+            going_on = store.open_lesson(self._connection, self._person.id)
+            return Refused(Refusal.BETWEEN if going_on else Refusal.NO_QUESTION)
+        if asked.state is State.RATING:
+            return Refused(Refusal.UNRATED)
+        question = self._content(asked)
+        if isinstance(question, Choice | Multi):
+            return Refused(Refusal.BUTTONS)
+        if isinstance(question, Text):
+            return self._count(asked, question, graded.get(asked.id, Grade(Verdict.UNSURE)), typed)
+        grade = number.grade(question, typed)
+        return self._count(asked, question, grade, typed) if grade else Refused(Refusal.UNREADABLE)
+
+    def hint(self, asked: Asked) -> Changed | Refused:
+        """Show the hint; it caps the rating at Hard."""
+        question = self._content(asked)
+        if question.hint is None:
+            return Refused(Refusal.UNKNOWN)
+        return self._save(replace(asked, hinted=True), question)
+
+    def show(self, asked: Asked) -> Result:
+        """Give up: the answer is shown and counts as Again."""
+        return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
+
+    def _save(self, asked: Asked, question: AnyQuestion) -> Changed:
+        store.change(self._connection, asked.id, picks=json.dumps(asked.picks), hinted=asked.hinted)
+        return Changed(asked, question)
+
+    def _count(self, asked: Asked, question: AnyQuestion, grade: Grade, answer: str) -> Result:
+        """Count an answer: the review is written down, the card and the lesson move on."""
+        before = cards.get(self._connection, self._person.id, asked.question)
+        rating = proposed(grade.verdict, hinted=asked.hinted)
+        after = self._learn(before, asked, rating, self._now) if rating else None
+        self._record(asked, grade, answer, before, rating)
+        self._progress(asked, grade, new=before is None)
+        state = State.ANSWERED if rating else State.RATING
+        store.change(self._connection, asked.id, state=state, picks=json.dumps(asked.picks))
+        due, lapses = (after.memory.due, after.memory.lapses) if after else (None, 0)
+        forecast = self._forecast(before, asked, question, self._now)
+        answered = replace(asked, state=state)
+        return Result(answered, question, grade, rating, rating, due, self._now, forecast, answer, lapses=lapses)
+
+    def _learn(self, before: Card | None, asked: Asked, rating: Rating, at: datetime) -> Card:
+        """Move the card on from what it was before the answer."""
+        after = memory.after(before, (self._person.id, asked.question), rating, at, self._person.zone)
+        hidden = before.hidden_until if before else memory.NEVER_HIDDEN
+        card = Card(self._person.id, asked.question, asked.topic, after, hidden)
+        cards.save(self._connection, card)
+        return card
+
+    def _record(self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None) -> None:
+        review = cards.Review(
+            person=self._person.id,
+            chat=self._person.id,
+            question=asked.question,
+            digest=asked.digest,
+            answered_at=self._now,
+            answer=answer,
+            verdict=str(grade.verdict),
+            stage=int(before.memory.stage if before else Stage.NEW),
+            proposed=rating,
+            rating=rating,
+            asked=asked.id,
+            before=cards.dump(before),
+            grade=grade.dump(),
+        )
+        cards.record(self._connection, review)
+
+    def _progress(self, asked: Asked, grade: Grade, *, new: bool) -> None:
+        """Count the answer in the lesson, and a new question in the day; what was skipped is answered now."""
+        lesson = self._lesson()
+        counted = replace(
+            lesson,
+            skipped={question: times for question, times in lesson.skipped.items() if question != asked.question},
+            answered=lesson.answered + 1,
+            correct=lesson.correct + (grade.verdict is Verdict.CORRECT),
+            learned=lesson.learned + new,
+        )
+        store.save_lesson(self._connection, counted)
+        if new:
+            today, seen, extra = self._new_today()
+            self._set_new(today, seen + 1, extra)

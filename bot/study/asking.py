@@ -1,0 +1,222 @@
+"""Asking: how a lesson begins, goes on, puts questions off and ends."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from bot.bank.bank import Bank
+from bot.cards import card as memory
+from bot.cards import store as cards
+from bot.cards.card import Card
+from bot.grading.verdict import Grade
+from bot.people import store as people
+from bot.people.days import day_of
+from bot.people.person import Person
+from bot.repetition.memory import Rating
+from bot.study import store
+from bot.study.choosing import choose, due_now, new_remaining, next_due
+from bot.study.outcome import Ask, Finished, Refusal, Refused, Result
+from bot.study.session import AnyQuestion, Asked, Lesson, State, layout_of, rated_by_learner
+
+MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
+LOST: Final = timedelta(seconds=60)  # a question whose message is not known for so long never arrived
+
+
+class Asking:
+    """Moves a person's lesson along, at the time `now` and with the bank `bank`."""
+
+    def __init__(self, connection: Connection, person: Person, bank: Bank, now: datetime) -> None:
+        self._connection = connection
+        self._person = person
+        self._bank = bank
+        self._now = now
+
+    def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Result | Finished | Refused:
+        """Begin a lesson, or show again what waits in the interrupted one; a button pressed twice asks once."""
+        lesson, frozen = store.open_lesson(self._connection, self._person.id), None
+        if lesson and topic not in {None, lesson.topic}:
+            frozen = self._close(lesson)
+            lesson = None
+        lesson = self._of_today(lesson) if lesson else self._begin(topic)
+        waiting = store.waiting(self._connection, self._person.id)
+        if waiting is None:
+            return self._ask_next(lesson, frozen)
+        on_its_way = waiting.message is None and not self._is_lost(waiting)
+        return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
+
+    def next(self) -> Ask | Result | Finished | Refused:
+        """Ask the next question, unless one still waits; one that never arrived is shown again."""
+        waiting = store.waiting(self._connection, self._person.id)
+        if waiting is None:
+            return self._ask_next(self._lesson())
+        if self._is_lost(waiting):
+            return self._again(waiting)
+        return Refused(Refusal.OPEN if waiting.state is State.OPEN else Refusal.UNRATED)
+
+    def more(self, topic: str | None) -> Ask | Result | Finished | Refused:
+        """Allow ten more new questions today, and go on in the topic, if there is one."""
+        if store.waiting(self._connection, self._person.id):
+            return self.next()
+        today, seen, extra = self._new_today()
+        self._set_new(today, seen, max(extra, seen - self._person.new_a_day) + MORE)
+        return self.start(topic)
+
+    def lost(self) -> Ask | Result | None:
+        """The open question to be shown again, if its message never arrived."""
+        waiting = store.waiting(self._connection, self._person.id)
+        return self._again(waiting) if waiting and self._is_lost(waiting) else None
+
+    def stop(self) -> Finished | Refused:
+        """End the lesson; what is open is withdrawn and keeps its place."""
+        lesson = store.open_lesson(self._connection, self._person.id)
+        if lesson is None:
+            return Refused(Refusal.NOTHING)
+        return self._finished(lesson, self._close(lesson))
+
+    def skip(self, asked: Asked) -> Ask | Finished:
+        """Put the question off to the lesson's end; it is not counted."""
+        lesson = self._lesson()
+        times = lesson.skipped.get(asked.question, 0) + 1
+        rest = {question: count for question, count in lesson.skipped.items() if question != asked.question}
+        lesson = replace(lesson, skipped=rest | {asked.question: times})
+        store.change(self._connection, asked.id, state=State.SKIPPED)
+        return self._ask_next(lesson)
+
+    def named(self, key: str) -> Asked | Refused:
+        """The person's own asked question of that key; somebody else's is refused like one that never was."""
+        asked = store.by_key(self._connection, key)
+        return asked if asked and asked.person == self._person.id else Refused(Refusal.UNKNOWN)
+
+    # Lessons
+
+    def _lesson(self) -> Lesson:
+        """The lesson that goes on, or a new one."""
+        lesson = store.open_lesson(self._connection, self._person.id)
+        return self._of_today(lesson) if lesson else self._begin(None)
+
+    def _begin(self, topic: str | None) -> Lesson:
+        return store.begin_lesson(self._connection, self._person.id, topic, self._now)
+
+    def _of_today(self, lesson: Lesson) -> Lesson:
+        """The lesson itself; one of an earlier day ends, and its question goes over into today's."""
+        zone = self._person.zone
+        if day_of(lesson.started_at, zone) == day_of(self._now, zone):
+            return lesson
+        store.end_lesson(self._connection, lesson, self._now)
+        begun = self._begin(lesson.topic)
+        if waiting := store.waiting(self._connection, self._person.id):
+            store.change(self._connection, waiting.id, lesson=begun.id)
+        return begun
+
+    def _close(self, lesson: Lesson) -> int | None:
+        """End a lesson; its open question is withdrawn, an unrated answer keeps waiting."""
+        store.end_lesson(self._connection, lesson, self._now)
+        waiting = store.waiting(self._connection, self._person.id)
+        return self._withdraw(waiting) if waiting and waiting.state is State.OPEN else None
+
+    def _withdraw(self, waiting: Asked) -> int | None:
+        """Take a question back and return its message; what waits for a rating stays counted."""
+        state = State.WITHDRAWN if waiting.state is State.OPEN else State.ANSWERED
+        store.change(self._connection, waiting.id, state=state)
+        return waiting.message
+
+    def _finished(self, lesson: Lesson, frozen: int | None) -> Finished:
+        connection, person, bank, now = self._connection, self._person, self._bank, self._now
+        return Finished(
+            lesson,
+            next_due(connection, person, bank, now),
+            due_now(connection, lesson, bank, now),
+            new_remaining(connection, person, lesson, bank),
+            frozen,
+        )
+
+    # Questions
+
+    def _ask_next(self, lesson: Lesson, frozen: int | None = None) -> Ask | Finished:
+        found = choose(self._connection, self._person, lesson, self._bank, self._now)
+        if found is None:
+            self._close(lesson)
+            return self._finished(lesson, frozen)
+        return self._ask(lesson, found.card.id, found.card.topic, found.question, frozen)
+
+    def _ask(self, lesson: Lesson, card: str, topic: str, question: AnyQuestion, frozen: int | None = None) -> Ask:
+        """Put a question to the person: its content and layout are kept with the row."""
+        store.save_lesson(self._connection, replace(lesson, last_topic=topic))
+        key = secrets.token_urlsafe(9)
+        values: dict[str, Any] = {
+            "key": key,
+            "person": self._person.id,
+            "lesson": lesson.id,
+            "question": card,
+            "topic": topic,
+            "digest": cards.keep_content(self._connection, question),
+            "layout": json.dumps(layout_of(question, key)),
+            "state": State.OPEN,
+            "asked_at": self._now,
+        }
+        number = store.ask(self._connection, values)
+        fresh = values | {"layout": layout_of(question, key), "picks": (), "hinted": False, "message": None}
+        return Ask(Asked(id=number, **fresh), question, frozen)
+
+    def _again(self, asked: Asked) -> Ask | Result:
+        """Show what waits in a new message; the buttons of the old one, if it ever arrived, end with its key."""
+        key = secrets.token_urlsafe(9) if asked.message else asked.key
+        renewed = replace(asked, key=key, message=None, asked_at=self._now)
+        store.change(self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now)
+        if asked.state is State.OPEN:
+            return Ask(renewed, self._content(asked), asked.message)
+        review = store.review_of(self._connection, asked.id)
+        before = cards.restore(self._person.id, asked.question, review.before)
+        return replace(self._result(renewed, review, before, None), frozen=asked.message)
+
+    def _is_lost(self, waiting: Asked) -> bool:
+        return waiting.message is None and self._now - waiting.asked_at > LOST
+
+    def _content(self, asked: Asked) -> AnyQuestion:
+        return cards.content_of(self._connection, asked.digest)
+
+    # The day's new questions
+
+    def _new_today(self) -> tuple[str, int, int]:
+        """The person's day, how many new questions it has had, and how many more were asked for."""
+        today = day_of(self._now, self._person.zone).isoformat()
+        same_day = self._person.new_on == today
+        return (today, self._person.new_seen, self._person.new_extra) if same_day else (today, 0, 0)
+
+    def _set_new(self, today: str, seen: int, extra: int) -> None:
+        people.change(self._connection, self._person.id, new_on=today, new_seen=seen, new_extra=extra)
+        self._person = replace(self._person, new_on=today, new_seen=seen, new_extra=extra)
+
+    # Results
+
+    def _result(self, asked: Asked, review: Any, before: Card | None, card: Card | None) -> Result:  # noqa: ANN401 - a row
+        """A result rebuilt from its review; `card` is as it stands now."""
+        question = self._content(asked)
+        return Result(
+            asked,
+            question,
+            Grade.restore(review.grade),
+            Rating(review.rating) if review.rating else None,
+            Rating(review.proposed) if review.proposed else None,
+            max(card.memory.due, card.hidden_until) if card else None,
+            review.answered_at,
+            self._forecast(before, asked, question, review.answered_at),
+            review.answer,
+            lapses=card.memory.lapses if card else 0,
+            disputed=review.disputed is not None,
+            suspended=card is not None and card.hidden_until == memory.SUSPENDED,
+        )
+
+    def _forecast(
+        self, before: Card | None, asked: Asked, question: AnyQuestion, at: datetime
+    ) -> Mapping[Rating, datetime]:
+        """When each rating would bring a free-text question back; other types are not rated by the learner."""
+        if not rated_by_learner(question):
+            return {}
+        ahead = memory.forecast(before, (self._person.id, asked.question), at, self._person.zone)
+        return {rating: after.due for rating, after in ahead.items()}
