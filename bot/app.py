@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, Final
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from aiohttp import web
 
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
 from bot.agenda.clockwork import Clockwork, Handler
+from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem
@@ -19,18 +21,27 @@ from bot.chat.delivery import Delivery
 from bot.chat.handlers import owner
 from bot.chat.pace import Pace
 from bot.chat.updates import House, Updates
-from bot.chat.wire import Wire
+from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Misconfigured, Settings
+from bot.metrics import Metrics
 from bot.people.store import Defaults
-from bot.runners.polling import Polling, TokenRefused
+from bot.runners import watchdog
+from bot.runners.alarm import Alarm
+from bot.runners.door import Door, listening
+from bot.runners.inbox import UNREADABLE, Quarantine
+from bot.runners.polling import Polling
+from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
-from bot.storage import schema
-from bot.storage.database import Database
+from bot.sandbox.sandbox import UPLOADS
+from bot.storage import backups, lock, schema
+from bot.storage.database import Database, Unavailable
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-GRACE: Final = 3.0  # seconds for what is under way when the bot is told to stop
+GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
+TICK: Final = 5.0  # seconds between two looks at what must be taken care of
 PROOFS: Final[Sequence[Proof]] = (proofs.sendable,)
 
 
@@ -44,47 +55,119 @@ class NoBankError(Exception):
 
 async def serve(settings: Settings, clock: Clock, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set; raises what the exit codes of `cli` stand for."""
-    schema.migrate(settings.database)
-    async with _telegram(settings) as wire:
-        await App(settings, clock, wire).run(stop)
+    with _alone(settings):
+        schema.migrate(settings.database, clock)
+        await App(settings, clock).run(stop)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """One process a database file; on a server, one polling process a bot, and any number behind a webhook."""
+    path = schema.path_of(settings.database)
+    if path is not None:
+        with lock.of_file(path):
+            yield
+    elif settings.webhook_url is None:
+        with lock.of_bot(settings.database, settings.bot_id):
+            yield
+    else:
+        yield
 
 
 class App:
     """The bot's objects, wired together."""
 
-    def __init__(self, settings: Settings, clock: Clock, wire: Wire) -> None:
+    def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._wire = wire
+        self._metrics = Metrics()
         self._shelf = Shelf()
         self._database: Database
+        self._clockwork: Clockwork | None = None
+        self._api_url = settings.telegram_api_url
+        self._ticks = 0
+        self._unsaved = 0
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go on until told to stop."""
-        self._database = schema.open_database(self._settings.database)
-        try:
-            problems = await self._load_bank()
-            username = await introduce(self._wire)
-            clockwork = self._clockwork(username)
-            await self._tell_owners(problems)
-            await self._work(clockwork, stop)
-        finally:
-            await asyncio.to_thread(self._database.close)
+        async with AsyncExitStack() as stack:
+            self._database = schema.open_database(self._settings.database)
+            stack.push_async_callback(asyncio.to_thread, self._database.close)
+            hook = self._webhook() if self._settings.webhook_url else None
+            wire = await stack.enter_async_context(self._outside(hook))
+            clockwork = await _unless(stop, self._begin(wire))
+            if clockwork:
+                await self._work(clockwork, hook or self._polling(wire), wire, stop)
 
-    async def _work(self, clockwork: Clockwork, stop: asyncio.Event) -> None:
-        polling = Polling(self._wire.call, self._clock, clockwork.put, updates.WANTED)
+    async def _begin(self, wire: Wire) -> Clockwork:
+        """Everything that must be there before the first update is taken."""
+        problems = await self._load_bank()
+        me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
+        await self._tell_owners(problems)
+        return self._new_clockwork(wire, str(me["username"]))
+
+    async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
+        settings = self._settings
         async with asyncio.TaskGroup() as tasks:
             working = tasks.create_task(clockwork.run())
-            await clockwork.ready.wait()
-            asking = tasks.create_task(polling.run())
-            presenting = tasks.create_task(profile.present(self._wire, self._settings.language, self._settings.admins))
+            beside = [
+                tasks.create_task(self._receive(clockwork, runner, wire)),
+                tasks.create_task(profile.present(wire, settings.language, settings.admins)),
+                tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),
+            ]
             await stop.wait()
-            asking.cancel()
-            presenting.cancel()
+            self._clockwork = None
+            for task in beside:
+                task.cancel()
             await clockwork.drain(GRACE)
             working.cancel()
 
-    def _clockwork(self, username: str) -> Clockwork:
+    # What comes in
+
+    def _webhook(self) -> Webhook:
+        settings = self._settings
+        return Webhook(settings.webhook_url or "", settings.hook_secrets, self._clock, self._put, self._metrics)
+
+    def _polling(self, wire: Wire) -> Polling:
+        address = f"{self._api_url.rstrip('/')}/bot{self._settings.token}/getUpdates"
+
+        async def fetch(params: Mapping[str, Any], seconds: float) -> tuple[int, bytes]:
+            return await wire.do_request(f"{address}?{urlencode(params)}", "GET", read_timeout=seconds)
+
+        return Polling(fetch, error_of, self._clock, self._put, updates.WANTED, self._metrics)
+
+    async def _receive(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire) -> None:
+        """Take updates from now on; the other way of taking them ends."""
+        await clockwork.ready.wait()
+        self._clockwork = clockwork
+        if isinstance(runner, Webhook):
+            with watchdog.guarding(lambda: self._ticks):
+                await runner.announce(wire.call, updates.WANTED)
+                await asyncio.Event().wait()
+        else:
+            await self._end_webhook(wire)
+            with watchdog.guarding(lambda: runner.ended):
+                await runner.run()
+
+    async def _end_webhook(self, wire: Wire) -> None:
+        info = await insist(wire.call, "getWebhookInfo", {}, self._clock)
+        if info.get("url"):
+            await insist(wire.call, "deleteWebhook", {}, self._clock)
+
+    async def _put(self, entries: Sequence[Entry]) -> None:
+        """Write entries down; while the bot begins or ends they stay with Telegram."""
+        if self._clockwork is None:
+            raise Unavailable("the bot is beginning or ending")
+        try:
+            await self._clockwork.put(entries)
+        except Unavailable:
+            self._unsaved += 1
+            raise
+        self._unsaved = 0
+
+    # What it stands on
+
+    def _new_clockwork(self, wire: Wire, username: str) -> Clockwork:
         settings = self._settings
         house = House(
             self._database,
@@ -94,9 +177,13 @@ class App:
             username,
             lambda: owner.Checked(*library.load(settings.questions_dir, PROOFS)),
         )
-        delivery = Delivery(self._wire, Pace(self._clock))
-        handlers: dict[str, Handler] = {updates.KIND: Updates(house), learning.KIND: learning.Saying()}
-        return Clockwork(settings.bot_id, self._database, self._clock, handlers, delivery.tell, learning.learn)
+        handlers: dict[str, Handler] = {
+            updates.KIND: Updates(house),
+            learning.KIND: learning.Saying(),
+            UNREADABLE: Quarantine(),
+        }
+        tell = Delivery(wire, Pace(self._clock)).tell
+        return Clockwork(settings.bot_id, self._database, self._clock, handlers, tell, learning.learn)
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
@@ -119,34 +206,83 @@ class App:
             entries = [learning.entry(admin, self._clock.now(), screen) for admin in self._settings.admins]
             await self._database.run(agenda.put, self._settings.bot_id, entries)
 
+    async def _care(self, alarm: Alarm) -> None:
+        """Back a database file up when it is due, and tell the owners when something can't be saved."""
+        path = schema.path_of(self._settings.database)
+        keeper = backups.Keeper(path) if path else None
+        while True:
+            self._ticks += 1
+            if self._unsaved > 1:
+                await alarm.ring("care-unsaved")
+            elif not self._unsaved:
+                alarm.over("care-unsaved")
+            if keeper:
+                await self._back_up(keeper, alarm)
+            await asyncio.sleep(TICK)
 
-async def introduce(wire: Wire) -> str:
-    """The bot's username; waits while Telegram can't be reached, raises TokenRefused when it knows no such bot."""
-    for pause in (0.5, 1.0, 2.0, 5.0, *[10.0] * 10_000):
+    async def _back_up(self, keeper: backups.Keeper, alarm: Alarm) -> None:
         try:
-            me: dict[str, Any] = await wire.call("getMe", {})
-        except InvalidToken as error:
-            raise TokenRefused(str(error)) from None
-        except (NetworkError, RetryAfter) as error:
-            log.warning("Telegram can't be reached: %s", error)
-            await asyncio.sleep(pause)
-        else:
-            return str(me["username"])
-    raise AssertionError
+            made = await asyncio.to_thread(keeper.look, self._clock.now())
+        except backups.BackupFailed as error:
+            log.error("no backup: %s", error)  # noqa: TRY400 - the cause is in the words
+            await alarm.ring("care-backup-failed")
+            return
+        alarm.over("care-backup-failed")
+        if made:
+            self._metrics.backup.set(self._clock.now().timestamp())
+
+    # What stands around it
+
+    @asynccontextmanager
+    async def _outside(self, hook: Webhook | None) -> AsyncIterator[Wire]:
+        """The door, and the way to Telegram, or to the sandbox where there is no token."""
+        settings = self._settings
+        sandbox = Sandbox(settings.token) if settings.sandboxed else None
+        application = web.Application(client_max_size=UPLOADS if sandbox else LARGEST)
+        application.add_routes(Door(self._metrics, self._look).routes())
+        async with AsyncExitStack() as stack:
+            if sandbox:
+                application.add_routes(sandbox.routes())
+                application.cleanup_ctx.append(sandbox.running)
+            if hook:
+                application.add_routes(hook.routes())
+            port = await self._open(stack, application, needed=bool(sandbox or hook))
+            if sandbox:
+                self._api_url = sandbox.url = f"http://{_reachable(settings.host)}:{port}"
+                print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
+            async with Wire(self._api_url, settings.token) as wire:
+                yield wire
+
+    async def _open(self, stack: AsyncExitStack, application: web.Application, *, needed: bool) -> int:
+        """Listen; a bot that polls can do without."""
+        host, port = self._settings.host, self._settings.port
+        try:
+            return await stack.enter_async_context(listening(application, host, port))
+        except OSError as error:
+            if needed:
+                raise Misconfigured(f"PORT: {host}:{port} can't be listened on: {error.strerror}") from None
+            log.warning("no health and no metrics: %s:%s can't be listened on: %s", host, port, error.strerror)
+            return 0
+
+    async def _look(self) -> None:
+        """See whether the database answers, and what waits in it."""
+        facts = await self._database.read(agenda.waiting, self._settings.bot_id)
+        self._metrics.rows.set(facts["rows"])
+        age = (self._clock.now() - facts["oldest"]).total_seconds() if facts["oldest"] else 0.0
+        self._metrics.oldest.set(max(0.0, age))
 
 
-@asynccontextmanager
-async def _telegram(settings: Settings) -> AsyncIterator[Wire]:
-    """The way to Telegram, or to the sandbox where there is no token."""
-    if not settings.sandboxed:
-        async with Wire(settings.telegram_api_url, settings.token) as wire:
-            yield wire
-        return
-    sandbox = Sandbox(settings.token)
-    await sandbox.start(settings.host, settings.port)
-    try:
-        print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
-        async with Wire(sandbox.url, settings.token) as wire:
-            yield wire
-    finally:
-        await sandbox.stop()
+def _reachable(host: str) -> str:
+    """An address to talk to oneself where `host` stands for all of them."""
+    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """The result of some work, or None if told to stop before it is done."""
+    async with asyncio.TaskGroup() as tasks:
+        working, stopping = tasks.create_task(work), tasks.create_task(stop.wait())
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not working.done():
+            working.cancel()
+    return None if working.cancelled() else working.result()

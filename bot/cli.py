@@ -4,14 +4,16 @@ import argparse
 import asyncio
 import csv
 import json
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bot import app, config, logs
 from bot.bank import library
@@ -22,9 +24,13 @@ from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.grading import text
 from bot.repetition.memory import Rating
-from bot.runners.polling import AnotherProcess, TokenRefused
-from bot.storage import schema
+from bot.runners.troubles import AnotherProcess, TokenRefused
+from bot.runners.webhook import HookRefused
+from bot.storage import dump, schema
+from bot.storage.backups import BackupFailed
 from bot.storage.database import Unavailable, Unusable
+from bot.storage.doctor import examine
+from bot.storage.lock import Taken
 
 
 class Exit(IntEnum):
@@ -40,7 +46,8 @@ class Exit(IntEnum):
     UNEXPECTED = 70
 
 
-COLUMNS = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating")
+COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating")
+LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,37 +58,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         logs.configure(settings.log_level, settings.log_format, settings.secrets)
         command: Callable[[Settings, argparse.Namespace], int] = arguments.command
         return command(settings, arguments)
-    except Misconfigured as error:
-        return _fail(Exit.USAGE, str(error))
-    except (Unusable, Unavailable) as error:
-        return _fail(Exit.DATABASE, f"database: {error}")
-    except BaseExceptionGroup as group:
-        return _group(group)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.CLEAN
     except Exception as error:  # noqa: BLE001 - the door's last resort
         return _known(error)
 
 
 def _known(error: BaseException) -> int:
-    """The exit code of what ends a bot."""
-    if isinstance(error, app.NoBankError):
-        return Exit.BANK
-    if isinstance(error, TokenRefused):
-        return _fail(Exit.TOKEN, f"BOT_TOKEN: Telegram refuses it: {error}")
-    if isinstance(error, AnotherProcess):
-        return _fail(Exit.ANOTHER, f"another process uses this token: {error}")
-    if isinstance(error, Unusable | Unavailable):
-        return _fail(Exit.DATABASE, f"database: {error}")
+    """The exit code of what ends a command; a task group's is that of the first of its failures that has one."""
+    if isinstance(error, BaseExceptionGroup):
+        leaves = _leaves(error)
+        return _known(next((leaf for leaf in leaves if isinstance(leaf, _ENDINGS)), leaves[0]))
+    for kind, (code, words) in _EXITS.items():
+        if isinstance(error, kind):
+            return _fail(code, f"{words}{error}")
     logs.unexpected(error)
     return Exit.UNEXPECTED
 
 
-def _group(group: BaseExceptionGroup[BaseException]) -> int:
-    """A task group fails with the first of its failures that has an exit code."""
-    failures = list(_leaves(group))
-    return _known(next((error for error in failures if isinstance(error, TokenRefused | AnotherProcess)), failures[0]))
+_EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
+    app.NoBankError: (Exit.BANK, "bank: "),
+    Misconfigured: (Exit.USAGE, ""),
+    HookRefused: (Exit.USAGE, "WEBHOOK_URL: Telegram refuses it: "),
+    Unusable: (Exit.DATABASE, "database: "),
+    Unavailable: (Exit.DATABASE, "database: "),
+    BackupFailed: (Exit.DATABASE, "backup: "),
+    TokenRefused: (Exit.TOKEN, "BOT_TOKEN: Telegram refuses it: "),
+    AnotherProcess: (Exit.ANOTHER, "another process uses this token: "),
+    Taken: (Exit.ANOTHER, "another process runs this bot: "),
+}
+_ENDINGS: Final = tuple(_EXITS)
 
 
-def _leaves(group: BaseExceptionGroup[BaseException]) -> "list[BaseException]":
+def _leaves(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:
     found: list[BaseException] = []
     for error in group.exceptions:
         found += _leaves(error) if isinstance(error, BaseExceptionGroup) else [error]
@@ -89,7 +99,7 @@ def _leaves(group: BaseExceptionGroup[BaseException]) -> "list[BaseException]":
 
 
 def _fail(code: Exit, words: str) -> int:
-    print(words, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
+    print(logs.redact(words), file=sys.stderr)  # noqa: T201 - the console is where a command speaks
     return code
 
 
@@ -108,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     results_.add_argument("--out", type=Path)
     results_.set_defaults(command=results)
     commands.add_parser("migrate", help="bring the database to this release's schema").set_defaults(command=migrate)
+    backup_ = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup_.add_argument("path", type=Path)
+    backup_.set_defaults(command=backup)
+    commands.add_parser("doctor", help="check the database").set_defaults(command=doctor)
     return parser
 
 
@@ -118,10 +132,19 @@ def run(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    stop = asyncio.Event()
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop.set_exception_handler(logs.on_loop)
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop, stop)
     await app.serve(settings, Clock(), stop)
+
+
+def _stop(stop: asyncio.Event) -> None:
+    """Begin to end, and end in time even if something hangs: what was accepted is written down."""
+    stop.set()
+    last = threading.Timer(LONGEST_GOODBYE, os._exit, (int(Exit.CLEAN),))
+    last.daemon = True
+    last.start()
 
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -169,7 +192,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
     """Print every counted answer as CSV."""
     schema.migrate(settings.database)
     with ExitStack() as stack:
-        engine = schema.engine_for(settings.database)
+        engine = schema.reader_for(settings.database)
         stack.callback(engine.dispose)
         connection = stack.enter_context(engine.begin())
         out = stack.enter_context(arguments.out.open("w", newline="")) if arguments.out else sys.stdout
@@ -179,6 +202,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
             at = row.answered_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
             rating = Rating(row.rating).name.lower() if row.rating else ""
             writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
+        out.flush()
     return Exit.CLEAN
 
 
@@ -186,3 +210,23 @@ def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Bring the database to this release's schema."""
     schema.migrate(settings.database)
     return Exit.CLEAN
+
+
+def backup(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Copy the database whole, verified, also while the bot runs."""
+    path = schema.path_of(settings.database)
+    if path and arguments.path.exists() and path.exists() and arguments.path.samefile(path):
+        return _fail(Exit.USAGE, f"{path}: is the database itself")
+    dump.backup(settings.database, arguments.path)
+    print(f"ok: {arguments.path}")  # noqa: T201 - the console is where a command speaks
+    return Exit.CLEAN
+
+
+def doctor(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Say how the database is."""
+    report = examine(settings.database)
+    for name, value in report.facts.items():
+        print(f"{name}: {value}")  # noqa: T201 - the console is where a command speaks
+    for mistake in report.mistakes:
+        _fail(Exit.DATABASE, mistake)
+    return Exit.DATABASE if report.mistakes else Exit.CLEAN

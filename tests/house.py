@@ -26,6 +26,7 @@ def settings_for(sandbox: Sandbox, folder: Path, questions: Path, **more: str) -
         "DATABASE_URL": f"sqlite:///{folder}/quizbot.db",
         "QUESTIONS_DIR": str(questions),
         "ADMIN_IDS": str(VERA),
+        "PORT": "0",
     } | more
 
 

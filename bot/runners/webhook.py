@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
+from itertools import count
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ class Webhook:
     def _knows(self, request: web.Request) -> bool:
         """Every secret is compared to its end, so that time tells nothing."""
         given = request.headers.get(SECRET, "").encode(errors="surrogateescape")
-        return any([hmac.compare_digest(given, secret) for secret in self._secrets])
+        return sum(hmac.compare_digest(given, secret) for secret in self._secrets) > 0
 
     async def _taken(self, request: web.Request) -> HTTPStatus:
         if (request.content_length or 0) > LARGEST:
@@ -113,7 +114,10 @@ class Webhook:
     async def _wait_for_backlog(self, call: Caller) -> None:
         try:
             async with asyncio.timeout(_CATCHING_UP):
-                while (await insist(call, "getWebhookInfo", {}, self._clock))["pending_update_count"]:
+                for _ in count():
+                    info = await insist(call, "getWebhookInfo", {}, self._clock)
+                    if not info.get("pending_update_count"):
+                        break
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
             log.info("Telegram still holds updates back; what is due goes on")

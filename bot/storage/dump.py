@@ -1,0 +1,35 @@
+"""A copy of a database for its owner: a file for a file, `pg_dump`'s archive for a server."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.storage import backups, schema
+from bot.storage.backups import BackupFailed
+
+
+def backup(url: str, target: Path) -> None:
+    """Copy the database at `url` whole and verified; raises BackupFailed."""
+    path = schema.path_of(url)
+    if path is None:
+        _of_server(url, target)
+    elif not path.exists():
+        raise BackupFailed(f"{path}: there is no such file")
+    else:
+        backups.copy(path, target)
+
+
+def _of_server(url: str, target: Path) -> None:
+    """The password goes by the environment, where no other user sees it."""
+    address = make_url(url)
+    bare = address.set(password=None).render_as_string()
+    environment = os.environ | ({"PGPASSWORD": str(address.password)} if address.password else {})
+    command = ["pg_dump", "--format=custom", f"--file={target}", bare]
+    try:
+        subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+    except FileNotFoundError:
+        raise BackupFailed("PostgreSQL is backed up by pg_dump, which is not installed here") from None
+    except subprocess.CalledProcessError as error:
+        raise BackupFailed(error.stderr.strip()) from None
