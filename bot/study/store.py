@@ -117,10 +117,15 @@ def change(connection: Connection, number: int, **values: Any) -> None:  # noqa:
     _change(*values).run(connection, asked_id=number, **named)
 
 
+_LAST_ASKED = Prepared(
+    select(asked.c.question).where(asked.c.person == bindparam("p")).order_by(asked.c.id.desc()).limit(1)
+)
+
+
 def last_asked(connection: Connection, person: int) -> str | None:
     """The question that the person was asked last."""
-    statement = select(asked.c.question).where(asked.c.person == person).order_by(asked.c.id.desc()).limit(1)
-    return connection.execute(statement).scalar()
+    question: str | None = _LAST_ASKED.scalar(connection, p=person)
+    return question
 
 
 def _due(condition: TextClause, *, by_topic: bool) -> Prepared:
