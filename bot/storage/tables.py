@@ -277,3 +277,17 @@ answers = _table(
     _count("points"),
     _moment("answered_at"),
 )
+
+pictures = _table(
+    "pictures",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", Text, primary_key=True),
+    _words("file_id"),
+)
+
+nudges = _table(
+    "nudges",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _whole("about"),
+    _moment("at"),
+)
