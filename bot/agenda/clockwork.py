@@ -243,14 +243,19 @@ class Clockwork:
             for call in telling.ordered:
                 if not lane.superseded(call):
                     taught += await self._tell(lane.id, call)
-            await self._surely(self._cross_out, telling.row, taught)
+            woken = await self._surely(self._cross_out, telling.row, taught)
+            if woken:
+                self.wake(woken)
+                self._rewind.set()
         lane.telling = False
         self._let_go(lane)
 
-    def _cross_out(self, connection: Connection, row: int, taught: Sequence[Taught]) -> None:
+    def _cross_out(self, connection: Connection, row: int, taught: Sequence[Taught]) -> frozenset[int]:
+        """What telling taught may put new rows: a round's bells, once its question can be seen."""
         now = self._clock.now()
         self._learn(connection, taught, now)
         store.cross_out(connection, row, now)
+        return store.woken(connection)
 
     def _let_go(self, lane: Lane) -> None:
         if lane.idle:

@@ -35,6 +35,7 @@ _CLOSED: Final = (
     "chat_write_forbidden",
     "topic_closed",
     "chat_restricted",
+    "message thread not found",
 )
 
 
@@ -111,9 +112,10 @@ class _Telling:
         self._chat = chat
         self._params["chat_id"] = chat
 
-    def _unreachable(self, error: TelegramError) -> list[Taught]:
+    def _unreachable(self, error: TelegramError, subject: str = "unreachable") -> list[Taught]:
+        """A person or a group that is out of reach, or "closed": a group in which nothing may be said now."""
         log.info("a chat can't be reached: %s", error)
-        return [*self._taught, Taught("unreachable", self._chat)]
+        return [*self._taught, Taught(subject if self._chat < 0 else "unreachable", self._chat)]
 
     async def _failed(self, error: TelegramError) -> None:
         """Telegram can't be reached: only telling waits."""
@@ -131,7 +133,7 @@ class _Telling:
         if any(part in words for part in _LOST):
             return self._anew()
         if any(part in words for part in _CLOSED):
-            self._taught = self._unreachable(error)
+            self._taught = self._unreachable(error, "unreachable" if "chat not found" in words else "closed")
             return False
         if "message to be replied not found" in words:
             return self._params.pop("reply_parameters", None) is not None

@@ -11,6 +11,7 @@ from bot.clock import Clock
 
 OVERALL: Final = (30, 1.0)  # calls in so many seconds over all chats
 GROUP: Final = (20, 60.0)  # calls in a group, edits included
+SPARE: Final = 4  # of them kept free of countdowns, so that no result waits for its turn
 PRIVATE_RATE: Final = 1.0  # calls a second in a private chat …
 PRIVATE_BURST: Final = 15  # … after so many at once
 _MARGIN: Final = 0.05  # seconds added to each window, for the way to Telegram
@@ -31,10 +32,11 @@ class Window:
         self._times: deque[float] = deque(maxlen=most)
         self._seconds = seconds + _MARGIN
 
-    def wait(self, now: float) -> float:
-        """Seconds until another event fits."""
-        full = len(self._times) == self._times.maxlen
-        return max(0.0, self._times[0] + self._seconds - now) if full else 0.0
+    def wait(self, now: float, spare: int = 0) -> float:
+        """Seconds until another event fits and `spare` more."""
+        newest = (self._times.maxlen or 0) - spare
+        full = len(self._times) >= newest
+        return max(0.0, self._times[-newest] + self._seconds - now) if full else 0.0
 
     def note(self, now: float) -> None:
         """An event has its turn."""
@@ -48,11 +50,11 @@ class Bucket:
         self._rate, self._burst = rate, burst
         self._free, self._at = float(burst), 0.0
 
-    def wait(self, now: float) -> float:
-        """Seconds until another event fits."""
+    def wait(self, now: float, spare: int = 0) -> float:
+        """Seconds until another event fits and `spare` more."""
         self._free = min(self._burst, self._free + (now - self._at) * self._rate)
         self._at = now
-        return max(0.0, (1 - self._free) / self._rate)
+        return max(0.0, (1 + spare - self._free) / self._rate)
 
     def note(self, now: float) -> None:
         """An event has its turn."""
@@ -79,19 +81,20 @@ class Pace:
     async def turn(self, chat: int, urgency: Urgency) -> bool:
         """Wait for a turn in the chat and overall; false for a countdown that would have to wait."""
         limit = self._chats.setdefault(chat, Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST))
-        while (pause := self._chat_wait(chat, limit)) > 0:
+        spare = SPARE if urgency is Urgency.COUNTDOWN else 0
+        while (pause := self._chat_wait(chat, limit, spare)) > 0:
             if urgency is Urgency.COUNTDOWN:
                 return False
             await asyncio.sleep(pause)
         limit.note(self._clock.monotonic())
         return await self._overall_turn(urgency)
 
-    def _chat_wait(self, chat: int, limit: Window | Bucket) -> float:
+    def _chat_wait(self, chat: int, limit: Window | Bucket, spare: int) -> float:
         now = self._clock.monotonic()
         held = self._held.get(chat, now) - now
         if held <= 0:
             self._held.pop(chat, None)
-        return max(held, limit.wait(now))
+        return max(held, limit.wait(now, spare))
 
     async def _overall_turn(self, urgency: Urgency) -> bool:
         now = self._clock.monotonic()

@@ -18,6 +18,8 @@ class Person:
     new_extra: int
     language_set: str | None
     blocked_at: datetime | None = None
+    hide_name: bool = False
+    skip_contests: bool = False
 
     def new_left(self, today: str) -> int:
         """How many new questions may still begin today."""

@@ -37,6 +37,14 @@ def meet(connection: Connection, person: int, name: str, code: str | None, now: 
     return _person(row._replace(name=name, language_code=code), defaults)
 
 
+def glance(connection: Connection, person: int, name: str, code: str | None, defaults: Defaults) -> Person:
+    """The person as far as we know; whom we only see in groups is not written down."""
+    row = _GET.first(connection, person=person)
+    if row:
+        return _person(row._replace(name=name, language_code=code), defaults)
+    return Person(person, name, supported(code, defaults.language), defaults.zone, 0, None, 0, 0, None)
+
+
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:
     """The person, if we have met."""
     row = _GET.first(connection, person=person)
@@ -65,4 +73,6 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         row.new_extra,
         row.language,
         row.blocked_at,
+        bool(row.hide_name),
+        bool(row.skip_contests),
     )
