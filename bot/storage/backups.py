@@ -116,7 +116,7 @@ def restoring(path: Path) -> str:
     if backup is None:
         return f"There is no good backup in {folder(path)}."
     damaged, aside = quote(str(path)), quote(f"{path}.damaged")
-    journal = f"rm -f {damaged}-wal {damaged}-shm"
+    journal = f"rm -f {damaged}-wal {damaged}-shm {damaged}.mark"
     return (
         f"The last good backup is {backup}. To restore it:\n"
         f"  mv {damaged} {aside}; {journal}; cp {quote(str(backup))} {damaged}"
