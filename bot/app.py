@@ -17,13 +17,18 @@ from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem
 from bot.chat import learning, profile, proofs, updates
+from bot.chat.admins import Admins
 from bot.chat.delivery import Delivery
+from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
+from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.pace import Pace
+from bot.chat.pictures import Pictures
 from bot.chat.updates import House, Updates
 from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
+from bot.contest import bells
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import watchdog
@@ -177,13 +182,19 @@ class App:
             username,
             lambda: owner.Checked(*library.load(settings.questions_dir, PROOFS)),
         )
+        bot, defaults = settings.bot_id, house.defaults
+        administers = Admins(wire, self._clock).administers
+        hall = Hall(bot, username, self._database, self._shelf, defaults, administers)
         handlers: dict[str, Handler] = {
-            updates.KIND: Updates(house),
+            updates.KIND: Everywhere(Updates(house), Groups(hall)),
+            bells.KIND: Bells(bot, username, self._shelf, self._clock),
+            bells.REVIEW: Reviews(defaults),
             learning.KIND: learning.Saying(),
             UNREADABLE: Quarantine(),
         }
-        tell = Delivery(wire, Pace(self._clock)).tell
-        return Clockwork(settings.bot_id, self._database, self._clock, handlers, tell, learning.learn)
+        pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
+        tell = Delivery(wire, Pace(self._clock), pictures).tell
+        return Clockwork(bot, self._database, self._clock, handlers, tell, learning.Learning(bot))
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""

@@ -7,9 +7,14 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.agenda import outcome
+from bot.agenda import store as agenda
 from bot.agenda.outcome import Call, Taught
 from bot.agenda.store import Entry, Row
-from bot.chat.calls import Screen, send
+from bot.chat import store
+from bot.chat.calls import Screen, edit_buttons, send
+from bot.contest import service
+from bot.contest.game import Contest
+from bot.i18n import say
 from bot.people import store as people
 from bot.study import store as study
 
@@ -41,10 +46,46 @@ class Saying:
         return []
 
 
-def learn(connection: Connection, taught: Sequence[Taught], now: datetime) -> None:
-    """Save what telling taught: where a question stands, and who can't be reached."""
-    for lesson in taught:
-        if lesson.subject == "message":
-            study.change(connection, lesson.key, message=lesson.value)
-        elif lesson.subject == "unreachable":
-            people.change(connection, lesson.key, blocked_at=now)
+class Learning:
+    """Saves what telling taught: where a question stands, who can't be reached, and what becomes of groups."""
+
+    def __init__(self, bot: int) -> None:
+        self._bot = bot
+
+    def __call__(self, connection: Connection, taught: Sequence[Taught], now: datetime) -> None:
+        """All of it, in the transaction that crosses the told row out."""
+        for lesson in taught:
+            if lesson.subject == "message":
+                study.change(connection, lesson.key, message=lesson.value)
+            elif lesson.subject == "file":
+                store.keep_file_id(connection, self._bot, *lesson.text.split())
+            elif lesson.subject == "unreachable" and lesson.key > 0:
+                people.change(connection, lesson.key, blocked_at=now)
+            else:
+                self._of_group(connection, lesson, now)
+
+    def _of_group(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+        contests = service.Contests(connection, self._bot, now)
+        match lesson.subject:
+            case "round":
+                if frozen := contests.told(lesson.key, lesson.value):
+                    self._put(connection, frozen.chat, now, edit_buttons(frozen.chat, lesson.value))
+            case "shown":
+                contests.shown_anew(lesson.key, lesson.value)
+            case "lobby":
+                contests.lobby_shown(lesson.key, lesson.value)
+            case "unreachable":
+                contests.expelled(lesson.key)
+            case "closed":
+                self._tell_starter(connection, contests.muted(lesson.key), now)
+            case "migrated":
+                service.migrate(connection, self._bot, lesson.key, lesson.value, now)
+
+    def _tell_starter(self, connection: Connection, paused: Contest | None, now: datetime) -> None:
+        """Whoever began a contest that is paused now is told in private, if that is possible."""
+        if paused and people.reachable(connection, paused.starter):
+            words = Screen(say(paused.language, "contest-paused"))
+            self._put(connection, paused.starter, now, send(paused.starter, words))
+
+    def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
+        agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])

@@ -55,19 +55,19 @@ class Rounds:
         self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
         return Put(contest, round_, self._content(round_.digest))
 
-    def told(self, number: int, message: int) -> bool:
-        """The question can be seen: its time begins, and its bells are put; false if the round is over already."""
+    def told(self, number: int, message: int) -> Contest | None:
+        """The question can be seen: its bells are put; the contest if the round is over already."""
         round_ = store.round_(self.connection, number)
+        contest = store.contest(self.connection, round_.contest)
         if round_.state is not Phase.ASKING:
             store.change_round(self.connection, number, message=message)
-            return round_.state is Phase.OPEN
-        contest = store.contest(self.connection, round_.contest)
+            return None if round_.state is Phase.OPEN else contest
         deadline = self.now + timedelta(seconds=contest.seconds)
         times = {"opened_at": self.now, "deadline": deadline}
         store.change_round(self.connection, number, message=message, state=Phase.OPEN, **times)
         self._bell(contest, What.CLOSE, deadline + GRACE, number)
         self._tick_later(contest, number, self.now, deadline)
-        return True
+        return None
 
     def untold(self, round_: Round) -> bool:
         """Whether the question still waits to be told."""

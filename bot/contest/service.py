@@ -208,6 +208,20 @@ class Contests:
             return None
         return self._finish(contest, "lost")
 
+    # What telling teaches
+
+    def told(self, number: int, message: int) -> Contest | None:
+        """A question can be seen: its time begins; if its round is over already, the contest whose buttons must go."""
+        return self._rounds.told(number, message)
+
+    def shown_anew(self, number: int, message: int) -> None:
+        """A round stands in this message now, perhaps because somebody deleted another."""
+        store.change_round(self._connection, number, message=message)
+
+    def lobby_shown(self, number: int, message: int) -> None:
+        """A lobby can be seen."""
+        store.change(self._connection, number, message=message)
+
     # Commands
 
     def skip(self, chat: int) -> Void | Refused:
@@ -236,6 +250,10 @@ class Contests:
         table = game.standings(self._players(contest))
         mine = next((standing for standing in table if standing.player.person == person), None)
         return mine or Refused(Refusal.NOT_A_PLAYER)
+
+    def size(self, contest: Contest) -> int:
+        """How many take part."""
+        return len(self._players(contest))
 
     # What happens to the chat
 
@@ -293,11 +311,6 @@ def starter_of(connection: Connection, chat: int) -> int | None:
     """Who started the contest that is open in a chat."""
     contest = store.open_contest(connection, chat)
     return contest.starter if contest else None
-
-
-def shown(connection: Connection, number: int, message: int) -> None:
-    """A lobby can be seen."""
-    store.change(connection, number, message=message)
 
 
 def missed(connection: Connection, key: str, person: int) -> list[str] | None:

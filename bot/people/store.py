@@ -45,6 +45,12 @@ def glance(connection: Connection, person: int, name: str, code: str | None, def
     return Person(person, name, supported(code, defaults.language), defaults.zone, 0, None, 0, 0, None)
 
 
+def reachable(connection: Connection, person: int) -> bool:
+    """Whether we have met the person, and were not blocked since."""
+    row = _GET.first(connection, person=person)
+    return row is not None and row.blocked_at is None
+
+
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:
     """The person, if we have met."""
     row = _GET.first(connection, person=person)

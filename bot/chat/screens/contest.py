@@ -7,7 +7,7 @@ from typing import Final
 from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank
-from bot.bank.question import Multi
+from bot.bank.question import Choice, Multi
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
@@ -70,6 +70,23 @@ def topic_name(bank: Bank, contest: Contest) -> str:
     """What the contest is about."""
     topic = bank.topic(contest.topic) if contest.topic else None
     return topic.title if topic else contest.topic or say(contest.language, "contest-all-topics")
+
+
+def settings(bank: Bank, contest: Contest) -> str:
+    """What is set, in one line for a toast."""
+    language = contest.language
+    named = {"topic": _cut(topic_name(bank, contest)), "scoring": say(language, f"contest-scoring-{contest.scoring}")}
+    return say(language, "contest-toast-set", count=contest.count, seconds=contest.seconds, **named)
+
+
+def plain(text: str) -> Screen:
+    """Words without markup."""
+    return Screen(escape(text))
+
+
+def single(question: Pickable) -> bool:
+    """Whether one press answers it."""
+    return isinstance(question, Choice)
 
 
 def begun(bank: Bank, outcome: Begun) -> Screen:

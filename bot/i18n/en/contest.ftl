@@ -29,7 +29,7 @@ contest-lapsed = 🏁 The quiz did not begin: nobody pressed “Start”. A new 
 contest-cancelled = ⏹ The quiz was cancelled. A new one: /quiz
 contest-running = A quiz is already on 👆
 contest-resumed = ▶️ Going on!
-contest-paused = ⏸ I may not write in “{ $chat }”, so the quiz is paused. Give me back my rights and send /quiz there to go on.
+contest-paused = ⏸ I may not write in the group now, so the quiz is paused. Give me back my rights and send /quiz there to go on.
 contest-welcome = 👋 I run quizzes. Start one: /quiz
 contest-help =
     /quiz — a quiz; or so: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
@@ -37,7 +37,6 @@ contest-help =
     /top — the group’s table, <code>/top week</code> — of 7 days
     Study on your own in private: @{ $bot }
 contest-topics = No such topic. There are: { $topics }
-contest-no-topics = There are no questions for a quiz yet.
 
 # A round
 contest-round = Question { $number } of { $count }
@@ -45,12 +44,10 @@ contest-multi = Several may be right: press until the time is up
 contest-left = ⏳ { $seconds } s
 contest-left-answered = ⏳ { $seconds } s · answered: { $answered }
 contest-void = ⏭ This question does not count
-contest-chosen = { $option } — { $count }
 contest-right = ✅ Right: { $names }
 contest-right-more = ✅ Right: { $names } and { $more } more
 contest-right-none = 😶 Nobody was right (answered: { $answered })
 contest-silence = 😴 Nobody answered
-contest-answered = Answered: { $answered }
 contest-row = { $place } { $name } — { $points }
 contest-gained = { $row } (+{ $gained })
 contest-climbed = { $row } ▲{ $places }
@@ -75,7 +72,7 @@ contest-toast-taken = Taken: { $picked }
 contest-toast-again = Already taken: { $picked }
 contest-toast-picked = Picked: { $picked }
 contest-toast-none = Nothing picked
-contest-toast-set = { $value }
+contest-toast-set = { $topic } · { $count } × { $seconds } s · { $scoring }
 contest-toast-begun = Here we go!
 contest-toast-mine = Your place: { $place } of { $players }. Points: { $points }, right: { $correct }
 contest-refused-unknown = This button does nothing any more

@@ -30,7 +30,7 @@ contest-lapsed = 🏁 Викторина не началась: никто не 
 contest-cancelled = ⏹ Викторина отменена. Новая — /quiz
 contest-running = Викторина уже идёт 👆
 contest-resumed = ▶️ Продолжаем!
-contest-paused = ⏸ В группе «{ $chat }» мне нельзя писать, викторина на паузе. Верни мне права и отправь там /quiz — продолжим.
+contest-paused = ⏸ В группе мне сейчас нельзя писать, викторина на паузе. Верни мне права и отправь там /quiz — продолжим.
 contest-welcome = 👋 Я провожу викторины. Начать — /quiz
 contest-help =
     /quiz — викторина; можно так: <code>/quiz { $topic } 10 20</code> (тема, вопросов, секунд)
@@ -38,7 +38,6 @@ contest-help =
     /top — таблица группы, <code>/top неделя</code> — за 7 дней
     Учиться одному — в личке: @{ $bot }
 contest-topics = Такой темы нет. Есть: { $topics }
-contest-no-topics = Вопросов для викторины пока нет.
 
 # Раунд
 contest-round = Вопрос { $number } из { $count }
@@ -46,12 +45,10 @@ contest-multi = Верных может быть несколько: нажим�
 contest-left = ⏳ { $seconds } с
 contest-left-answered = ⏳ { $seconds } с · ответили: { $answered }
 contest-void = ⏭ Вопрос не засчитан
-contest-chosen = { $option } — { $count }
 contest-right = ✅ Верно: { $names }
 contest-right-more = ✅ Верно: { $names } и ещё { $more }
 contest-right-none = 😶 Верно не ответил никто (ответили: { $answered })
 contest-silence = 😴 Никто не ответил
-contest-answered = Ответили: { $answered }
 contest-row = { $place } { $name } — { $points }
 contest-gained = { $row } (+{ $gained })
 contest-climbed = { $row } ▲{ $places }
@@ -76,7 +73,7 @@ contest-toast-taken = Принято: { $picked }
 contest-toast-again = Ответ уже принят: { $picked }
 contest-toast-picked = Выбрано: { $picked }
 contest-toast-none = Ничего не выбрано
-contest-toast-set = { $value }
+contest-toast-set = { $topic } · { $count } × { $seconds } с · { $scoring }
 contest-toast-begun = Поехали!
 contest-toast-mine = Твоё место: { $place } из { $players }. Очки: { $points }, верных: { $correct }
 contest-refused-unknown = Эта кнопка больше не действует

@@ -1,0 +1,171 @@
+"""What happens in groups: their commands, their presses, and what becomes of the chat itself."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from bot.admin.shelf import Shelf
+from bot.agenda.clockwork import Handler
+from bot.agenda.outcome import Call
+from bot.agenda.store import Row
+from bot.chat.callbacks import Press, parse
+from bot.chat.calls import Screen
+from bot.chat.handlers import contest
+from bot.chat.handlers.contest import Scene
+from bot.chat.handlers.lesson import Tap
+from bot.chat.incoming import Pressed, Sender
+from bot.contest import service
+from bot.contest.outcome import Refusal, Refused
+from bot.people import store as people
+from bot.people.store import LONGEST_NAME, Defaults
+from bot.storage.database import Database
+
+Json = Mapping[str, Any]
+Administers = Callable[[int, int], Awaitable[bool]]
+
+_OUT: Final = frozenset({"left", "kicked"})
+_COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
+    "quiz": contest.quiz,
+    "stop": contest.stop,
+    "skip": contest.skip,
+    "top": contest.top,
+    "help": contest.help_,
+    "start": contest.help_,
+}
+_RESERVED: Final = re.compile(
+    r'"text":"/(?:stop|skip)(?![a-z])|"data":"[A-Za-z0-9_-]{12}:(?:' + "|".join(contest.SETTINGS) + r")\d*\"",
+    re.IGNORECASE,
+)
+"""What only the starter and admins may do, as it stands in an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What groups need of the rest of the house."""
+
+    bot: int
+    username: str
+    database: Database
+    shelf: Shelf
+    defaults: Defaults
+    administers: Administers
+
+
+class Everywhere:
+    """Decides every update: those of groups by one handler, all others by another."""
+
+    def __init__(self, private: Handler, groups: Handler) -> None:
+        self._private = private
+        self._groups = groups
+
+    def prepares(self, row: Row) -> bool:
+        """Whether the chat's handler has slow work to do first."""
+        return self._for(row).prepares(row)
+
+    async def prepare(self, row: Row) -> object:
+        """Have it do so."""
+        return await self._for(row).prepare(row)
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
+        """Have it decide."""
+        return self._for(row).decide(connection, row, prepared)
+
+    def apologise(self, row: Row) -> Sequence[Call]:
+        """Have it say sorry."""
+        return self._for(row).apologise(row)
+
+    def _for(self, row: Row) -> Handler:
+        return self._groups if row.lane < 0 else self._private
+
+
+class Groups:
+    """Decides the updates of groups."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    def prepares(self, row: Row) -> bool:
+        """Whether somebody wants what only the starter and admins may do."""
+        return _RESERVED.search(row.body) is not None
+
+    async def prepare(self, row: Row) -> bool:
+        """Whether this is the starter, which needs no question, or an admin, which Telegram is asked."""
+        raw = json.loads(row.body)
+        body = raw.get("message") or raw.get("callback_query") or {}
+        if _anonymous(body):
+            return True
+        person = int((body.get("from") or {}).get("id", 0))
+        starter = await self._hall.database.read(service.starter_of, row.lane)
+        return starter is not None and (person == starter or await self._hall.administers(row.lane, person))
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
+        """Route one update."""
+        raw = json.loads(row.body)
+        if query := raw.get("callback_query"):
+            return self._pressed(connection, row, Pressed.read(query), admin=prepared is True)
+        if message := raw.get("message"):
+            return self._said(connection, row, message, admin=prepared is True)
+        if change := raw.get("my_chat_member"):
+            return self._moved(connection, row, change)
+        return []
+
+    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
+        """A group is not told of what one person's press led to."""
+        return []
+
+    def _pressed(self, connection: Connection, row: Row, query: Pressed, *, admin: bool) -> Sequence[Call]:
+        scene = self._scene(connection, row, query.sender, admin=admin)
+        tap, press = Tap(query.id, query.message), parse(query.data)
+        if isinstance(press, Press) and query.chat == row.lane:
+            return contest.pressed(scene, tap, press)
+        return contest.refuse(scene, tap, Refused(Refusal.UNKNOWN))
+
+    def _said(self, connection: Connection, row: Row, message: Json, *, admin: bool) -> Sequence[Call]:
+        """Only commands for us are answered; everything else is the group's own talk."""
+        if new := message.get("migrate_to_chat_id"):
+            service.migrate(connection, self._hall.bot, row.lane, int(new), row.at)
+        elif old := message.get("migrate_from_chat_id"):
+            service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
+        command, argument = self._command(str(message.get("text") or ""))
+        sender = message.get("from")
+        if command not in _COMMANDS or not sender or (sender.get("is_bot") and not _anonymous(message)):
+            return []
+        thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+        scene = self._scene(connection, row, Sender.read(sender), admin=admin)
+        placed = replace(scene, thread=thread, message=int(message["message_id"]))
+        return _COMMANDS[command](placed, argument)
+
+    def _command(self, text: str) -> tuple[str, str]:
+        """A command for us and its argument; empty for anything else."""
+        if not text.startswith("/"):
+            return "", ""
+        word, _, argument = text[1:].partition(" ")
+        command, _, bot = word.lower().partition("@")
+        return (command, argument) if bot in {"", self._hall.username.lower()} else ("", "")
+
+    def _moved(self, connection: Connection, row: Row, change: Json) -> Sequence[Call]:
+        """The bot was added, thrown out, or lost the right to speak."""
+        old, new = change.get("old_chat_member") or {}, change.get("new_chat_member") or {}
+        if new.get("status") in _OUT:
+            service.Contests(connection, self._hall.bot, row.at).expelled(row.lane)
+        elif old.get("status") in _OUT and new.get("status") in {"member", "administrator"} and change.get("from"):
+            scene = self._scene(connection, row, Sender.read(change["from"]))
+            return [scene.reply(Screen(scene.say("contest-welcome")))]
+        return []
+
+    def _scene(self, connection: Connection, row: Row, sender: Sender, *, admin: bool = False) -> Scene:
+        hall = self._hall
+        name = " ".join(filter(None, (sender.first_name, sender.last_name)))[:LONGEST_NAME]
+        person = people.glance(connection, sender.id, name, sender.language_code, hall.defaults)
+        bank = hall.shelf.current(connection)
+        return Scene(connection, hall.bot, hall.username, bank, row.at, row.lane, person, admin)
+
+
+def _anonymous(message: Json) -> bool:
+    """Whether an admin writes in the group's own name."""
+    sender_chat = message.get("sender_chat") or {}
+    return "id" in sender_chat and sender_chat["id"] == (message.get("chat") or {}).get("id")

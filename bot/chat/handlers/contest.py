@@ -1,0 +1,303 @@
+"""A contest's commands, presses and bells: each one use case, and its outcome as calls."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.agenda.outcome import Call, Urgency
+from bot.bank.bank import Bank
+from bot.chat.callbacks import Press
+from bot.chat.calls import Button, Screen, edit, edit_buttons, send, toast
+from bot.chat.handlers.lesson import Tap
+from bot.chat.screens import contest as screens
+from bot.contest import game
+from bot.contest.game import Contest
+from bot.contest.outcome import (
+    Changed,
+    Closed,
+    Finished,
+    Lobby,
+    Put,
+    Refusal,
+    Refused,
+    Resumed,
+    Running,
+    Ticked,
+    Void,
+)
+from bot.contest.service import Contests, Rung
+from bot.i18n import say
+from bot.people.person import Person
+
+Calls = Sequence[Call]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every handler of a group is given: who speaks or presses there, and whether that is an admin."""
+
+    connection: Connection
+    bot: int
+    username: str
+    bank: Bank
+    now: datetime
+    chat: int
+    person: Person
+    admin: bool = False
+    thread: int | None = None
+    message: int = 0
+
+    @property
+    def contests(self) -> Contests:
+        """What can happen in the group."""
+        return Contests(self.connection, self.bot, self.now)
+
+    def say(self, key: str, **values: str | float) -> str:
+        """A sentence in the person's language."""
+        return say(self.person.language, key, **values)
+
+    def reply(self, screen: Screen) -> Call:
+        """A word in reply; it is dropped when it would take a contest's turn."""
+        call = send(self.chat, screen, reply_to=self.message or None)
+        return replace(_threaded(call, self.thread), urgency=Urgency.COUNTDOWN)
+
+
+# Commands
+
+
+def quiz(scene: Scene, argument: str) -> Calls:
+    """`/quiz [topic] [count] [seconds]`."""
+    plan = game.plan(argument, {topic.id: topic.title for topic in scene.bank.topics})
+    if plan is None:
+        topics = ", ".join(topic.title for topic in scene.bank.topics[: screens.TOPICS])
+        return [scene.reply(screens.plain(scene.say("contest-topics", topics=topics)))]
+    opened = scene.contests.open(scene.chat, scene.thread, scene.person, plan)
+    if isinstance(opened, Running):
+        return [_link(scene, opened)]
+    if isinstance(opened, Resumed):
+        return [_told(opened.contest, Screen(say(opened.contest.language, "contest-resumed")))]
+    return [_lobby(scene.bank, opened)]
+
+
+def _link(scene: Scene, running: Running) -> Call:
+    """A contest that goes on is not doubled: the answer points to it."""
+    rows: list[list[Button]] = []
+    if running.message and scene.chat < _SUPERGROUPS:
+        url = f"https://t.me/c/{_SUPERGROUPS - scene.chat}/{running.message}"
+        rows = [[Button(scene.say("contest-button-show"), "", None, url)]]
+    call = send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message)
+    return replace(_threaded(call, scene.thread), urgency=Urgency.COUNTDOWN)
+
+
+_SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as links name it
+
+
+def stop(scene: Scene, _argument: str) -> Calls:
+    """`/stop`, by the starter or an admin."""
+    return _refused_or(scene, lambda: scene.contests.stop(scene.chat))
+
+
+def skip(scene: Scene, _argument: str) -> Calls:
+    """`/skip`, by the starter or an admin."""
+    return _refused_or(scene, lambda: scene.contests.skip(scene.chat))
+
+
+def _refused_or(scene: Scene, use_case: Callable[[], Finished | Void | Refused]) -> Calls:
+    outcome = use_case() if scene.admin else Refused(Refusal.NOT_YOURS)
+    if isinstance(outcome, Refused):
+        return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
+    return finished(outcome, scene.username) if isinstance(outcome, Finished) else _void(outcome)
+
+
+_WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
+
+
+def top(scene: Scene, argument: str) -> Calls:
+    """`/top [неделя]`."""
+    table = scene.contests.top(scene.chat, week=argument.strip().casefold() in _WEEK)
+    return [scene.reply(screens.top(scene.person.language, table))]
+
+
+def help_(scene: Scene, _argument: str) -> Calls:
+    """What can be done in a group."""
+    topic = scene.bank.topics[0].id if scene.bank.topics else ""
+    return [scene.reply(Screen(scene.say("contest-help", topic=topic, bot=scene.username)))]
+
+
+# Presses
+
+
+def pressed(scene: Scene, tap: Tap, press: Press) -> Calls:
+    """A press on a contest's button."""
+    if press.verb == "a":
+        return _answer(scene, tap, press)
+    contest = scene.contests.named(press.key, scene.chat)
+    if isinstance(contest, Refused):
+        return refuse(scene, tap, contest)
+    if press.verb in _ANYBODY:
+        return _ANYBODY[press.verb](scene, tap, contest)
+    reason = _reason(scene, contest, press.verb)
+    if reason:
+        return refuse(scene, tap, Refused(reason))
+    return _SETTINGS[press.verb](scene, tap, contest, press.number)
+
+
+def _reason(scene: Scene, contest: Contest, verb: str) -> Refusal | None:
+    """Why a setting can't be changed, if it can't."""
+    if verb not in _SETTINGS:
+        return Refusal.UNKNOWN
+    if contest.state is not game.State.LOBBY:
+        return Refusal.BEGUN
+    return None if scene.admin else Refusal.NOT_YOURS
+
+
+def refuse(scene: Scene, tap: Tap, refused: Refused) -> Calls:
+    """A toast that says why nothing happened."""
+    return [toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))]
+
+
+def _answer(scene: Scene, tap: Tap, press: Press) -> Calls:
+    taken = scene.contests.answer(press.key, scene.chat, scene.person, press.number)
+    if isinstance(taken, Refused):
+        return refuse(scene, tap, taken)
+    picked = screens.label(taken.round, taken.question, taken.places)
+    if not picked:
+        return [toast(tap.query, scene.say("contest-toast-none"))]
+    key = "again" if taken.again else "taken" if screens.single(taken.question) else "picked"
+    return [toast(tap.query, scene.say(f"contest-toast-{key}", picked=picked))]
+
+
+def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
+    joined = scene.contests.join(contest, scene.person)
+    if isinstance(joined, Refused):
+        return refuse(scene, tap, joined)
+    return [toast(tap.query, scene.say("contest-toast-joined")), *_refreshed(scene.bank, joined.lobby, tap.message)]
+
+
+def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
+    begun = scene.contests.start(contest, scene.person.id, scene.bank)
+    if isinstance(begun, Refused):
+        return refuse(scene, tap, begun)
+    screen = screens.begun(scene.bank, begun)
+    return [toast(tap.query, scene.say("contest-toast-begun")), edit(scene.chat, tap.message, screen)]
+
+
+def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
+    found = scene.contests.place(contest, scene.person.id)
+    if isinstance(found, Refused):
+        return refuse(scene, tap, found)
+    values = {"place": found.place, "points": found.player.points, "correct": found.player.correct}
+    players = scene.contests.size(contest)
+    return [toast(tap.query, scene.say("contest-toast-mine", players=players, **values), alert=True)]
+
+
+_ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {"join": _join, "go": _go, "mine": _mine}
+
+
+def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
+    topics = scene.bank.topics[: screens.TOPICS]
+    if not 0 <= number < len(topics):
+        return refuse(scene, tap, Refused(Refusal.UNKNOWN))
+    changed = scene.contests.set_topic(contest, topics[number].id)
+    return _set(scene, tap, replace(changed, lobby=scene.contests.show(changed.contest)))
+
+
+def _set_all(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
+    changed = scene.contests.set_topic(contest, None)
+    return _set(scene, tap, replace(changed, lobby=scene.contests.show(changed.contest)))
+
+
+def _set(scene: Scene, tap: Tap, changed: Changed) -> Calls:
+    """The toast tells at once what is set now; the lobby follows when its turn comes."""
+    value = screens.settings(scene.bank, changed.contest)
+    return [toast(tap.query, value), *_refreshed(scene.bank, changed.lobby, tap.message)]
+
+
+def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
+    return [toast(tap.query), edit_buttons(scene.chat, tap.message, screens.topics(scene.bank, contest))]
+
+
+def _back(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
+    return [toast(tap.query), *_refreshed(scene.bank, scene.contests.show(contest), tap.message)]
+
+
+SETTINGS: Final = ("topic", "lobby", "t", "all", "count", "secs", "score")
+_SETTINGS: Final[dict[str, Callable[[Scene, Tap, Contest, int], Calls]]] = {
+    "topic": _offer_topics,
+    "lobby": _back,
+    "t": _set_topic,
+    "all": _set_all,
+    "count": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_count(contest)),
+    "secs": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_seconds(contest)),
+    "score": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_scoring(contest)),
+}
+
+
+# Outcomes as calls
+
+
+def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
+    """What a bell led to."""
+    if outcome is None:
+        return []
+    if isinstance(outcome, Lobby):
+        return [_lobby(bank, outcome)] if outcome.fresh else _refreshed(bank, outcome, outcome.contest.message)
+    if isinstance(outcome, Put):
+        return [replace(_told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round")]
+    if isinstance(outcome, Ticked):
+        return _ticked(outcome)
+    return _closed(outcome) if isinstance(outcome, Closed) else finished(outcome, username)
+
+
+def _lobby(bank: Bank, lobby: Lobby) -> Call:
+    call = _told(lobby.contest, screens.lobby(bank, lobby))
+    return replace(call, learn=lobby.contest.id, about="lobby")
+
+
+def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Call]:
+    """The lobby in place; nothing is lost if a later change brings it up to date."""
+    if lobby is None or not message:
+        return []
+    return [replace(edit(lobby.contest.chat, message, screens.lobby(bank, lobby)), urgency=Urgency.COUNTDOWN)]
+
+
+def _ticked(outcome: Ticked) -> Calls:
+    if outcome.round.message is None:
+        return []
+    call = edit(outcome.contest.chat, outcome.round.message, screens.ticked(outcome), learn=outcome.round.id)
+    return [replace(call, urgency=Urgency.COUNTDOWN, about="shown")]
+
+
+def _closed(outcome: Closed) -> Calls:
+    return [_in_place(outcome.contest, outcome.round.message, screens.closed(outcome))]
+
+
+def _void(outcome: Void) -> Calls:
+    return [_in_place(outcome.contest, outcome.round.message, screens.void(outcome))]
+
+
+def finished(outcome: Finished, username: str) -> Calls:
+    """The end: what was open is closed, and the table is a new message."""
+    if outcome.contest.reason == "expelled":
+        return []
+    if outcome.lobby:
+        return [_in_place(outcome.contest, outcome.contest.message, screens.closed_lobby(outcome))]
+    broken = _void(outcome.void) if outcome.void else []
+    return [*broken, _told(outcome.contest, screens.finished(outcome, username))]
+
+
+def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:
+    """A message changed, or a new one where its number is not known."""
+    return edit(contest.chat, message, screen) if message else _told(contest, screen)
+
+
+def _told(contest: Contest, screen: Screen) -> Call:
+    return _threaded(send(contest.chat, screen), contest.thread)
+
+
+def _threaded(call: Call, thread: int | None) -> Call:
+    """A message for a forum's topic."""
+    return replace(call, params={**call.params, "message_thread_id": thread}) if thread else call
