@@ -22,6 +22,7 @@ class Call:
     """One call: its method and parameters, the message it edits (`slot`) and what its answer teaches.
 
     The number of its message is learnt for `learn`, which is an asked question, or else what `about` says.
+    A call with a `file` of the bank carries its content; where that can't be sent, the message `instead` is.
     """
 
     method: str
@@ -30,6 +31,8 @@ class Call:
     slot: int | None = None
     learn: int | None = None
     about: str = "message"
+    file: str | None = None
+    instead: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Taught:
     subject: str
     key: int
     value: int = 0
+    text: str = ""
 
 
 def dump(calls: Iterable[Call]) -> str:
@@ -53,6 +57,8 @@ def _fields(call: Call) -> dict[str, Any]:
         fields["slot"] = call.slot
     if call.learn is not None:
         fields |= {"learn": call.learn, "about": call.about}
+    if call.file is not None:
+        fields |= {"file": call.file, "instead": call.instead}
     return fields
 
 

@@ -36,6 +36,16 @@ def check_picture(notes: Notes, line: int, image: str, folder: Path | None) -> N
         notes.mistake(line, key, path=image, **args)
 
 
+def read_picture(folder: Path, image: str) -> bytes | None:
+    """The content of a picture as it is now; None when it is gone or no longer what may be sent."""
+    if _trouble(folder, PurePosixPath(image)):
+        return None
+    try:
+        return _content((folder / image).resolve(strict=True))[0]
+    except OSError:
+        return None
+
+
 def _trouble(folder: Path, path: PurePosixPath) -> Trouble | None:
     try:
         resolved = (folder / path).resolve(strict=True)

@@ -42,6 +42,22 @@ def send(chat: int, screen: Screen, *, learn: int | None = None, reply_to: int |
     return Call("sendMessage", params, learn=learn)
 
 
+def send_picture(chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None) -> Call:
+    """A picture of the bank with a message as its caption; without the picture the message, and a note that says so."""
+    plain = send(chat, screen._replace(html=f"{screen.html}\n\n{note}"))
+    params = {"chat_id": chat, "caption": screen.html, "parse_mode": "HTML"}
+    if screen.rows:
+        params["reply_markup"] = keyboard(screen.rows)
+    return Call("sendPhoto", params, learn=learn, file=file, instead=plain.params)
+
+
+def edit_caption(chat: int, message: int, screen: Screen) -> Call:
+    """The words under a picture changed in place."""
+    words = edit(chat, message, screen)
+    params = {name: value for name, value in words.params.items() if name not in {"text", "link_preview_options"}}
+    return Call("editMessageCaption", params | {"caption": screen.html}, slot=message)
+
+
 def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None) -> Call:
     """A message changed in place."""
     params = {

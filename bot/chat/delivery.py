@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.agenda.outcome import Call, Taught, Urgency
 from bot.chat.pace import Pace
+from bot.chat.pictures import PictureGoneError, Pictures
 from bot.chat.wire import Wire
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ _LOST: Final = (
     "message to edit not found",
     "message can't be edited",
     "there is no text in the message",
+    "there is no caption in the message",
     "message_id_invalid",
 )
 _CLOSED: Final = (
@@ -42,16 +44,17 @@ _CLOSED: Final = (
 class Delivery:
     """Makes calls so that one chat's trouble stays its own."""
 
-    def __init__(self, wire: Wire, pace: Pace) -> None:
+    def __init__(self, wire: Wire, pace: Pace, pictures: Pictures) -> None:
         self._wire = wire
         self._pace = pace
+        self._pictures = pictures
 
     async def tell(self, lane: int, call: Call) -> Sequence[Taught]:
         """Make a call, whatever it takes, and return what it taught; only cancelling ends it early."""
         if call.urgency is Urgency.TOAST:
             await self._toast(call)
             return ()
-        return await _Telling(self._wire, self._pace, lane, call).run()
+        return await _Telling(self._wire, self._pace, self._pictures, lane, call).run()
 
     async def _toast(self, call: Call) -> None:
         """A toast that comes too late, or can't be delivered, is no loss: the result stands in the chat."""
@@ -72,8 +75,9 @@ class Delivery:
 class _Telling:
     """One call on its way, with what has been tried."""
 
-    def __init__(self, wire: Wire, pace: Pace, lane: int, call: Call) -> None:
-        self._wire, self._pace = wire, pace
+    def __init__(self, wire: Wire, pace: Pace, pictures: Pictures, lane: int, call: Call) -> None:
+        self._wire, self._pace, self._pictures = wire, pace, pictures
+        self._file = call.file
         self._chat = lane
         self._method = call.method
         self._params = dict(call.params)
@@ -86,7 +90,9 @@ class _Telling:
         """Try until it is told or can't be."""
         while await self._pace.turn(self._chat, self._call.urgency):
             try:
-                result = await self._wire.call(self._method, self._params)
+                result = await self._made()
+            except PictureGoneError as error:
+                self._without_file(error)
             except RetryAfter as error:
                 self._pace.hold(self._chat, seconds(error))
             except ChatMigrated as error:
@@ -101,6 +107,21 @@ class _Telling:
             else:
                 return self._learn(result)
         return self._taught
+
+    async def _made(self) -> Any:  # noqa: ANN401 - JSON
+        """The result of the call, made with its file if it has one."""
+        if self._file is None:
+            return await self._wire.call(self._method, self._params)
+        result, taught = await self._pictures.send(self._wire, self._method, self._params, self._file)
+        self._taught += taught
+        return result
+
+    def _without_file(self, error: Exception) -> None:
+        """What can't be shown is told in words."""
+        log.warning("the picture %s could not be sent: %s", self._file, error)
+        self._file = None
+        self._method = "sendMessage"
+        self._params = {**(self._call.instead or {}), "chat_id": self._chat}
 
     def _learn(self, result: Any) -> list[Taught]:  # noqa: ANN401 - JSON
         if self._call.learn is not None and isinstance(result, Mapping) and "message_id" in result:
@@ -137,9 +158,17 @@ class _Telling:
             return False
         if "message to be replied not found" in words:
             return self._params.pop("reply_parameters", None) is not None
+        return await self._differently(error)
+
+    async def _differently(self, error: BadRequest) -> bool:
+        """After a refusal of unknown reason: first without the picture, then without markup, then later."""
+        if self._file is not None:
+            self._without_file(error)
+            return True
         log.warning("%s was refused: %s", self._method, error)
         if self._params.pop("parse_mode", None):
-            self._params["text"] = _plain(str(self._params.get("text", "")))
+            words_of = "caption" if "caption" in self._params else "text"
+            self._params[words_of] = _plain(str(self._params.get(words_of, "")))
             return True
         self._refusals += 1
         await asyncio.sleep(_PAUSES[min(self._refusals, len(_PAUSES)) - 1])
@@ -147,10 +176,12 @@ class _Telling:
 
     def _anew(self) -> bool:
         """A message that can't be edited is sent anew; buttons alone are not worth a message."""
-        if self._method != "editMessageText":
+        if self._method not in {"editMessageText", "editMessageCaption"}:
             return False
         self._method = "sendMessage"
         self._params.pop("message_id", None)
+        if caption := self._params.pop("caption", None):
+            self._params["text"] = caption
         return True
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from telegram.request import BaseRequest, RequestData
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timedelta and warns no more
 
 PATIENCE: Final = 20.0  # seconds for one call
+UPLOADING: Final = 60.0  # seconds for one call with a file
 UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _JSON: Final = {"Content-Type": "application/json"}
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
@@ -59,12 +61,16 @@ class Wire(BaseRequest):
 
     async def call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""
-        body = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode()
-        status, payload = await self._post(self._base + method, patience, data=body, headers=_JSON)
-        answer = _parsed(status, payload)
-        if status == HTTPStatus.OK and answer.get("ok"):
-            return answer.get("result")
-        raise error_of(status, answer)
+        body = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+        return _result(*await self._post(self._base + method, patience, data=body, headers=_JSON))
+
+    async def upload(self, method: str, params: Mapping[str, Any], field: str, content: bytes) -> Any:  # noqa: ANN401
+        """The result of a method with a file's content in one of its parameters; raises the library's errors."""
+        form = aiohttp.FormData(quote_fields=False)
+        for name, value in params.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        form.add_field(field, content, filename=field, content_type="application/octet-stream")
+        return _result(*await self._post(self._base + method, UPLOADING, data=form))
 
     async def do_request(
         self,
@@ -113,6 +119,16 @@ def _form(data: RequestData | None) -> aiohttp.FormData | None:
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
+
+
+def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
+    """What a method returned; raises the library's errors."""
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        raise BadRequest("the request is too large")
+    answer = _parsed(status, payload)
+    if status == HTTPStatus.OK and answer.get("ok"):
+        return answer.get("result")
+    raise error_of(status, answer)
 
 
 def _parsed(status: int, payload: bytes) -> dict[str, Any]:

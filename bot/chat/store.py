@@ -1,0 +1,33 @@
+"""Rows about the chat itself: pictures that Telegram keeps, and who was told how to answer."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, or_, select
+
+from bot.storage.prepared import insertion
+from bot.storage.tables import nudges, pictures
+
+NUDGED = timedelta(minutes=1)  # how long one word about the same question is enough
+
+_FILE = select(pictures.c.file_id).where(pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d"))
+
+
+def file_id(connection: Connection, bot: int, digest: str) -> str | None:
+    """The id under which Telegram keeps a picture for this bot, by the content's SHA-256."""
+    return connection.execute(_FILE, {"b": bot, "d": digest}).scalar()
+
+
+def keep_file_id(connection: Connection, bot: int, digest: str, known: str) -> None:
+    """Remember the id of a picture; a newer one takes its place."""
+    new = insertion(connection.dialect.name, pictures)
+    statement = new.on_conflict_do_update(index_elements=["bot", "digest"], set_={"file_id": new.excluded.file_id})
+    connection.execute(statement, {"bot": bot, "digest": digest, "file_id": known})
+
+
+def nudge(connection: Connection, person: int, about: int, now: datetime) -> bool:
+    """Whether a person may be told how to answer: once a question, and again after a minute."""
+    new = insertion(connection.dialect.name, nudges)
+    due = or_(nudges.c.about != about, nudges.c.at <= now - NUDGED, nudges.c.at > now)
+    changed = {"about": new.excluded.about, "at": new.excluded.at}
+    statement = new.on_conflict_do_update(index_elements=["person"], set_=changed, where=due)
+    return bool(connection.execute(statement, {"person": person, "about": about, "at": now}).rowcount)
