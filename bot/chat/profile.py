@@ -12,7 +12,9 @@ from bot.i18n import LANGUAGES, say
 log = logging.getLogger(__name__)
 
 _COMMANDS: Final = ("start", "study", "topics", "progress", "undo", "settings", "stop", "help")
+_GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
 _OWNERS: Final = (*_COMMANDS, "reload")
+_IN_GROUPS: Final = {"type": "all_group_chats"}
 
 
 async def present(wire: Wire, default: str, admins: Iterable[int]) -> None:
@@ -21,6 +23,9 @@ async def present(wire: Wire, default: str, admins: Iterable[int]) -> None:
         for language in LANGUAGES:
             await _register(wire, _COMMANDS, language, language_code=language)
         await _register(wire, _COMMANDS, default)
+        for language in LANGUAGES:
+            await _register(wire, _GROUPS, language, scope=_IN_GROUPS, language_code=language)
+        await _register(wire, _GROUPS, default, scope=_IN_GROUPS)
         for admin in admins:
             await _register_owner(wire, admin, default)
     except TelegramError as error:
@@ -28,7 +33,7 @@ async def present(wire: Wire, default: str, admins: Iterable[int]) -> None:
 
 
 async def _register(wire: Wire, names: Iterable[str], language: str, **where: Any) -> None:  # noqa: ANN401 - JSON
-    commands = [{"command": name, "description": say(language, f"command-{name}")} for name in names]
+    commands = [{"command": name.partition("-")[0], "description": say(language, f"command-{name}")} for name in names]
     await wire.call("setMyCommands", {"commands": commands} | where)
 
 

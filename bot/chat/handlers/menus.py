@@ -56,6 +56,8 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
     "language": menus.choose_language,
     "new": menus.choose_new,
     "zone": menus.choose_zone,
+    "name": menus.choose_name,
+    "contests": menus.choose_contests,
 }
 
 
@@ -94,6 +96,8 @@ _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
     "language": _language,
     "new": _new,
     "zone": _zone,
+    "name": lambda value: {"hide_name": value == "hidden"} if value in {"shown", "hidden"} else None,
+    "contests": lambda value: {"skip_contests": value == "skipped"} if value in {"counted", "skipped"} else None,
 }
 
 

@@ -29,6 +29,8 @@ ZONES: Final = (
     "Asia/Tbilisi",
     "UTC",
 )
+_NAME: Final = {False: "shown", True: "hidden"}
+_CONTESTS: Final = {False: "counted", True: "skipped"}
 _TITLE: Final = 40  # characters of a topic's title on a button
 _TOPICS: Final = 40  # buttons of topics, all together within Telegram's limit of a keyboard
 
@@ -81,9 +83,12 @@ def settings(reader: Reader, person: Person) -> Screen:
         "zone": zone_name(language, person.zone),
         "time": f"{reader.now.astimezone(zone_named(person.zone)):%H:%M}",
     }
-    names = ("language", "new", "zone")
+    names = ("language", "new", "zone", "name", "contests")
     rows = [[Button(say(language, f"settings-{name}"), menu("settings", name))] for name in names]
-    return Screen(say(language, "settings", **values), rows)
+    name = say(language, "settings-name-line", shown=say(language, f"name-{_NAME[person.hide_name]}"))
+    contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
+    lines = [say(language, "settings", **values), name, say(language, "settings-contests-line", counted=contests)]
+    return Screen("\n".join(lines), rows)
 
 
 def choose_language(language: str, person: Person) -> Screen:
@@ -96,6 +101,21 @@ def choose_language(language: str, person: Person) -> Screen:
 def choose_new(language: str, person: Person) -> Screen:
     """How many new questions a day."""
     return _choice(language, "new", [(str(n), str(n), n == person.new_a_day) for n in NEW_A_DAY], 3)
+
+
+def choose_name(language: str, person: Person) -> Screen:
+    """Whether groups see the person's name."""
+    options = [(say(language, f"name-{value}"), value, hidden == person.hide_name) for hidden, value in _NAME.items()]
+    return _choice(language, "name", options, 1)
+
+
+def choose_contests(language: str, person: Person) -> Screen:
+    """Whether answers in contests count as reviews."""
+    options = [
+        (say(language, f"contests-{value}"), value, skipped == person.skip_contests)
+        for skipped, value in _CONTESTS.items()
+    ]
+    return _choice(language, "contests", options, 1)
 
 
 def choose_zone(language: str, person: Person) -> Screen:
