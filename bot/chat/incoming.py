@@ -1,8 +1,50 @@
-"""A button press read from Telegram's JSON: only what we use, so that the message under it costs nothing."""
+"""What Telegram sends in private, read from its JSON: only what we use, so that all the rest costs nothing."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
+
+_CONTENT: Final = frozenset(
+    {
+        "animation",
+        "audio",
+        "checklist",
+        "contact",
+        "dice",
+        "document",
+        "game",
+        "giveaway",
+        "invoice",
+        "live_photo",
+        "location",
+        "paid_media",
+        "photo",
+        "poll",
+        "rich_message",
+        "sticker",
+        "story",
+        "venue",
+        "video",
+        "video_note",
+        "voice",
+    }
+)
+"""What somebody sends instead of words; anything else without words is Telegram's own note."""
+
+
+def read_update(body: str) -> dict[str, Any]:
+    """An update as it was written down; zero characters and halves of characters become U+FFFD."""
+    raw: dict[str, Any] = json.loads(body)
+    return _cleaned(raw) if "\\ud" in body or "\\u0000" in body else raw
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    return [_cleaned(part) for part in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +79,7 @@ class Pressed:
     chat: int
     chat_type: str
     message: int
+    pictured: bool
 
     @classmethod
     def read(cls, query: Mapping[str, Any]) -> Self:
@@ -50,4 +93,24 @@ class Pressed:
             int(chat.get("id", 0)),
             str(chat.get("type", "")),
             int(message.get("message_id", 0)),
+            "photo" in message,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message: its number, who sent it, the words if they are the sender's own, and whether it is anything at all."""
+
+    id: int
+    sender: Sender
+    text: str | None
+    content: bool
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any]) -> Self:
+        """A private message; raises KeyError or TypeError for what is none."""
+        text, forwarded = message.get("text"), "via_bot" in message
+        if text is not None and not isinstance(text, str):
+            raise TypeError("text")
+        content = forwarded or not _CONTENT.isdisjoint(message)
+        return cls(int(message["message_id"]), Sender.read(message["from"]), None if forwarded else text, content)

@@ -1,14 +1,11 @@
 """From a row of the agenda to a handler: Telegram's updates, read once and routed."""
 
 import asyncio
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
-from telegram import Message, Update, User
-from telegram.constants import ChatType
 
 from bot.admin.shelf import Shelf
 from bot.agenda.outcome import Call
@@ -19,7 +16,7 @@ from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, send, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import Pressed, Sender
+from bot.chat.incoming import Pressed, Said, Sender, read_update
 from bot.chat.turn import Turn
 from bot.grading import text
 from bot.i18n import say
@@ -59,7 +56,7 @@ class Updates:
 
     async def prepare(self, row: Row) -> object:
         """Grade the words for the question that waits for them, or read the bank that an owner wants in use."""
-        message = json.loads(row.body).get("message") or {}
+        message = read_update(row.body).get("message") or {}
         words, sender = message.get("text"), (message.get("from") or {}).get("id")
         if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender:
             return None
@@ -74,14 +71,15 @@ class Updates:
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Route one update."""
-        raw = json.loads(row.body)
+        raw = read_update(row.body)
         if query := raw.get("callback_query"):
             return self._pressed(connection, row, Pressed.read(query))
-        update = Update.de_json(raw, None)
-        if update.message:
-            return self._said(connection, row, update.message, prepared)
-        if update.edited_message:
-            return self._edited(connection, row, update.edited_message)
+        if message := raw.get("message"):
+            return self._said(connection, row, Said.read(message), prepared)
+        if edited := raw.get("edited_message"):
+            return self._edited(connection, row, Said.read(edited))
+        if change := raw.get("my_chat_member"):
+            _moved(connection, row, change)
         return []
 
     def apologise(self, row: Row) -> Sequence[Call]:
@@ -90,7 +88,7 @@ class Updates:
             return []
         return [send(row.lane, Screen(say(self._house.defaults.language, "parked")))]
 
-    def _turn(self, connection: Connection, row: Row, user: User | Sender, prepared: object = None) -> Turn:
+    def _turn(self, connection: Connection, row: Row, user: Sender, prepared: object = None) -> Turn:
         house = self._house
         name = user.full_name[:_LONGEST_NAME]
         person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
@@ -100,30 +98,18 @@ class Updates:
 
     # Messages
 
-    def _said(self, connection: Connection, row: Row, message: Message, prepared: object) -> Calls:
-        user = message.from_user
-        if user is None or user.is_bot:
+    def _said(self, connection: Connection, row: Row, said: Said, prepared: object) -> Calls:
+        if said.text is None and not said.content:
             return []
-        if message.chat.type != ChatType.PRIVATE:
-            return self._in_group(connection, row, message, user)
-        turn = self._turn(connection, row, user, prepared)
-        if message.text is None or message.via_bot:
-            return [] if _service(message) else _line(turn, "not-text")
-        if message.text.startswith("/"):
-            return self._commanded(turn, message.text)
-        return lesson.typed(turn, message.text, message.message_id)
-
-    def _in_group(self, connection: Connection, row: Row, message: Message, user: User) -> Calls:
-        """In a group only our own commands are answered, by pointing to the private chat."""
-        command, bot = _command(message.text or "")
-        if command not in _SCREENS.keys() | _ACTIONS.keys() or bot not in {"", self._house.username.lower()}:
-            return []
-        turn = self._turn(connection, row, user)
-        return _line(turn, "private-only", bot=self._house.username)
+        turn = self._turn(connection, row, said.sender, prepared)
+        if said.text is None:
+            return lesson.nudged(turn)
+        if said.text.startswith("/"):
+            return self._commanded(turn, said.text)
+        return lesson.typed(turn, said.text, said.id)
 
     def _commanded(self, turn: Turn, text_: str) -> Calls:
-        command, bot = _command(text_)
-        argument = text_.partition(" ")[2]
+        command, bot, argument = _command(text_)
         if bot not in {"", self._house.username.lower()}:
             return _line(turn, "foreign-command")
         if command == "reload":
@@ -134,17 +120,15 @@ class Updates:
             return _ACTIONS[command](turn)
         return menus.said(turn, _SCREENS[command](turn)) if command in _SCREENS else _line(turn, "unknown-command")
 
-    def _edited(self, connection: Connection, row: Row, message: Message) -> Calls:
-        """The first version counts."""
-        if message.from_user is None or message.chat.type != ChatType.PRIVATE:
-            return []
-        return _line(self._turn(connection, row, message.from_user), "edited")
+    def _edited(self, connection: Connection, row: Row, said: Said) -> Calls:
+        """The first version counts; what moves by itself, as a live location does, needs no answer."""
+        return [] if said.text is None else _line(self._turn(connection, row, said.sender), "edited")
 
     # Presses
 
     def _pressed(self, connection: Connection, row: Row, query: Pressed) -> Calls:
         turn = self._turn(connection, row, query.sender)
-        tap = Tap(query.id, query.message)
+        tap = Tap(query.id, query.message, pictured=query.pictured)
         data = parse(query.data)
         if query.chat != query.sender.id:
             return refuse(turn, tap, Refusal.UNKNOWN)
@@ -193,19 +177,18 @@ def _waiting_text(connection: Connection, person: int) -> tuple[int, Text] | Non
     return (asked.id, question) if isinstance(question, Text) else None
 
 
-def _command(text_: str) -> tuple[str, str]:
-    """The command and the bot it is for, both in lower case; empty for what is none."""
-    if not text_.startswith("/"):
-        return "", ""
-    word = (text_[1:].split(maxsplit=1) or [""])[0].lower()
-    command, _, bot = word.partition("@")
-    return command, bot
+def _command(text_: str) -> tuple[str, str, str]:
+    """The command and the bot it is for, both in lower case, and its argument; empty for what is none."""
+    word, _, argument = " ".join(text_.split()).partition(" ")
+    command, _, bot = word[1:].lower().partition("@") if word.startswith("/") else ("", "", "")
+    return command, bot, argument
+
+
+def _moved(connection: Connection, row: Row, change: Mapping[str, Any]) -> None:
+    """The bot was blocked, or may speak again."""
+    blocked = change["new_chat_member"]["status"] == "kicked"
+    people.change(connection, row.lane, blocked_at=row.at if blocked else None)
 
 
 def _line(turn: Turn, key: str, **values: Any) -> Calls:  # noqa: ANN401 - a message's values
     return menus.said(turn, Screen(turn.say(key, **values)))
-
-
-def _service(message: Message) -> bool:
-    """Whether a message is only Telegram's own note, such as a pinned message."""
-    return not (message.effective_attachment or message.text or message.poll or message.dice or message.story)

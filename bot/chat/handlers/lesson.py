@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from bot.agenda.outcome import Call
+from bot.chat import store as chat_rows
 from bot.chat.callbacks import Press
-from bot.chat.calls import Screen, edit, edit_buttons, send, toast
+from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture, toast
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
 from bot.chat.turn import Turn
 from bot.repetition.memory import Rating
+from bot.study import store as study_rows
 from bot.study.outcome import Ask, Changed, Finished, Refusal, Refused, Result, Undone
 from bot.study.service import Study
 from bot.study.session import Asked
@@ -23,6 +25,7 @@ class Tap(NamedTuple):
 
     query: str
     message: int
+    pictured: bool = False
 
 
 def tell(turn: Turn, outcome: Ask | Result | Finished | Refused) -> Calls:
@@ -39,6 +42,9 @@ def tell(turn: Turn, outcome: Ask | Result | Finished | Refused) -> Calls:
 
 def _ask(turn: Turn, ask: Ask) -> Call:
     screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic))
+    if ask.question.image:
+        note = turn.say("question-no-picture")
+        return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
     return send(turn.chat, screen, learn=ask.asked.id)
 
 
@@ -91,6 +97,13 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     return [*before, shown]
 
 
+def nudged(turn: Turn) -> Calls:
+    """Something that is no answer: how to give one, said once a question and no more than once a minute."""
+    waiting = study_rows.waiting(turn.connection, turn.person.id)
+    due = chat_rows.nudge(turn.connection, turn.person.id, waiting.id if waiting else 0, turn.now)
+    return [send(turn.chat, Screen(turn.say("not-text")))] if due else []
+
+
 def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
     """A press on a question's button."""
     if press.verb in _ANSWERS:
@@ -125,12 +138,21 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
     if isinstance(outcome, Changed):
         asked, question = outcome.asked, outcome.question
         screen = questions.screen(turn.language, asked, question, _title(turn, asked.topic))
-        return [toast(tap.query), edit(turn.chat, tap.message, screen)]
+        changed = edit_caption if tap.pictured else edit
+        return [toast(tap.query), changed(turn.chat, tap.message, screen)]
     if isinstance(outcome, Result):
         word = "" if outcome.shown else turn.say(f"toast-{outcome.grade.verdict}")
-        shown = edit(turn.chat, tap.message, results.screen(turn.reader, outcome), learn=outcome.asked.id)
-        return [toast(tap.query, word), shown]
+        return [toast(tap.query, word), *_resulted(turn, tap, outcome)]
     return [toast(tap.query, turn.say("toast-skipped")), edit_buttons(turn.chat, tap.message), *tell(turn, outcome)]
+
+
+def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
+    """The result in the question's place; under a picture there is too little room, so that it answers the picture."""
+    screen = results.screen(turn.reader, outcome)
+    if not tap.pictured:
+        return [edit(turn.chat, tap.message, screen, learn=outcome.asked.id)]
+    shown = send(turn.chat, screen, learn=outcome.asked.id, reply_to=tap.message)
+    return [edit_buttons(turn.chat, tap.message), shown]
 
 
 def _next(turn: Turn, tap: Tap, press: Press) -> Calls:

@@ -61,7 +61,6 @@ not-text = I understand only text and buttons: please answer with them.
 edited = I don't read edits: the first version counts. Send a new answer as a new message.
 unknown-command = No such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help
-private-only = We study in a private chat: open @{ $bot } and press “Start”.
 parked = 😕 This message could not be handled. Try again, or start anew: /study
 admins-only = This command is for the owner only.
 reload-done = ✅ Questions updated. Questions: { $total }.

@@ -2,6 +2,7 @@
 question-type-text = ✍️ Answer in your own words
 question-type-number = ✍️ Send a number
 question-multi = Tick all that are right, then press “Done”
+question-no-picture = 🖼 The picture can't be shown. Skip the question if you need it.
 question-hint = 💡 { $hint }
 button-hint = 💡 Hint
 button-show = 👁 Show answer

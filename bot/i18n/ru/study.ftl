@@ -2,6 +2,7 @@
 question-type-text = ✍️ Напиши ответ своими словами
 question-type-number = ✍️ Пришли число
 question-multi = Отметь все верные и нажми «Готово»
+question-no-picture = 🖼 Картинку показать не получилось. Если без неё никак — пропусти вопрос.
 question-hint = 💡 { $hint }
 button-hint = 💡 Подсказка
 button-show = 👁 Показать ответ
