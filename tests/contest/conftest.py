@@ -1,0 +1,54 @@
+"""An evening for each story, with a bank of choice questions and one multi."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contest.evening import Evening, evening
+
+CHOICES = """
+topic: Сети
+language: ru
+questions:
+""" + "".join(
+    f"""
+  - id: q{number}
+    type: choice
+    text: Вопрос номер {number}?
+    explanation: Потому что {number}.
+    options:
+      - {{text: да, correct: true}}
+      - нет
+      - не знаю
+"""
+    for number in range(12)
+)
+PICKS = """
+topic: Наборы
+language: ru
+questions:
+  - id: regression
+    type: multi
+    text: Что из этого метрики регрессии?
+    options:
+      - {text: MAE, correct: true}
+      - {text: RMSE, correct: true}
+      - Accuracy
+      - F1
+"""
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    (folder / "nets.yaml").write_text(CHOICES)
+    (folder / "picks.yaml").write_text(PICKS)
+    return folder
+
+
+@pytest.fixture
+def friday(tmp_path: Path, questions: Path) -> Iterator[Evening]:
+    with evening(tmp_path, questions) as stage:
+        yield stage

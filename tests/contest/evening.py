@@ -1,0 +1,224 @@
+"""An evening in groups with the time in one's hands: updates and bells are decided in the agenda's order."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.admin.shelf import Shelf
+from bot.agenda import outcome
+from bot.agenda import store as agenda
+from bot.agenda.clockwork import Handler
+from bot.agenda.outcome import Call, Taught
+from bot.agenda.store import Entry, Row
+from bot.bank import library
+from bot.chat import learning
+from bot.chat.groups import Groups, Hall
+from bot.chat.handlers.bells import Bells, Reviews
+from bot.clock import Clock
+from bot.contest import bells, store
+from bot.contest.game import Contest, Player, Round
+from bot.people.store import Defaults
+from bot.storage import schema, tables
+
+BOT = 123456
+GROUP = -5001
+EIGHT = datetime(2026, 1, 16, 17, tzinfo=UTC)  # eight o'clock on a Friday evening in Moscow
+DEFAULTS = Defaults("ru", "Europe/Moscow")
+
+
+class Stopped(Clock):
+    """A clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moment = EIGHT
+
+    def now(self) -> datetime:
+        """The time at which it stands."""
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A call, and when it was decided."""
+
+    at: float
+    lane: int
+    call: Call
+
+
+@dataclass
+class Evening:
+    """Everything between the agenda and what is told, without a network; a told message gets a number at once."""
+
+    connection: Connection
+    shelf: Shelf
+    clock: Stopped = field(default_factory=Stopped)
+    told: list[Told] = field(default_factory=list)
+    admins: set[int] = field(default_factory=set)
+    deaf: bool = False  # nothing is told while the network is gone
+    _updates: int = 0
+    _messages: int = 0
+
+    def __post_init__(self) -> None:
+        """The handlers as the app wires them."""
+        hall = Hall(BOT, "quizbot_bot", None, self.shelf, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
+        self.groups = Groups(hall)
+        self._handlers: dict[str, Handler] = {
+            "update": self.groups,
+            "say": learning.Saying(),
+            bells.KIND: Bells(BOT, "quizbot_bot", self.shelf, self.clock),
+            bells.REVIEW: Reviews(DEFAULTS),
+        }
+        self.learning = learning.Learning(BOT)
+
+    # What people do
+
+    def says(self, person: int, text: str, at: float, chat: int = GROUP, **more: Any) -> None:  # noqa: ANN401 - JSON
+        """Somebody writes."""
+        message = {"message_id": 1, "date": 0, "chat": _chat(chat), "from": _user(person), "text": text} | more
+        self.receives({"message": message}, at, chat)
+
+    def presses(self, person: int, data: str, at: float, chat: int = GROUP, name: str | None = None) -> None:
+        """Somebody presses a button."""
+        message = {"message_id": 7, "date": 0, "chat": _chat(chat)}
+        query = {"id": f"{person}@{at}", "from": _user(person, name), "message": message, "data": data}
+        self.receives({"callback_query": query}, at, chat)
+
+    def receives(self, update: dict[str, Any], at: float, chat: int = GROUP) -> None:
+        """Telegram sends an update."""
+        self._updates += 1
+        body = json.dumps({"update_id": self._updates} | update, ensure_ascii=True, separators=(",", ":"))
+        entry = Entry(chat, EIGHT + timedelta(seconds=at), "update", body, self._updates)
+        agenda.put(self.connection, BOT, [entry])
+
+    # What becomes of it
+
+    def runs(self, until: float) -> None:
+        """Decide everything that is due by then, in the order of time."""
+        end = EIGHT + timedelta(seconds=until)
+        while row := self._next(end):
+            self.clock.moment = max(self.clock.moment, row.at)
+            self._decide(row)
+        self.clock.moment = max(self.clock.moment, end)
+        agenda.woken(self.connection)
+
+    def _next(self, end: datetime) -> Row | None:
+        due = (tables.agenda.c.state == agenda.WAITING, tables.agenda.c.at <= end)
+        columns = [tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body", "tries")]
+        statement = select(*columns).where(*due).order_by(tables.agenda.c.at, tables.agenda.c.id).limit(1)
+        row = self.connection.execute(statement).first()
+        return Row(*row) if row else None
+
+    def _decide(self, row: Row) -> None:
+        handler = self._handlers[row.kind]
+        prepared = self._prepared(row) if handler.prepares(row) else None
+        calls = list(handler.decide(self.connection, row, prepared))
+        self.told += [Told((row.at - EIGHT).total_seconds(), row.lane, call) for call in calls]
+        if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
+            agenda.keep(self.connection, row.id, outcome.dump(calls))
+            return
+        self.learns([taught for call in calls for taught in self._tell(call)])
+        agenda.cross_out(self.connection, row.id, self.clock.moment)
+
+    def _prepared(self, row: Row) -> bool:
+        body = json.loads(row.body)
+        person = (body.get("message") or body.get("callback_query"))["from"]["id"]
+        contest = store.open_contest(self.connection, row.lane)
+        return person in self.admins or (contest is not None and contest.starter == person)
+
+    def _tell(self, call: Call) -> Iterator[Taught]:
+        if call.learn is not None:
+            self._messages += 1
+            yield Taught(call.about, call.learn, 100 + self._messages)
+
+    def learns(self, taught: list[Taught]) -> None:
+        """Telling taught something."""
+        self.learning(self.connection, taught, self.clock.moment)
+
+    # What can be seen
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of messages and edits, in order."""
+        return [
+            str(told.call.params["text"])
+            for told in self.told
+            if "chat_id" in told.call.params and "text" in told.call.params
+        ]
+
+    def toasts(self, person: int) -> list[str]:
+        """What somebody's presses were answered."""
+        queries = (told.call.params for told in self.told if told.call.method == "answerCallbackQuery")
+        return [
+            str(params.get("text", ""))
+            for params in queries
+            if str(params["callback_query_id"]).startswith(f"{person}@")
+        ]
+
+    def contest(self, chat: int = GROUP) -> Contest:
+        """The contest that is open."""
+        found = store.open_contest(self.connection, chat)
+        assert found is not None
+        return found
+
+    def round(self, chat: int = GROUP) -> Round:
+        """Its newest round."""
+        found = store.latest_round(self.connection, self.contest(chat).id)
+        assert found is not None
+        return found
+
+    def data(self, chat: int = GROUP, *, right: bool = True) -> str:
+        """The data of a right or a wrong option's button."""
+        round_ = self.round(chat)
+        question = self.shelf.current(self.connection).question(round_.question)
+        assert question is not None
+        wanted = [option.correct for option in question.options].index(right)  # type: ignore[union-attr]  # has buttons
+        return f"{round_.key}:a{round_.layout.index(wanted)}"
+
+    def scores(self, number: int) -> dict[int, tuple[int, int]]:
+        """Everybody's points and right answers."""
+        players: list[Player] = store.players_of(self.connection, number)
+        return {player.person: (player.points, player.correct) for player in players}
+
+    # Short ways
+
+    def begins(self, argument: str = "3", at: float = 0, chat: int = GROUP, starter: int = 1) -> None:
+        """A lobby, one who joins and starts; the first question is put."""
+        self.says(starter, f"/quiz {argument}", at, chat)
+        self.runs(at)
+        key = self.contest(chat).key
+        self.presses(starter, f"{key}:join", at + 1, chat)
+        self.presses(starter, f"{key}:go", at + 2, chat)
+        self.runs(at + 6)
+
+
+def _user(person: int, name: str | None = None) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": name or f"P{person}", "language_code": "ru"}
+
+
+def _chat(chat: int) -> dict[str, Any]:
+    return {"id": chat, "type": "group", "title": "Пятница"}
+
+
+@contextmanager
+def evening(folder: Path, questions: Path) -> Iterator[Evening]:
+    """A database of its own for one evening."""
+    url = f"sqlite:///{folder}/evening.db"
+    schema.migrate(url, Clock())
+    bank, problems = library.load(questions, ())
+    assert bank is not None, problems
+    engine = schema.engine_for(url)
+    try:
+        with engine.begin() as connection:
+            shelf = Shelf()
+            shelf.put(connection, bank, EIGHT)
+            yield Evening(connection, shelf)
+    finally:
+        engine.dispose()

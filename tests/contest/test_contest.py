@@ -1,0 +1,226 @@
+"""A contest from its lobby to its table, to the millisecond."""
+
+from datetime import timedelta
+
+from bot.agenda.outcome import Urgency
+from bot.contest import service, store
+from bot.contest.game import Phase, State
+from tests.contest.evening import BOT, EIGHT, Evening
+
+ANYA, BORIS, VERA = 1001, 1002, 1003
+
+
+def test_a_lobby_is_set_up_by_buttons_and_only_by_its_starter(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz сети 5 15", 0)
+    friday.runs(0)
+    key = friday.contest().key
+    for at, (person, verb) in enumerate([(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1):
+        friday.presses(person, f"{key}:{verb}", at)
+    friday.presses(BORIS, f"{key}:t1", 5)
+    friday.runs(6)
+    contest = friday.contest()
+    assert (contest.count, contest.seconds, contest.scoring, contest.topic) == (10, 20, "speed", "picks")
+    assert friday.toasts(ANYA) == ["Это может тот, кто начал викторину, или админ"]
+    assert "Наборы" in friday.toasts(BORIS)[-1]
+    friday.presses(BORIS, f"{key}:all", 7)
+    friday.runs(7)
+    assert friday.contest().topic is None
+
+
+def test_forty_joining_at_once_edit_the_lobby_every_five_seconds_at_most(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz", 0)
+    friday.runs(0)
+    key = friday.contest().key
+    for number in range(40):
+        friday.presses(number + 1, f"{key}:join", 1 + number / 10)
+    friday.runs(60)
+    edits = [told for told in friday.told if told.call.method == "editMessageText"]
+    assert len(edits) == 1
+    assert "(40)" in friday.texts[-1]
+    assert all(toasts == ["Ты в игре! ✋"] for toasts in (friday.toasts(n + 1) for n in range(40)))
+
+
+def test_nobody_begins_who_has_not_joined_and_late_ones_join_by_answering(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz 1", 0)
+    friday.runs(0)
+    key = friday.contest().key
+    friday.presses(ANYA, f"{key}:go", 1)
+    friday.presses(ANYA, f"{key}:join", 2)
+    friday.presses(ANYA, f"{key}:join", 3)
+    friday.presses(ANYA, f"{key}:go", 4)
+    friday.presses(ANYA, f"{key}:go", 5)
+    friday.runs(9)
+    assert friday.toasts(ANYA) == [
+        "Сначала нажми «✋ Участвую»",
+        "Ты в игре! ✋",
+        "Ты уже в игре",
+        "Поехали!",
+        "Викторина уже началась",
+    ]
+    friday.presses(VERA, friday.data(), 10)
+    friday.runs(40)
+    assert any("🥇 P1003 — 1" in text for text in friday.texts)
+
+
+def test_the_first_press_counts_and_the_result_tells_who_chose_what(friday: Evening) -> None:
+    friday.begins("сети 2", starter=BORIS)
+    number = friday.contest().id
+    wrong, right = friday.data(right=False), friday.data()
+    friday.presses(ANYA, wrong, 8)
+    friday.presses(ANYA, right, 9)
+    friday.presses(BORIS, right, 10)
+    friday.runs(27)
+    assert friday.toasts(ANYA) == ["Принято: нет", "Ответ уже принят: нет"]
+    result = friday.texts[-1]
+    assert "да — 1" in result
+    assert "нет — 1" in result
+    assert "✅ Верно: P1002" in result
+    assert "Потому что" in result
+    assert "(+1)" in result
+    assert friday.scores(number) == {BORIS: (1, 1), ANYA: (0, 0)}
+
+
+def test_no_call_tells_the_answer_before_the_deadline(friday: Evening) -> None:
+    friday.begins("сети 1", starter=BORIS)
+    friday.presses(BORIS, friday.data(), 8)
+    friday.runs(25)
+    before = [told.call for told in friday.told]
+    assert not any("✓" in str(call.params) or "correct" in str(call.params) for call in before)
+    assert not any("style" in str(call.params) for call in before if ":a0" in str(call.params))
+
+
+def test_of_a_multi_what_stands_at_the_deadline_counts(friday: Evening) -> None:
+    friday.begins("наборы 1", starter=BORIS)
+    round_ = friday.round()
+    place = {option: f"{round_.key}:a{round_.layout.index(option)}" for option in range(4)}
+    for at, (person, option) in enumerate([(BORIS, 0), (BORIS, 2), (BORIS, 2), (BORIS, 1), (ANYA, 0), (VERA, 3)], 7):
+        friday.presses(person, place[option], at)
+    friday.presses(VERA, place[3], 15)
+    number = friday.contest().id
+    friday.runs(27)
+    assert friday.toasts(VERA)[-1] == "Ничего не выбрано"
+    assert sorted(friday.toasts(BORIS)[-1].removeprefix("Выбрано: ").split(", ")) == ["MAE", "RMSE"]
+    assert friday.scores(number) == {BORIS: (1, 1), ANYA: (0, 0), VERA: (0, 0)}
+
+
+def test_the_countdown_is_edited_every_five_seconds_and_may_be_dropped(friday: Evening) -> None:
+    friday.begins("сети 2 20", starter=BORIS)
+    friday.presses(BORIS, friday.data(), 7)
+    friday.runs(26)
+    ticks = [told for told in friday.told if "⏳" in str(told.call.params) and told.call.method == "editMessageText"]
+    assert [round(tick.at) for tick in ticks] == [11, 16, 21]
+    assert {tick.call.urgency for tick in ticks} == {Urgency.COUNTDOWN}
+    assert "⏳ 10 с · ответили: 1" in str(ticks[1].call.params["text"])
+
+
+def test_a_whole_contest_stays_within_the_minute_of_a_group(friday: Evening) -> None:
+    for seconds in (5, 10, 15, 20, 30, 60):
+        start = friday.clock.moment
+        friday.begins(f"сети 6 {seconds}", at=(start - EIGHT).total_seconds() + 60, starter=BORIS)
+        number = friday.contest().id
+        while store.contest(friday.connection, number).ended_at is None:
+            if friday.round().state is Phase.OPEN:
+                friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
+            friday.runs((friday.clock.moment - EIGHT).total_seconds() + 1)
+    times = [told.at for told in friday.told if told.call.method != "answerCallbackQuery"]
+    assert max(sum(start <= at < start + 60 for at in times) for start in times) <= 16
+
+
+def test_speed_scoring_rewards_the_quick(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz сети 1 20", 0)
+    friday.runs(0)
+    contest = friday.contest()
+    for at, verb in enumerate(("join", "score", "go"), 1):
+        friday.presses(BORIS, f"{contest.key}:{verb}", at)
+    friday.runs(7)
+    opened = friday.round().opened_at
+    assert opened is not None
+    start = (opened - EIGHT).total_seconds()
+    friday.presses(BORIS, friday.data(), start + 10)
+    friday.presses(ANYA, friday.data(), start + 2)
+    friday.runs(60)
+    assert friday.scores(contest.id) == {BORIS: (750, 1), ANYA: (950, 1)}
+
+
+def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evening) -> None:
+    friday.deaf = True
+    friday.begins("сети 1 20", starter=BORIS)
+    friday.runs(15)
+    asking = friday.round()
+    assert asking.state is Phase.ASKING
+    friday.deaf = False
+    friday.clock.moment = EIGHT + timedelta(seconds=16)
+    service.Contests(friday.connection, BOT, friday.clock.moment).told(asking.id, 500)
+    assert friday.round().deadline == EIGHT + timedelta(seconds=36)
+
+
+def test_an_outage_is_added_to_open_rounds_before_any_bell(friday: Evening) -> None:
+    friday.begins("сети 1 20", starter=BORIS)
+    number, deadline = friday.contest().id, friday.round().deadline
+    assert deadline is not None
+    outage = timedelta(minutes=7)
+    friday.clock.moment += outage
+    service.extend(friday.connection, outage, friday.clock.moment)
+    assert friday.round().deadline == deadline + outage
+    friday.presses(ANYA, friday.data(), (deadline + outage - EIGHT).total_seconds() - 1)
+    friday.runs((deadline + outage - EIGHT).total_seconds() + 10)
+    assert friday.scores(number) == {BORIS: (0, 0), ANYA: (1, 1)}
+    answer = store.answers_of(friday.connection, 1)[0]
+    assert answer.micros == 19_000_000
+
+
+def test_a_lobby_that_nobody_begins_lapses(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz", 0)
+    friday.runs(16 * 60)
+    assert "никто не нажал" in friday.texts[-1]
+    assert store.open_contest(friday.connection, -5001) is None
+
+
+def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz физика", 0)
+    friday.runs(0)
+    assert "Такой темы нет. Есть: Сети, Наборы" in friday.texts[-1]
+    assert store.open_contest(friday.connection, -5001) is None
+
+
+def test_questions_return_only_when_the_group_has_had_all(friday: Evening) -> None:
+    asked: list[str] = []
+    for evening in range(6):
+        friday.begins("сети 2", at=evening * 1000, starter=BORIS)
+        asked += [question for question, _ in friday.contest().questions]
+        friday.runs(evening * 1000 + 100)
+    assert len(set(asked)) == 12
+
+
+def test_the_chats_table_counts_all_its_contests_or_those_of_a_week(friday: Evening) -> None:
+    for week, person in ((0, ANYA), (2, BORIS)):
+        start = week * 7 * 86400
+        friday.begins("сети 1", at=start, starter=VERA)
+        friday.presses(person, friday.data(), start + 8)
+        friday.runs(start + 60)
+    now = (friday.clock.moment - EIGHT).total_seconds() + 1
+    friday.says(VERA, "/top", now)
+    friday.says(VERA, "/top неделя", now)
+    friday.runs(now)
+    always, lately = friday.texts[-2:]
+    assert "P1001" in always
+    assert "P1002" in always
+    assert "P1001" not in lately
+    assert "🥇 P1002 — верных: 1, игр: 1" in lately
+
+
+def test_the_end_states_are_told_once(friday: Evening) -> None:
+    friday.begins("сети 2", starter=BORIS)
+    number = friday.contest().id
+    for _ in range(2):
+        friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
+        friday.runs((friday.clock.moment - EIGHT).total_seconds() + 25)
+    friday.runs(3000)
+    assert store.contest(friday.connection, number).state is State.ENDED
+    assert sum("Итоги" in text for text in friday.texts) == 1
+    assert "🥇 P1002 — 2 · 2 из 2" in friday.texts[-1]
+    friday.presses(BORIS, f"{store.contest(friday.connection, number).key}:mine", 3001)
+    friday.presses(ANYA, f"{store.contest(friday.connection, number).key}:mine", 3002)
+    friday.runs(3003)
+    assert friday.toasts(BORIS)[-1] == "Твоё место: 1 из 1. Очки: 2, верных: 2"
+    assert friday.toasts(ANYA) == ["Ты не участвовал(а) в этой викторине"]
