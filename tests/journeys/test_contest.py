@@ -1,0 +1,202 @@
+"""Friday evening: contests in groups, over HTTP."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import Clock
+from bot.sandbox import Group, Sandbox
+from tests.people import Anya, Boris, Somebody, Vera
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+class Ahead(Clock):
+    """A clock whose waits are shortened along with its days."""
+
+    def monotonic(self) -> float:
+        """Seconds that go on as far as the wall clock was moved."""
+        return super().monotonic() + self.ahead.total_seconds()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Ahead()
+
+
+@pytest.fixture
+def group(sandbox: Sandbox) -> Group:
+    return sandbox.group("Пятница")
+
+
+@pytest.fixture
+def anya(sandbox: Sandbox, group: Group) -> Anya:
+    return Anya(sandbox, group)
+
+
+@pytest.fixture
+def boris(sandbox: Sandbox, group: Group) -> Boris:
+    return Boris(sandbox, group)
+
+
+@pytest.fixture
+def vera(sandbox: Sandbox, group: Group) -> Vera:
+    return Vera(sandbox, group)
+
+
+class Time:
+    """Time that passes until somebody sees something; a press on nothing makes the bot look at its clock."""
+
+    def __init__(self, clock: Clock, somebody: Somebody) -> None:
+        self._clock = clock
+        self._somebody = somebody
+
+    async def until(self, text: str, who: Somebody | None = None) -> None:
+        """Wait for a text in the group, or in somebody's own chat."""
+        somebody = who or self._somebody
+        for _ in range(60):
+            if any(text in message.text for message in somebody.chat.messages):
+                return
+            await self.passes(1)
+        raise AssertionError(f"{text!r} did not come:\n{somebody.dump()}")
+
+    async def passes(self, seconds: float) -> None:
+        """Let time pass."""
+        self._clock.ahead += timedelta(seconds=seconds)
+        before = len(self._somebody.toasts)
+        self._somebody.person.press(self._somebody.chat.id, 1, "nothing")
+        await self._somebody.sandbox.until(lambda: len(self._somebody.toasts) > before)
+
+
+@pytest.fixture
+def time(clock: Clock, sandbox: Sandbox, group: Group) -> Time:
+    return Time(clock, Vera(sandbox, group))
+
+
+async def right(somebody: Somebody, *options: str) -> None:
+    """Press the right options of the question that is open."""
+    for option in options:
+        await somebody.taps(option)
+
+
+async def begins(boris: Boris, time: Time, text: str = "/quiz 2") -> None:
+    await boris.says(text)
+    await boris.taps("Участвую")
+    await boris.taps("Начать")
+    await time.until("Вопрос 1")
+
+
+async def test_a_contest_from_the_lobby_to_the_podium(anya: Anya, boris: Boris, time: Time) -> None:
+    await boris.says("/quiz 2")
+    await boris.sees("Викторина: все темы")
+    await boris.taps("Участвую")
+    await boris.taps("⏱")
+    await boris.taps("Начать")
+    await time.until("Вопрос 1 из 2")
+    for number in (1, 2):
+        await time.until(f"Вопрос {number} из 2")
+        await answers(boris)
+        await time.until("✅ Верно: Boris" if number == 1 else "Итоги")
+        await anya.sees("✓")
+    await anya.sees("🥇 Boris — 2 · 2 из 2")
+    await anya.taps("Моё место")
+    await anya.sees_toast("Ты не участвовал(а)")
+    await boris.taps("Моё место")
+    await boris.sees_toast("Твоё место: 1 из 1")
+
+
+async def answers(somebody: Somebody) -> None:
+    """Answer whichever of the two questions is open, rightly."""
+    words = ("MAE", "RMSE") if "регрессии" in somebody.last else ("Ошибка колеблется",)
+    await right(somebody, *words)
+
+
+async def test_g03_a_second_quiz_points_to_the_first(anya: Anya, boris: Boris) -> None:
+    await boris.says("/quiz")
+    lobby = await boris.sees("Викторина")
+    await anya.says("/quiz@quizbot_bot 5")
+    link = await anya.sees("Викторина уже идёт")
+    assert link.reply_to is not None
+    assert link.reply_to.id == lobby.id
+
+
+async def test_g04_g09_admins_are_asked_of_telegram_once_a_minute(
+    sandbox: Sandbox, anya: Anya, boris: Boris, vera: Vera, time: Time
+) -> None:
+    await begins(boris, time)
+    await vera.says("/stop")
+    await vera.sees("Это может тот, кто начал")
+    await vera.says("/skip")
+    await anya.says("/stop")
+    await anya.sees("Викторина остановлена")
+    asked = [call.params["user_id"] for call in sandbox.calls if call.method == "getChatMember"]
+    assert asked == [vera.person.id, anya.person.id]
+
+
+async def test_g06_kicked_and_taken_in_again(
+    anya: Anya, boris: Boris, group: Group, time: Time, sandbox: Sandbox
+) -> None:
+    await begins(boris, time)
+    await answers(boris)
+    anya.person.kicks_bot(group)
+    calls = len(sandbox.calls)
+    await time.passes(60)
+    anya.person.adds_bot(group)
+    await boris.sees("Начать — /quiz")
+    assert not [call for call in sandbox.calls[calls:] if call.error]
+    await boris.says("/quiz 1")
+    await boris.sees("Участвую")
+
+
+async def test_g07_no_right_to_write_and_back_again(sandbox: Sandbox, boris: Boris, group: Group, time: Time) -> None:
+    alone = Boris(sandbox)
+    await alone.says("/start")
+    await begins(boris, time)
+    group.permit(can_send_messages=False)
+    await time.until("викторина на паузе", alone)
+    group.permit(can_send_messages=True)
+    await boris.says("/quiz")
+    await boris.sees("Продолжаем")
+    await time.until("Вопрос 2 из 2")
+
+
+async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(boris: Boris, group: Group, time: Time) -> None:
+    await begins(boris, time, "/quiz 1")
+    group.upgrade()
+    await boris.sees("Вопрос 1 из 1")
+    assert boris.chat.id < -1_000_000_000_000
+    await answers(boris)
+    await time.until("Итоги")
+    await boris.sees("🥇 Boris — 1")
+
+
+async def test_g15_a_group_with_privacy_mode_needs_no_words(boris: Boris, anya: Anya, time: Time) -> None:
+    await begins(boris, time)
+    anya.person.says("Ошибка колеблется!", anya.chat)
+    await answers(anya)
+    await anya.sees_toast("")
+    await time.until("✅ Верно: Anya")
+
+
+async def test_a_hidden_name_and_reviews_left_out(sandbox: Sandbox, boris: Boris, time: Time) -> None:
+    alone = Boris(sandbox)
+    await alone.says("/settings")
+    await alone.taps("Имя в викторинах")
+    await alone.taps("скрывать")
+    await alone.sees("Имя в викторинах: скрывать")
+    await alone.taps("Ответы в викторинах")
+    await alone.taps("не засчитывать")
+    await alone.sees("Ответы в викторинах: не засчитывать")
+    await begins(boris, time, "/quiz 1")
+    await answers(boris)
+    await time.until("Итоги")
+    assert re.search(r"🥇 Игрок 2 — 1", boris.last)
+
+
+async def test_groups_are_offered_their_own_commands(sandbox: Sandbox, anya: Anya) -> None:
+    def offered() -> list[str]:
+        return [command["command"] for command in sandbox.world.profile.offered(anya.chat, anya.person.user)]
+
+    await sandbox.until(lambda: "quiz" in offered())
+    assert offered() == ["quiz", "skip", "stop", "top", "help"]
