@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Urgency(StrEnum):
     """How a call stands to the others of its lane."""
@@ -48,7 +50,7 @@ class Taught:
 def dump(calls: Iterable[Call]) -> str:
     """Calls as text for the row; empty for none."""
     listed = [_fields(call) for call in calls]
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else ""
+    return _encode(listed) if listed else ""
 
 
 def _fields(call: Call) -> dict[str, Any]:

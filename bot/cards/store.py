@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -106,9 +106,20 @@ def dump(card: Card | None) -> str | None:
     """A card as text, to be restored by an undo or a change of rating."""
     if card is None:
         return None
-    fields = asdict(card.memory) | {"stage": int(card.memory.stage)}
-    times = {name: value.isoformat() for name, value in fields.items() if isinstance(value, datetime)}
-    return json.dumps(fields | times | {"topic": card.topic, "hidden_until": card.hidden_until.isoformat()})
+    memory = card.memory
+    kept = {
+        "stage": int(memory.stage),
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due": memory.due.isoformat(),
+        "last_review": memory.last_review.isoformat() if memory.last_review else None,
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+        "topic": card.topic,
+        "hidden_until": card.hidden_until.isoformat(),
+    }
+    return json.dumps(kept)
 
 
 def restore(person: int, question: str, text: str | None) -> Card | None:

@@ -20,6 +20,7 @@ from telegram.error import (
     TimedOut,
 )
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timedelta and warns no more
 
@@ -27,6 +28,8 @@ PATIENCE: Final = 20.0  # seconds for one call
 UPLOADING: Final = 60.0  # seconds for one call with a file
 UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _JSON: Final = {"Content-Type": "application/json"}
+_UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
     HTTPStatus.UNAUTHORIZED: InvalidToken,
@@ -41,6 +44,7 @@ class Wire(BaseRequest):
 
     def __init__(self, api_url: str, token: str) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -52,7 +56,9 @@ class Wire(BaseRequest):
         """Open the session; doing so twice is harmless."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=60)
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=_UNNEEDED
+            )
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -61,8 +67,9 @@ class Wire(BaseRequest):
 
     async def call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""
-        body = json.dumps(params, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
-        return _result(*await self._post(self._base + method, patience, data=body, headers=_JSON))
+        body = _encode(params).encode(errors="replace")
+        url = self._urls.get(method) or self._urls.setdefault(method, URL(self._base + method))
+        return _result(*await self._post(url, patience, data=body, headers=_JSON))
 
     async def upload(self, method: str, params: Mapping[str, Any], field: str, content: bytes) -> Any:  # noqa: ANN401
         """The result of a method with a file's content in one of its parameters; raises the library's errors."""
@@ -88,10 +95,10 @@ class Wire(BaseRequest):
             return await self._send("GET", url, seconds)
         return await self._post(url, seconds, data=_form(request_data))
 
-    async def _post(self, url: str, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
+    async def _post(self, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
         return await self._send("POST", url, seconds, **body)
 
-    async def _send(self, verb: str, url: str, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401
+    async def _send(self, verb: str, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401
         if self._session is None:
             raise NetworkError("the session is not open")
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)

@@ -17,18 +17,14 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
-@lru_cache
-def _fixed(language: str, key: str) -> str:
-    """A message without arguments, formatted once."""
-    return _format(language, key, {})
-
-
-def _format(language: str, key: str, args: dict[str, str | int | float]) -> str:
+@lru_cache(8192)
+def _format(language: str, key: str, args: tuple[tuple[str, str | float], ...]) -> str:
+    """A message with its values; most are said again and again."""
     bundle = _bundle(language)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise LookupError(key)
-    text, errors = bundle.format_pattern(pattern, args)
+    text, errors = bundle.format_pattern(pattern, dict(args))
     if errors:
         raise errors[0]
     return str(text)
@@ -36,7 +32,7 @@ def _format(language: str, key: str, args: dict[str, str | int | float]) -> str:
 
 def say(language: str, key: str, /, **args: str | float) -> str:
     """The message `key` in `language` ("ru" or "en"), its values filled in; raises LookupError for an unknown key."""
-    return _format(language, key, args) if args else _fixed(language, key)
+    return _format(language, key, tuple(args.items()))
 
 
 def supported(code: str | None, default: str) -> str:
