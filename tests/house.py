@@ -1,12 +1,17 @@
 """The whole bot for a story: in this process, or as a child that can be killed; a sandbox is its Telegram."""
 
 import asyncio
+import csv
+import io
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Self
+
+import pytest
 
 from bot import app
 from bot.clock import Clock
@@ -16,6 +21,9 @@ from bot.sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:story"  # noqa: S105 - opens nothing
 VERA = 1003
+
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
+"""Tells a story once on SQLite and once on PostgreSQL."""
 
 
 def settings_for(sandbox: Sandbox, folder: Path, questions: Path, **more: str) -> dict[str, str]:
@@ -49,11 +57,16 @@ def _named(environment: dict[str, str]) -> dict[str, str]:
 
 
 class Child:
-    """The bot as a process of its own, which can be killed."""
+    """The bot as a process of its own, which can be killed; the sandbox's faults know whom to kill."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | environment
+    def __init__(self, environment: dict[str, str], sandbox: Sandbox | None = None, log: Path | None = None) -> None:
+        passed = {name: value for name, value in os.environ.items() if name.startswith(("COV", "LD_LIBRARY"))}
+        self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | passed | environment
+        self._sandbox = sandbox
+        self._log = log
         self._process: asyncio.subprocess.Process | None = None
+        self.starts = 0
+        self.before: tuple[str, ...] = ("-m", "bot")
 
     async def start(self) -> None:
         """Start the process, or start it again."""
@@ -71,6 +84,26 @@ class Child:
             self._process.send_signal(number)
         return await self._process.wait()
 
+    async def ends(self) -> int:
+        """Wait until the process ends by itself, and return its exit code."""
+        return await self._process.wait() if self._process else 0
+
+    @asynccontextmanager
+    async def nursed(self) -> AsyncIterator[Self]:
+        """Start the process, and start it again whenever somebody kills it, until the story is over."""
+        await self.start()
+        async with asyncio.TaskGroup() as tasks:
+            nursing = tasks.create_task(self._nurse())
+            try:
+                yield self
+            finally:
+                nursing.cancel()
+                await self.stop()
+
+    async def _nurse(self) -> None:
+        while await self.ends() == -signal.SIGKILL:
+            await self.start()
+
     async def command(self, *arguments: str, answers: str = "") -> tuple[int, str, str]:
         """Run another command beside it: exit code, stdout, stderr."""
         process = await asyncio.create_subprocess_exec(
@@ -79,7 +112,7 @@ class Child:
             "bot",
             *arguments,
             cwd=ROOT,
-            env=self._environment,
+            env=self.environment,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -87,7 +120,23 @@ class Child:
         out, errors = await process.communicate(answers.encode())
         return process.returncode or 0, out.decode(), errors.decode()
 
+    async def counted(self) -> list[tuple[int, str, str]]:
+        """What `quizbot results` tells: who answered which question, and how it was judged."""
+        code, out, errors = await self.command("results")
+        assert code == 0, errors
+        return [(int(row["user_id"]), row["question_id"], row["verdict"]) for row in csv.DictReader(io.StringIO(out))]
+
     async def _spawn(self, *arguments: str) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self._environment
-        )
+        with (self._log or Path(os.devnull)).open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *self.before,
+                *arguments,
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log if self._log else None,
+                stderr=log if self._log else None,
+            )
+        self.starts += 1
+        if self._sandbox:
+            self._sandbox.faults.bot_pid = self._process.pid

@@ -26,7 +26,8 @@ TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is 
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
-_STANDSTILL: Final = 0.5  # seconds after a batch that can't be confirmed
+_STANDSTILL: Final = 0.5  # seconds after a batch that came again
+_STEPS: Final = 3  # past the last number that was confirmed
 
 
 class Polling:
@@ -44,6 +45,9 @@ class Polling:
         self._offset: int | None = None
         self._limit = BATCH
         self._aside: deque[str] = deque(maxlen=BATCH)
+        self._last: list[str] = []
+        self._base: int | None = None
+        self._steps = 0
         self._unsaved = 0
         self._troubles = Troubles(clock)
         self.caught_up = asyncio.Event()
@@ -78,7 +82,8 @@ class Polling:
     async def _narrow(self, error: Unreadable) -> None:
         """Ask for one update at a time until the one that can't be read is found and laid aside."""
         if self._limit > 1:
-            log.warning("a batch could not be read: %s; looking at its updates one by one", error)
+            if not self._steps:
+                log.warning("a batch could not be read: %s; looking at its updates one by one", error)
             self._limit = 1
             return
         await self._save([entry_of_text(error.text, self._clock.now())])
@@ -117,11 +122,18 @@ class Polling:
         self._metrics.updates.inc(len(fresh))
 
     async def _confirm(self, entries: Sequence[Entry]) -> None:
-        """An update without a number is the first that waits, so one step forward passes nothing but it."""
-        numbers = [entry.update_id for entry in entries if entry.update_id is not None]
-        if numbers:
-            self._offset = max(numbers) + 1
-        elif self._offset is not None and not any('"update_id"' in entry.body for entry in entries):
-            self._offset += 1
-        else:
+        """The next poll's offset; a batch that comes again all the same has numbers that mean nothing to Telegram."""
+        bodies = [entry.body for entry in entries]
+        if bodies == self._last:
+            self._step()
             await asyncio.sleep(_STANDSTILL)
+            return
+        self._last, self._base, self._steps = bodies, self._offset, 0
+        numbers = [entry.update_id for entry in entries if entry.update_id is not None]
+        self._offset = max(numbers) + 1 if numbers else self._offset
+
+    def _step(self) -> None:
+        """Past what can't be confirmed, but never far: it was the first that waited, and others may follow it."""
+        self._steps += 1
+        if self._base is not None and self._steps <= _STEPS:
+            self._offset = self._base + self._steps

@@ -1,0 +1,152 @@
+"""What Telegram delivers: twice, mixed up, with gaps, unknown or unreadable; each answer counts once."""
+
+import logging
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.house import on_both
+from tests.people import Anya, Boris
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def opened(anya: Anya) -> tuple[int, str, str]:
+    """The first question: its message, and the data of its right and of a wrong option."""
+    await anya.says("/study")
+    message = await anya.sees("скорость обучения")
+    data = {button.text: button.data or "" for row in message.buttons for button in row}
+    return message.id, data["Ошибка колеблется"], data["Градиент равен нулю"]
+
+
+async def settled(sandbox: Sandbox) -> None:
+    """Nothing waits for the bot any more."""
+    assert await sandbox.until(lambda: not sandbox.waiting(), 15)
+
+
+def reviews(folder: Path) -> int:
+    """How many answers are counted."""
+    with sqlite3.connect(f"file:{folder}/quizbot.db?mode=ro", uri=True) as connection:
+        return int(connection.execute("SELECT count(*) FROM reviews").fetchone()[0])
+
+
+async def test_d01_the_same_update_twice_in_one_batch(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+    message, right, _ = await opened(anya)
+    number = anya.person.press(anya.chat.id, message, right)
+    assert number is not None
+    sandbox.redeliver([number, number])
+    await anya.sees("Дальше")
+    await settled(sandbox)
+    assert reviews(tmp_path) == 1
+
+
+async def test_d04_presses_mixed_up_end_in_one_state(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+    message, right, wrong = await opened(anya)
+    for data in (right, wrong, right):
+        anya.person.press(anya.chat.id, message, data)
+    sandbox.shuffle(7)
+    await anya.sees("Дальше")
+    await settled(sandbox)
+    assert reviews(tmp_path) == 1
+
+
+async def test_d03_an_update_redelivered_two_hundred_times(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+    message, right, _ = await opened(anya)
+    number = anya.person.press(anya.chat.id, message, right)
+    assert number is not None
+    sandbox.redeliver([number] * 200)
+    await anya.sees("Дальше")
+    await settled(sandbox)
+    assert reviews(tmp_path) == 1
+
+
+async def test_d05_a_press_overtaken_by_stop_is_not_counted(anya: Anya, tmp_path: Path) -> None:
+    message, right, _ = await opened(anya)
+    await anya.says("/stop")
+    anya.person.press(anya.chat.id, message, right)
+    assert await anya.sandbox.until(lambda: bool(anya.toasts))
+    assert reviews(tmp_path) == 0
+
+
+async def test_d08_a_gap_in_the_numbers(sandbox: Sandbox, anya: Anya) -> None:
+    await anya.says("/start")
+    sandbox.world.updates.skip(1000)
+    await anya.says("/help")
+    await anya.sees("/study")
+
+
+async def test_d08_numbers_that_begin_again_lower(sandbox: Sandbox, anya: Anya) -> None:
+    await anya.says("/start")
+    sandbox.inject(_message(anya, "/help"), update_id=17)
+    await anya.sees("/study")
+
+
+def _message(anya: Anya, command: str, **more: object) -> dict[str, object]:
+    sender = {"id": anya.person.id, "is_bot": False, "first_name": "Anya", "language_code": "ru"}
+    chat = {"id": anya.chat.id, "type": "private", "first_name": "Anya"}
+    entity = {"type": "bot_command", "offset": 0, "length": len(command)}
+    body = {"message_id": 9999, "date": 1, "from": sender, "chat": chat, "text": command, "entities": [entity]}
+    return {"message": body | more}
+
+
+async def test_d09_d15_unknown_kinds_fields_and_values_are_passed_over(sandbox: Sandbox, anya: Anya) -> None:
+    await anya.says("/help")
+    sandbox.inject({"telepathy": {"chat": {"id": 5}}})
+    sandbox.inject({"chat_boost": {"chat": {"id": 5, "type": "channel", "title": "x"}}, "future": [1]})
+    sandbox.inject(_message(anya, "/start", novelty={"a": 1}, chat_shape="round"))
+    await anya.sees("Привет, Anya")
+    await settled(sandbox)
+
+
+POISON = {
+    "no JSON": '{"update_id": 7, "message": ',
+    "no JSON, no number": "garbage",
+    "deep": '{"update_id": 7, "message": ' + '{"a":' * 10_000 + "1" + "}" * 10_001,
+    "a list": "[]",
+    "a number": "5",
+    "null": "null",
+    "no number": '{"message": {"text": "x"}}',
+    "number beyond belief": '{"update_id": 9223372036854775808, "message": {}}',
+    "digits without end": '{"update_id": 7, "message": {"date": ' + "9" * 5000 + "}}",
+}
+
+
+@pytest.mark.parametrize("name", POISON)
+async def test_d10_poison_is_laid_aside_and_the_rest_goes_on(
+    name: str, sandbox: Sandbox, anya: Anya, caplog: pytest.LogCaptureFixture
+) -> None:
+    await anya.says("/start")
+    with caplog.at_level(logging.INFO):
+        sandbox.inject_raw(POISON[name])
+        await anya.says("/help")
+        await anya.sees("/study")
+    assert len([record for record in caplog.records if record.levelno >= logging.INFO]) <= 5
+
+
+SHAPES: Mapping[str, Mapping[str, object]] = {
+    "text as date": {"date": "yesterday"},
+    "no chat": {"chat": None},
+    "a chat beyond belief": {"chat": {"id": 2**63, "type": "private"}},
+    "half a character": {"text": "\ud800 и NUL \0"},
+    "a sender without id": {"from": {"first_name": "x"}},
+}
+
+
+@on_both
+@pytest.mark.parametrize("name", SHAPES)
+async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, anya: Anya) -> None:
+    sandbox.inject(_message(anya, "/help", **SHAPES[name]))
+    await anya.says("/start")
+    await anya.sees("Привет, Anya")
+    await settled(sandbox)
+
+
+@pytest.mark.slow
+async def test_d12_a_long_backlog_is_drained(sandbox: Sandbox, anya: Anya, boris: Boris) -> None:
+    for _ in range(5000):
+        anya.person.press(anya.chat.id, 1, "nothing")
+    boris.person.says("/start")
+    assert await sandbox.until(lambda: "Привет, Boris" in boris.last, 50)
