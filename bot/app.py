@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
+from bot.contest import service as contests
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import watchdog
@@ -46,6 +48,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
+BACKLOG: Final = timedelta(seconds=2)  # for what people did meanwhile to arrive
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
 PROOFS: Final[Sequence[Proof]] = (proofs.sendable,)
 
@@ -109,6 +112,7 @@ class App:
         problems = await self._load_bank()
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
         await self._tell_owners(problems)
+        await self._extend()
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
@@ -195,6 +199,12 @@ class App:
         pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
         tell = Delivery(wire, Pace(self._clock), pictures).tell
         return Clockwork(bot, self._database, self._clock, handlers, tell, learning.Learning(bot))
+
+    async def _extend(self) -> None:
+        """Whatever was open when the bot was last alive stays open by the time it was away, and a little longer."""
+        beat, now = await self._database.read(agenda.last_beat, self._settings.bot_id), self._clock.now()
+        if beat:
+            await self._database.run(contests.extend, max(timedelta(0), now - beat) + BACKLOG, now)
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
