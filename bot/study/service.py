@@ -13,7 +13,7 @@ from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
 from bot.study.outcome import Refusal, Refused, Result, Undone
-from bot.study.session import Asked, State
+from bot.study.session import Asked, State, counts_right
 
 
 class Study(Answering):
@@ -39,6 +39,7 @@ class Study(Answering):
         if now:
             cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
         store.change_review(self._connection, review.id, rating=int(rating))
+        self._recount(asked, right=counts_right(review.verdict, rating) - counts_right(review.verdict, review.rating))
         if asked.state is State.RATING:
             asked = replace(asked, state=State.ANSWERED)
             store.change(self._connection, asked.id, state=State.ANSWERED)
@@ -137,11 +138,19 @@ class Study(Answering):
             if self._person.new_on == day_of(review.answered_at, self._person.zone).isoformat():
                 self._set_new(self._person.new_on, self._person.new_seen - 1, self._person.new_extra)
         store.change_review(self._connection, review.id, undone_at=self._now)
+        self._recount(asked, -1, -counts_right(review.verdict, review.rating), -(before is None))
+
+    def _recount(self, asked: Asked, answered: int = 0, right: int = 0, learned: int = 0) -> None:
+        """Correct what the lesson has counted, if it is still going on."""
         lesson = store.open_lesson(self._connection, self._person.id)
         if lesson and lesson.id == asked.lesson:
-            right = review.verdict == Verdict.CORRECT
-            fewer = {"answered": lesson.answered - 1, "correct": lesson.correct - right}
-            store.save_lesson(self._connection, replace(lesson, learned=lesson.learned - (before is None), **fewer))
+            counted = replace(
+                lesson,
+                answered=lesson.answered + answered,
+                correct=lesson.correct + right,
+                learned=lesson.learned + learned,
+            )
+            store.save_lesson(self._connection, counted)
 
 
 def _creditable(review: Any) -> bool:  # noqa: ANN401 - a row

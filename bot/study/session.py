@@ -93,6 +93,11 @@ def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
     return min(rating, Rating.HARD) if rating and hinted else rating
 
 
+def counts_right(verdict: str, rating: int | None) -> bool:
+    """Whether an answer counts as right in the lesson's sum: by its verdict, or by the learner where there is none."""
+    return verdict == Verdict.CORRECT or (verdict == Verdict.UNSURE and (rating or 0) >= Rating.GOOD)
+
+
 def interleaved(candidates: Iterable[tuple[str, str]], last_topic: str | None) -> str | None:
     """The first candidate (question, topic) of another topic than the last one, else the first."""
     listed = list(candidates)
