@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from aiohttp import web
+from sqlalchemy import Connection
 
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
@@ -112,7 +113,7 @@ class App:
         problems = await self._load_bank()
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
         await self._tell_owners(problems)
-        await self._extend()
+        await self._database.run(self._extend, self._clock.now())
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
@@ -200,11 +201,12 @@ class App:
         tell = Delivery(wire, Pace(self._clock), pictures).tell
         return Clockwork(bot, self._database, self._clock, handlers, tell, learning.Learning(bot))
 
-    async def _extend(self) -> None:
+    def _extend(self, connection: Connection, now: datetime) -> None:
         """Whatever was open when the bot was last alive stays open by the time it was away, and a little longer."""
-        beat, now = await self._database.read(agenda.last_beat, self._settings.bot_id), self._clock.now()
+        beat = agenda.last_beat(connection, self._settings.bot_id)
         if beat:
-            await self._database.run(contests.extend, max(timedelta(0), now - beat) + BACKLOG, now)
+            contests.extend(connection, max(timedelta(0), now - beat) + BACKLOG, now)
+            agenda.beat(connection, self._settings.bot_id, now)
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
