@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import csv
+import gc
 import json
 import os
 import signal
@@ -33,6 +34,9 @@ from bot.storage.doctor import examine
 from bot.storage.lock import Taken
 
 
+RARELY = (50_000, 20, 50)  # collections of garbage, by allocations: each look at all that lives is dear
+
+
 class Exit(IntEnum):
     """Why a command ended."""
 
@@ -52,7 +56,7 @@ LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         settings = config.read()
         logs.configure(settings.log_level, settings.log_format, settings.secrets)
@@ -103,9 +107,10 @@ def _fail(code: Exit, words: str) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("quizbot", description="A tutor in Telegram.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Every command and its arguments."""
+    whole = argparse.ArgumentParser("quizbot", description="A tutor in Telegram.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("run", help="run the bot; without BOT_TOKEN, in the sandbox").set_defaults(command=run)
     check_ = commands.add_parser("check", help="check a bank")
     check_.add_argument("path", nargs="?", type=Path, help="a folder or file, QUESTIONS_DIR by default")
@@ -122,11 +127,13 @@ def _parser() -> argparse.ArgumentParser:
     backup_.add_argument("path", type=Path)
     backup_.set_defaults(command=backup)
     commands.add_parser("doctor", help="check the database").set_defaults(command=doctor)
-    return parser
+    return whole
 
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Run the bot until SIGTERM or SIGINT."""
+    gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
+    gc.set_threshold(*RARELY)
     asyncio.run(_serve(settings))
     return Exit.CLEAN
 
