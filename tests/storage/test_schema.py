@@ -1,0 +1,117 @@
+"""A database that must not be used is not touched."""
+
+import hashlib
+import multiprocessing
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import inspect
+
+from bot.clock import Clock
+from bot.storage import backups, inspection, lock, schema
+from bot.storage.database import Unusable
+from bot.storage.doctor import examine
+from bot.storage.tables import metadata
+from tests.house import on_both
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database of this release."""
+    schema.migrate(f"sqlite:///{tmp_path}/quizbot.db")
+    return tmp_path / "quizbot.db"
+
+
+def digest(path: Path) -> str:
+    """What a file holds."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@on_both
+def test_migrations_make_the_tables_that_the_code_knows(database: str) -> None:
+    schema.migrate(database)
+    engine = schema.engine_for(database)
+    with engine.connect() as connection:
+        found = inspect(connection)
+        made = {name: {column["name"] for column in found.get_columns(name)} for name in found.get_table_names()}
+    engine.dispose()
+    del made["alembic_version"]
+    assert made == {table.name: set(table.columns.keys()) for table in metadata.tables.values()}
+
+
+def test_s09_a_newer_schema_is_refused_and_the_file_stays_byte_identical(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = digest(path)
+    with pytest.raises(Unusable, match="newer release"):
+        schema.migrate(f"sqlite:///{path}")
+    assert digest(path) == before
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_s05_a_damaged_file_is_named_with_its_backup_and_not_overwritten(path: Path, seed: int) -> None:
+    backup = backups.take(path, Clock().now())
+    pages = bytearray(path.read_bytes())
+    random = Random(seed)  # noqa: S311 - reproducible, not secret
+    start = random.randrange(8192, len(pages) - 4096)
+    pages[start : start + 4096] = random.randbytes(4096)
+    path.write_bytes(pages)
+    before = digest(path)
+    with pytest.raises(Unusable, match=str(backup)):
+        schema.migrate(f"sqlite:///{path}")
+    assert digest(path) == before
+    assert examine(f"sqlite:///{path}").mistakes
+
+
+@pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\0" + bytes(5000)])
+def test_s05_garbage_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "quizbot.db"
+    path.write_bytes(content)
+    with pytest.raises(Unusable, match=r"quizbot\.db"):
+        schema.migrate(f"sqlite:///{path}")
+    assert path.read_bytes() == content
+
+
+def test_s05_a_file_cut_to_nothing_is_no_new_database(path: Path) -> None:
+    inspection.note(path, inspection.mark(path))
+    path.write_bytes(b"")
+    with pytest.raises(Unusable, match="empty"):
+        schema.migrate(f"sqlite:///{path}")
+
+
+def test_s04_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(Unusable, match=r"data/quizbot\.db"):
+        schema.migrate(f"sqlite:///{tmp_path}/data/quizbot.db")
+
+
+def test_the_second_process_is_told_at_once(path: Path) -> None:
+    with lock.of_file(path), pytest.raises(lock.Taken, match=r"quizbot\.db"), lock.of_file(path):
+        pass
+    with lock.of_file(path):
+        pass
+
+
+def test_f10_only_one_process_polls_with_a_server(request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("server")
+    with lock.of_bot(url, 7), lock.of_bot(url, 8), pytest.raises(lock.Taken), lock.of_bot(url, 7):
+        pass
+    with lock.of_bot(url, 7):
+        pass
+
+
+@on_both
+def test_s11_several_processes_migrate_at_once(database: str) -> None:
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        pool.map(schema.migrate, [database] * 3)
+    assert examine(database).mistakes == []
+
+
+def test_the_doctor_counts(path: Path) -> None:
+    report = examine(f"sqlite:///{path}")
+    assert report.mistakes == []
+    assert report.facts["integrity"] == "ok"
+    assert report.facts["reviews"] == 0
