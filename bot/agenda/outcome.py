@@ -1,12 +1,11 @@
 """What was decided and must be told: calls to be made, kept with their row until they are."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from bot.codec import decode, encode
 
 
 class Urgency(StrEnum):
@@ -50,7 +49,7 @@ class Taught:
 def dump(calls: Iterable[Call]) -> str:
     """Calls as text for the row; empty for none."""
     listed = [_fields(call) for call in calls]
-    return _encode(listed) if listed else ""
+    return encode(listed).decode() if listed else ""
 
 
 def _fields(call: Call) -> dict[str, Any]:
@@ -66,4 +65,4 @@ def _fields(call: Call) -> dict[str, Any]:
 
 def restore(text: str) -> list[Call]:
     """The calls kept by `dump`."""
-    return [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in json.loads(text)] if text else []
+    return [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in decode(text)] if text else []

@@ -1,6 +1,5 @@
 """What happens in groups: their commands, their presses, and what becomes of the chat itself."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from bot.chat.handlers import contest
 from bot.chat.handlers.contest import Scene
 from bot.chat.handlers.lesson import Tap
 from bot.chat.incoming import Pressed, Sender
+from bot.codec import decode
 from bot.contest import service
 from bot.contest.outcome import Refusal, Refused
 from bot.people import store as people
@@ -94,7 +94,7 @@ class Groups:
 
     async def prepare(self, row: Row) -> bool:
         """Whether this is the starter, which needs no question, or an admin, which Telegram is asked."""
-        raw = json.loads(row.body)
+        raw = decode(row.body)
         body = raw.get("message") or raw.get("callback_query") or {}
         if _anonymous(body):
             return True
@@ -104,7 +104,7 @@ class Groups:
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Route one update."""
-        raw = json.loads(row.body)
+        raw = decode(row.body)
         if query := raw.get("callback_query"):
             return self._pressed(connection, row, Pressed.read(query), admin=prepared is True)
         if message := raw.get("message"):

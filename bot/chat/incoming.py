@@ -1,6 +1,5 @@
 """What Telegram sends in private, read from its JSON: only what we use, so that all the rest costs nothing."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -35,7 +34,7 @@ _CONTENT: Final = frozenset(
 
 def read_update(body: str) -> dict[str, Any]:
     """An update as it was written down; zero characters and halves of characters become U+FFFD."""
-    raw: dict[str, Any] = json.loads(body)
+    raw: dict[str, Any] = decode(body)
     return _cleaned(raw) if "\\ud" in body or "\\u0000" in body else raw
 
 

@@ -22,6 +22,8 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.codec import decode, encode
+
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timedelta and warns no more
 
 PATIENCE: Final = 20.0  # seconds for one call
@@ -29,7 +31,6 @@ UPLOADING: Final = 60.0  # seconds for one call with a file
 UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
     HTTPStatus.UNAUTHORIZED: InvalidToken,
@@ -67,9 +68,8 @@ class Wire(BaseRequest):
 
     async def call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""
-        body = _encode(params).encode(errors="replace")
         url = self._urls.get(method) or self._urls.setdefault(method, URL(self._base + method))
-        return _result(*await self._post(url, patience, data=body, headers=_JSON))
+        return _result(*await self._post(url, patience, data=encode(params), headers=_JSON))
 
     async def upload(self, method: str, params: Mapping[str, Any], field: str, content: bytes) -> Any:  # noqa: ANN401
         """The result of a method with a file's content in one of its parameters; raises the library's errors."""
@@ -140,7 +140,7 @@ def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
 
 def _parsed(status: int, payload: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(payload)
+        answer = decode(payload)
     except (ValueError, RecursionError):
         answer = None
     if isinstance(answer, dict):
