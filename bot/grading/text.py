@@ -1,9 +1,197 @@
-"""Free text: graded by its question's rubric, or left to the learner where there is none."""
+"""Free text: an answer in the learner's own words is graded by a teacher's rubric."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from bot.bank.question import Text
-from bot.grading.verdict import Grade, Verdict
+from bot.grading import guards, russian, statement
+from bot.grading.denial import find_denial
+from bot.grading.grammar import analyse
+from bot.grading.match import Answer, Found, Matcher
+from bot.grading.pattern import Line
+from bot.grading.pleas import speaks_to_grader
+from bot.grading.reading import Word, read
+from bot.grading.rubric import Compiled, Idea, find
+from bot.grading.signs import Plain, plain
+from bot.grading.verdict import Grade, Said, Verdict
+
+MAX_QUOTE = 80
+"""How many signs of the learner's words a grade quotes."""
+
+_MIN_UNSURE = 4
+_KEPT = 256
 
 
-def grade(question: Text, typed: str) -> Grade:  # noqa: ARG001 - rubrics come next
-    """The grade of a typed answer; unsure without a rubric."""
-    return Grade(Verdict.UNSURE)
+class Grader:
+    """Grades answers to one question; pure, so any thread may use it."""
+
+    def __init__(self, question: Text) -> None:
+        if question.rubric is None:
+            raise ValueError(question.id)
+        self._rubric = Compiled(question.rubric)
+        asked = read(plain(question.text), self._rubric.vocabulary)
+        self._asked = frozenset(lemma for word in asked for lemma in word.lemmas)
+
+    def grade(self, typed: str) -> Grade:
+        """The verdict on a typed answer, what it rests on, and why it is not credited if it is not."""
+        text = plain(typed)
+        if (flag := guards.blank(text.text)) is not None:
+            return _refused(flag)
+        words = read(text, self._rubric.vocabulary)
+        if _pleads(text, words):
+            return _refused(guards.INJECTION)
+        grammar = analyse(words)
+        answer = Answer(words, grammar, find_denial(words, grammar))
+        points, mistakes = self._found(answer)
+        if (flag := self._flag(text.text, answer, credited=bool(points))) is not None:
+            return _refused(flag)
+        return self._judged(text, words, points, mistakes)
+
+    def _found(self, answer: Answer) -> tuple[dict[str, Found], dict[Idea, Found]]:
+        """The key points and mistakes of an answer, before they are weighed against each other."""
+        positions = self._rubric.positions(answer.words)
+        candidates = self._rubric.candidates(positions)
+        matcher = Matcher(answer, positions)
+        points = _found_ideas(self._rubric.points, candidates, matcher)
+        mistakes = {
+            mistake: found
+            for mistake, found in _found_ideas(self._rubric.mistakes, candidates, matcher).items()
+            if find(mistake.unless, candidates, matcher) is None
+        }
+        kept = _tightest(answer, points, mistakes)
+        return (
+            {point.id: found for point, found in points.items() if point in kept},
+            {mistake: found for mistake, found in mistakes.items() if mistake in kept},
+        )
+
+    def _flag(self, text: str, answer: Answer, *, credited: bool) -> str | None:
+        """Why an answer is not credited, whatever words it holds."""
+        words = answer.words
+        if guards.is_gibberish(words, credited=credited):
+            return guards.GIBBERISH
+        if guards.is_echo(words, self._asked):
+            return guards.ECHO
+        if statement.is_stuffing(answer):
+            return guards.STUFFING
+        if credited:
+            return guards.VAGUE if statement.is_vague(answer) else None
+        return guards.IGNORANCE if guards.admits_ignorance(text, words) else None
+
+    def _judged(
+        self, text: Plain, words: Sequence[Word], points: Mapping[str, Found], mistakes: Mapping[Idea, Found]
+    ) -> Grade:
+        """The verdict by the rules of the rubric language."""
+        cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
+        left = {point: found for point, found in points.items() if point not in cancelled}
+        verdict = self._verdict(frozenset(left), cancelled, wrong=bool(mistakes))
+        if verdict is Verdict.WRONG and not mistakes and len(words) >= _MIN_UNSURE:
+            verdict = Verdict.UNSURE
+        return Grade(
+            verdict,
+            tuple(Said(point, _quoted(text, words, found)) for point, found in left.items()),
+            tuple(Said(mistake.id, _quoted(text, words, found)) for mistake, found in mistakes.items()),
+        )
+
+    def _verdict(self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool) -> Verdict:
+        met = [bool(ids & points) for ids in self._rubric.core]
+        if not points or (not any(met) and any(ids & cancelled for ids in self._rubric.core)):
+            return Verdict.WRONG
+        enough = all(met) and len(points) >= self._rubric.min_points
+        return Verdict.CORRECT if enough and not wrong else Verdict.PARTIAL
+
+
+class _Content:
+    """A question as a key: two with the same content are the same, whatever bank they came from."""
+
+    __slots__ = ("question",)
+
+    def __init__(self, question: Text) -> None:
+        self.question = question
+
+    def __hash__(self) -> int:
+        return hash(self.question.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and other.question.digest == self.question.digest
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(content: _Content) -> Grader:
+    return Grader(content.question)
+
+
+def grader(question: Text) -> Grader:
+    """The grader of a question with a rubric, compiled once; raises `PatternError` if a pattern cannot be read."""
+    return _kept(_Content(question))
+
+
+def grade(question: Text, typed: str) -> Grade:
+    """The grade of a typed answer; unsure for a question without a rubric."""
+    if question.rubric is None:
+        return Grade(Verdict.UNSURE)
+    return grader(question).grade(typed)
+
+
+def warm_up(questions: Iterable[Text] = ()) -> None:
+    """Load the dictionary, and compile the rubrics of some questions, before the first answer comes."""
+    russian.warm_up()
+    for question in questions:
+        if question.rubric is not None:
+            grader(question)
+
+
+def _refused(flag: str) -> Grade:
+    return Grade(Verdict.WRONG, flags=(flag,))
+
+
+def _pleads(text: Plain, words: Sequence[Word]) -> bool:
+    for _, sentence in groupby(words, key=lambda word: word.sentence):
+        spoken = list(sentence)
+        if speaks_to_grader(text.text[spoken[0].start : spoken[-1].end + 1]):
+            return True
+    return False
+
+
+def _found_ideas(ideas: Iterable[Idea], candidates: set[Line], matcher: Matcher) -> dict[Idea, Found]:
+    found = {idea: find(idea.lines, candidates, matcher) for idea in ideas}
+    return {idea: place for idea, place in found.items() if place is not None}
+
+
+def _tightest(answer: Answer, points: dict[Idea, Found], mistakes: dict[Idea, Found]) -> set[Idea]:
+    """The ideas that are left when key points and mistakes compete for the same words, the tightest first."""
+    kept: set[Idea] = set()
+    for idea, found in sorted((points | mistakes).items(), key=lambda item: item[1].span):
+        rivals = mistakes if idea in points else points
+        if not any(_beats(answer, rivals[rival], found) for rival in kept if rival in rivals):
+            kept.add(idea)
+    return kept
+
+
+def _beats(answer: Answer, tighter: Found, looser: Found) -> bool:
+    """Whether of two readings of the same words one binds tighter: "большой шаг, маленькая ошибка"."""
+    shared = set(tighter.words) & set(looser.words)
+    if not shared or looser.span <= tighter.span or shared in (set(tighter.words), set(looser.words)):
+        return False
+    own = {_role(answer, place) for place in looser.words if place not in shared}
+    other = {_role(answer, place) for place in tighter.words if place not in shared}
+    return bool(own & other - {""})
+
+
+def _role(answer: Answer, place: int) -> str:
+    """What a word is to the words it is bound with: an attribute, or under which preposition it stands."""
+    word, governor = answer.words[place], answer.grammar.governor[place]
+    if answer.grammar.features[place].adjective or word.speaks("ADJS", "ADVB", "COMP"):
+        return "attribute"
+    return "" if governor is None else answer.words[governor].text
+
+
+def _quoted(text: Plain, words: Sequence[Word], found: Found) -> str:
+    """The learner's own words from the first to the last that say an idea, with a denial before them, cut short."""
+    first, last = found.words[0], found.words[-1]
+    if first and words[first - 1].text in ("не", "нет", "без") and words[first - 1].sentence == words[first].sentence:
+        first -= 1
+    quote = " ".join(text.quote(words[first].start, words[last].end).split())
+    if len(quote) <= MAX_QUOTE:
+        return quote
+    return quote[: MAX_QUOTE - 1].rsplit(" ", 1)[0] + "…"

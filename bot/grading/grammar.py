@@ -1,0 +1,193 @@
+"""Grammar: which words of an answer belong together: clauses, attributes with their nouns, prepositions with theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.grading.lexicon import BREAKING, JOINING
+from bot.grading.reading import Word
+from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
+
+_ATTRIBUTE_REACH = 4
+_PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
+
+
+_CASES = {
+    **dict.fromkeys(("при", "о", "об"), frozenset({"loct"})),
+    **dict.fromkeys(("в", "во", "на"), frozenset({"loct", "accs"})),
+    **dict.fromkeys(("к", "ко", "по", "благодаря"), frozenset({"datv"})),
+    **dict.fromkeys(("с", "со", "над", "перед", "между"), frozenset({"ablt"})),
+    **dict.fromkeys(("из", "от", "до", "без", "для", "у", "около", "после", "вокруг", "возле"), frozenset({"gent"})),
+}
+"""The cases of the nouns that a preposition governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the grammar of a word tells, read once."""
+
+    noun: bool
+    adjective: bool
+    finite: bool
+    infinitive: bool
+    short: bool
+    preposition: bool
+    subject: bool
+    only_subject: bool
+    oblique: bool
+
+
+def features(word: Word) -> Features:
+    """The grammatical features of a word; an unknown or Latin word counts as a noun."""
+    shapes = word.shapes
+    speech = {shape.speech for shape in shapes}
+    nouns = [shape for shape in shapes if shape.speech in NOUNS]
+    noun = bool(nouns) or (not shapes and not word.text[:1].isdigit())
+    subject = any(shape.case == "nomn" for shape in nouns)
+    return Features(
+        noun=noun,
+        adjective=bool(speech & ADJECTIVES),
+        finite=bool(speech & FINITE)
+        and "INFN" not in speech
+        and not (nouns and len(speech) > 1 and not _mostly_verb(word)),
+        infinitive="INFN" in speech,
+        short=bool(speech & (SHORT | {"COMP"})) and not speech & {"NOUN", "ADJF"},
+        preposition="PREP" in speech,
+        subject=subject,
+        only_subject=subject and all(shape.case == "nomn" for shape in nouns),
+        oblique=bool(nouns) and not subject,
+    )
+
+
+def _mostly_verb(word: Word) -> bool:
+    return word.text in ("стали", "стать", "дали", "знает", "знать", "стало", "учим")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What belongs to what, by the positions of words."""
+
+    features: tuple[Features, ...]
+    owner: tuple[int | None, ...]
+    """The noun that an attributive adjective belongs to."""
+    governor: tuple[int | None, ...]
+    """The preposition that a word stands under."""
+    predicate: tuple[bool, ...]
+
+
+def analyse(words: Sequence[Word]) -> Grammar:
+    """The grammar of an answer; numbers the clauses of its words."""
+    known = tuple(features(word) for word in words)
+    owner = tuple(_owner(words, known, index) for index in range(len(words)))
+    predicate = tuple(_is_predicate(words, known, owner, index) for index in range(len(words)))
+    _number_clauses(words, known, predicate)
+    return Grammar(known, owner, _governors(words, known), predicate)
+
+
+def _owner(words: Sequence[Word], known: Sequence[Features], index: int) -> int | None:
+    """The next noun that agrees with an adjective, past adverbs and other adjectives."""
+    if not known[index].adjective:
+        return None
+    for other in range(index + 1, min(index + 1 + _ATTRIBUTE_REACH, len(words))):
+        word, feature = words[other], known[other]
+        if word.sentence != words[index].sentence or feature.preposition or feature.finite or word.text in BREAKING:
+            return None
+        if feature.noun and not (feature.adjective and other + 1 < len(words)):
+            return other if not word.shapes or _agree(words[index], word) else None
+        if word.pause and not feature.adjective:
+            return None
+    return None
+
+
+def _agree(adjective: Word, noun: Word) -> bool:
+    """Whether an adjective and a noun share case, number and gender in some reading."""
+    nouns = {(shape.case, shape.number, shape.gender) for shape in noun.shapes if shape.speech in NOUNS}
+    return any(
+        (shape.case, shape.number) == (case, number)
+        and (number == "plur" or not shape.gender or shape.gender == gender)
+        for shape in adjective.shapes
+        if shape.speech in ADJECTIVES
+        for case, number, gender in nouns
+    )
+
+
+def _is_predicate(words: Sequence[Word], known: Sequence[Features], owner: Sequence[int | None], index: int) -> bool:
+    """Verbs, short adjectives, and adjectives said of a noun before them: "ошибка большая"."""
+    feature = known[index]
+    if feature.finite or feature.short:
+        return True
+    if not feature.adjective or feature.noun or owner[index] is not None or index == 0:
+        return False
+    nominative = any(shape.case == "nomn" for shape in words[index].shapes)
+    before = known[index - 1]
+    return nominative and not words[index].pause and (before.noun or words[index - 1].speaks("ADVB", "PRCL"))
+
+
+def _number_clauses(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool]) -> None:
+    """Number the clauses: conjunctions break always, commas and "и" where both sides are whole statements."""
+    clause, start = 0, 0
+    for index, word in enumerate(words):
+        if index and _breaks(words, known, predicate, start, index):
+            clause, start = clause + 1, index
+        word.clause = clause
+
+
+def _breaks(
+    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int, index: int
+) -> bool:
+    word = words[index]
+    if word.sentence != words[index - 1].sentence or word.text in BREAKING:
+        return True
+    if word.pause or word.text in JOINING:
+        return any(predicate[start:index]) and _states(words, known, predicate, index)
+    if word.text in _PRONOUNS:
+        return any(predicate[start:index]) and any(predicate[index + 1 : index + 3])
+    return False
+
+
+def _states(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int) -> bool:
+    """Whether a part of a sentence has a subject of its own and then a predicate."""
+    subject = False
+    for index in range(start, len(words)):
+        word = words[index]
+        if word.sentence != words[start].sentence or (
+            index > start and (word.pause or word.text in BREAKING | JOINING)
+        ):
+            return False
+        if predicate[index]:
+            return subject or (index + 1 < len(words) and _subject_follows(words, known, index))
+        if index > start and known[index - 1].preposition:
+            continue
+        subject = subject or known[index].subject or (not word.shapes and known[index].noun)
+    return False
+
+
+def _subject_follows(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
+    """A subject after its verb: "и растёт ошибка"."""
+    after = words[index + 1]
+    return known[index + 1].only_subject and after.sentence == words[index].sentence and not after.pause
+
+
+def _governed(preposition: Word, word: Word) -> bool:
+    """Whether a noun has a case that the preposition asks for, or is a genitive within its phrase."""
+    nouns = {shape.case for shape in word.shapes if shape.speech == "NOUN"}
+    wanted = _CASES.get(preposition.text)
+    return not nouns or wanted is None or bool(nouns & (wanted | {"gent", "gen2", "loc2"}))
+
+
+def _governors(words: Sequence[Word], known: Sequence[Features]) -> tuple[int | None, ...]:
+    """For each word the preposition it stands under; verbs, pauses and subjects end its reach."""
+    governors: list[int | None] = []
+    current: int | None = None
+    for index, word in enumerate(words):
+        feature = known[index]
+        if feature.preposition:
+            governors.append(None)
+            current = index
+            continue
+        ended = word.pause or word.text in BREAKING or feature.finite or feature.infinitive or feature.only_subject
+        if current is not None and (
+            ended or word.clause != words[current].clause or not _governed(words[current], word)
+        ):
+            current = None
+        governors.append(current)
+    return tuple(governors)

@@ -1,0 +1,120 @@
+"""Guards: texts that state nothing, and texts that speak to the grader, are never credited."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from bot.grading.reading import Word
+
+EMPTY: Final = "empty"
+EMOJI: Final = "emoji"
+GIBBERISH: Final = "gibberish"
+INJECTION: Final = "injection"
+ECHO: Final = "echo"
+STUFFING: Final = "stuffing"
+VAGUE: Final = "vague"
+IGNORANCE: Final = "ignorance"
+
+_IGNORANT = re.compile(
+    r"\b(?:не (?:знаю|помню|понимаю|понял[аи]?|учил[аи]?|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить|сказать))|хз|без понятия|понятия не имею|забыл[аи]?"
+    r"|затрудняюсь|пас|скип|dunno|idk|no idea|don'?t know)\b"
+)
+_KEYS = re.compile(
+    r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
+)
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}|[бвгджзклмнпрстфхцчшщ]{5,}|q(?!u)")
+_VOWEL = re.compile(r"[aeiouyаеиоуыэюя]")
+_EMPTY_WORDS = frozenset(
+    [
+        "это",
+        "такой",
+        "какой",
+        "который",
+        "что",
+        "как",
+        "быть",
+        "есть",
+        "являться",
+        "называться",
+        "когда",
+        "чем",
+        "он",
+        "она",
+        "оно",
+        "они",
+        "для",
+        "в",
+        "на",
+        "и",
+        "а",
+        "из",
+        "с",
+        "у",
+        "по",
+        "есть",
+        "нужный",
+        "нужно",
+        "надо",
+        "один",
+        "весь",
+        "свой",
+        "of",
+        "the",
+        "is",
+        "a",
+        "what",
+    ]
+)
+_MIN_STEM = 5
+_RELATED = 0.6
+_MOSTLY, _NEARLY_ALL = 0.6, 0.75
+_SHORT_ANSWER = 8
+
+
+def blank(text: str) -> str | None:
+    """The flag of a text without a letter or digit."""
+    if any(sign.isalnum() for sign in text):
+        return None
+    return EMOJI if any(unicodedata.category(sign) in ("So", "Sk") for sign in text) else EMPTY
+
+
+def admits_ignorance(text: str, words: Sequence[Word]) -> bool:
+    """Whether a short answer says only that there is none."""
+    return len(words) <= _SHORT_ANSWER and _IGNORANT.search(text) is not None
+
+
+def is_gibberish(words: Sequence[Word], *, credited: bool) -> bool:
+    """Whether most words are no words; where something was understood, nearly all must be."""
+    strange = sum(_is_strange(word) for word in words)
+    return strange >= len(words) * (_NEARLY_ALL if credited else _MOSTLY)
+
+
+def _is_strange(word: Word) -> bool:
+    text = word.text
+    if word.known or not text.isalpha():
+        return False
+    if not text.isascii():
+        return True
+    return not _VOWEL.search(text) or bool(_CONSONANTS.search(text) or _KEYS.search(text))
+
+
+def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
+    """Whether every word that means something was in the question."""
+    return all(
+        any(_related(lemma, asked) for lemma in word.lemmas for asked in question)
+        for word in words
+        if not word.lemmas & _EMPTY_WORDS and not word.speaks("PREP", "CONJ", "PRCL")
+    )
+
+
+def _related(lemma: str, asked: str) -> bool:
+    """The same word, or one of the same root: "переобучена" and "переобучение"."""
+    if lemma == asked:
+        return True
+    shared = 0
+    for one, other in zip(lemma, asked, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared >= _MIN_STEM and shared >= _RELATED * max(len(lemma), len(asked))

@@ -1,0 +1,132 @@
+"""The little words on which a sentence's meaning turns: what denies, what weakens, what joins, what says nothing."""
+
+from typing import Final
+
+Words = frozenset[str]
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.split())
+
+
+DENYING: Final = _words("не not never cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt")
+"""Particles that deny what follows."""
+
+NOT_DENIED_AFTER: Final = _words("только лишь просто единственный столько сколько раз один")
+"""After "не" these deny nothing: "не только", "не просто"."""
+
+NOT_DENYING_AFTER: Final = _words("пока чуть едва")
+"""Before "не" these take its force: "пока не", "чуть не"."""
+
+LACKING: Final = _words("нет нету без отсутствие отсутствовать нехватка no without lack none")
+"""Words that deny a thing."""
+
+IMPOSSIBLE: Final = _words(
+    "нельзя невозможно невозможный невозможность перестать переставать прекратить прекращать неспособный неспособность "
+    "неумение разучиться отказаться отказываться сложно сложный трудно трудный тяжело тяжелый вряд забыть забывать fail unable impossible "
+    "stop hard"
+)
+"""Words that deny an action: "перестать сходиться"."""
+
+REDUCING: Final = _words(
+    "мешать помешать препятствовать воспрепятствовать препятствие снижать снизить снижение понижать понизить понижение "
+    "уменьшать уменьшить уменьшение сокращать сократить сокращение ослаблять ослабить ослабление предотвращать "
+    "предотвратить предотвращение избегать избежать избежание избегание бороться борьба побороть подавлять подавить подавление устранять "
+    "устранить устранение убирать убрать удалять удалить исключать исключить исключение предупреждать предупредить предупреждение "
+    "терять потерять утрачивать утратить утрата лишать лишить лишаться лишиться портить испортить ухудшать ухудшить ухудшение нарушать нарушить "
+    "нарушение против защищать защитить защита спасать спасти помехой избавиться избавляться избавить избавлять избавление вместо теряться терять "
+    "затруднять затруднить гасить погасить победить побеждать преодолеть преодолевать минимизировать сдерживать сдержать "
+    "сгладить сглаживать смягчить смягчать снизиться "
+    "prevent avoid reduce decrease lower hinder lose against fight combat mitigate suppress remove instead"
+)
+"""Words that make their object smaller or keep it away."""
+
+HELPING: Final = {
+    "помогать": _words("от против с"), "помочь": _words("от против с"), "помощь": _words("от против с"),
+    "решать": _words("проблема проблему проблемы"), "решить": _words("проблема проблему проблемы"), "решение": _words("проблемы проблем"),
+    "справляться": _words("с"), "справиться": _words("с"), "лечить": _words("от"), "средство": _words("от против"),
+    "help": _words("against with"), "solve": _words("problem the"),
+}  # fmt: skip
+"""Words that keep their object away if one of these follows: "помогает от", "решает проблему"."""
+
+LOSS: Final = _words("потеря потерять падение")
+"""Nouns that reduce what follows, unless they stand in the genitive plural: "функция потерь"."""
+
+FADING: Final = _words(
+    "снижаться снизиться понижаться понизиться уменьшаться уменьшиться падать упасть теряться потеряться "
+    "ухудшаться ухудшиться страдать пострадать нарушаться нарушиться затухать ослабевать утрачиваться drop decrease suffer"
+)
+"""Verbs by which their subject becomes less."""
+
+VANISHING: Final = _words(
+    "исчезать исчезнуть пропадать пропасть прекращаться прекратиться кончаться кончиться закончиться vanish disappear"
+)
+"""Verbs by which their subject is no more."""
+
+WEAK: Final = _words(
+    "плохо слабо мало редко недостаточно плохой слабый маленький малый редкий менее less poorly badly rarely fewer"
+)
+"""Adverbs and comparatives that weaken a verb: "слабее реагирует", "хуже обобщает"."""
+
+WEAK_FORMS: Final = _words(
+    "плохо хуже слабо слабее мало меньше менее редко реже недостаточно less poorly badly rarely fewer"
+)
+
+TRANSPARENT: Final = _words(
+    "мочь смочь уметь суметь способный способность возможность быть стать становиться иметь давать дать хотеть позволять позволить "
+    "удаваться удаться получаться получиться выходить выйти начать начинать успевать успеть приводить привести обладать приобретать приобрести происходить произойти "
+    "наступать наступить бывать быстро являться оказываться оказаться допускать допустить должный надо нужно хватать хватить обеспечивать обеспечить гарантировать "
+    "гарантия вести can could will would do does did be is are able allow let have has get may might should must"
+)
+"""Verbs and nouns through which a denial reaches the next word: "не может сойтись", "нет возможности"."""
+
+ADJUNCT: Final = _words(
+    "при из-за после во вокруг около возле благодаря ради вследствие среди между перед до через через под над по during when because around near at"
+)
+"""Prepositions of circumstances, which a denial leaves alone: "не сходится при большой скорости"."""
+
+OBJECT_FROM: Final = _words("к ко до в во на от о об с со из для for to from with of in")
+"""Prepositions of objects, which a denial reaches: "не доходит до минимума"."""
+
+BREAKING: Final = _words(
+    "а но зато однако хотя иначе тогда что чтобы чтоб если когда поэтому потому поскольку пока где отчего почему следовательно ибо "
+    "but because so while whereas if when although though however that"
+)
+"""Words that begin a new clause."""
+
+JOINING: Final = _words("и или да либо and or")
+"""Words that may join two clauses, or two words."""
+
+EMPTY_PREDICATES: Final = _words(
+    "влиять повлиять зависеть связать связанный относиться касаться играть важный important related depend affect relate"
+)
+"""Predicates that state no relation: "связан с", "влияет на"."""
+
+SHORTHAND: Final = {
+    "тк": "так как", "те": "то есть", "тд": "", "тп": "", "др": "", "напр": "например", "чтоб": "чтобы", "штоб": "чтобы", "штобы": "чтобы", "шобы": "чтобы",
+    "мб": "может быть", "оч": "очень", "ток": "только", "тока": "только", "щас": "сейчас", "ща": "сейчас", "че": "что",
+    "чо": "что", "шо": "что", "каторый": "который", "каторая": "которая", "каторое": "которое", "нету": "нет", "ваще": "вообще", "кол-во": "количество", "к-во": "количество",
+    "ф-я": "функция", "ф-ия": "функция", "ф-ция": "функция", "ф-ии": "функции", "ф-ции": "функции", "ф-ю": "функцию",
+    "ф-цию": "функцию", "ф-ию": "функцию", "ф-ция потерь": "функция потерь", "небыл": "не был", "небыла": "не была", "небыло": "не было", "небыли": "не были", "пж": "пожалуйста", "плиз": "пожалуйста",
+    "норм": "нормально", "макс": "максимум", "мин": "минимум", "ср": "средний", "кв": "квадрат", "w/o": "without", "w/": "with", "кароче": "короче",
+    "знач": "значение", "хор": "хорошо", "неск": "несколько", "след": "следующий", "пред": "предыдущий", "обуч": "обучающий", "тренир": "тренировочный",
+}  # fmt: skip
+"""Shorthand of the phone and of lecture notes, written out."""
+
+ENGLISH: Final = _words("the is of and are it for with that when than model data not by as which does do an be this to")
+"""Words by which a text in Latin letters is known to be English."""
+
+TELLING: Final = frozenset(
+    word
+    for words in (IMPOSSIBLE, REDUCING, LOSS, FADING, TRANSPARENT, WEAK_FORMS, LACKING)
+    for word in words
+    if not word.isascii()
+)
+"""Words whose misspelling would change what is denied."""
+
+ENGLISH_VERBS: Final = _words(
+    "use uses used using add adds apply applies applied prevent prevents reduce reduces keep keeps make makes become becomes get gets "
+    "die dies fit fits fail fails learn learns update updates memorize memorizes perform performs generalize generalizes "
+    "converge converges diverge diverges jump jumps oscillate oscillates divide divides stuck per on to than over but"
+)
+"""English words that make a statement out of terms."""

@@ -1,0 +1,20 @@
+# Mistakes in the rubrics of free-text answers: what is wrong and how to mend it.
+
+grading-pattern-empty = the pattern is empty — write the words to look for, or remove the line
+grading-pattern-end = the pattern breaks off — add a word after the last sign, or remove that sign
+grading-pattern-sign = the sign "{ $sign }" (position { $column }) cannot be read here — there are words, word*, <group>, (one|other), "не ", joined by "+", " > " or "_"
+grading-pattern-mixed = one chain mixes "+", " > " and "_" (position { $column }) — put a part of it in brackets
+grading-pattern-denial = "не" belongs to the next word — write it once with a space: "не <сойтись>"
+grading-pattern-group = there is no group <{ $name }> — add it to groups at the end of the file; there are: { $known }
+grading-pattern-bracket = the bracket (position { $column }) is not closed — add ")"
+grading-pattern-depth = brackets are nested more than { $limit } times — split the pattern into several lines
+grading-group-member = "{ $member }" in a group is no word; there are: word, word*, two_words side by side
+grading-short-word = the one-word pattern "{ $word }" has fewer than { $least } letters and is found by chance — join a second word with "+"
+grading-few-lines = the key point "{ $point }" has fewer than { $least } patterns — add other ways to say it
+grading-example-missed = the example "{ $example }" does not say "{ $point }": { $found } — add a pattern or mend the example
+grading-example-found = the example "{ $example }" says "{ $point }" ("{ $words }"), but must not — narrow the pattern
+grading-reference = the reference is not correct by its own rubric: { $found } — add to the patterns or to the reference
+grading-titles = the titles of all key points together are not correct: { $found } — add patterns with the words of the titles
+grading-question = the question itself is credited as an answer: { $found } — narrow the patterns
+grading-other-reference = the reference of another question, { $other }, is correct here: { $found } — narrow the patterns
+grading-bare = terms in a row without a statement are credited, "{ $words }": { $found } — join the words of the patterns with "+" or " > "
