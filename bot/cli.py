@@ -33,7 +33,6 @@ from bot.storage.database import Unavailable, Unusable
 from bot.storage.doctor import examine
 from bot.storage.lock import Taken
 
-
 RARELY = (50_000, 20, 50)  # collections of garbage, by allocations: each look at all that lives is dear
 
 

@@ -32,20 +32,6 @@ _CONTENT: Final = frozenset(
 """What somebody sends instead of words; anything else without words is Telegram's own note."""
 
 
-def read_update(body: str) -> dict[str, Any]:
-    """An update as it was written down; zero characters and halves of characters become U+FFFD."""
-    raw: dict[str, Any] = decode(body)
-    return _cleaned(raw) if "\\ud" in body or "\\u0000" in body else raw
-
-
-def _cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
-    if isinstance(value, dict):
-        return {key: _cleaned(part) for key, part in value.items()}
-    return [_cleaned(part) for part in value] if isinstance(value, list) else value
-
-
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who pressed."""
