@@ -25,6 +25,10 @@ class Books:
         """Question, verdict and rating of every counted answer that was not undone, in order."""
         return self.ask("SELECT question, verdict, rating FROM reviews WHERE undone_at IS NULL ORDER BY id")
 
+    def latest(self) -> tuple[Any, ...]:
+        """The newest of them."""
+        return self.reviews[-1]
+
     @property
     def learning(self) -> dict[str, list[tuple[Any, ...]]]:
         """Everything that lessons have written."""

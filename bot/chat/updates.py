@@ -16,8 +16,9 @@ from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, send, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import Pressed, Said, Sender, read_update
+from bot.chat.incoming import Pressed, Said, Sender
 from bot.chat.turn import Turn
+from bot.codec import decode
 from bot.grading import text
 from bot.i18n import say
 from bot.people import store as people
@@ -56,7 +57,7 @@ class Updates:
 
     async def prepare(self, row: Row) -> object:
         """Grade the words for the question that waits for them, or read the bank that an owner wants in use."""
-        message = read_update(row.body).get("message") or {}
+        message = decode(row.body).get("message") or {}
         words, sender = message.get("text"), (message.get("from") or {}).get("id")
         if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender:
             return None
@@ -71,7 +72,7 @@ class Updates:
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Route one update."""
-        raw = read_update(row.body)
+        raw = decode(row.body)
         if query := raw.get("callback_query"):
             return self._pressed(connection, row, Pressed.read(query))
         if message := raw.get("message"):

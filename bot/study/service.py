@@ -1,19 +1,18 @@
 """The use cases of a lesson, each run inside the one transaction that it is given; here those after an answer."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.cards import card as memory
 from bot.cards import store as cards
-from bot.grading.verdict import Verdict
+from bot.grading.verdict import Grade, Verdict
 from bot.people.days import day_of, tomorrow
 from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
 from bot.study.outcome import Refusal, Refused, Result, Undone
-from bot.study.session import Asked, State, counts_right
+from bot.study.session import Asked, State, counts_right, creditable
 
 
 class Study(Answering):
@@ -29,7 +28,7 @@ class Study(Answering):
         asked, review = self._reviewed(key)
         if isinstance(asked, Refused):
             return asked
-        if rating > Rating.AGAIN and not _creditable(review):
+        if rating > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
             return Refused(Refusal.NOT_CREDITED)
         if store.later_review(self._connection, self._person.id, asked.question, review.id):
             return Refused(Refusal.REVIEWED_SINCE)
@@ -50,7 +49,7 @@ class Study(Answering):
         asked, review = self._reviewed(key)
         if isinstance(asked, Refused):
             return asked
-        if not _creditable(review):
+        if not creditable(Grade.restore(review.grade)):
             return Refused(Refusal.NOT_CREDITED)
         opposite = Verdict.WRONG if review.verdict == Verdict.CORRECT else Verdict.CORRECT
         store.change_review(self._connection, review.id, disputed=str(opposite))
@@ -151,8 +150,3 @@ class Study(Answering):
                 learned=lesson.learned + learned,
             )
             store.save_lesson(self._connection, counted)
-
-
-def _creditable(review: Any) -> bool:  # noqa: ANN401 - a row
-    """Whether an answer may be credited at all: not one that the grader's guards caught."""
-    return not json.loads(review.grade or "{}").get("flags")

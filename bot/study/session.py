@@ -7,13 +7,16 @@ from enum import StrEnum
 from random import Random
 
 from bot.bank.question import Choice, Multi, Number, Text
-from bot.grading.verdict import Verdict
+from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
 AnyQuestion = Choice | Multi | Number | Text
 
 AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
 SKIPS = 2  # a question skipped so often is left out of the lesson
+
+NEVER_CREDITED = frozenset({"empty", "emoji", "gibberish", "echo", "stuffing", "injection"})
+"""The grader's flags of what is no answer at all: no override credits it."""
 
 _RATINGS = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
 
@@ -91,6 +94,11 @@ def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
     """The rating a verdict maps to; a hint caps it at Hard, and an unsure answer is rated by the learner."""
     rating = _RATINGS.get(verdict)
     return min(rating, Rating.HARD) if rating and hinted else rating
+
+
+def creditable(grade: Grade) -> bool:
+    """Whether the learner may think better of an answer than the grader did."""
+    return NEVER_CREDITED.isdisjoint(grade.flags)
 
 
 def counts_right(verdict: str, rating: int | None) -> bool:

@@ -65,7 +65,7 @@ async def test_more_right_than_wrong_ticks_are_nearly_right_and_the_missing_one_
     result = await anya.sees("🟡 Почти")
     assert "Правильный ответ: MAE, RMSE" in result.text
     assert "Не отмечено: RMSE" in result.text
-    assert books.reviews[-1] == ("metrics", "partial", 2)
+    assert books.latest() == ("metrics", "partial", 2)
 
 
 async def test_nothing_ticked_is_no_answer(anya: Anya, books: Books) -> None:
@@ -107,12 +107,12 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
     assert "Модель запоминает шум" in result.text
     assert anya.buttons == ["Снова 1 мин", "Трудно 6 мин", "Хорошо 10 мин", "Легко 8 д", "⋯"]
     assert [len(row) for row in result.buttons] == [2, 2, 1]
-    assert books.reviews[-1] == ("overfitting", "unsure", None)
+    assert books.latest() == ("overfitting", "unsure", None)
     await anya.taps("Хорошо")
     rated = await anya.sees("Оценка: Хорошо")
     assert rated.id == result.id
     assert "• Хорошо 10 мин" in anya.buttons
-    assert books.reviews[-1] == ("overfitting", "unsure", 3)
+    assert books.latest() == ("overfitting", "unsure", 3)
 
 
 async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
@@ -147,7 +147,7 @@ async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(anya: Any
     await anya.taps("👁 Показать ответ")
     await anya.sees("❌ Ответ показан")
     await anya.sees("Модель запоминает шум")
-    assert books.reviews[-1] == ("overfitting", "wrong", 1)
+    assert books.latest() == ("overfitting", "wrong", 1)
     await anya.taps("⋯")
     await anya.sees("↩️ Отменить")
     assert not any("Легко" in button for button in anya.buttons)

@@ -14,6 +14,7 @@ from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
 from bot.study.outcome import Result
+from bot.study.session import creditable
 
 _FOLDED: Final = 300  # visible characters: a longer explanation is an expandable quotation
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
@@ -178,7 +179,7 @@ def _ratings(reader: Reader, result: Result) -> asking.Rows:
     """Four buttons, two by two, with the interval that each meant; only Again for what can't be credited."""
     if not result.forecast or result.shown:
         return []
-    offered = [rating for rating in Rating if rating is Rating.AGAIN or not result.grade.flags]
+    offered = [rating for rating in Rating if rating is Rating.AGAIN or creditable(result.grade)]
     made = [_rating(reader, result, rating) for rating in offered]
     return [made[:2], made[2:]]
 
@@ -201,4 +202,4 @@ def _menu(language: str, result: Result) -> asking.Rows:
 def _doubtful(result: Result) -> bool:
     """Whether the grader may have been wrong, and nobody has said so yet."""
     graded = isinstance(result.question, Text) and result.question.rubric and result.rating and not result.shown
-    return bool(graded) and not result.grade.flags and not result.disputed
+    return bool(graded) and creditable(result.grade) and not result.disputed
