@@ -76,7 +76,9 @@ class Polling:
             await self._keep(batch)
 
     def _params(self) -> dict[str, Any]:
-        params: dict[str, Any] = {"timeout": TIMEOUT, "limit": self._limit, "allowed_updates": self._wanted}
+        """What is asked for; until the backlog is drained an empty answer is wanted at once."""
+        timeout = TIMEOUT if self.caught_up.is_set() else 0
+        params: dict[str, Any] = {"timeout": timeout, "limit": self._limit, "allowed_updates": self._wanted}
         return params if self._offset is None else params | {"offset": self._offset}
 
     async def _narrow(self, error: Unreadable) -> None:

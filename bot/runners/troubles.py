@@ -11,6 +11,8 @@ from bot.clock import Clock
 log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
+NEW: Final = 10.0  # seconds: of two young processes the one that was polling well before is the older
+CONFLICTS: Final = (2, 4)  # in a row that a young process bears: a new one, and one that was polling well
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
 STUBBORN: Final = 300.0  # seconds for which an older process insists
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
@@ -33,6 +35,7 @@ class Troubles:
         self._clock = clock
         self._began = clock.monotonic()
         self._count = 0
+        self._went_through = False
         self._kind: type[TelegramError] | None = None
         self._kind_since = 0.0
         self._kind_count = 0
@@ -41,7 +44,7 @@ class Troubles:
         """A poll went through."""
         if self._count:
             log.info("Telegram answers again")
-        self._count, self._kind = 0, None
+        self._count, self._kind, self._went_through = 0, None, True
 
     def pause(self, error: TelegramError) -> float:
         """Seconds to wait after a failure; raises when there is no point in going on."""
@@ -70,6 +73,7 @@ class Troubles:
 
     def _conflict(self, error: Conflict) -> None:
         """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
-        young = self._clock.monotonic() - self._began < YOUNG
-        if (young and self._kind_count > 1) or self._lasting() > STUBBORN:
+        age = self._clock.monotonic() - self._began
+        borne = CONFLICTS[self._went_through and age > NEW]
+        if (age < YOUNG and self._kind_count >= borne) or self._lasting() > STUBBORN:
             raise AnotherProcess(str(error))

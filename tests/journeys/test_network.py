@@ -1,0 +1,168 @@
+"""Telegram and the network fail in every way; the bot hears again as soon as they heal."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.clock import Clock
+from bot.runners.troubles import AnotherProcess, TokenRefused
+from bot.sandbox import Reply, Sandbox
+from tests.house import Child, living
+from tests.people import Anya, Boris
+
+ANSWERS = {
+    "500": Reply(500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}'),
+    "502 page": Reply(502, b"<html>Bad Gateway</html>", "text/html"),
+    "503 empty": Reply(503, b""),
+    "504 empty": Reply(504, b"", "text/plain"),
+    "200 page": Reply(200, b"<html>Please log in</html>", "text/html"),
+    "200 no object": Reply(200, b"[]"),
+    "200 no list": Reply(200, b'{"ok":true,"result":5}'),
+    "200 not ok": Reply(200, b'{"ok":false}'),
+    "429 unsaid": Reply(429, b'{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":1}}'),
+    "401": Reply(401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'),
+    "404": Reply(404, b'{"ok":false,"error_code":404,"description":"Not Found"}'),
+    "409": Reply(
+        409, b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_f01_f06_f12_one_odd_answer_leaves_nobody_deaf(
+    name: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
+) -> None:
+    sandbox.on("getUpdates", do=ANSWERS[name])
+    async with living(environment, clock):
+        await anya.says("/start")
+        await anya.sees("Привет, Anya")
+
+
+@pytest.mark.parametrize("deed", ["drop", "lose_reply"])
+async def test_f02_a_poll_that_is_cut(
+    deed: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
+) -> None:
+    sandbox.on("getUpdates", 2, do=deed)
+    async with living(environment, clock):
+        await anya.says("/start")
+        await anya.sees("Привет, Anya")
+
+
+async def test_f02_a_poll_that_is_never_answered(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runners.polling.PATIENCE", 0.5)
+    sandbox.on("getUpdates", do="hang")
+    async with living(environment, clock):
+        await anya.says("/start")
+        await anya.sees("Привет, Anya")
+
+
+async def test_f04_a_send_whose_answer_is_lost_is_repeated_once(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
+) -> None:
+    sandbox.on("sendMessage", do="lose_reply")
+    async with living(environment, clock):
+        await anya.says("/start")
+        assert await sandbox.until(lambda: _greetings(anya) == 2)
+        await anya.says("/help")
+    assert _greetings(anya) == 2
+
+
+def _greetings(anya: Anya) -> int:
+    return sum("Привет" in message.text for message in anya.chat.messages)
+
+
+@pytest.mark.parametrize("wait", [b"1", b"null", b"-5", b'"soon"'])
+async def test_f05_a_429_holds_one_chat_and_drops_nothing(
+    wait: bytes, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+) -> None:
+    body = b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":%s}}' % wait
+    sandbox.on("sendMessage", do=Reply(429, body), chat_id=anya.chat.id)
+    async with living(environment, clock):
+        anya.person.says("/start")
+        await boris.says("/start")
+        await boris.sees("Привет, Boris")
+        if wait == b"1":
+            await anya.sees("Привет, Anya")
+
+
+async def test_f06_a_token_refused_for_ever_ends_the_bot(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runners.troubles.REFUSED", 0.1)
+    sandbox.on("getUpdates", do=401, times=None)
+    assert TokenRefused in await ending(environment, clock)
+
+
+async def test_f07_getme_fails_at_first(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
+) -> None:
+    sandbox.on("getMe", do=502)
+    async with living(environment, clock):
+        await anya.says("/start")
+        await anya.sees("Привет, Anya")
+
+
+async def test_f07_getme_refuses_the_token(sandbox: Sandbox, environment: dict[str, str], clock: Clock) -> None:
+    sandbox.on("getMe", do=401)
+    assert TokenRefused in await ending(environment, clock)
+    assert [call.method for call in sandbox.calls] == ["getMe"]
+
+
+async def test_f10_a_young_process_gives_way(sandbox: Sandbox, environment: dict[str, str], clock: Clock) -> None:
+    sandbox.on("getUpdates", do=409, times=None)
+    assert AnotherProcess in await ending(environment, clock)
+
+
+async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
+    """Why a bot ends by itself."""
+    try:
+        async with asyncio.timeout(10), living(environment, clock):
+            await asyncio.Event().wait()
+    except BaseExceptionGroup as group:
+        return [type(error) for error in _leaves(group)]
+    return []
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
+
+
+async def test_f08_who_blocks_the_bot_is_left_alone_until_she_returns(
+    environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+) -> None:
+    async with living(environment, clock):
+        await anya.says("/start")
+        anya.person.says("/help")
+        anya.person.blocks()
+        await boris.says("/start")
+        anya.person.unblocks()
+        await anya.says("/topics")
+        await anya.sees("Сети")
+
+
+@pytest.mark.slow
+async def test_f10_the_second_process_ends_and_the_first_goes_on(
+    child: Child, anya: Anya, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    await child.start()
+    await anya.says("/start")
+    code, _, words = await child.command("run")
+    assert code == 5
+    assert re.search(r"another process runs this bot.*quizbot\.db", words)
+    folder = tmp_path_factory.mktemp("other")
+    other = Child(environment | {"DATABASE_URL": f"sqlite:///{folder}/quizbot.db"}, log=folder / "bot.log")
+    await asyncio.sleep(11)  # the first has been polling for a while
+    await other.start()
+    async with asyncio.timeout(10):
+        assert await other.ends() == 5
+    assert "another process" in (folder / "bot.log").read_text()
+    await anya.says("/help")
+    await anya.sees("/study")

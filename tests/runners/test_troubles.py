@@ -1,0 +1,100 @@
+"""Failed polls: how long the bot waits, when it gives up, and how little it says about it."""
+
+import logging
+
+import pytest
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.runners.troubles import AnotherProcess, TokenRefused, Troubles
+
+
+class Stopwatch(Clock):
+    """A clock whose seconds pass when told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = 1000.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def watch() -> Stopwatch:
+    return Stopwatch()
+
+
+def suffer(troubles: Troubles, watch: Stopwatch, error: TelegramError, seconds: float) -> list[float]:
+    """The pauses while polls fail for so long."""
+    end, pauses = watch.seconds + seconds, []
+    while watch.seconds < end:
+        pauses.append(troubles.pause(error))
+        watch.seconds += pauses[-1]
+    return pauses
+
+
+def test_f01_half_an_hour_down_without_haste_or_flood(watch: Stopwatch, caplog: pytest.LogCaptureFixture) -> None:
+    pauses = suffer(Troubles(watch), watch, NetworkError("502"), 1800)
+    assert max(pauses) <= 5
+    assert len(pauses) < 1800
+    assert len(caplog.records) < 20
+
+
+def test_f05_a_429_is_waited_for_but_not_for_an_hour(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    assert troubles.pause(RetryAfter(35)) == 35
+    assert troubles.pause(RetryAfter(3600)) == 60
+
+
+def test_f06_a_refused_token_is_given_up_within_a_minute(watch: Stopwatch) -> None:
+    began = watch.seconds
+    with pytest.raises(TokenRefused):
+        suffer(Troubles(watch), watch, InvalidToken("Unauthorized"), 600)
+    assert 3 < watch.seconds - began <= 60
+
+
+def test_f06_one_refusal_after_a_long_outage_is_borne(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    suffer(troubles, watch, NetworkError("502"), 600)
+    suffer(troubles, watch, InvalidToken("Unauthorized"), 3)
+    troubles.over()
+    suffer(troubles, watch, InvalidToken("Unauthorized"), 40)
+
+
+def test_f10_a_young_process_gives_way_after_two_conflicts(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    troubles.pause(Conflict("terminated by other getUpdates request"))
+    with pytest.raises(AnotherProcess, match="terminated"):
+        troubles.pause(Conflict("terminated by other getUpdates request"))
+
+
+def test_f10_an_older_process_insists_for_five_minutes(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    watch.seconds += 61
+    suffer(troubles, watch, Conflict("terminated"), 299)
+    with pytest.raises(AnotherProcess):
+        suffer(troubles, watch, Conflict("terminated"), 30)
+
+
+def test_f10_of_two_young_processes_the_one_that_was_polling_stays(watch: Stopwatch) -> None:
+    older = Troubles(watch)
+    older.over()
+    watch.seconds += 20
+    younger = Troubles(watch)
+    older.pause(Conflict("terminated"))
+    younger.pause(Conflict("terminated"))
+    older.pause(Conflict("terminated"))
+    with pytest.raises(AnotherProcess):
+        younger.pause(Conflict("terminated"))
+
+
+def test_an_end_of_troubles_is_told_once(watch: Stopwatch, caplog: pytest.LogCaptureFixture) -> None:
+    troubles = Troubles(watch)
+    troubles.pause(NetworkError("502"))
+    with caplog.at_level(logging.INFO):
+        troubles.over()
+        troubles.over()
+    assert [record.getMessage() for record in caplog.records if "again" in record.getMessage()] == [
+        "Telegram answers again"
+    ]
