@@ -8,6 +8,7 @@ from bot.grading.reading import Word
 from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
 
 _ATTRIBUTE_REACH = 4
+_RATHER_VERBS = frozenset({"стали", "дали", "стало"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
 
 
@@ -46,9 +47,7 @@ def features(word: Word) -> Features:
     return Features(
         noun=noun,
         adjective=bool(speech & ADJECTIVES),
-        finite=bool(speech & FINITE)
-        and "INFN" not in speech
-        and not (nouns and len(speech) > 1 and not _mostly_verb(word)),
+        finite=_is_finite(word, speech),
         infinitive="INFN" in speech,
         short=bool(speech & (SHORT | {"COMP"})) and not speech & {"NOUN", "ADJF"},
         preposition="PREP" in speech,
@@ -58,8 +57,11 @@ def features(word: Word) -> Features:
     )
 
 
-def _mostly_verb(word: Word) -> bool:
-    return word.text in ("стали", "стать", "дали", "знает", "знать", "стало", "учим")
+def _is_finite(word: Word, speech: set[str]) -> bool:
+    """Whether a word is a verb of a statement; what may be a noun as well is one."""
+    if not speech & FINITE or "INFN" in speech:
+        return False
+    return not speech & NOUNS or word.text in _RATHER_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,9 @@ def _governors(words: Sequence[Word], known: Sequence[Features]) -> tuple[int | 
             current = index
             continue
         ended = word.pause or word.text in BREAKING or feature.finite or feature.infinitive or feature.only_subject
-        if current is not None and (
-            ended or word.clause != words[current].clause or not _governed(words[current], word)
-        ):
+        if current is not None and word.clause != words[current].clause:
+            current = None
+        if current is not None and (ended or not _governed(words[current], word)):
             current = None
         governors.append(current)
     return tuple(governors)

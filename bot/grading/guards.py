@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from bot.grading import lexicon
 from bot.grading.reading import Word
 
 EMPTY: Final = "empty"
@@ -17,55 +18,14 @@ VAGUE: Final = "vague"
 IGNORANCE: Final = "ignorance"
 
 _IGNORANT = re.compile(
-    r"\b(?:не (?:знаю|помню|понимаю|понял[аи]?|учил[аи]?|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить|сказать))|хз|без понятия|понятия не имею|забыл[аи]?"
-    r"|затрудняюсь|пас|скип|dunno|idk|no idea|don'?t know)\b"
+    r"\b(?:не (?:знаю|помню|понимаю|понял[аи]?|учил[аи]?|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить|сказать))"
+    r"|хз|без понятия|понятия не имею|забыл[аи]?|затрудняюсь|пас|скип|dunno|idk|no idea|don'?t know)\b"
 )
 _KEYS = re.compile(
     r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
 )
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}|[бвгджзклмнпрстфхцчшщ]{5,}|q(?!u)")
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]")
-_EMPTY_WORDS = frozenset(
-    [
-        "это",
-        "такой",
-        "какой",
-        "который",
-        "что",
-        "как",
-        "быть",
-        "есть",
-        "являться",
-        "называться",
-        "когда",
-        "чем",
-        "он",
-        "она",
-        "оно",
-        "они",
-        "для",
-        "в",
-        "на",
-        "и",
-        "а",
-        "из",
-        "с",
-        "у",
-        "по",
-        "есть",
-        "нужный",
-        "нужно",
-        "надо",
-        "один",
-        "весь",
-        "свой",
-        "of",
-        "the",
-        "is",
-        "a",
-        "what",
-    ]
-)
 _MIN_STEM = 5
 _RELATED = 0.6
 _MOSTLY, _NEARLY_ALL = 0.6, 0.75
@@ -104,7 +64,7 @@ def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
     return all(
         any(_related(lemma, asked) for lemma in word.lemmas for asked in question)
         for word in words
-        if not word.lemmas & _EMPTY_WORDS and not word.speaks("PREP", "CONJ", "PRCL")
+        if not word.lemmas & lexicon.COMMON and not word.speaks("PREP", "CONJ", "PRCL")
     )
 
 

@@ -217,7 +217,7 @@ class _Parser:
         if self.depth > _MAX_DEPTH:
             raise PatternError("grading-pattern-depth", limit=_MAX_DEPTH)
         opened = self.at + 1
-        lines = []
+        lines: list[Line] = []
         while not lines or self.next() == "|":
             self.at += 1
             lines.append(self.line())

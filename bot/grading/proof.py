@@ -1,4 +1,4 @@
-"""The proof of a bank's rubrics: patterns that read, examples that hold, references that pass and nonsense that does not."""
+"""The proof of a bank's rubrics: patterns read, examples hold, references pass and nonsense does not."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,6 +28,8 @@ _MARKUP = re.compile(r"[*_`#>\[\]]|\([a-z]+://[^)]*\)")
 _LONE = re.compile(r"([^\W_]+)\*?")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNCREDITED = (Verdict.WRONG, Verdict.UNSURE)
+
+_WARNINGS = ("grading-short-word", "grading-few-lines")
 
 _Path = tuple[str | int, ...]
 
@@ -61,9 +63,9 @@ class _Proof:
             yield from self._texts(texts)
             yield from self._bare()
 
-    def _problem(self, path: _Path, key: str, /, *, warning: bool = False, **args: str | int) -> Problem:
+    def _problem(self, path: _Path, key: str, /, **args: str | int) -> Problem:
         file, line = self.bank.place(self.question.id, *path)
-        return Problem(file, line, self.question.id, key, args, warning)
+        return Problem(file, line, self.question.id, key, args, warning=key in _WARNINGS)
 
     def _patterns(self) -> Iterator[tuple[_Path, str]]:
         """Every pattern, and where it stands."""
@@ -96,11 +98,11 @@ class _Proof:
         for path, line in self._patterns():
             lone = _LONE.fullmatch(line.strip())
             if lone is not None and len(lone[1]) < MIN_LETTERS:
-                yield self._problem(path, "grading-short-word", warning=True, word=line.strip(), least=MIN_LETTERS)
+                yield self._problem(path, "grading-short-word", word=line.strip(), least=MIN_LETTERS)
         for number, point in enumerate(self.rubric.points):
             if len(point.accept) < MIN_LINES:
                 path = ("grade", "points", number, "accept")
-                yield self._problem(path, "grading-few-lines", warning=True, point=point.id, least=MIN_LINES)
+                yield self._problem(path, "grading-few-lines", point=point.id, least=MIN_LINES)
 
     def _grade(self, text: str) -> Grade:
         return grader(self.question).grade(text)

@@ -1,4 +1,4 @@
-"""Signs: the same answer typed differently (full-width, invisible signs, accents, other digits) becomes one plain text."""
+"""Signs: full-width letters, invisible signs, accents and other digits become one plain text."""
 
 import re
 import unicodedata
