@@ -4,12 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from aiohttp import web
-from sqlalchemy import Connection
 
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
@@ -49,7 +47,6 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
-BACKLOG: Final = timedelta(seconds=2)  # for what people did meanwhile to arrive
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
 PROOFS: Final[Sequence[Proof]] = (proofs.sendable,)
 
@@ -113,7 +110,6 @@ class App:
         problems = await self._load_bank()
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
         await self._tell_owners(problems)
-        await self._database.run(self._extend, self._clock.now())
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
@@ -122,6 +118,7 @@ class App:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
+                tasks.create_task(self._let_ring(clockwork, runner)),
                 tasks.create_task(profile.present(wire, settings.language, settings.admins)),
                 tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),
             ]
@@ -158,6 +155,11 @@ class App:
             await self._end_webhook(wire)
             with watchdog.guarding(lambda: runner.ended):
                 await runner.run()
+
+    async def _let_ring(self, clockwork: Clockwork, runner: Polling | Webhook) -> None:
+        """Bells may ring once the backlog is drained."""
+        await runner.caught_up.wait()
+        await clockwork.open()
 
     async def _end_webhook(self, wire: Wire) -> None:
         info = await insist(wire.call, "getWebhookInfo", {}, self._clock)
@@ -199,14 +201,15 @@ class App:
         }
         pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
         tell = Delivery(wire, Pace(self._clock), pictures).tell
-        return Clockwork(bot, self._database, self._clock, handlers, tell, learning.Learning(bot))
-
-    def _extend(self, connection: Connection, now: datetime) -> None:
-        """Whatever was open when the bot was last alive stays open by the time it was away, and a little longer."""
-        beat = agenda.last_beat(connection, self._settings.bot_id)
-        if beat:
-            contests.extend(connection, max(timedelta(0), now - beat) + BACKLOG, now)
-            agenda.beat(connection, self._settings.bot_id, now)
+        return Clockwork(
+            bot,
+            self._database,
+            self._clock,
+            handlers=handlers,
+            tell=tell,
+            learn=learning.Learning(bot),
+            extend=contests.extend,
+        )
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""

@@ -15,5 +15,27 @@ class Clock:
         return datetime.now(UTC) + self.ahead
 
     def monotonic(self) -> float:
-        """Seconds that never step back, for waits and timeouts."""
-        return time.monotonic()
+        """Seconds that never step back, for waits and timeouts; they follow a story into next week."""
+        return time.monotonic() + self.ahead.total_seconds()
+
+
+class Steps:
+    """Notices when the wall clock is set: it then parts from the clock that never steps back."""
+
+    LEAST = timedelta(seconds=2)  # what is smaller is drift
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._apart = self._distance()
+
+    def taken(self) -> timedelta:
+        """By how much the clock was set since the last look; zero for nothing to speak of."""
+        now = self._distance()
+        step = now - self._apart
+        if abs(step) < self.LEAST:
+            return timedelta(0)
+        self._apart = now
+        return step
+
+    def _distance(self) -> timedelta:
+        return self._clock.now() - datetime.fromtimestamp(self._clock.monotonic(), UTC)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain, repeat
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -13,16 +13,19 @@ from sqlalchemy import Connection
 
 from bot.agenda import store
 from bot.agenda.lanes import Lane, Telling
+from bot.agenda.leases import CHANNEL, Claim, Leases
 from bot.agenda.outcome import Call, Taught, dump, restore
 from bot.agenda.store import Entry, Row
-from bot.clock import Clock
+from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable, translated
+from bot.storage.tables import EPOCH
 
 P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 BEAT = 5.0  # seconds between heartbeats
+SHARED_NAP = 1.0  # the same where another process may have died
 LONGEST_NAP = 60.0  # seconds until the agenda is looked through again, whatever woke nobody
 TRIES = 2  # a row that fails so often is parked
 
@@ -63,13 +66,23 @@ class Stumbled(Exception):  # noqa: N818 - reads as what happened
 
 Tell = Callable[[int, Call], Awaitable[Sequence[Taught]]]
 Learn = Callable[[Connection, Sequence[Taught], datetime], None]
+Extend = Callable[[Connection, timedelta, datetime], None]
+"""Moves every open window and its bell by an outage, or by a step of the clock."""
 
 
 class Clockwork:
     """Keeps every lane going; nothing lives here that the agenda could not restore."""
 
     def __init__(
-        self, bot: int, database: Database, clock: Clock, handlers: Mapping[str, Handler], tell: Tell, learn: Learn
+        self,
+        bot: int,
+        database: Database,
+        clock: Clock,
+        *,
+        handlers: Mapping[str, Handler],
+        tell: Tell,
+        learn: Learn,
+        extend: Extend,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -77,6 +90,11 @@ class Clockwork:
         self._handlers = handlers
         self._tell = tell
         self._learn = learn
+        self._extend = extend
+        self._leases = Leases(bot) if database.shared else None
+        self._kept: set[int] = set()
+        self._bells = asyncio.Event()
+        self._steps = Steps(clock)
         self._lanes: dict[int, Lane] = {}
         self._tasks: asyncio.TaskGroup
         self._rewind = asyncio.Event()
@@ -86,10 +104,26 @@ class Clockwork:
     async def run(self) -> None:
         """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
         async with asyncio.TaskGroup() as self._tasks:
-            await self._resume()
-            self._tasks.create_task(self._beat())
+            if self._leases is None:
+                await self._resume()
+            else:
+                self._tasks.create_task(self._listen())
             self.ready.set()
             await self._watch()
+
+    async def open(self) -> None:
+        """The backlog is drained: windows are extended by the outage, and only then may bells ring."""
+        await self._surely(self._recover)
+        self._bells.set()
+        self._rewind.set()
+        self._tasks.create_task(self._beat())
+
+    def _recover(self, connection: Connection) -> None:
+        now = self._clock.now()
+        beat = store.last_beat(connection, self._bot)
+        if beat and now > beat:
+            self._extend(connection, now - beat, now)
+        store.beat(connection, self._bot, now)
 
     async def drain(self, seconds: float) -> None:
         """Wait until nothing is under way, but no longer than `seconds`; what is left is told after the restart."""
@@ -98,6 +132,8 @@ class Clockwork:
                 while self._lanes:
                     self._idle.clear()
                     await self._idle.wait()
+                if self._leases:
+                    await self._database.run(self._leases.release)
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries down durably, then wake their lanes; raises Unavailable, and then nothing is written."""
@@ -106,7 +142,14 @@ class Clockwork:
 
     def _put(self, connection: Connection, entries: Sequence[Entry]) -> None:
         store.put(connection, self._bot, entries)
-        store.woken(connection)
+        self._announced(connection)
+
+    def _announced(self, connection: Connection) -> frozenset[int]:
+        """The lanes this transaction put rows into; the other processes, whose they may be, hear of them too."""
+        woken = store.woken(connection)
+        if self._leases:
+            self._leases.tell_others(connection, woken)
+        return woken
 
     def wake(self, lanes: Iterable[int]) -> None:
         """Have the lanes look for rows that are due."""
@@ -124,22 +167,45 @@ class Clockwork:
 
     async def _watch(self) -> None:
         """Wake lanes when their rows fall due."""
+        longest = SHARED_NAP if self._leases else LONGEST_NAP
         while True:
             self._rewind.clear()
+            await self._follow_clock()
             now = self._clock.now()
-            self.wake(await self._surely(store.due_lanes, self._bot, now))
+            self.wake(await self._surely(store.due_lanes, self._bot, now, self._due_until(now)))
             due = await self._surely(store.next_due, self._bot, now)
-            nap = min(LONGEST_NAP, max(0.0, (due - self._clock.now()).total_seconds())) if due else LONGEST_NAP
+            nap = min(longest, max(0.0, (due - self._clock.now()).total_seconds())) if due else longest
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._rewind.wait(), nap)
+
+    def _due_until(self, now: datetime) -> datetime:
+        """Until the backlog is drained only what Telegram sent is due: no bell may overtake an answer."""
+        return now if self._bells.is_set() else EPOCH
+
+    async def _follow_clock(self) -> None:
+        """A clock that was set while we run moves the open windows with it, so that they keep their length."""
+        if step := self._steps.taken():
+            log.warning("the clock was set by %s", step)
+            await self._surely(self._extend, step, self._clock.now())
+
+    async def _listen(self) -> None:
+        """Wake the lanes of ours that other processes put rows into."""
+        async for lane in self._database.heard(CHANNEL):
+            if int(lane) in self._kept:
+                self.wake([int(lane)])
 
     async def _beat(self) -> None:
         """Note every few seconds that the bot is alive, and forget what is long crossed out."""
         while True:
             with suppress(Unavailable):
-                await self._database.run(store.beat, self._bot, self._clock.now())
-                await self._database.run(store.forget, self._clock.now())
+                await self._database.run(self._pulse, self._clock.now(), list(self._lanes))
             await asyncio.sleep(BEAT)
+
+    def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> None:
+        store.beat(connection, self._bot, now)
+        store.forget(connection, now)
+        if self._leases:
+            self._leases.renew(connection, lanes, now)
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""
@@ -158,6 +224,7 @@ class Clockwork:
 
     async def _decide_some(self, lane: Lane, prepared: dict[int, object]) -> None:
         """One transaction, or one row's preparation or parking."""
+        await self._follow_clock()
         try:
             decided = await self._database.run(self._decide, lane.id, self._clock.now(), prepared)
         except Stumbled as stumble:
@@ -176,14 +243,24 @@ class Clockwork:
 
     def _decide(self, connection: Connection, lane: int, now: datetime, prepared: dict[int, object]) -> Decided:
         """The lane's due rows in their order, as far as they are prepared; runs in one transaction."""
-        rows = store.take(connection, self._bot, lane, now)
-        tellings: list[Telling] = []
+        claim = self._leases.claim(connection, lane, now) if self._leases else Claim.KEPT
+        if claim is Claim.REFUSED:
+            self._kept.discard(lane)
+            return Decided([])
+        self._kept.add(lane)
+        tellings = self._left(connection, lane) if claim is Claim.TAKEN else []
+        rows = store.take(connection, self._bot, lane, self._due_until(now))
         for row in rows:
             handler = self._handlers[row.kind]
             if row.id not in prepared and handler.prepares(row):
-                return Decided(tellings, row, more=True, woken=store.woken(connection))
+                return Decided(tellings, row, more=True, woken=self._announced(connection))
             tellings.append(self._decide_row(connection, handler, row, prepared.get(row.id)))
-        return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=store.woken(connection))
+        return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=self._announced(connection))
+
+    def _left(self, connection: Connection, lane: int) -> list[Telling]:
+        """What a lane's former keeper decided but did not get to tell."""
+        rows = store.untold(connection, self._bot, lane)
+        return [Telling(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
 
     def _decide_row(self, connection: Connection, handler: Handler, row: Row, prepared: object) -> Telling:
         try:
@@ -243,19 +320,24 @@ class Clockwork:
             for call in telling.ordered:
                 if not lane.superseded(call):
                     taught += await self._tell(lane.id, call)
-            woken = await self._surely(self._cross_out, telling.row, taught)
+            woken = await self._surely(self._cross_out, telling, taught)
             if woken:
                 self.wake(woken)
                 self._rewind.set()
         lane.telling = False
         self._let_go(lane)
 
-    def _cross_out(self, connection: Connection, row: int, taught: Sequence[Taught]) -> frozenset[int]:
-        """What telling taught may put new rows: a round's bells, once its question can be seen."""
+    def _cross_out(self, connection: Connection, telling: Telling, taught: Sequence[Taught]) -> frozenset[int]:
+        """What telling taught may put new rows: a round's bells, once its question can be seen.
+
+        Another process that has taken the lane over meanwhile tells the row again and crosses it out.
+        """
+        if self._leases and not self._leases.holds(connection, telling.lane):
+            return frozenset()
         now = self._clock.now()
         self._learn(connection, taught, now)
-        store.cross_out(connection, row, now)
-        return store.woken(connection)
+        store.cross_out(connection, telling.row, now)
+        return self._announced(connection)
 
     def _let_go(self, lane: Lane) -> None:
         if lane.idle:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, func, null, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Insert, and_, bindparam, delete, func, null, or_, select, text, update
 
 from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import agenda, heartbeats
+from bot.storage.tables import agenda, heartbeats, lanes
 
 WAITING, DECIDED, DONE, PARKED = range(4)
 OPEN = text("state < 2")  # to the letter the condition of the partial indexes, which a parameter would miss
@@ -130,19 +130,26 @@ def park(connection: Connection, row: int, now: datetime) -> None:
     connection.execute(update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now))
 
 
-def untold(connection: Connection, bot: int) -> list[tuple[int, int, str]]:
-    """Rows decided before a restart but not yet crossed out: (id, lane, outcome) in order."""
+def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:
+    """Rows decided before a restart but not yet crossed out: (id, lane, outcome) in order, of one lane or all."""
     columns = (agenda.c.id, agenda.c.lane, agenda.c.outcome)
-    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == DECIDED)
+    open_: list[Any] = [agenda.c.bot == bot, OPEN, agenda.c.state == DECIDED]
+    if lane is not None:
+        open_.append(agenda.c.lane == lane)
     found = connection.execute(select(*columns).where(*open_).order_by(agenda.c.at, agenda.c.id))
     return [(row.id, row.lane, row.outcome) for row in found]
 
 
-def due_lanes(connection: Connection, bot: int, now: datetime) -> list[int]:
-    """The lanes in which something waits that is due, the longest waiting first."""
-    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, _due(now))
-    statement = select(agenda.c.lane).where(*open_).group_by(agenda.c.lane).order_by(func.min(agenda.c.at))
-    return list(connection.execute(statement).scalars())
+def due_lanes(connection: Connection, bot: int, now: datetime, until: datetime | None = None) -> list[int]:
+    """The lanes in which something waits, due by `until` or `now`, the longest waiting first.
+
+    Of lanes that another process keeps only those whose lease is over count, and then also what it left untold.
+    """
+    due = or_(and_(agenda.c.state == WAITING, _due(until or now)), and_(agenda.c.state == DECIDED, lanes.c.until < now))
+    leased = and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane)
+    statement = select(agenda.c.lane).select_from(agenda.outerjoin(lanes, leased))
+    statement = statement.where(agenda.c.bot == bot, text("agenda.state < 2"), due)
+    return list(connection.execute(statement.group_by(agenda.c.lane).order_by(func.min(agenda.c.at))).scalars())
 
 
 def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None:

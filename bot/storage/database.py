@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import psycopg
@@ -42,6 +42,9 @@ class Backend(Protocol):
     def query(self, job: Job[T]) -> asyncio.Future[T]:
         """Run a job that only reads, beside the writers."""
 
+    def heard(self, channel: str) -> AsyncIterator[str]:
+        """What other processes say on a channel; ends at once where there can't be any."""
+
     def close(self) -> None:
         """Finish what was submitted and let the connections go."""
 
@@ -49,8 +52,10 @@ class Backend(Protocol):
 class Database:
     """Runs use cases; each commits whole or not at all, and only then is its result seen."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, *, shared: bool) -> None:
+        """`shared` says that several processes may work on this database at once."""
         self._backend = backend
+        self.shared = shared
 
     async def run(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `use_case(connection, …)` once it is durably saved; raises Unavailable."""
@@ -59,6 +64,10 @@ class Database:
     async def read(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a use case that changes nothing; raises Unavailable."""
         return await self._backend.query(lambda connection: use_case(connection, *args, **kwargs))
+
+    def heard(self, channel: str) -> AsyncIterator[str]:
+        """What other processes say on a channel."""
+        return self._backend.heard(channel)
 
     def close(self) -> None:
         """Finish what was begun and close every connection."""

@@ -1,17 +1,22 @@
 """PostgreSQL: a small pool of connections, a thread each; what collides or is cut off is tried again."""
 
 import asyncio
+import logging
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import psycopg
+from psycopg import sql
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import Job, translated
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 CONNECTIONS = 4
+RECONNECT = 1.0  # seconds; until then the agenda is looked through every second all the same
 TRIES = 3
 _COLLISIONS = {"40001", "40P01"}  # serialization failure, deadlock
 
@@ -21,6 +26,7 @@ def engine(url: str) -> Engine:
     return create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1),
         pool_size=CONNECTIONS,
+        hide_parameters=True,
         max_overflow=0,
         connect_args={"connect_timeout": 5, "options": "-c statement_timeout=30000 -c lock_timeout=5000"},
     )
@@ -30,6 +36,7 @@ class Postgres:
     """The backend for a PostgreSQL server."""
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self._engine = engine(url)
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
 
@@ -38,6 +45,18 @@ class Postgres:
         return asyncio.get_running_loop().run_in_executor(self._threads, self._transact, job)
 
     query = submit
+
+    async def heard(self, channel: str) -> AsyncIterator[str]:
+        """What other processes notify, through a connection of its own that is made anew whenever it breaks."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+                    await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+                    async for notification in connection.notifies():
+                        yield notification.payload
+            except psycopg.Error as error:
+                log.warning("notifications are not heard: %s", type(error).__name__)
+            await asyncio.sleep(RECONNECT)
 
     def close(self) -> None:
         """Finish what was begun and close the pool."""

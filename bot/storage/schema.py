@@ -43,7 +43,7 @@ def reader_for(url: str) -> Engine:
 def open_database(url: str) -> Database:
     """The database at `url`, its schema already migrated."""
     path = path_of(url)
-    return Database(sqlite.Sqlite(path) if path else postgres.Postgres(url))
+    return Database(sqlite.Sqlite(path), shared=False) if path else Database(postgres.Postgres(url), shared=True)
 
 
 def migrate(url: str, clock: Clock | None = None) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
-from bot.storage.database import Job, translated
+from bot.storage.database import Job, Unavailable, translated
 
 T = TypeVar("T")
 BUSY_MS = 5000
@@ -26,12 +26,13 @@ class Waiting(NamedTuple):
     future: "asyncio.Future[Any]"
 
 
-def engine(path: Path, *, read_only: bool = False) -> Engine:
+def engine(path: Path, *, read_only: bool = False, create: bool = True) -> Engine:
     """An engine with a single connection that begins every transaction with BEGIN IMMEDIATE, or only reads."""
-    mode = "ro" if read_only else "rwc"
+    mode = "ro" if read_only else "rwc" if create else "rw"
     made = create_engine(
         f"sqlite:///file:{path}?mode={mode}&uri=true",
         poolclass=StaticPool,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 512},
     )
     event.listen(made, "connect", _prepare_reader if read_only else _prepare_writer)
@@ -61,7 +62,9 @@ class Sqlite:
     """The backend for a database file."""
 
     def __init__(self, path: Path) -> None:
-        self._engine = engine(path)
+        self._path = path
+        self._file: tuple[int, int] | None = None
+        self._engine = engine(path, create=False)
         self._reader = engine(path, read_only=True)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
@@ -77,6 +80,12 @@ class Sqlite:
     def query(self, job: Job[T]) -> "asyncio.Future[T]":
         """Run a job on the reader thread; what it tries to write is refused by SQLite."""
         return asyncio.get_running_loop().run_in_executor(self._reading, self._read, job)
+
+    async def heard(self, channel: str) -> AsyncIterator[str]:  # noqa: ARG002 - a backend's signature
+        """Nobody else works on this file."""
+        nobody: tuple[str, ...] = ()
+        for word in nobody:
+            yield word
 
     def close(self) -> None:
         """Write what waits, then close."""
@@ -118,10 +127,25 @@ class Sqlite:
     def _transact(self, batch: list[Waiting]) -> list[Any]:
         try:
             with self._engine.begin() as connection:
-                return [waiting.job(connection) for waiting in batch]
-        except sqlite3.Error:
-            self._engine.dispose()
+                results = [waiting.job(connection) for waiting in batch]
+                self._prove_same_file()
+                return results
+        except Exception as error:
+            if isinstance(translated(error), Unavailable):
+                self._engine.dispose()  # a connection that failed may fail for ever; a new one sees what has healed
+                self._file = None
             raise
+
+    def _prove_same_file(self) -> None:
+        """A file that was deleted or replaced under us would take every write into nowhere."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            raise sqlite3.OperationalError("the file was deleted") from None
+        if self._file is None:
+            self._file = (found.st_dev, found.st_ino)
+        elif self._file != (found.st_dev, found.st_ino):
+            raise sqlite3.OperationalError("the file was replaced")
 
     def _alone(self, batch: list[Waiting], error: Exception) -> None:
         """After a failed batch each job has its own transaction, so that one can't harm another."""

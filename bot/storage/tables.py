@@ -97,6 +97,14 @@ agenda = _table(
     Index("ix_agenda_done", "done_at", **_where("state >= 2")),
 )
 
+lanes = _table(
+    "lanes",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", BigInteger, primary_key=True, autoincrement=False),
+    _words("owner"),
+    _moment("until"),
+)
+
 heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
 
 chats = _table(
