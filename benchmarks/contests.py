@@ -1,0 +1,189 @@
+"""Contests under load, over HTTP with Telegram's limits on: killed, in the last second, and two hundred at once."""
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+
+from bot.sandbox import Call, Person, Sandbox
+from tests.contest.conftest import CHOICES
+from tests.contest.players import RIGHT, Players
+from tests.house import TOKEN, Child, settings_for
+
+TICKS = os.sysconf("SC_CLK_TCK")
+TOLD = {"sendMessage", "editMessageText", "editMessageReplyMarkup"}
+GROUP_LIMIT, MINUTE = 20, 60.0
+
+
+class Stage:
+    """A sandbox with Telegram's limits, and the bot as a process beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "questions").mkdir()
+        (folder / "questions" / "nets.yaml").write_text(CHOICES)
+        self.sandbox = Sandbox(TOKEN)
+        self.child: Child
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        await self.sandbox.start()
+        environment = settings_for(self.sandbox, self.folder, self.folder / "questions", PORT="0")
+        self.child = Child(environment, self.sandbox, self.folder / "bot.log")
+        await self.child.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End."""
+        await self.child.kill()
+        await self.sandbox.stop()
+
+    def people(self, count: int) -> list[Person]:
+        """So many people."""
+        return [self.sandbox.add_person(f"P{number}", 10_000 + number) for number in range(count)]
+
+    def query(self, sql: str) -> list[Any]:
+        """What the database holds."""
+        with sqlite3.connect(self.folder / "quizbot.db") as connection:
+            return connection.execute(sql).fetchall()
+
+    def busiest(self) -> int:
+        """The most calls in any minute of any group."""
+        times: dict[int, list[float]] = {}
+        for call in self.sandbox.calls:
+            if call.method in TOLD and call.chat_id < 0:
+                times.setdefault(call.chat_id, []).append(call.at)
+        return max(sum(start <= at < start + MINUTE for at in all_) for all_ in times.values() for start in all_)
+
+    def refused(self) -> int:
+        """How many calls Telegram would have refused for being too many."""
+        return sum(call.status == 429 for call in self.sandbox.calls)  # noqa: PLR2004 - HTTP's number
+
+    def used(self) -> tuple[float, float]:
+        """The bot's seconds of CPU and its highest memory in MB."""
+        pid = self.sandbox.faults.bot_pid
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        peak = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM"))
+        return (int(fields[11]) + int(fields[12])) / TICKS, int(peak.split()[1]) / 1024
+
+
+async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
+    """A contest of ten rounds with forty people, killed three times in the middle of their answers."""
+    people = stage.people(size)
+    group = stage.sandbox.add_group("Сорок", people)
+    players = Players(stage.sandbox, group, people, lambda number, place: (number * 7 + place * 3) % 5 < 3)  # noqa: PLR2004
+    await players.begin(f"/quiz {rounds} 5")
+    for number in range(1, rounds + 1):
+        await players.sees(number)
+        players.answer(number)
+        if number in {2, 5, 8}:
+            await asyncio.sleep(0.02 * number)
+            await stage.child.kill()
+            await asyncio.sleep(1)
+            await stage.child.start()
+    await players.ends()
+    counted = dict(stage.query("SELECT person, correct FROM players"))
+    answers = stage.query("SELECT count(*) FROM answers")[0][0]
+    print(f"killed 3 times: standings as computed from the presses: {counted == dict(players.expected())}")
+    print(f"  answers kept {answers} of {rounds * size}; final tables {players.tables()}")
+    print(f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429: {stage.refused()}")
+
+
+async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
+    """Five hundred press in the last second, a hundred more after it."""
+    people = stage.people(size + late)
+    group = stage.sandbox.add_group("Пятьсот", people)
+    players = Players(stage.sandbox, group, people[:1], lambda _number, _place: True)
+    await players.begin("/quiz 1 10")
+    await players.sees(1)
+    message, data = await players.finds(RIGHT)
+    asked = next(call for call in reversed(stage.sandbox.calls) if "Вопрос 1" in call.text)
+    clock, pressed = stage.sandbox.world.clock, {}
+    for number, person in enumerate(people):
+        at = (
+            asked.at + 10 - 1.1 + number / size if number < size else asked.at + 10 + 0.1 + (number - size) / late * 0.5
+        )
+        await asyncio.sleep(max(0.0, at - clock()))
+        pressed[person.id] = clock()
+        person.press(group.id, message.id, data)
+    await stage.sandbox.until(lambda: all(person.toasts for person in people), 30)
+    await players.ends()
+    waits = sorted(person.toasts[-1].at - pressed[person.id] for person in people)
+    taken = sum("Принято" in person.toasts[-1].text for person in people[:size])
+    refused = sum("Время вышло" in person.toasts[-1].text for person in people[size:])
+    kept = stage.query("SELECT count(*), count(DISTINCT person) FROM answers")[0]
+    print(f"{size} presses in the last second: {taken} taken, {kept[0]} counted of {kept[1]} people")
+    print(f"  {late} after it: {refused} refused with a toast")
+    p95 = quantiles(waits, n=20)[-1]
+    print(f"  toasts: median {waits[len(waits) // 2]:.2f} s, p95 {p95:.2f} s, worst {waits[-1]:.2f} s")
+    print(f"  busiest minute of the group {stage.busiest()} calls; refused with 429: {stage.refused()}")
+
+
+async def many(stage: Stage, count: int = 200, seconds: int = 20) -> None:
+    """Two hundred contests at once, within thirty calls a second."""
+    people = stage.people(count)
+    groups = [
+        Players(stage.sandbox, stage.sandbox.add_group(f"G{n}", [one]), [one], lambda _number, _place: True)
+        for n, one in enumerate(people)
+    ]
+    for players in groups:
+        players.people[0].says(f"/quiz 2 {seconds}", players.chat)
+    for players in groups:
+        await players.press(players.people[0], "Участвую", MINUTE)
+    for players in groups:
+        await players.press(players.people[0], "Начать", MINUTE)
+    cpu = stage.used()[0]
+    begun = stage.sandbox.world.clock()
+    waiting = {players.group.id: players for players in groups}
+    for number in (1, 2):
+        for players in groups:
+            await players.sees(number)
+            players.answer(number)
+    for players in waiting.values():
+        await players.ends(2 * MINUTE)
+    lasted = stage.sandbox.world.clock() - begun
+    used, peak = stage.used()
+    calls = stage.sandbox.calls
+    late, inversions, pairs = _lateness(calls, seconds)
+    told = sorted(call.at for call in calls if call.method in TOLD)
+    rate = max(sum(start <= at < start + 1 for at in told[place : place + 100]) for place, start in enumerate(told))
+    print(f"{count} contests at once: bells late by median {late[len(late) // 2]:.1f} s, worst {late[-1]:.1f} s")
+    print(f"  order: {inversions} of {pairs} neighbours closed in another order than they were due")
+    print(f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group {stage.busiest()} a minute")
+    print(f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB")
+
+
+def _lateness(calls: Sequence[Call], seconds: int) -> tuple[list[float], int, int]:
+    """How late each round's result came after its question's time, and how many neighbours changed their order."""
+    due: dict[tuple[int, str], float] = {}
+    closed: dict[tuple[int, str], float] = {}
+    for call in calls:
+        key = (call.chat_id, call.text.partition("</b>")[0])
+        if "Вопрос" in call.text and call.method == "sendMessage":
+            due[key] = call.at + seconds
+        elif "✓" in call.text:
+            closed[key] = call.at
+    late = sorted(closed[key] - due[key] for key in closed)
+    order = [closed[key] for key in sorted(closed, key=lambda key: due[key])]
+    return late, sum(second < first - 1 for first, second in pairwise(order)), len(order) - 1
+
+
+def main() -> None:
+    """All three, each with a database of its own."""
+    for scene in (killed, last_second, many):
+        with TemporaryDirectory() as folder:
+            asyncio.run(_on_stage(Path(folder), scene))
+
+
+async def _on_stage(folder: Path, scene: Any) -> None:  # noqa: ANN401 - one of the coroutines above
+    async with Stage(folder) as stage:
+        await scene(stage)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A contest and `kill -9`: at any call, the standings are those of the presses, and everything is told."""
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.contest.conftest import CHOICES
+from tests.contest.players import Players
+from tests.house import Child
+
+ROUNDS = 2
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    (folder / "nets.yaml").write_text(CHOICES)
+    return folder
+
+
+@pytest.fixture
+def players(sandbox: Sandbox) -> Players:
+    """Three friends: the first is always right, the second at first, the third never."""
+    people = [sandbox.person(name) for name in ("Anya", "Boris", "Vera")]
+    return Players(sandbox, sandbox.group("Пятница"), people, lambda number, place: place == 0 or number == place == 1)
+
+
+def saying(*words: str) -> dict[str, Any]:
+    """A call that says one of these."""
+    return {"when": lambda call: any(word in str(call.params.get("text")) for word in words)}
+
+
+def scores(folder: Path) -> dict[int, int]:
+    """Everybody's right answers, as the database holds them."""
+    with sqlite3.connect(folder / "quizbot.db") as connection:
+        rows = connection.execute("SELECT person, correct FROM players").fetchall()
+        assert connection.execute("SELECT count(*) FROM contests WHERE ended_at IS NULL").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM agenda WHERE state < 2 AND kind <> 'bell'").fetchone() == (0,)
+    return dict(rows)
+
+
+MOMENTS: dict[str, tuple[str, int, dict[str, Any]]] = {
+    "c08: the first joins": ("answerCallbackQuery", 1, {}),
+    "c08: the last joins": ("answerCallbackQuery", 3, {}),
+    "c09: the question is told": ("sendMessage", 1, saying("Вопрос 1")),
+    "c09: the first answer": ("answerCallbackQuery", 1, saying("Принято")),
+    "c09: the last answer": ("answerCallbackQuery", 3, saying("Принято")),
+    "c10: the round closes": ("editMessageText", 1, saying("✓")),
+    "c10: the next question": ("sendMessage", 1, saying("Вопрос 2")),
+    "c11: the last round closes": ("editMessageText", 2, saying("✓")),
+    "c11: the final table": ("sendMessage", 1, saying("Итоги")),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deed", ["kill", "kill_after"])
+async def test_killed_at_every_turn_of_one_contest(
+    deed: str, sandbox: Sandbox, child: Child, players: Players, tmp_path: Path
+) -> None:
+    for method, nth, more in MOMENTS.values():
+        sandbox.on(method, nth, do=deed, **more)
+    async with child.nursed():
+        await players.begin(f"/quiz {ROUNDS} 5")
+        await players.play(ROUNDS)
+        table = await players.ends()
+        await sandbox.until(lambda: False, 2.0)
+    assert child.starts == 1 + len(MOMENTS)
+    assert scores(tmp_path) == dict(players.expected())
+    assert re.findall(r"(\w+) — (\d)", table) == [("Anya", "2"), ("Boris", "1"), ("Vera", "0")]
+    assert players.tables() <= 2
