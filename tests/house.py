@@ -68,6 +68,11 @@ class Child:
         self.starts = 0
         self.before: tuple[str, ...] = ("-m", "bot")
 
+    @property
+    def pid(self) -> int:
+        """The number of the process; 0 before its first start."""
+        return self._process.pid if self._process else 0
+
     async def start(self) -> None:
         """Start the process, or start it again."""
         await self._spawn("run")

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage import backups, inspection, schema
+from bot.storage.database import Unusable
 from bot.storage.inspection import COUNTED, Damaged
 from bot.storage.tables import metadata
 
@@ -74,6 +76,8 @@ def _of_server(url: str) -> Report:
                 "schema": schema.current(connection),
                 **dict(_counts(connection)),
             }
+    except DBAPIError as error:
+        raise Unusable(f"the server: {type(error.orig).__name__}: {error.orig}") from None
     finally:
         engine.dispose()
     return Report(facts, list(_schema_mistakes(facts["schema"], known=True)))

@@ -1,0 +1,157 @@
+"""The shell's commands: their exit codes, and what they print."""
+
+import asyncio
+import re
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.house import ROOT, Child
+from tests.people import Anya
+
+
+@pytest.fixture
+def shell(environment: dict[str, str]) -> Child:
+    """Runs commands; no bot runs beside it."""
+    return Child(environment)
+
+
+async def test_check_counts_a_good_bank_and_names_the_mistakes_of_a_bad_one(shell: Child, questions: Path) -> None:
+    assert (await shell.command("check"))[:2] == (0, "ok: 4 questions in 1 topics\n")
+    (questions / "bad.yaml").write_text("topic: Плохая\nlanguage: ru\nquestions:\n  - id: x\n    type: riddle\n")
+    code, _, errors = await shell.command("check", str(questions))
+    assert code == 1
+    assert re.search(r"bad\.yaml:\d+: x: ", errors)
+
+
+async def test_a11_wrong_settings_are_told_all_at_once(shell: Child) -> None:
+    shell.environment |= {"BOT_TOKEN": "hush", "PORT": "hush"}
+    code, _, errors = await shell.command("run")
+    assert code == 2
+    assert {line.partition(":")[0] for line in errors.splitlines()} == {"BOT_TOKEN", "PORT"}
+    assert "hush" not in errors
+
+
+async def test_wrong_usage_is_exit_2(shell: Child) -> None:
+    assert (await shell.command("dance"))[0] == 2
+    assert (await shell.command())[0] == 2
+    assert (await shell.command("grade", "no-such-question"))[0] == 2
+
+
+async def test_run_without_any_good_bank_is_exit_1(shell: Child, questions: Path) -> None:
+    (questions / "nets.yaml").write_text("topic: [")
+    code, _, errors = await shell.command("run")
+    assert code == 1
+    assert "nets.yaml:1" in errors
+
+
+async def test_run_with_a_broken_bank_starts_on_the_last_good_one(child: Child, questions: Path, anya: Anya) -> None:
+    await child.start()
+    await anya.says("/start")
+    await child.kill()
+    (questions / "nets.yaml").write_text("topic: [")
+    await child.start()
+    await anya.says("/study")
+    await anya.sees("скорость обучения")
+
+
+async def test_s05_s09_an_unusable_database_is_exit_3(shell: Child, tmp_path: Path) -> None:
+    assert (await shell.command("migrate"))[0] == 0
+    path = tmp_path / "quizbot.db"
+    with closing(connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in ("run", "results", "migrate", "doctor"):
+        assert (await shell.command(command))[0] == 3
+    path.write_bytes(b"garbage" * 999)
+    code, _, errors = await shell.command("run")
+    assert code == 3
+    assert str(path) in errors
+
+
+async def test_f07_a_refused_token_is_exit_4_and_stays_untold(shell: Child) -> None:
+    shell.environment["BOT_TOKEN"] = "123456:AAFwrongwrongwrongwrongwrong"  # noqa: S105 - opens nothing
+    code, out, errors = await shell.command("run")
+    assert code == 4
+    assert "BOT_TOKEN" in errors
+    assert "wrongwrong" not in out + errors
+
+
+async def test_a_bot_that_runs_is_backed_up_examined_and_exported(child: Child, anya: Anya, tmp_path: Path) -> None:
+    await child.start()
+    await anya.says("/study")
+    await anya.taps("Ошибка колеблется")
+    await anya.sees("Дальше")
+    copy = tmp_path / "copies" / "mine.db"
+    assert await child.command("backup", str(copy)) == (0, f"ok: {copy}\n", "")
+    assert (await child.command("backup", str(tmp_path / "quizbot.db")))[0] == 2
+    code, out, errors = await child.command("doctor")
+    assert (code, errors) == (0, "")
+    assert "integrity: ok" in out
+    assert "reviews: 1" in out
+    assert await child.counted() == [(anya.person.id, "lr", "correct")]
+    assert (await child.command("results", "--out", str(tmp_path / "out.csv")))[0] == 0
+    header, row = (tmp_path / "out.csv").read_text().splitlines()
+    assert header == "answered_at,user_id,chat_id,contest_id,question_id,verdict,rating"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,1001,1001,,lr,correct,good", row)
+
+
+async def test_s14_a_backup_restores_everything(child: Child, anya: Anya, tmp_path: Path) -> None:
+    await child.start()
+    await anya.says("/study")
+    await anya.taps("Ошибка колеблется")
+    await anya.sees("Дальше")
+    assert (await child.command("backup", str(tmp_path / "mine.db")))[0] == 0
+    await child.kill()
+    _restore(tmp_path)
+    await child.start()
+    await anya.taps("Дальше")
+    await anya.sees("метрики регрессии")
+    assert len(await child.counted()) == 1
+
+
+def _restore(folder: Path) -> None:
+    """As the README tells it."""
+    for file in folder.glob("quizbot.db*"):
+        file.unlink()
+    (folder / "mine.db").rename(folder / "quizbot.db")
+
+
+async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path) -> None:
+    url = f"sqlite:///{tmp_path}/sandbox.db"
+    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "QUESTIONS_DIR": str(questions)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment | {"PORT": "0"}, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout
+    line = (await process.stdout.readline()).decode()
+    address = line.removeprefix("Sandbox: ").strip()
+    async with aiohttp.ClientSession() as http:
+        for path, word in (("/", "<html"), ("/healthz", "ok"), ("/metrics", "quizbot_updates_total")):
+            async with http.get(address + path) as response:
+                assert word in await response.text()
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(5):
+        assert await process.wait() == 0
+
+
+async def test_sigterm_ends_a_bot_that_cannot_reach_telegram(sandbox: Sandbox, child: Child) -> None:
+    sandbox.on("getMe", do=502, times=None)
+    await child.start()
+    assert await sandbox.until(lambda: len(sandbox.calls) > 1, 20)
+    async with asyncio.timeout(5):
+        assert await child.stop(signal.SIGTERM) == 0
+
+
+async def test_a_port_in_use_is_a_wrong_setting_for_the_sandbox(shell: Child, unused_tcp_port: int) -> None:
+    del shell.environment["BOT_TOKEN"]
+    shell.environment["PORT"] = str(unused_tcp_port)
+    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)
+    async with server:
+        code, _, errors = await shell.command("run")
+    assert (code, "PORT" in errors) == (2, True)
