@@ -102,7 +102,11 @@ class Clockwork:
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
-        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
+        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due.
+
+        Windows are extended at once, so that the backlog's answers are in time, and again when it is drained.
+        """
+        await self._surely(self._recover)
         async with asyncio.TaskGroup() as self._tasks:
             if self._leases is None:
                 await self._resume()
