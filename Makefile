@@ -24,6 +24,9 @@ check: .venv/dev ## lint, types, import contracts, the bank, and every test with
 bench: .venv/dev ## the benchmarks: ratios, measured side by side
 	@$(BIN)/python -m benchmarks
 
+soak: .venv/dev ## 500 kills at random during 30,000 answers, on both databases
+	@SOAK_KILLS=500 SOAK_ANSWERS=30000 $(BIN)/python -m pytest -q -m slow tests/journeys/test_soak.py
+
 install: .venv/runtime ## the virtual environment with what the bot needs
 
 install-dev: .venv/dev ## the same with what its tests need

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import sys
 from itertools import count
 
@@ -12,10 +13,14 @@ from bot.cli import main
 _statements = count(1)
 
 
-@event.listens_for(Engine, "after_cursor_execute")
-def _perhaps_the_last(*_: object) -> None:
+def _perhaps_the_last(_: str) -> None:
     if next(_statements) == int(os.environ["KILLED_AFTER"]):
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+@event.listens_for(Engine, "connect")
+def _count(connection: sqlite3.Connection, _: object) -> None:
+    connection.set_trace_callback(_perhaps_the_last)
 
 
 sys.exit(main())
