@@ -62,14 +62,13 @@ MOMENTS: dict[str, tuple[str, int, dict[str, Any]]] = {
 async def test_killed_at_every_turn_of_one_contest(
     deed: str, sandbox: Sandbox, child: Child, players: Players, tmp_path: Path
 ) -> None:
-    for method, nth, more in MOMENTS.values():
-        sandbox.on(method, nth, do=deed, **more)
+    faults = [sandbox.on(method, nth, do=deed, **more) for method, nth, more in MOMENTS.values()]
     async with child.nursed():
         await players.begin(f"/quiz {ROUNDS} 5")
         await players.play(ROUNDS)
         table = await players.ends()
         await sandbox.until(lambda: False, 2.0)
-    assert child.starts == 1 + len(MOMENTS)
+    assert all(fault.over for fault in faults)
     assert scores(tmp_path) == dict(players.expected())
     assert re.findall(r"(\w+) — (\d)", table) == [("Anya", "2"), ("Boris", "1"), ("Vera", "0")]
     assert players.tables() <= 2
