@@ -30,6 +30,7 @@ from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
 from bot.contest import service as contests
+from bot.grading import proof
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import watchdog
@@ -40,7 +41,7 @@ from bot.runners.polling import Polling
 from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
-from bot.storage import backups, lock, schema
+from bot.storage import backups, inspection, lock, schema
 from bot.storage.database import Database, Unavailable
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (proofs.sendable,)
+PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proof.prove)
 
 
 class NoBankError(Exception):
@@ -63,6 +64,7 @@ async def serve(settings: Settings, clock: Clock, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set; raises what the exit codes of `cli` stand for."""
     with _alone(settings):
         schema.migrate(settings.database, clock)
+        _say_what_is_lost(settings.database)
         await App(settings, clock).run(stop)
 
 
@@ -78,6 +80,12 @@ def _alone(settings: Settings) -> Iterator[None]:
             yield
     else:
         yield
+
+
+def _say_what_is_lost(url: str) -> None:
+    path = schema.path_of(url)
+    if path and inspection.lost(path):
+        log.error("%s: reviews are missing that had been saved; `quizbot doctor` tells more", path)
 
 
 class App:

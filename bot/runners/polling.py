@@ -91,24 +91,25 @@ class Polling:
         await self._save([entry_of_text(error.text, self._clock.now())])
 
     async def _keep(self, batch: Sequence[object]) -> None:
-        if len(batch) < self._limit:
+        """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
+        last = len(batch) < self._limit
+        now = self._clock.now()
+        if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
             self.caught_up.set()
-        if batch:
-            now = self._clock.now()
-            await self._save([entry_of(update, now) for update in batch])
 
-    async def _save(self, entries: Sequence[Entry]) -> None:
+    async def _save(self, entries: Sequence[Entry]) -> bool:
         """One commit a batch; as long as it fails nothing is confirmed."""
         fresh = [entry for entry in entries if entry.update_id is not None or entry.body not in self._aside]
         try:
             await self._put(fresh)
         except Unavailable as error:
             await self._wait_for_database(error)
-            return
+            return False
         self._unsaved = 0
         self._limit = BATCH
         self._count(fresh)
         await self._confirm(entries)
+        return True
 
     async def _wait_for_database(self, error: Unavailable) -> None:
         self._unsaved += 1

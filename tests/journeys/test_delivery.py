@@ -2,12 +2,13 @@
 
 import logging
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Message, Person, Sandbox
 from tests.house import on_both
 from tests.people import Anya, Boris
 
@@ -39,6 +40,17 @@ async def test_d01_the_same_update_twice_in_one_batch(sandbox: Sandbox, anya: An
     assert number is not None
     sandbox.redeliver([number, number])
     await anya.sees("Дальше")
+    await settled(sandbox)
+    assert reviews(tmp_path) == 1
+
+
+async def test_d02_a_batch_delivered_again_later(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+    message, right, _ = await opened(anya)
+    number = anya.person.press(anya.chat.id, message, right)
+    assert number is not None
+    await anya.sees("Дальше")
+    sandbox.redeliver(range(number - 1, number + 1))
+    await anya.says("/help")
     await settled(sandbox)
     assert reviews(tmp_path) == 1
 
@@ -142,6 +154,44 @@ async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, any
     await anya.says("/start")
     await anya.sees("Привет, Anya")
     await settled(sandbox)
+
+
+@pytest.mark.slow
+async def test_d01_d04_thousands_sent_one_to_five_times_and_shuffled(sandbox: Sandbox, tmp_path: Path) -> None:
+    order = Random(5)
+    people = [sandbox.add_person(f"Learner {number}") for number in range(250)]
+    _repeated(sandbox, order, [person.says("/study") for person in people])
+    assert await sandbox.until(lambda: all(_right(person) for person in people), 60)
+    _repeated(sandbox, order, [_press(person) for person in people])
+    assert await sandbox.until(lambda: all("Верно" in _told(person)[-1].text for person in people), 60)
+    await settled(sandbox)
+    assert reviews(tmp_path) == len(people)
+
+
+def _repeated(sandbox: Sandbox, order: Random, numbers: Sequence[int | None]) -> None:
+    """Everything that was just done is delivered up to four more times, in another order."""
+    sent = [number for number in numbers if number is not None]
+    sandbox.redeliver([number for number in sent for _ in range(order.randrange(5))])
+    sandbox.shuffle(order.randrange(1000))
+
+
+def _told(person: Person) -> list[Message]:
+    return [message for message in person.chat.messages if message.sender.is_bot]
+
+
+def _right(person: Person) -> tuple[Message, str] | None:
+    """The question's message and the data of its right option."""
+    for message in _told(person):
+        for row in message.buttons:
+            for button in row:
+                if "колеблется" in button.text:
+                    return message, button.data or ""
+    return None
+
+
+def _press(person: Person) -> int | None:
+    found = _right(person)
+    return person.press(person.chat.id, found[0].id, found[1]) if found else None
 
 
 @pytest.mark.slow

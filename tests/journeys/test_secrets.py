@@ -51,8 +51,7 @@ async def secretive(tmp_path: Path, questions: Path, database: str) -> Child:
     return Child(settings_for(Sandbox(TOKEN), tmp_path, questions) | more, log=tmp_path / "bot.log")
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
-@pytest.mark.parametrize("style", ["text", "json"])
+@pytest.mark.parametrize(("database", "style"), [("sqlite", "text"), ("postgres", "json")], indirect=["database"])
 async def test_w01_p04_a_troubled_day_tells_nothing(secretive: Child, style: str, tmp_path: Path) -> None:
     async with Sandbox(TOKEN) as sandbox:
         sandbox.flood = False

@@ -2,13 +2,16 @@
 
 import hashlib
 import multiprocessing
+import os
+import signal
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Engine, event, inspect
 
 from bot.clock import Clock
 from bot.storage import backups, inspection, lock, schema
@@ -55,7 +58,7 @@ def test_s09_a_newer_schema_is_refused_and_the_file_stays_byte_identical(path: P
 def test_s05_a_damaged_file_is_named_with_its_backup_and_not_overwritten(path: Path, seed: int) -> None:
     backup = backups.take(path, Clock().now())
     pages = bytearray(path.read_bytes())
-    random = Random(seed)  # noqa: S311 - reproducible, not secret
+    random = Random(seed)
     start = random.randrange(8192, len(pages) - 4096)
     pages[start : start + 4096] = random.randbytes(4096)
     path.write_bytes(pages)
@@ -115,3 +118,30 @@ def test_the_doctor_counts(path: Path) -> None:
     assert report.mistakes == []
     assert report.facts["integrity"] == "ok"
     assert report.facts["reviews"] == 0
+
+
+def _killed_while_migrating(url: str, after: int) -> None:
+    """Dies with `kill -9` after so many statements."""
+    left = count(1)
+
+    def perhaps_the_last(_: str) -> None:
+        if next(left) == after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(perhaps_the_last))
+    schema.migrate(url)
+
+
+def test_s10_killed_at_each_statement_of_each_migration(tmp_path: Path) -> None:
+    url, after, ends = f"sqlite:///{tmp_path}/quizbot.db", 0, [-signal.SIGKILL]
+    while ends[-1] == -signal.SIGKILL:
+        after += 1
+        process = multiprocessing.get_context("fork").Process(target=_killed_while_migrating, args=(url, after))
+        process.start()
+        process.join()
+        ends.append(process.exitcode or 0)
+        found = inspection.revision(tmp_path / "quizbot.db") if (tmp_path / "quizbot.db").exists() else None
+        assert found in {None, schema.newest()}
+    assert ends[-1] == 0
+    assert after > 20
+    assert examine(url).mistakes == []
