@@ -117,6 +117,8 @@ class Updates:
             return owner.reload(turn, self._house.shelf) if turn.admin else _line(turn, "admins-only")
         if command == "study":
             return lesson.study(turn, argument) or menus.said(turn, menus.topics(turn, unknown=True))
+        if command == "start" and argument.startswith(lesson.MISSED):
+            return lesson.missed(turn, argument.removeprefix(lesson.MISSED))
         if command in _ACTIONS:
             return _ACTIONS[command](turn)
         return menus.said(turn, _SCREENS[command](turn)) if command in _SCREENS else _line(turn, "unknown-command")

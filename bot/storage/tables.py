@@ -172,6 +172,7 @@ lessons = _table(
     _moment("ended_at", null=True),
     _words("last_topic", null=True),
     Column("skipped", Text, nullable=False, server_default=text("'{}'")),
+    _words("wanted", null=True),
     _count("answered"),
     _count("correct"),
     _count("learned"),

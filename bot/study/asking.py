@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -48,6 +48,14 @@ class Asking:
             return self._ask_next(lesson, frozen)
         on_its_way = waiting.message is None and not self._is_lost(waiting)
         return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
+
+    def go_through(self, questions: Sequence[str]) -> Ask | Result | Finished:
+        """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
+        lesson = store.open_lesson(self._connection, self._person.id)
+        frozen = self._close(lesson) if lesson else None
+        begun = store.begin_lesson(self._connection, self._person.id, None, self._now, questions)
+        waiting = store.waiting(self._connection, self._person.id)
+        return self._again(waiting) if waiting else self._ask_next(begun, frozen)
 
     def next(self) -> Ask | Result | Finished | Refused:
         """Ask the next question, unless one still waits; one that never arrived is shown again."""
@@ -146,7 +154,8 @@ class Asking:
 
     def _ask(self, lesson: Lesson, card: str, topic: str, question: AnyQuestion, frozen: int | None = None) -> Ask:
         """Put a question to the person: its content and layout are kept with the row."""
-        store.save_lesson(self._connection, replace(lesson, last_topic=topic))
+        wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
+        store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
         key = secrets.token_urlsafe(9)
         values: dict[str, Any] = {
             "key": key,

@@ -29,15 +29,22 @@ class Next:
 
 def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> Next | None:
     """What to ask next; None when the lesson is at its end."""
-    found = (
+    if lesson.wanted is not None:
+        found = next((name for name in (*lesson.wanted, *lesson.returning) if bank.question(name)), None)
+    else:
+        found = _found(connection, person, lesson, bank, now)
+    card = bank.question(found) if found else None
+    return Next(card, _twin(connection, person, card, bank)) if card else None
+
+
+def _found(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
+    return (
         _known(store.learning(connection, lesson, now, now), lesson, bank)
         or _known(store.due(connection, lesson, now), lesson, bank)
         or _new(connection, person, lesson, bank, now)
         or _ahead(connection, lesson, bank, now)
         or next((name for name in lesson.returning if bank.question(name)), None)
     )
-    card = bank.question(found) if found else None
-    return Next(card, _twin(connection, person, card, bank)) if card else None
 
 
 def new_remaining(connection: Connection, person: Person, lesson: Lesson, bank: Bank) -> bool:

@@ -57,7 +57,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A study session: its topic if it has one, what was skipped how often, and what was done."""
+    """A study session: its topic if it has one, what was skipped how often, and what was done.
+
+    `wanted` are the questions still to ask, in a lesson that has only certain ones.
+    """
 
     id: int
     person: int
@@ -68,6 +71,7 @@ class Lesson:
     answered: int = 0
     correct: int = 0
     learned: int = 0
+    wanted: tuple[str, ...] | None = None
 
     @property
     def returning(self) -> list[str]:

@@ -2,7 +2,8 @@
 
 import heapq
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
@@ -46,17 +47,24 @@ def open_lesson(connection: Connection, person: int) -> Lesson | None:
     return _lesson(row) if row else None
 
 
-def begin_lesson(connection: Connection, person: int, topic: str | None, now: datetime) -> Lesson:
-    """A new lesson."""
+def begin_lesson(
+    connection: Connection, person: int, topic: str | None, now: datetime, wanted: Sequence[str] | None = None
+) -> Lesson:
+    """A new lesson, of certain questions only if these are given."""
     statement = insert(lessons).returning(lessons.c.id)
     values = {"person": person, "topic": topic, "started_at": now}
-    return Lesson(int(connection.execute(statement, values).scalar_one()), person, topic, now)
+    begun = Lesson(int(connection.execute(statement, values).scalar_one()), person, topic, now)
+    if wanted is None:
+        return begun
+    certain = replace(begun, wanted=tuple(wanted))
+    save_lesson(connection, certain)
+    return certain
 
 
 _SAVE_LESSON = Prepared(
     update(lessons)
     .where(lessons.c.id == bindparam("lesson_id"))
-    .values({name: bindparam(name) for name in ("last_topic", "skipped", "answered", "correct", "learned")})
+    .values({name: bindparam(name) for name in ("last_topic", "skipped", "answered", "correct", "learned", "wanted")})
 )
 
 
@@ -70,6 +78,7 @@ def save_lesson(connection: Connection, lesson: Lesson) -> None:
         answered=lesson.answered,
         correct=lesson.correct,
         learned=lesson.learned,
+        wanted=None if lesson.wanted is None else json.dumps(lesson.wanted),
     )
 
 
@@ -308,7 +317,8 @@ def remembered(connection: Connection, person: int, since: datetime) -> tuple[in
 
 def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
     names = ("id", "person", "topic", "started_at", "last_topic", "answered", "correct", "learned")
-    return Lesson(**{name: getattr(row, name) for name in names}, skipped=json.loads(row.skipped))
+    wanted = None if row.wanted is None else tuple(json.loads(row.wanted))
+    return Lesson(**{name: getattr(row, name) for name in names}, skipped=json.loads(row.skipped), wanted=wanted)
 
 
 def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row

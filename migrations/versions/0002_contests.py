@@ -97,6 +97,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("round", "person"),
     )
+    with op.batch_alter_table("lessons", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("wanted", sa.Text(), nullable=True))
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("hide_name", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(sa.Column("skip_contests", sa.Boolean(), server_default=sa.text("false"), nullable=False))

@@ -200,3 +200,23 @@ async def test_groups_are_offered_their_own_commands(sandbox: Sandbox, anya: Any
 
     await sandbox.until(lambda: "quiz" in offered())
     assert offered() == ["quiz", "skip", "stop", "top", "help"]
+
+
+async def test_the_missed_questions_become_a_lesson(sandbox: Sandbox, anya: Anya, boris: Boris, time: Time) -> None:
+    await begins(boris, time)
+    await anya.taps(anya.buttons[-1])
+    await time.until("Вопрос 2")
+    await answers(boris)
+    await time.until("Итоги")
+    link = next(b.url for m in boris.chat.newest() for row in m.buttons for b in row if b.url)
+    assert link is not None
+    key = link.partition("start=")[2]
+    alone = Boris(sandbox)
+    await alone.says(f"/start {key}")
+    question = "скорость" if "Ошибка колеблется" in alone.buttons else "метрики"
+    await alone.taps("Показать ответ")
+    await alone.taps("Дальше")
+    await alone.sees("🏁")
+    assert question in " ".join(message.text for message in alone.chat.messages)
+    await alone.says(f"/start {key[:-1]}")
+    await alone.sees("Такой викторины нет")

@@ -11,6 +11,7 @@ from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
 from bot.chat.turn import Turn
+from bot.contest import service as contests
 from bot.repetition.memory import Rating
 from bot.study import store as study_rows
 from bot.study.outcome import Ask, Changed, Finished, Refusal, Refused, Result, Undone
@@ -61,6 +62,18 @@ def study(turn: Turn, argument: str) -> Calls:
     if wanted and found is None:
         return []
     return tell(turn, turn.study.start(found))
+
+
+MISSED: Final = "contest-"  # what a contest's link begins with
+
+
+def missed(turn: Turn, key: str) -> Calls:
+    """`/start contest-…`: a lesson of what the person missed in that contest."""
+    questions = contests.missed(turn.connection, key, turn.person.id)
+    if questions:
+        return tell(turn, turn.study.go_through(questions))
+    word = "contest-review-unknown" if questions is None else "contest-review-none"
+    return [send(turn.chat, Screen(turn.say(word)))]
 
 
 def begin(turn: Turn, tap: Tap, topic: str) -> Calls:
