@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem
+from bot.bank.question import Text
 from bot.chat import learning, profile, proofs, updates
 from bot.chat.admins import Admins
 from bot.chat.delivery import Delivery
@@ -30,7 +31,7 @@ from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
 from bot.contest import service as contests
-from bot.grading import proof
+from bot.grading import proof, text
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import watchdog
@@ -62,24 +63,10 @@ class NoBankError(Exception):
 
 async def serve(settings: Settings, clock: Clock, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set; raises what the exit codes of `cli` stand for."""
-    with _alone(settings):
+    with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
         schema.migrate(settings.database, clock)
         _say_what_is_lost(settings.database)
         await App(settings, clock).run(stop)
-
-
-@contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """One process a database file; on a server, one polling process a bot, and any number behind a webhook."""
-    path = schema.path_of(settings.database)
-    if path is not None:
-        with lock.of_file(path):
-            yield
-    elif settings.webhook_url is None:
-        with lock.of_bot(settings.database, settings.bot_id):
-            yield
-    else:
-        yield
 
 
 def _say_what_is_lost(url: str) -> None:
@@ -128,6 +115,7 @@ class App:
                 tasks.create_task(self._receive(clockwork, runner, wire)),
                 tasks.create_task(self._let_ring(clockwork, runner)),
                 tasks.create_task(profile.present(wire, settings.language, settings.admins)),
+                tasks.create_task(self._warm_up()),
                 tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),
             ]
             await stop.wait()
@@ -221,7 +209,9 @@ class App:
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
-        bank, problems = await asyncio.to_thread(library.load, self._settings.questions_dir, PROOFS)
+        bank, problems = await asyncio.to_thread(library.load, self._settings.questions_dir)
+        if bank and not await self._database.run(self._shelf.in_use, bank):  # what is in use was proven before
+            bank, problems = await asyncio.to_thread(library.load, self._settings.questions_dir, PROOFS)
         if bank:
             await self._database.run(self._shelf.put, bank, self._clock.now())
             return []
@@ -232,6 +222,13 @@ class App:
         except LookupError:
             raise NoBankError(problems) from None
         return problems
+
+    async def _warm_up(self) -> None:
+        """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
+        bank = await self._database.run(self._shelf.current)
+        rubrics = [question for question in bank.questions if isinstance(question, Text) and question.rubric]
+        if rubrics:
+            await asyncio.to_thread(text.warm_up, rubrics)
 
     async def _tell_owners(self, problems: Sequence[Problem]) -> None:
         """A broken folder is told to every owner, once a start."""

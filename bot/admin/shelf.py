@@ -28,10 +28,14 @@ class Shelf:
             raise LookupError("no bank has ever been loaded")
         return self._banks.get(version) or self._restored(connection, version)
 
+    def in_use(self, connection: Connection, bank: Bank) -> bool:
+        """Whether this very version is in use."""
+        return bool(_NEWEST.scalar(connection) == bank.version)
+
     def put(self, connection: Connection, bank: Bank, now: datetime) -> None:
         """Put a bank in use; the same version again changes nothing."""
         self._banks[bank.version] = bank
-        if _NEWEST.scalar(connection) == bank.version:
+        if self.in_use(connection, bank):
             return
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
