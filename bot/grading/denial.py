@@ -238,7 +238,7 @@ class _Deniers:
         feature, word = self.features[index], self.words[index]
         if word.text in lexicon.WEAK_FORMS:
             return False
-        return feature.finite or feature.infinitive or word.speaks("ADJS", "PRTS", "PRTF", "GRND")
+        return feature.finite or feature.infinitive or word.speaks("ADJS", "PRTS", "ADJF", "PRTF", "GRND")
 
     def _impossible(self, index: int) -> Scope:
         following = list(self.phrases.complement(index))

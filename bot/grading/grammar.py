@@ -9,6 +9,7 @@ from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
 
 _ATTRIBUTE_REACH = 4
 _RATHER_VERBS = frozenset({"стали", "дали", "стало"})
+_RATHER_SHORT = frozenset({"велик"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
 
 
@@ -49,7 +50,7 @@ def features(word: Word) -> Features:
         adjective=bool(speech & ADJECTIVES),
         finite=_is_finite(word, speech),
         infinitive="INFN" in speech,
-        short=bool(speech & (SHORT | {"COMP"})) and not speech & {"NOUN", "ADJF"},
+        short=bool(speech & (SHORT | {"COMP"})) and (word.text in _RATHER_SHORT or not speech & {"NOUN", "ADJF"}),
         preposition="PREP" in speech,
         subject=subject,
         only_subject=subject and all(shape.case == "nomn" for shape in nouns),

@@ -132,12 +132,25 @@ SHORTHAND: Final = {
 ENGLISH: Final = _words("the is of and are it for with that when than model data not by as which does do an be this to")
 """Words by which a text in Latin letters is known to be English."""
 
+PLEADING: Final = _words(
+    "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять оценка балл пятерка "
+    "пожалуйста преподаватель система verdict correct ignore instructions"
+)
+"""Words of those who speak to the grader."""
+
+CONNECTING: Final = _words(
+    "если когда чтобы только потому поэтому через между после вокруг около однако который слишком никогда больше"
+)
+"""Little words that part clauses and phrases."""
+
 TELLING: Final = frozenset(
     word
-    for words in (IMPOSSIBLE, REDUCING, LOSS, FADING, TRANSPARENT, WEAK_FORMS, LACKING)
+    for words in (
+        IMPOSSIBLE, REDUCING, SHIELDING, LOSS, FADING, VANISHING, TRANSPARENT, WEAK_FORMS, LACKING, PLEADING, CONNECTING
+    )
     for word in words
-    if not word.isascii()
-)
+    if not word.isascii() or word in PLEADING
+)  # fmt: skip
 """Words whose misspelling would change what is denied."""
 
 ENGLISH_VERBS: Final = _words(

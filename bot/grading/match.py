@@ -145,8 +145,10 @@ class Matcher:
         return self._circumstance(adjective, noun)
 
     def _circumstance(self, adjective: int, noun: int) -> bool:
-        """Whether an attribute tells the circumstances of a plain noun: "ноль при отрицательных значениях"."""
+        """Whether an attribute's phrase goes with another noun: "ошибка на новых данных", "обнуление отрицательных"."""
         governor = self._grammar.governor[adjective]
+        if noun + 1 in (governor, adjective):
+            return True
         return governor is not None and governor != self._grammar.governor[noun] and noun not in self._grammar.owner
 
     def _depends(self, place: int) -> bool:

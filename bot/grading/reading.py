@@ -158,8 +158,10 @@ class _Reader:
 
     def _parted(self, text: str) -> tuple[str, ...]:
         """A word, or the two that were typed without a space: "несходится"."""
-        if not text or look_up(text) or not _CYRILLIC.match(text) or len(text) > MAX_LETTERS:
+        if not text or not _CYRILLIC.match(text) or len(text) > MAX_LETTERS:
             return (text,)
+        if (entry := look_up(text)) is not None:
+            return ("не", text[2:]) if self._denies(text, entry) else (text,)
         squeezed = _STRETCHED.sub(r"\1", text)
         if squeezed != text:
             return self._parted(squeezed)
@@ -171,6 +173,13 @@ class _Reader:
                 if self._own(left, right) or self._own(right, left):
                     return left, right
         return (text,)
+
+    def _denies(self, text: str, entry: Entry) -> bool:
+        """Whether a word is "не" grown together with a word of the rubric: "нечувствительный"."""
+        if not text.startswith("не") or entry.lemmas & self.vocabulary.lemmas:
+            return False
+        base = look_up(text[2:])
+        return base is not None and bool(base.lemmas & self.vocabulary.lemmas)
 
     def _is_word(self, text: str) -> bool:
         entry = look_up(text) if len(text) >= _MIN_PART else None
@@ -184,7 +193,10 @@ class _Reader:
             entry = self._entry(text)
             place = (found.start(), found.end(), self.sentence, self.pause)
             sign = found.lastgroup == "sign"
-            self.words.append(Word(text, *place, entry.lemmas, entry.shapes, entry.known, spelt=entry.spelt, sign=sign))
+            right = entry.spelt[0] if entry.spelt else text
+            self.words.append(
+                Word(right, *place, entry.lemmas, entry.shapes, entry.known, spelt=entry.spelt, sign=sign)
+            )
             self.pause = ""
 
     def _entry(self, text: str) -> Entry:

@@ -129,7 +129,8 @@ def pattern_lemmas(word: str) -> frozenset[str]:
 
 @cache
 def _features(tag: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 (pymorphy3 ships no types)
-    return tag.POS or "", tag.case or "", tag.number or "", tag.gender or ""
+    # Plain strings: pymorphy3 raises where its own are compared with what is no grammeme.
+    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or ""), str(tag.gender or "")
 
 
 def _shape(lemma: str, tag: Any) -> Shape:  # noqa: ANN401 (the same)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 _MIN_ONE, _MIN_TWO, _MIN_TWO_LATIN = 5, 8, 10
 _MIN_HEARD = 4
+_SWAPPED = 4
 _MANY = 5
 
 _REFLEXIVE = re.compile(r"(?:тс|тьс|ц)[яа]$")
@@ -87,11 +88,7 @@ class Speller:
 
     def _within(self, word: str, forms: list[str], away: int) -> tuple[str, ...]:
         found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=away, limit=_MANY)
-        return tuple(
-            form
-            for form, _, _ in found
-            if _same_denial(word, form) and _reach(max(len(word), len(form)), latin=word.isascii()) >= away
-        )
+        return tuple(form for form, _, _ in found if _same_denial(word, form) and _close_enough(word, form, away))
 
 
 def _reach(size: int, *, latin: bool) -> int:
@@ -99,6 +96,13 @@ def _reach(size: int, *, latin: bool) -> int:
     if size < _MIN_ONE:
         return 0
     return 2 if size >= (_MIN_TWO_LATIN if latin else _MIN_TWO) else 1
+
+
+def _close_enough(word: str, form: str, away: int) -> bool:
+    """Whether so many wrong letters may stand in words of this length; short ones may only have two swapped."""
+    if _reach(max(len(word), len(form)), latin=word.isascii()) >= away:
+        return True
+    return len(word) == len(form) == _SWAPPED and sorted(word) == sorted(form)
 
 
 def _same_denial(word: str, form: str) -> bool:

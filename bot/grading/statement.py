@@ -38,8 +38,9 @@ def is_stuffing(answer: Answer) -> bool:
 
 def _is_list(answer: Answer) -> bool:
     """Whether commas part the words into pieces of hardly more than one word each."""
-    pieces = 1 + sum(word.pause in (",", ".") for word in answer.words[1:])
-    words = sum(len(word.text) > 1 and not word.speaks("PREP", "CONJ", "PRCL") for word in answer.words)
+    longer = [word for word in answer.words if len(word.text) > 1]
+    pieces = 1 + sum(word.pause in (",", ".") for word in longer[1:])
+    words = sum(not word.speaks("PREP", "CONJ", "PRCL") for word in longer)
     return pieces >= _MANY_PIECES and pieces - 1 <= words < pieces * _PIECE
 
 

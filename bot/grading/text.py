@@ -148,7 +148,9 @@ def _refused(flag: str) -> Grade:
 def _pleads(text: Plain, words: Sequence[Word]) -> bool:
     for _, sentence in groupby(words, key=lambda word: word.sentence):
         spoken = list(sentence)
-        if speaks_to_grader(text.text[spoken[0].start : spoken[-1].end + 1]):
+        typed = text.text[spoken[0].start : spoken[-1].end + 1]
+        meant = " ".join(word.text for word in spoken)
+        if speaks_to_grader(typed) or speaks_to_grader(meant):
             return True
     return False
 

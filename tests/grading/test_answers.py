@@ -1,0 +1,43 @@
+"""The grader against a fair teacher, on answers of every kind that students type."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.bank import library
+from bot.grading.proof import prove
+from tests.grading.sheets import agreement, sheets
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_verdicts_agree_with_a_fair_teacher(part: str) -> None:
+    found = agreement(sheets(part))
+    assert found.kappa >= 0.80
+    assert found.accuracy >= 0.80
+    assert found.wrong_called_correct <= 0.02
+    assert found.correct_called_wrong <= 0.08
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_u08_pleas_lists_echoes_and_noise_are_never_called_correct(part: str) -> None:
+    assert agreement(sheets(part)).guarded_called_correct == []
+
+
+def test_slips_of_the_finger_in_a_quarter_of_the_words_cost_little() -> None:
+    answers = sheets("dev") + sheets("held")
+    neat = agreement(answers).kappa
+    sloppy = [agreement(answers, Random(seed)).kappa for seed in range(3)]
+    assert neat - sum(sloppy) / len(sloppy) <= 0.04
+
+
+def test_every_question_has_answers_of_every_verdict_in_both_halves() -> None:
+    for part in ("dev", "held"):
+        told = {(sheet.question, sheet.verdict) for sheet in sheets(part)}
+        assert len(told) == 7 * 3
+
+
+def test_the_rubrics_of_the_bank_hold_their_own_proof() -> None:
+    bank, problems = library.load(Path(__file__).parents[2] / "questions", [prove])
+    assert bank is not None
+    assert [problem.render("en") for problem in problems] == []
