@@ -14,5 +14,6 @@ def books(tmp_path: Path) -> Books:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stories are told faster than people read: the bot's pace in a private chat does not slow them down."""
+    """Stories are told faster than people read: the bot's pace does not slow them down."""
     monkeypatch.setattr("bot.chat.pace.PRIVATE_BURST", 10_000)
+    monkeypatch.setattr("bot.chat.pace.OVERALL", (10_000, 1.0))
