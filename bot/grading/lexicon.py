@@ -9,7 +9,7 @@ def _words(text: str) -> Words:
     return frozenset(text.split())
 
 
-DENYING: Final = _words("не not never cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt")
+DENYING: Final = _words("не вряд навряд not never cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt")
 """Particles that deny what follows."""
 
 NOT_DENIED_AFTER: Final = _words("только лишь просто единственный столько сколько раз один")
@@ -23,8 +23,8 @@ LACKING: Final = _words("нет нету без отсутствие отсут�
 
 IMPOSSIBLE: Final = _words(
     "нельзя невозможно невозможный невозможность перестать переставать прекратить прекращать неспособный "
-    "неспособность неумение разучиться отказаться отказываться сложно сложный трудно трудный тяжело тяжелый вряд "
-    "забыть забывать fail unable impossible stop hard"
+    "неспособность неумение разучиться отказаться отказываться сложно сложный трудно трудный тяжело тяжелый забыть "
+    "забывать fail unable impossible stop hard"
 )
 """Words that deny an action: "перестать сходиться"."""
 
@@ -133,8 +133,8 @@ ENGLISH: Final = _words("the is of and are it for with that when than model data
 """Words by which a text in Latin letters is known to be English."""
 
 PLEADING: Final = _words(
-    "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять оценка балл пятерка "
-    "пожалуйста преподаватель система verdict correct ignore instructions"
+    "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять оценка балл "
+    "пятерка пожалуйста преподаватель система verdict correct ignore instructions"
 )
 """Words of those who speak to the grader."""
 

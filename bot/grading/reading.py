@@ -20,7 +20,8 @@ MAX_SPELT, MAX_GUESSES = 32, 12
 """How many different words unknown to the dictionary are looked for in the rubric, and guessed at."""
 
 _TOKEN = re.compile(
-    r"(?P<short>т\. ?[екдп]\.?|и т\. ?[дп]\.?|(?:ф|кол|к)-[а-я]{1,3}(?![а-я]))"
+    r"(?P<markup></?[a-z][^<>]{0,40}>|&[a-z]+;)"
+    r"|(?P<short>т\. ?[екдп]\.?|и т\. ?[дп]\.?|(?:ф|кол|к)-[а-я]{1,3}(?![а-я]))"
     r"|(?P<number>\d+(?:[.,]\d+)+(?:e-?\d+)?|\d+e-\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+)"
     r"|(?P<arrow>[-=]+>|[→⇒➡])"
@@ -129,6 +130,8 @@ class _Reader:
             case "stop":
                 self.sentence += 1
                 self.pause = "."
+            case "markup":
+                pass
             case "pause" | "arrow":
                 self.pause = self.pause or text.strip()
             case "sign":

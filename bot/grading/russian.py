@@ -13,6 +13,9 @@ FINITE = frozenset({"VERB"})
 SHORT = frozenset({"ADJS", "PRTS", "PRED"})
 SERVICE = frozenset({"PREP", "CONJ", "PRCL"})
 
+_SAME = {"нуль": "ноль"}
+"""Lemmas of words that share their forms: "нуля" belongs to both."""
+
 _MAX_SERVICE = 5
 _MAX_WORD = 40
 _MIN_BEGINNING, _MOST_BEGINNING = 4, 200
@@ -93,7 +96,7 @@ def forms(word: str) -> frozenset[str]:
     found = {
         form[0].replace("ё", "е")
         for reading in morphology.parse(word)
-        if reading[2].replace("ё", "е") in lemmas
+        if _same(reading[2]) in lemmas
         for form in morphology.get_lexeme(_Reading(*reading))
     }
     return frozenset(found | {word})
@@ -121,6 +124,7 @@ class _Reading(NamedTuple):
 @lru_cache(maxsize=4096)
 def pattern_lemmas(word: str) -> frozenset[str]:
     """The lemmas that a word of a pattern stands for: itself if it is one, else all it may be a form of."""
+    word = _same(word)
     entry = look_up(word)
     if entry is None:
         return guess(word).lemmas
@@ -133,8 +137,13 @@ def _features(tag: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 (pymorphy3
     return str(tag.POS or ""), str(tag.case or ""), str(tag.number or ""), str(tag.gender or "")
 
 
+def _same(lemma: str) -> str:
+    lemma = lemma.replace("ё", "е")
+    return _SAME.get(lemma, lemma)
+
+
 def _shape(lemma: str, tag: Any) -> Shape:  # noqa: ANN401 (the same)
-    return Shape(lemma.replace("ё", "е"), *_features(tag))
+    return Shape(_same(lemma), *_features(tag))
 
 
 def _entry(word: str, shapes: list[Shape], *, known: bool) -> Entry:

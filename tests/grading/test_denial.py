@@ -1,0 +1,103 @@
+"""Denial: what is denied, reduced or kept away is not said, and `не` asks for just that."""
+
+import pytest
+
+from tests.grading.rubrics import says
+
+DENIED = [
+    "не сходится",
+    "не сойдётся",
+    "несходится",
+    "так и не дойдёт до минимума, не сойдётся",
+    "нет convergence",
+    "сходимости нет",
+    "без сходимости",
+    "не может сойтись",
+    "не может нормально сойтись",
+    "сойтись не сможет",
+    "сойтись невозможно",
+    "нельзя сойтись",
+    "перестаёт сходиться",
+    "мешает сходимости",
+    "препятствует быстрой сходимости",
+    "снижает сходимость",
+    "потеря сходимости",
+    "теряет способность сходиться",
+    "отсутствует сходимость",
+    "не приводит к сходимости",
+    "не даёт сети сойтись",
+    "ни когда не сойдется",
+    "плохо сходится",
+    "хуже сходится",
+    "does not converge",
+    "doesn't converge",
+    "never converges",
+    "fails to converge",
+    "мешает сети сойтись к минимуму",
+    "больше не сходится",
+    "почти не сходится",
+    "вряд ли сойдётся",
+    "что угодно вместо сходимости",
+]
+SAID = [
+    "точно сойдётся",
+    "сходится",
+    "не только сойдётся, но и быстро",
+    "не мешает сходимости",
+    "не может не сойтись",
+    "не перестаёт сходиться",
+    "не теряет сходимости",
+    "не колеблется, а сходится",
+    "ошибка не растёт и сходится",
+    "она сходится, а не расходится",
+    "без колебаний сеть сходится",
+    "не просто сходится",
+]
+
+
+@pytest.mark.parametrize("answer", DENIED)
+def test_what_is_denied_or_reduced_is_found_by_ne_and_by_nothing_else(answer: str) -> None:
+    assert says(answer, "не <сойтись>")
+    assert not says(answer, "<сойтись>")
+
+
+@pytest.mark.parametrize("answer", SAID)
+def test_what_is_said_is_not_found_by_ne(answer: str) -> None:
+    assert says(answer, "<сойтись>")
+    assert not says(answer, "не <сойтись>")
+
+
+def test_the_object_of_a_denied_verb_counts_as_said() -> None:
+    assert says("не достигает минимума", "не достигать+<минимум>")
+    assert says("минимума она не достигает", "не достигать+<минимум>")
+    assert not says("достигает минимума", "не достигать+<минимум>")
+
+
+def test_a_denier_that_the_pattern_names_takes_nothing_away() -> None:
+    assert says("это мешает сойтись", "(мешать|препятствовать) <сойтись>")
+    assert says("это не даёт сойтись", "не давать <сойтись>")
+
+
+def test_circumstances_are_not_denied() -> None:
+    assert says("не сходится при большой скорости обучения", "не <сойтись> большой+<скорость-обучения>")
+    assert says("не сходится из-за большого шага", "большой+шаг")
+
+
+def test_the_next_subject_is_not_denied() -> None:
+    assert says("не сойдется ошибка будет прыгать", "ошибка+прыгать")
+
+
+def test_what_only_falls_is_both_there_and_reduced() -> None:
+    assert says("сходимость падает", "не <сойтись>")
+    assert says("сходимость падает", "<сойтись>")
+    assert not says("сходимость исчезает", "<сойтись>")
+
+
+def test_a_function_of_losses_loses_nothing() -> None:
+    assert says("функция потерь сходится", "<сойтись>")
+    assert not says("функция потерь сходится", "не <сойтись>")
+
+
+def test_below_a_number_is_a_comparison() -> None:
+    assert says("при x меньше нуля", "ноль")
+    assert says("при x<0 сходится", "<сойтись>")
