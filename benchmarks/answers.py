@@ -47,9 +47,9 @@ async def _cost(name: str) -> float:
     """CPU milliseconds of the bot's process an update, after warming up."""
     async with _bot(name) as (sandbox, process, _):
         people = [sandbox.add_person(f"P{n}", 10_000 + n) for n in range(PEOPLE)]
-        await _lessons(sandbox, people, WARM)
+        await _lessons(people, WARM)
         before = _cpu(process)
-        await _lessons(sandbox, people, PRESSES)
+        await _lessons(people, PRESSES)
         return 1000 * (_cpu(process) - before) / (PEOPLE * PRESSES)
 
 
@@ -58,24 +58,24 @@ def _cpu(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-async def _lessons(sandbox: Sandbox, people: list[Person], presses: int) -> list[float]:
+async def _lessons(people: list[Person], presses: int) -> list[float]:
     """Seconds from each press until both calls that answer it were made."""
     async with asyncio.TaskGroup() as tasks:
-        learning = [tasks.create_task(_lesson(sandbox, person, presses)) for person in people]
+        learning = [tasks.create_task(_lesson(person, presses)) for person in people]
     return [wait for task in learning for wait in task.result()]
 
 
-async def _lesson(sandbox: Sandbox, person: Person, presses: int) -> list[float]:
+async def _lesson(person: Person, presses: int) -> list[float]:
     """Press what is there, and wait for what comes of it."""
     waits = []
     if not person.chat.messages:
         person.says("/study")
-        await _until(sandbox, lambda: bool(_button(person)[0]))
+        await _until(person, lambda: bool(_button(person)[0]))
     for _ in range(presses):
         toasts, shown = _seen(person)
         began = time.perf_counter()
         person.press(person.id, *_button(person))
-        await _until(sandbox, lambda more=(toasts + 1, shown + 1): all(map(ge, _seen(person), more)))
+        await _until(person, lambda more=(toasts + 1, shown + 1): all(map(ge, _seen(person), more)))
         waits.append(time.perf_counter() - began)
     return waits
 
@@ -96,8 +96,8 @@ def _button(person: Person) -> tuple[int, str]:
     return 0, ""
 
 
-async def _until(sandbox: Sandbox, true: Callable[[], bool]) -> None:
-    if not await sandbox.until(true, 60):
+async def _until(person: Person, true: Callable[[], bool]) -> None:
+    if not await person.chat.changed.until(true, 60):
         raise TimeoutError("the bot does not answer")
 
 
@@ -105,14 +105,14 @@ async def _crowd() -> None:
     """Two hundred people answer at the same moment, several times over."""
     async with _bot("ours") as (sandbox, process, environment):
         people = [sandbox.add_person(f"P{n}", 10_000 + n) for n in range(CROWD)]
-        await _lessons(sandbox, people, 0)
+        await _lessons(people, 0)
         waits: list[float] = []
         spent, before = 0.0, _cpu(process)
         for _ in range(ROUNDS):
             began = time.perf_counter()
-            waits += await _lessons(sandbox, people, 1)
+            waits += await _lessons(people, 1)
             spent += time.perf_counter() - began
-            await _lessons(sandbox, people, 1)
+            await _lessons(people, 1)
         cpu = _cpu(process) - before
         counted = _results(environment)
     lost = sum(max(0, ROUNDS - counted[str(person.id)]) for person in people)

@@ -24,6 +24,7 @@ from bot.cards import store as cards
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.grading import text
+from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
 from bot.runners.troubles import AnotherProcess, TokenRefused
 from bot.runners.webhook import HookRefused
@@ -121,6 +122,8 @@ def parser() -> argparse.ArgumentParser:
     results_ = commands.add_parser("results", help="every counted answer as CSV")
     results_.add_argument("--out", type=Path)
     results_.set_defaults(command=results)
+    review_ = commands.add_parser("review", help="where learners overrode the grader")
+    review_.set_defaults(command=review)
     commands.add_parser("migrate", help="bring the database to this release's schema").set_defaults(command=migrate)
     backup_ = commands.add_parser("backup", help="copy the database, also while the bot runs")
     backup_.add_argument("path", type=Path)
@@ -210,6 +213,32 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
             writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
         out.flush()
     return Exit.CLEAN
+
+
+def review(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Print each free-text answer whose learner overrode the grader, as a JSON object a line, question by question."""
+    schema.migrate(settings.database)
+    with ExitStack() as stack:
+        engine = schema.reader_for(settings.database)
+        stack.callback(engine.dispose)
+        for row in cards.overridden(stack.enter_context(engine.begin())):
+            print(json.dumps(_override(row), ensure_ascii=False))  # noqa: T201 - the command's output
+    return Exit.CLEAN
+
+
+def _override(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of reviews
+    """What the grader said and what the learner made of it."""
+    graded = Grade.restore(row.grade)
+    return {
+        "question": row.question,
+        "answer": row.answer,
+        "verdict": row.verdict,
+        "disputed": row.disputed,
+        "proposed": Rating(row.proposed).name.lower(),
+        "rating": Rating(row.rating).name.lower(),
+        "points": [said.id for said in graded.points],
+        "mistakes": [said.id for said in graded.mistakes],
+    }
 
 
 def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:

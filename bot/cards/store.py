@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, or_, select, update
 
 from bot.bank import question as content
 from bot.bank.question import Choice, Multi, Number, Text
@@ -166,6 +166,13 @@ def _parsed(body: str) -> AnyQuestion:
 def content_of(connection: Connection, digest: str) -> AnyQuestion:
     """The question as it was when it was asked."""
     return _parsed(_CONTENT.scalar(connection, d=digest))
+
+
+def overridden(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
+    """Graded free-text answers whose verdict was disputed or whose proposed rating was changed, by question."""
+    differs = or_(reviews.c.disputed.is_not(None), reviews.c.rating != reviews.c.proposed)
+    kept = (reviews.c.undone_at.is_(None), reviews.c.grade.is_not(None), reviews.c.proposed.is_not(None), differs)
+    yield from connection.execute(select(reviews).where(*kept).order_by(reviews.c.question, reviews.c.id))
 
 
 def results(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
