@@ -73,11 +73,16 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str], beginnings: Iterable[str]) -> None:
         own = frozenset(words)
+        self._beginnings = tuple(beginnings)
         self.lemmas = frozenset(lemma for word in own for lemma in pattern_lemmas(word))
         self.forms = frozenset(form for word in own for form in forms(word))
-        begun = frozenset(word for beginning in beginnings for word in beginning_with(beginning))
+        begun = frozenset(word for beginning in self._beginnings for word in beginning_with(beginning))
         self._spellers = (Speller(self.forms | begun), _telling())
         self.recognise = lru_cache(maxsize=512)(self._recognise)
+
+    def has(self, word: str) -> bool:
+        """Whether a Latin word is a word of the rubric as it stands."""
+        return bool(english(word) & self.lemmas) or word.startswith(self._beginnings)
 
     def _recognise(self, word: str) -> Entry | None:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""
@@ -155,7 +160,7 @@ class _Reader:
             return text.replace("'", "")[:-2], "not"
         if text in SHORTHAND and text not in ("те", "след", "пред", "мин"):
             return tuple(SHORTHAND[text].split())
-        if self.transliterated and not _CYRILLIC.search(text) and not english(text) & self.vocabulary.lemmas:
+        if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
             text = in_cyrillic(text)
         return self._parted(text.replace("'", ""))
 
@@ -208,7 +213,7 @@ class _Reader:
             return entry
         if text.isdigit() or not text.isalpha():
             return Entry(frozenset({text}), (), known=text[:1].isdigit())
-        if text.isascii() and english(text) & self.vocabulary.lemmas:
+        if text.isascii() and self.vocabulary.has(text):
             return guess(text)._replace(known=True)
         recognised = self._recognised(text)
         if recognised is not None:
@@ -258,7 +263,7 @@ def _transliterated(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _russian(word: str, vocabulary: Vocabulary) -> bool:
-    if english(word) & vocabulary.lemmas:
+    if vocabulary.has(word):
         return False
     cyrillic = in_cyrillic(word)
     return look_up(cyrillic) is not None or vocabulary.recognise(cyrillic) is not None
