@@ -116,6 +116,7 @@ class App:
                 tasks.create_task(self._let_ring(clockwork, runner)),
                 tasks.create_task(profile.present(wire, settings.language, settings.admins)),
                 tasks.create_task(self._warm_up()),
+                tasks.create_task(self._follow_folder()),
                 tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),
             ]
             await stop.wait()
@@ -225,17 +226,31 @@ class App:
 
     async def _warm_up(self) -> None:
         """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
-        bank = await self._database.run(self._shelf.current)
+        bank = await self._database.read(self._shelf.current)
         rubrics = [question for question in bank.questions if isinstance(question, Text) and question.rubric]
         if rubrics:
             await asyncio.to_thread(text.warm_up, rubrics)
 
+    async def _follow_folder(self) -> None:
+        """AUTO_RELOAD: a changed folder is checked and put in use; its mistakes are told to the owners."""
+        seen = await asyncio.to_thread(library.signature, self._settings.questions_dir)
+        while self._settings.auto_reload:
+            await asyncio.sleep(TICK)
+            found = await asyncio.to_thread(library.signature, self._settings.questions_dir)
+            if found != seen:
+                with suppress(Unavailable):
+                    await self._tell_owners(await self._load_bank())
+                    seen = found
+
     async def _tell_owners(self, problems: Sequence[Problem]) -> None:
-        """A broken folder is told to every owner, once a start."""
+        """A broken folder is told to every owner, once a start or a change."""
         if problems:
             screen = owner.broken(self._settings.language, problems)
             entries = [learning.entry(admin, self._clock.now(), screen) for admin in self._settings.admins]
-            await self._database.run(agenda.put, self._settings.bot_id, entries)
+            if self._clockwork:
+                await self._put(entries)
+            else:
+                await self._database.run(agenda.put, self._settings.bot_id, entries)
 
     async def _care(self, alarm: Alarm) -> None:
         """Back a database file up when it is due, and tell the owners when something can't be saved."""

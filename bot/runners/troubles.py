@@ -65,7 +65,7 @@ class Troubles:
             self._kind, self._kind_since, self._kind_count = type(error), self._clock.monotonic(), 0
         self._kind_count += 1
         if self._kind_count == 1 or self._count % _TOLD == 0:
-            log.warning("polling failed, for the %d. time in a row: %s", self._count, error)
+            log.warning("Telegram can't be reached, for the %d. time in a row: %s", self._count, error)
 
     def _lasting(self) -> float:
         """Seconds for which the failures have been of this kind."""

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage import postgres
+from bot.storage import postgres, schema
 from bot.storage.database import Unusable
 
 _CLASS: Final = 0x71_75_69_7A << 32  # sets our advisory locks apart from those of others on the server
@@ -20,6 +20,20 @@ _PAUSE: Final = 0.5  # seconds between them
 
 class Taken(Exception):  # noqa: N818 - reads as what happened
     """Another process holds it."""
+
+
+@contextmanager
+def alone(url: str, polls: int | None) -> Iterator[None]:
+    """One process a database file; on a server one process that `polls` for a bot, and any number that don't."""
+    path = schema.path_of(url)
+    if path is not None:
+        with of_file(path):
+            yield
+    elif polls is not None:
+        with of_bot(url, polls):
+            yield
+    else:
+        yield
 
 
 @contextmanager

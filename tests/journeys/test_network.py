@@ -1,6 +1,7 @@
 """Telegram and the network fail in every way; the bot hears again as soon as they heal."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Iterator
 
@@ -115,6 +116,25 @@ async def test_f07_getme_refuses_the_token(sandbox: Sandbox, environment: dict[s
 async def test_f10_a_young_process_gives_way(sandbox: Sandbox, environment: dict[str, str], clock: Clock) -> None:
     sandbox.on("getUpdates", do=409, times=None)
     assert AnotherProcess in await ending(environment, clock)
+
+
+@pytest.mark.parametrize("url", ["http://nowhere.invalid", "http://127.0.0.1:1", "https://127.0.0.1:{port}"])
+async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
+    url: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = sandbox.url.rpartition(":")[2]
+    said = asyncio.Event()
+
+    def heard(_: logging.LogRecord) -> bool:
+        said.set()
+        return True
+
+    caplog.handler.addFilter(heard)
+    async with living(environment | {"TELEGRAM_API_URL": url.replace("{port}", port)}, clock), asyncio.timeout(10):
+        await said.wait()
+    assert len(caplog.records) == 1
+    assert "Telegram can't be reached" in caplog.text
+    assert sandbox.token not in caplog.text
 
 
 async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
