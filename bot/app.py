@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -226,10 +226,11 @@ class App:
 
     async def _warm_up(self) -> None:
         """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
-        bank = await self._database.read(self._shelf.current)
-        rubrics = [question for question in bank.questions if isinstance(question, Text) and question.rubric]
-        if rubrics:
-            await asyncio.to_thread(text.warm_up, rubrics)
+        with suppress(Unavailable):
+            bank = await self._database.run(self._shelf.current)
+            rubrics = [question for question in bank.questions if isinstance(question, Text) and question.rubric]
+            if rubrics:
+                await asyncio.to_thread(text.warm_up, rubrics)
 
     async def _follow_folder(self) -> None:
         """AUTO_RELOAD: a changed folder is checked and put in use; its mistakes are told to the owners."""

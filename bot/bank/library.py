@@ -1,6 +1,7 @@
 """The library: banks are read from a folder, proven, and swapped whole."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,18 @@ class Library:
         """Put another bank in use, whole; tells what has changed."""
         old, self._bank = self._bank, bank
         return difference(old, bank)
+
+
+def signature(path: str | Path) -> frozenset[tuple[str, int, int]]:
+    """What changes when a file of a bank does: names, sizes, and times of change in nanoseconds."""
+    folder = Path(path)
+    files = folder.glob("**/*") if folder.is_dir() else [folder]
+    found = set()
+    for file in files:
+        with suppress(OSError):  # it vanished while we looked: the next look tells
+            state = file.stat()
+            found.add((str(file), state.st_size, state.st_mtime_ns))
+    return frozenset(found)
 
 
 def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, list[Problem]]:
