@@ -1,0 +1,141 @@
+"""Phrases: which words around a verb, a noun or a "не" depend on it."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.grading import lexicon
+from bot.grading.grammar import Grammar
+from bot.grading.reading import Word
+
+_REACH = 8
+_NEAR = 3
+_PLACES = frozenset({"в", "во", "на"})
+_TOWARDS = frozenset({"к", "ко"})
+_CIRCUMSTANCES = {
+    "из": {"за"},
+    "с": {"помощью"},
+    "в": {"отличие", "случае", "результате", "итоге", "процессе"},
+    "по": {"сравнению", "причине"},
+    "за": {"счет"},
+}
+"""Prepositions that with their next word tell circumstances: "из-за", "с помощью"."""
+
+
+class Phrases:
+    """The neighbourhoods of an answer's words, by their positions."""
+
+    def __init__(self, words: Sequence[Word], grammar: Grammar) -> None:
+        self.words = words
+        self.features = grammar.features
+        self.governor = grammar.governor
+
+    def together(self, index: int, other: int) -> bool:
+        """Whether two positions are words of one clause."""
+        return 0 <= other < len(self.words) and self.words[other].clause == self.words[index].clause
+
+    def complement(self, head: int, *, prepositions: bool = True, actions: bool = True) -> Iterator[int]:
+        """What follows a word and belongs to it, up to the next verb, subject, pause or circumstance.
+
+        Without `prepositions` it ends at one that does not follow at once; without `actions` at "и" and an infinitive.
+        """
+        for index in range(head + 1, min(head + 1 + _REACH, len(self.words))):
+            if self._ends(head, index, prepositions=prepositions):
+                return
+            if not actions and self.words[index].text in lexicon.JOINING and self._action_follows(index):
+                return
+            if self._has_content(index):
+                yield index
+
+    def objects_before(self, index: int) -> Iterator[int]:
+        """Objects just before a denied verb: "минимума не достигает"."""
+        for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
+            feature = self.features[place]
+            if not self.together(index, place) or self.words[place + 1].pause or self._tells_circumstances(place):
+                return
+            if feature.oblique or feature.adjective:
+                yield place
+            elif not feature.preposition:
+                return
+
+    def things_before(self, index: int) -> Iterator[int]:
+        """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
+        for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
+            feature = self.features[place]
+            if not self.together(index, place) or self.words[place + 1].pause or feature.finite:
+                return
+            if (feature.noun or feature.adjective) and self.governor[place] is None:
+                yield place
+
+    def subjects_before(self, index: int) -> Iterator[int]:
+        """What a verb may be said of: "способность к обобщению падает"."""
+        for place in range(index - 1, max(-1, index - _REACH), -1):
+            if not self.together(index, place):
+                return
+            governor = self.governor[place]
+            free = governor is None or self.words[governor].text in _TOWARDS
+            if self.features[place].noun and (free or (place == index - 1 and self.features[place].subject)):
+                yield place
+
+    def subject_after(self, index: int) -> Iterator[int]:
+        """What a verb is said of, standing right behind it."""
+        after = index + 1
+        if self.together(index, after) and not self.words[after].pause and self.features[after].noun:
+            yield after
+
+    def under(self, index: int, head: int) -> bool:
+        """Whether a word stands under a preposition behind the head: "нет способности к обобщению"."""
+        governor = self.governor[index]
+        return governor is not None and governor > head
+
+    def _has_content(self, index: int) -> bool:
+        feature = self.features[index]
+        if self.words[index].text in lexicon.OBJECT_FROM | lexicon.JOINING:
+            return False
+        return feature.noun or feature.adjective or feature.infinitive or feature.short
+
+    def _ends(self, head: int, index: int, *, prepositions: bool) -> bool:
+        word, feature = self.words[index], self.features[index]
+        if not self.together(head, index) or word.pause or feature.finite or word.text in lexicon.ADJUNCT:
+            return True
+        if word.text in lexicon.JOINING:
+            return self._joins_clause(index)
+        if feature.preposition or word.text in lexicon.OBJECT_FROM:
+            barred = not prepositions and index > head + 1 and word.text not in _TOWARDS
+            return barred or self._is_place(index) or self._is_circumstance(index)
+        if word.text in lexicon.DENYING or feature.only_subject:
+            return True
+        return feature.subject and index > head + 1 and self._verb_follows(index)
+
+    def _joins_clause(self, index: int) -> bool:
+        """Whether "и" goes on with another verb, rather than another object."""
+        following = range(index + 1, min(index + _NEAR, len(self.words)))
+        latin = index + 1 < len(self.words) and not self.words[index + 1].shapes
+        return latin or any(self.features[place].finite or self._denies(place) for place in following)
+
+    def _action_follows(self, index: int) -> bool:
+        """Whether "и" goes on with another action: "не застрять и лучше сойтись"."""
+        return any(self.features[place].infinitive for place in range(index + 1, min(index + _NEAR, len(self.words))))
+
+    def _verb_follows(self, index: int) -> bool:
+        after = index + 1
+        return self.together(index, after) and (self.features[after].finite or self._denies(after))
+
+    def _denies(self, index: int) -> bool:
+        return self.words[index].text in lexicon.DENYING
+
+    def _is_circumstance(self, index: int) -> bool:
+        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        return following in _CIRCUMSTANCES.get(self.words[index].text, ())
+
+    def _tells_circumstances(self, index: int) -> bool:
+        governor = self.governor[index]
+        return governor is not None and (self.words[governor].text in lexicon.ADJUNCT or self._is_place(governor))
+
+    def _is_place(self, index: int) -> bool:
+        """Whether a preposition says where rather than whereto: "на новых данных", "на test"."""
+        if self.words[index].text not in _PLACES:
+            return False
+        for place in range(index + 1, min(index + 1 + _NEAR, len(self.words))):
+            if self.features[place].noun:
+                shapes = self.words[place].shapes
+                return not shapes or any(shape.case == "loct" for shape in shapes)
+        return False
