@@ -11,7 +11,7 @@ from random import Random
 from unittest.mock import patch
 
 from bot.bank.question import Text
-from bot.grading import reading, rubric, russian, spelling, statement, text
+from bot.grading import guards, reading, rubric, russian, spelling, statement, text
 from bot.grading.denial import Denial
 from bot.grading.grammar import Grammar
 from bot.grading.reading import Word
@@ -172,8 +172,8 @@ ABLATIONS = {
         partial(patch.object, text, "speaks_to_grader", lambda _: False),
         partial(patch.object, statement, "is_stuffing", lambda _: False),
         partial(patch.object, statement, "is_vague", lambda _: False),
-        partial(patch.object, text.guards, "is_echo", lambda *_: False),
-        partial(patch.object, text.guards, "is_gibberish", lambda *_, **__: False),
+        partial(patch.object, guards, "is_echo", lambda *_: False),
+        partial(patch.object, guards, "is_gibberish", lambda *_, **__: False),
     ),
 }
 """The grader with a part taken out."""

@@ -96,7 +96,7 @@ OBJECT_FROM: Final = _words("к ко до в во на от о об с со из
 
 BREAKING: Final = _words(
     "а но зато однако хотя иначе тогда что чтобы чтоб если когда поэтому потому поскольку пока где отчего почему "
-    "следовательно ибо but because so while whereas if when although though however that"
+    "следовательно ибо but because so while whereas if when although though however that since which where then"
 )
 """Words that begin a new clause."""
 

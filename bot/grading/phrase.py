@@ -9,7 +9,8 @@ from bot.grading.reading import Word
 _REACH = 8
 _NEAR = 3
 _PLACES = frozenset({"в", "во", "на"})
-_TOWARDS = frozenset({"к", "ко"})
+_TOWARDS = frozenset({"к", "ко", "from"})
+_STATING = frozenset({"is", "are", "was", "were"})
 _CIRCUMSTANCES = {
     "из": {"за"},
     "с": {"помощью"},
@@ -100,8 +101,8 @@ class Phrases:
             return self._joins_clause(index)
         if feature.preposition or word.text in lexicon.OBJECT_FROM:
             barred = not prepositions and index > head + 1 and word.text not in _TOWARDS
-            return barred or self._is_place(index) or self._is_circumstance(index)
-        if word.text in lexicon.DENYING or feature.only_subject:
+            return barred or self._is_circumstance(index)
+        if word.text in lexicon.DENYING or word.text in _STATING or feature.only_subject:
             return True
         return feature.subject and index > head + 1 and self._verb_follows(index)
 

@@ -52,7 +52,11 @@ def _is_row(answer: Answer) -> bool:
     if any(_binds(word) or features[index].oblique for index, word in enumerate(words)):
         return False
     pairs = range(1, len(words))
-    return any(features[k - 1].noun and features[k].noun and not _continues(answer, k) for k in pairs)
+    return any(
+        (features[k - 1].noun and features[k].noun and not _continues(answer, k))
+        or (features[k - 1].infinitive and features[k].infinitive)
+        for k in pairs
+    )
 
 
 def _binds(word: Word) -> bool:
