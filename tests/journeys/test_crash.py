@@ -92,6 +92,7 @@ async def test_c13_killed_at_every_call_also_while_recovering(sandbox: Sandbox, 
     assert repeated(anya) < child.starts
 
 
+@pytest.mark.slow
 @on_both
 async def test_c03_killed_after_a_burst_was_confirmed(sandbox: Sandbox, child: Child, anya: Anya) -> None:
     async with child.nursed():
@@ -130,10 +131,11 @@ async def test_c15_told_to_end_with_work_queued(sandbox: Sandbox, child: Child, 
     assert await child.counted() == [(anya.person.id, "q1", "correct")]
 
 
+@pytest.mark.slow
 async def test_c04_killed_at_a_statement(child: Child, anya: Anya) -> None:
     """Each process dies in the midst of a transaction, a little further on than the one before."""
     assert (await child.command("migrate"))[0] == 0
-    child.environment["KILLED_AFTER"] = "45"
+    child.environment["KILLED_AFTER"] = "90"
     child.before = ("-m", "tests.killed")
     async with child.nursed():
         await learn(anya)
