@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from random import Random
 from unittest.mock import patch
@@ -147,7 +147,7 @@ def _without_lemmas(self: reading._Reader, typed: str) -> russian.Entry:
 _whole_entry = reading._Reader._entry  # noqa: SLF001 (taken apart)
 _whole_lines = rubric._lines  # noqa: SLF001 (taken apart)
 
-ABLATIONS = {
+ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "everything": _anew,
     "without lemmas": partial(
         _anew,

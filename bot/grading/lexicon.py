@@ -153,10 +153,12 @@ TELLING: Final = frozenset(
 )  # fmt: skip
 """Words whose misspelling would change what is denied."""
 
-ENGLISH_VERBS: Final = _words(
+ENGLISH_STATING: Final = _words(
     "use uses used using add adds apply applies applied prevent prevents reduce reduces keep keeps make makes "
     "become becomes get gets die dies fit fits fail fails learn learns update updates memorize memorizes perform "
     "performs generalize generalizes converge converges diverge diverges jump jumps oscillate oscillates divide "
-    "divides stuck per on to than over but"
+    "divides stuck per on to than over but into onto from through because so they their its it which who can will has "
+    "have had was were been or if then as at about between without within during before after only more less very too "
+    "also up down out under we you he she them there these those some any all most each every both no not cannot"
 )
-"""English words that make a statement out of terms."""
+"""English words that make a statement out of terms: verbs and the little words between them."""

@@ -50,18 +50,17 @@ class Speller:
     """The words worth recognising when misspelt."""
 
     def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = frozenset(form for form in forms if len(form) >= _MIN_HEARD)
         self._heard: dict[str, tuple[str, ...]] = {}
-        self._by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
-        self._by_start: dict[tuple[bool, int, str], list[str]] = defaultdict(list)
-        for form in forms:
-            if len(form) >= _MIN_HEARD:
-                self._add(form)
+        self._rest: dict[str, tuple[str, ...]] = {}
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for form in sorted(self._forms):
+            self._add(form)
 
     def _add(self, form: str) -> None:
-        latin = form.isascii()
-        self._by_length[latin, len(form)].append(form)
-        self._by_start[latin, len(form), form[0]].append(form)
-        if not latin:
+        self._by_start[form[0], len(form)].append(form)
+        self._rest[form[1:]] = (*self._rest.get(form[1:], ()), form)
+        if not form.isascii():
             sound = heard(form)
             self._heard[sound] = (*self._heard.get(sound, ()), form)
 
@@ -73,22 +72,25 @@ class Speller:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The forms with one wrong letter, else those with two that begin alike."""
-        latin, size = word.isascii(), len(word)
-        reach = _reach(size + 1, latin=latin)
+        reach = _reach(len(word) + 1, latin=word.isascii())
         if reach == 0:
             return ()
-        one_off = [form for length in (size, size - 1, size + 1) for form in self._by_length.get((latin, length), ())]
-        if found := self._within(word, one_off, 1):
-            return found
-        if reach == 1:
-            return ()
-        lengths = range(size - 2, size + 3)
-        two_off = [form for length in lengths for form in self._by_start.get((latin, length, word[0]), ())]
-        return self._within(word, two_off, 2)
+        found = self._within(word, 1) or self._wrong_from_the_start(word)
+        return found or (self._within(word, 2) if reach > 1 else ())
 
-    def _within(self, word: str, forms: list[str], away: int) -> tuple[str, ...]:
+    def _within(self, word: str, away: int) -> tuple[str, ...]:
+        """The forms with the same first letter and at most so many others wrong."""
+        lengths = range(len(word) - away, len(word) + away + 1)
+        forms = [form for length in lengths for form in self._by_start.get((word[0], length), ())]
         found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=away, limit=_MANY)
-        return tuple(form for form, _, _ in found if _same_denial(word, form) and _close_enough(word, form, away))
+        return tuple(form for form, _, _ in found if _may_be(word, form, away))
+
+    def _wrong_from_the_start(self, word: str) -> tuple[str, ...]:
+        """The forms whose first letter is wrong, left out, too much or swapped with the second."""
+        swapped = word[1] + word[0] + word[2:]
+        found = [*self._rest.get(word[1:], ()), *self._rest.get(word, ())]
+        found += [form for form in (word[1:], swapped) if form in self._forms]
+        return tuple(form for form in found if _may_be(word, form, 1))
 
 
 def _reach(size: int, *, latin: bool) -> int:
@@ -98,8 +100,10 @@ def _reach(size: int, *, latin: bool) -> int:
     return 2 if size >= (_MIN_TWO_LATIN if latin else _MIN_TWO) else 1
 
 
-def _close_enough(word: str, form: str, away: int) -> bool:
+def _may_be(word: str, form: str, away: int) -> bool:
     """Whether so many wrong letters may stand in words of this length; short ones may only have two swapped."""
+    if not _same_denial(word, form):
+        return False
     if _reach(max(len(word), len(form)), latin=word.isascii()) >= away:
         return True
     return len(word) == len(form) == _SWAPPED and sorted(word) == sorted(form)

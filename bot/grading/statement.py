@@ -5,7 +5,12 @@ from bot.grading.match import Answer
 from bot.grading.reading import Word
 
 _NO_TERMS = (
-    lexicon.ENGLISH | lexicon.ENGLISH_VERBS | lexicon.OBJECT_FROM | lexicon.ADJUNCT | lexicon.LACKING | lexicon.JOINING
+    lexicon.ENGLISH
+    | lexicon.ENGLISH_STATING
+    | lexicon.OBJECT_FROM
+    | lexicon.ADJUNCT
+    | lexicon.LACKING
+    | lexicon.JOINING
 )
 _MANY_LATIN = 5
 _MANY_WORDS = 12
@@ -27,7 +32,7 @@ def is_vague(answer: Answer) -> bool:
 def _says(answer: Answer, index: int) -> bool:
     """Whether a word is a predicate of any kind."""
     word = answer.words[index]
-    said = word.sign or answer.grammar.features[index].finite or word.text in lexicon.ENGLISH_VERBS
+    said = word.sign or answer.grammar.features[index].finite or word.text in lexicon.ENGLISH_STATING
     return said or word.speaks("PRTS", "ADJS", "INFN", "GRND", "COMP") or bool(word.lemmas & lexicon.EMPTY_PREDICATES)
 
 
@@ -61,7 +66,7 @@ def _is_row(answer: Answer) -> bool:
 
 def _binds(word: Word) -> bool:
     """Whether a word shows that others stand in a sentence; a Latin one shows nothing but its own."""
-    if word.sign or word.text in lexicon.ENGLISH | lexicon.ENGLISH_VERBS:
+    if word.sign or word.text in lexicon.ENGLISH | lexicon.ENGLISH_STATING:
         return True
     if word.speaks("ADJS") and word.text.endswith("о"):
         return False
@@ -116,7 +121,7 @@ def _continues(answer: Answer, index: int) -> bool:
 def _link(answer: Answer, index: int) -> float:
     """How much a word does to join things into a statement."""
     feature, word = answer.grammar.features[index], answer.words[index]
-    if word.sign or feature.finite or feature.short or word.text in lexicon.ENGLISH_VERBS:
+    if word.sign or feature.finite or feature.short or word.text in lexicon.ENGLISH_STATING:
         return _STATES
     if word.text in lexicon.JOINING or (word.speaks("NPRO") and word.text != "это"):
         return 0.0

@@ -20,6 +20,7 @@ MAX_QUOTE = 80
 """How many signs of the learner's words a grade quotes."""
 
 _MIN_UNSURE = 4
+_MIN_ECHO = 3
 _KEPT = 256
 
 
@@ -70,7 +71,7 @@ class Grader:
         words = answer.words
         if guards.is_gibberish(words, credited=credited):
             return guards.GIBBERISH
-        if guards.is_echo(words, self._asked):
+        if guards.is_echo(words, self._asked) and not (credited and len(words) < _MIN_ECHO):
             return guards.ECHO
         if statement.is_stuffing(answer):
             return guards.STUFFING

@@ -6,6 +6,7 @@ from bot.grading import guards
 from bot.grading.pleas import speaks_to_grader
 from bot.grading.text import grade
 from bot.grading.verdict import Verdict
+from tests.grading.rubrics import asking, point
 from tests.grading.sheets import question
 
 FLAGGED = [
@@ -67,6 +68,12 @@ def test_u08_an_answer_that_states_nothing_or_pleads_is_not_credited(flag: str, 
     assert found.flags == (flag,)
     assert found.verdict is Verdict.WRONG
     assert found.points == ()
+
+
+def test_a_word_of_the_question_may_be_the_answer() -> None:
+    asked = asking(point("adam", "adam")).model_copy(update={"text": "Что проще настроить, SGD или Adam?"})
+    assert grade(asked, "Adam").verdict is Verdict.CORRECT
+    assert grade(asked, "SGD или Adam проще настроить").flags == (guards.ECHO,)
 
 
 @pytest.mark.parametrize("plea", PLEAS)
