@@ -56,7 +56,7 @@ def warm_up() -> None:
     look_up("сходится")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def look_up(word: str) -> Entry | None:
     """A word of the Russian dictionary, written without ё; None for any other."""
     if len(word) > _MAX_WORD or not _CYRILLIC.fullmatch(word):

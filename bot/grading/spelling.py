@@ -11,6 +11,7 @@ _MIN_ONE, _MIN_TWO, _MIN_TWO_LATIN = 5, 8, 10
 _MIN_HEARD = 4
 _SWAPPED = 4
 _MANY = 5
+_LETTERS, _LATIN_LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz"
 
 _REFLEXIVE = re.compile(r"(?:тс|тьс|ц)[яа]$")
 _UNSTRESSED = str.maketrans(dict.fromkeys("еяэыйю", "и") | {"о": "а", "ь": None, "ъ": None})
@@ -52,14 +53,12 @@ class Speller:
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = frozenset(form for form in forms if len(form) >= _MIN_HEARD)
         self._heard: dict[str, tuple[str, ...]] = {}
-        self._rest: dict[str, tuple[str, ...]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in sorted(self._forms):
             self._add(form)
 
     def _add(self, form: str) -> None:
         self._by_start[form[0], len(form)].append(form)
-        self._rest[form[1:]] = (*self._rest.get(form[1:], ()), form)
         if not form.isascii():
             sound = heard(form)
             self._heard[sound] = (*self._heard.get(sound, ()), form)
@@ -87,10 +86,10 @@ class Speller:
 
     def _wrong_from_the_start(self, word: str) -> tuple[str, ...]:
         """The forms whose first letter is wrong, left out, too much or swapped with the second."""
-        swapped = word[1] + word[0] + word[2:]
-        found = [*self._rest.get(word[1:], ()), *self._rest.get(word, ())]
-        found += [form for form in (word[1:], swapped) if form in self._forms]
-        return tuple(form for form in found if _may_be(word, form, 1))
+        letters = _LATIN_LETTERS if word.isascii() else _LETTERS
+        tries = [letter + rest for letter in letters for rest in (word[1:], word)]
+        tries += [word[1:], word[1] + word[0] + word[2:]]
+        return tuple(form for form in tries if form in self._forms and _may_be(word, form, 1))
 
 
 def _reach(size: int, *, latin: bool) -> int:

@@ -27,7 +27,7 @@ def test_u08_pleas_lists_echoes_and_noise_are_never_called_correct(part: str) ->
 def test_slips_of_the_finger_in_a_quarter_of_the_words_cost_little() -> None:
     answers = sheets("dev") + sheets("held")
     neat = agreement(answers).kappa
-    sloppy = [agreement(answers, Random(seed)).kappa for seed in range(3)]
+    sloppy = [agreement(answers, Random(seed)).kappa for seed in range(2)]
     assert neat - sum(sloppy) / len(sloppy) <= 0.04
 
 
