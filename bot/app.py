@@ -206,6 +206,7 @@ class App:
             tell=tell,
             learn=learning.Learning(bot),
             extend=contests.extend,
+            shared=self._database.shared and settings.webhook_url is not None,
         )
 
     async def _load_bank(self) -> list[Problem]:

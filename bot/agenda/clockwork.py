@@ -83,7 +83,9 @@ class Clockwork:
         tell: Tell,
         learn: Learn,
         extend: Extend,
+        shared: bool,
     ) -> None:
+        """`shared` says that other processes may serve the same bot at the same time."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -91,7 +93,7 @@ class Clockwork:
         self._tell = tell
         self._learn = learn
         self._extend = extend
-        self._leases = Leases(bot) if database.shared else None
+        self._leases = Leases(bot) if shared else None
         self._kept: set[int] = set()
         self._bells = asyncio.Event()
         self._steps = Steps(clock)
