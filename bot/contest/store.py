@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Insert, bindparam, func, insert, select, text, type_coerce, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, insert, select, text, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
 from bot.storage.tables import answers, contests, people, players, rounds
@@ -56,15 +57,15 @@ def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
 
 
 @lru_cache
-def _join(dialect: str) -> Insert:
+def _join(dialect: str) -> ReturningInsert[Any]:
     new = sqlite.insert(players) if dialect == "sqlite" else postgresql.insert(players)
-    return new.on_conflict_do_nothing(index_elements=["contest", "person"])
+    return new.on_conflict_do_nothing(index_elements=["contest", "person"]).returning(players.c.person)
 
 
 def join(connection: Connection, number: int, person: int, name: str, now: datetime) -> bool:
     """Somebody takes part; false if already so."""
     values = {"contest": number, "person": person, "name": name, "joined_at": now}
-    return bool(connection.execute(_join(connection.dialect.name), values).rowcount)
+    return connection.execute(_join(connection.dialect.name), values).first() is not None
 
 
 _PLAYERS = (
@@ -184,16 +185,16 @@ def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
 
 
 @lru_cache
-def _answer(dialect: str) -> Insert:
+def _answer(dialect: str) -> ReturningInsert[Any]:
     new = sqlite.insert(answers) if dialect == "sqlite" else postgresql.insert(answers)
-    return new.on_conflict_do_nothing(index_elements=["round", "person"])
+    return new.on_conflict_do_nothing(index_elements=["round", "person"]).returning(answers.c.person)
 
 
 def answer(connection: Connection, number: int, given: Answer) -> bool:
     """Write an answer down; false if the person has one already."""
     values = {"round": number, "person": given.person, "picks": json.dumps(given.picks)}
     values |= {"micros": given.micros, "answered_at": given.answered_at}
-    return bool(connection.execute(_answer(connection.dialect.name), values).rowcount)
+    return connection.execute(_answer(connection.dialect.name), values).first() is not None
 
 
 _REPLACE = (

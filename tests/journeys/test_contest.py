@@ -7,22 +7,10 @@ import pytest
 
 from bot.clock import Clock
 from bot.sandbox import Group, Sandbox
+from tests.house import on_both
 from tests.people import Anya, Boris, Somebody, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
-
-
-class Ahead(Clock):
-    """A clock whose waits are shortened along with its days."""
-
-    def monotonic(self) -> float:
-        """Seconds that go on as far as the wall clock was moved."""
-        return super().monotonic() + self.ahead.total_seconds()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Ahead()
 
 
 @pytest.fixture
@@ -66,7 +54,7 @@ class Time:
         self._clock.ahead += timedelta(seconds=seconds)
         before = len(self._somebody.toasts)
         self._somebody.person.press(self._somebody.chat.id, 1, "nothing")
-        await self._somebody.sandbox.until(lambda: len(self._somebody.toasts) > before)
+        assert await self._somebody.sandbox.until(lambda: len(self._somebody.toasts) > before), self._somebody.dump()
 
 
 @pytest.fixture
@@ -87,6 +75,7 @@ async def begins(boris: Boris, time: Time, text: str = "/quiz 2") -> None:
     await time.until("Вопрос 1")
 
 
+@on_both
 async def test_a_contest_from_the_lobby_to_the_podium(anya: Anya, boris: Boris, time: Time) -> None:
     await boris.says("/quiz 2")
     await boris.sees("Викторина: все темы")
@@ -102,6 +91,8 @@ async def test_a_contest_from_the_lobby_to_the_podium(anya: Anya, boris: Boris, 
     await anya.sees("🥇 Boris — 2 · 2 из 2")
     await anya.taps("Моё место")
     await anya.sees_toast("Ты не участвовал(а)")
+    await anya.says("/top")
+    await anya.sees("🥇 Boris — верных: 2, игр: 1")
     await boris.taps("Моё место")
     await boris.sees_toast("Твоё место: 1 из 1")
 
@@ -161,6 +152,7 @@ async def test_g07_no_right_to_write_and_back_again(sandbox: Sandbox, boris: Bor
     await time.until("Вопрос 2 из 2")
 
 
+@on_both
 async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(boris: Boris, group: Group, time: Time) -> None:
     await begins(boris, time, "/quiz 1")
     group.upgrade()
