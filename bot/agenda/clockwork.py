@@ -182,7 +182,9 @@ class Clockwork:
             due = await self._surely(store.next_due, self._bot, now)
             nap = min(longest, max(0.0, (due - self._clock.now()).total_seconds())) if due else longest
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._rewind.wait(), nap)
+                # Not wait_for: on Python 3.11 it swallows a cancellation that comes together with the event.
+                async with asyncio.timeout(nap):
+                    await self._rewind.wait()
 
     def _due_until(self, now: datetime) -> datetime:
         """Until the backlog is drained only what Telegram sent is due: no bell may overtake an answer."""
