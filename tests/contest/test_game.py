@@ -13,7 +13,7 @@ from bot.contest.game import Phase, Plan, Player, Round, Scoring
 
 
 def seeded(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - a story that is always the same
+    return Random(seed)
 
 
 TOPICS = {"nets": "Сети", "metrics": "Метрики качества", "methods": "Методы 2"}
