@@ -3,6 +3,7 @@
 from datetime import datetime
 from html import escape
 from typing import Final, NamedTuple
+from unicodedata import bidirectional, category
 
 from bot.bank.question import Choice, Multi, Number, Rubric, Text
 from bot.chat import markup
@@ -20,6 +21,7 @@ _FOLDED: Final = 300  # visible characters: a longer explanation is an expandabl
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
+_JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
 class Reader(NamedTuple):
@@ -92,7 +94,7 @@ def _number(language: str, result: Result, question: Number) -> str:
     plain = abs(question.answer.adjusted()) < _PLAIN
     answer = format(question.answer, "f") if plain else str(question.answer)
     shown = say(language, "result-answer", answer=answer.replace(".", ",") if language == "ru" else answer)
-    typed = escape(result.typed[:_QUOTED])
+    typed = _quote(result.typed)
     return f"{say(language, 'result-yours', answer=typed)}\n{shown}" if typed else shown
 
 
@@ -103,7 +105,7 @@ def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
         return "\n".join(lines)
     said = {point.id: point.words for point in grade.points}
     for point in rubric.points:
-        title, words = markup.to_html(point.title), escape(said.get(point.id, "")[:_QUOTED])
+        title, words = markup.to_html(point.title), _quote(said.get(point.id, ""))
         if point.id in said:
             with_words = say(language, "result-point-words", title=title, words=words)
             lines.append(with_words if words else say(language, "result-point", title=title))
@@ -112,6 +114,13 @@ def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
     missed = (point for point in rubric.points if point.id not in said)
     lines += [say(language, "result-missed", title=markup.to_html(point.title)) for point in missed]
     return "\n".join(lines)
+
+
+def _quote(words: str) -> str:
+    """The learner's own words: cut, escaped, and unable to turn the text around them."""
+    shown = "".join(char for char in words[:_QUOTED] if char in _JOINERS or category(char)[0] != "C")
+    turning = any(bidirectional(char) in {"R", "AL", "AN"} for char in shown)
+    return escape(f"\u2068{shown}\u2069" if turning else shown)
 
 
 def _reference(language: str, question: Text) -> str:

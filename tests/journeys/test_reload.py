@@ -1,0 +1,141 @@
+"""Vera changes the questions while the bot runs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from tests.books import Books
+from tests.house import Child, living
+from tests.people import Anya, Vera
+from tests.pupil import answers, goes_on, newest
+
+NEW = """  - id: depth
+    type: number
+    text: Сколько слоёв у перцептрона?
+    answer: 1
+"""
+
+
+@pytest.fixture
+async def running(bot: None, vera: Vera) -> None:
+    """The bot has read the bank and answers; what a story changes then, it changes under a running bot."""
+    del bot
+    await vera.says("/start")
+    await newest(vera)
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_good_bank_is_used_at_once(vera: Vera, anya: Anya, questions: Path) -> None:
+    await anya.says("/study")
+    await answers(anya)
+    file = questions / "nets.yaml"
+    bank = file.read_text().replace("Шаги перелетают минимум.", "Шаги слишком длинные.")
+    start, end = bank.index("  - id: metrics"), bank.index("  - id: gamma")
+    file.write_text(bank[:start] + bank[end:] + NEW)
+    await vera.says("/reload")
+    told = (await newest(vera)).text
+    assert "✅ Вопросы обновлены. Вопросов: 4." in told
+    assert "➕ Новые (1): depth" in told
+    assert "✏️ Изменённые (1): lr" in told
+    assert "➖ Удалённые (1): metrics" in told
+    assert "Затронут прогресс: 1 чел." in told
+    assert "равна γ" in (await goes_on(anya)).text
+
+
+@pytest.mark.usefixtures("running")
+async def test_nothing_new_is_said_so(vera: Vera) -> None:
+    await vera.says("/reload")
+    await vera.sees("✅ Всё в порядке, изменений нет. Вопросов: 4.")
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_broken_bank_is_told_with_file_and_line_and_the_old_one_stays(
+    vera: Vera, anya: Anya, questions: Path
+) -> None:
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("correct: true", "corect: true").replace("answer: 0.9", "answer: <b>"))
+    await vera.says("/reload")
+    told = (await newest(vera)).text
+    assert told.startswith("❌ В вопросах ошибки")
+    assert "работаю на прежних" in told
+    assert "nets.yaml:10: lr:" in told
+    assert "nets.yaml:27: gamma:" in told
+    await anya.says("/study")
+    await answers(anya)
+
+
+@pytest.mark.usefixtures("running")
+async def test_y25_many_mistakes_fit_into_one_message(vera: Vera, questions: Path) -> None:
+    broken = "".join(f"  - {{id: q{n}, type: chioce, text: '<&>{'я' * 300}'}}\n" for n in range(60))
+    (questions / "more.yaml").write_text("topic: Ещё\nlanguage: ru\nquestions:\n" + broken)
+    await vera.says("/reload")
+    told = (await newest(vera)).text
+    assert told.startswith("❌")
+    assert len(told) <= 4096
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_warning_does_not_stop_a_reload(vera: Vera, questions: Path) -> None:
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text() + NEW.replace("перцептрона?", "перцептрона #1?"))
+    await vera.says("/reload")
+    told = (await newest(vera)).text
+    assert told.startswith("✅ Вопросы обновлены")
+
+
+@pytest.mark.usefixtures("running")
+async def test_a01_only_an_owner_may_reload(anya: Anya, questions: Path) -> None:
+    (questions / "nets.yaml").write_text("broken")
+    for said in ("/reload", "/reload now", "/RELOAD"):
+        await anya.says(said)
+        assert (await newest(anya)).text == "Эта команда только для владельца."
+
+
+@pytest.mark.usefixtures("hasty", "running")
+async def test_progress_follows_the_ids_even_through_a_removal(
+    vera: Vera, anya: Anya, questions: Path, books: Books
+) -> None:
+    await anya.says("/study")
+    await answers(anya)
+    file = questions / "nets.yaml"
+    bank = file.read_text()
+    start, end = bank.index("  - id: lr"), bank.index("  - id: metrics")
+    file.write_text(bank[:start] + bank[end:])
+    await vera.says("/reload")
+    await vera.sees("➖ Удалённые (1): lr")
+    cards = books.ask("SELECT * FROM cards")
+    await anya.says("/progress")
+    assert "Выучено: 0 из 3" in (await newest(anya)).text
+    await goes_on(anya)
+    while not anya.last.startswith("🏁"):
+        assert await answers(anya) != "lr"
+        await goes_on(anya)
+    assert set(cards) <= set(books.ask("SELECT * FROM cards"))
+    file.write_text(bank)
+    await vera.says("/reload")
+    await vera.sees("➕ Новые (1): lr")
+    await anya.says("/study")
+    assert await answers(anya) == "lr"
+
+
+async def test_a_folder_broken_at_the_start_leaves_the_last_good_bank_in_use(
+    anya: Anya, vera: Vera, environment: dict[str, str], clock: Clock, questions: Path
+) -> None:
+    async with living(environment, clock):
+        await vera.says("/start")
+    (questions / "nets.yaml").write_text("topic: [")
+    async with living(environment, clock):
+        told = await vera.sees("работаю на последней хорошей версии")
+        assert "nets.yaml:1" in told.text
+        await anya.says("/study")
+        await answers(anya)
+
+
+async def test_without_any_good_bank_the_bot_does_not_start(child: Child, questions: Path) -> None:
+    shutil.rmtree(questions)
+    code, _, errors = await child.command("run")
+    assert code == 1
+    assert "questions" in errors
+    assert "Traceback" not in errors
