@@ -38,8 +38,9 @@ class Learner:
     pressed: list[str] = field(default_factory=list)
 
     async def learns(self, quota: int) -> None:
-        """Answer so many questions, one after the other."""
-        self.person.says("/study")
+        """Answer so many questions, one after the other; whoever has begun goes on."""
+        if not self.pressed:
+            self.person.says("/study")
         while len(self.pressed) < quota:
             message = await self._waits(self._open)
             data = self.random.choice([b.data for row in message.buttons for b in row if b.data and ":p" in b.data])
