@@ -7,6 +7,7 @@ from enum import StrEnum
 from random import Random
 
 from bot.bank.question import Choice, Multi, Number, Text
+from bot.grading import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
@@ -15,7 +16,9 @@ AnyQuestion = Choice | Multi | Number | Text
 AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
 SKIPS = 2  # a question skipped so often is left out of the lesson
 
-NEVER_CREDITED = frozenset({"empty", "emoji", "gibberish", "echo", "stuffing", "injection"})
+NEVER_CREDITED = frozenset(
+    {guards.EMPTY, guards.EMOJI, guards.GIBBERISH, guards.ECHO, guards.STUFFING, guards.INJECTION}
+)
 """The grader's flags of what is no answer at all: no override credits it."""
 
 _RATINGS = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
