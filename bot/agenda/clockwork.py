@@ -94,6 +94,7 @@ class Clockwork:
         self._learn = learn
         self._extend = extend
         self._leases = Leases(bot) if shared else None
+        self._unnoticed = timedelta(seconds=2 * BEAT if shared else 0)  # others have kept the bot alive meanwhile
         self._kept: set[int] = set()
         self._bells = asyncio.Event()
         self._steps = Steps(clock)
@@ -127,7 +128,7 @@ class Clockwork:
     def _recover(self, connection: Connection) -> None:
         now = self._clock.now()
         beat = store.last_beat(connection, self._bot)
-        if beat and now > beat:
+        if beat and now - beat > self._unnoticed:
             self._extend(connection, now - beat, now)
         store.beat(connection, self._bot, now)
 

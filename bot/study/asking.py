@@ -156,7 +156,7 @@ class Asking:
         """Put a question to the person: its content and layout are kept with the row."""
         wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
         store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
-        key = secrets.token_urlsafe(9)
+        key, layout = secrets.token_urlsafe(9), layout_of(question, secrets.randbits(64))
         values: dict[str, Any] = {
             "key": key,
             "person": self._person.id,
@@ -164,12 +164,12 @@ class Asking:
             "question": card,
             "topic": topic,
             "digest": cards.keep_content(self._connection, question),
-            "layout": json.dumps(layout_of(question, key)),
+            "layout": json.dumps(layout),
             "state": State.OPEN,
             "asked_at": self._now,
         }
         number = store.ask(self._connection, values)
-        fresh = values | {"layout": layout_of(question, key), "picks": (), "hinted": False, "message": None}
+        fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
         return Ask(Asked(id=number, **fresh), question, frozen)
 
     def _again(self, asked: Asked) -> Ask | Result:

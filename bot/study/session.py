@@ -87,7 +87,7 @@ def rated_by_learner(question: AnyQuestion) -> bool:
     return isinstance(question, Text)
 
 
-def layout_of(question: AnyQuestion, seed: str) -> tuple[int, ...]:
+def layout_of(question: AnyQuestion, seed: int) -> tuple[int, ...]:
     """The order in which options are shown, always the same for one seed; empty for typed answers."""
     if not isinstance(question, Choice | Multi):
         return ()

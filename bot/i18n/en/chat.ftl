@@ -12,6 +12,7 @@ help =
     /stop — stop the lesson
     /settings — language, new a day, time zone
 
+    In a group: /quiz — a quiz against the clock.
     Answer with buttons or words. Leave whenever you like: /study goes on.
 topics = 📚 <b>Topics</b>: choose where to begin
 topic-line = { $title } — { $seen } of { $total }
