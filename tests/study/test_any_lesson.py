@@ -1,0 +1,140 @@
+"""Whatever somebody does in a lesson, in whatever order: what must always hold."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, func, select
+
+from bot.clock import Clock
+from bot.repetition.memory import Rating
+from bot.storage import schema
+from bot.storage.tables import asked, cards, lessons, reviews
+from bot.study import store
+from bot.study.outcome import Ask, Refused
+from bot.study.session import Asked, State
+from tests.learner import ANYA, Learner, bank, choice, text
+
+BANK = bank(*(choice(f"c{n}", "choices", twin="t0") for n in range(3)), *(text(f"t{n}", "texts") for n in range(3)))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder: Path = tmp_path_factory.mktemp("any")
+    url = f"sqlite:///{folder}/study.db"
+    schema.migrate(url, Clock())
+    engine = schema.engine_for(url)
+    yield engine
+    engine.dispose()
+
+
+def _waiting(learner: Learner) -> Asked | None:
+    return store.waiting(learner.connection, ANYA)
+
+
+def _latest_key(learner: Learner) -> str:
+    statement = select(asked.c.key).order_by(asked.c.id.desc()).limit(1)
+    return learner.connection.execute(statement).scalar() or "none"
+
+
+def _open(learner: Learner) -> Asked | None:
+    waiting = _waiting(learner)
+    return waiting if waiting and waiting.state is State.OPEN else None
+
+
+def _pick(learner: Learner, number: int) -> None:
+    if waiting := _open(learner):
+        learner.study.pick(waiting, number)
+
+
+def _skip(learner: Learner) -> None:
+    if waiting := _open(learner):
+        learner.study.skip(waiting)
+
+
+def _show(learner: Learner) -> None:
+    if waiting := _open(learner):
+        learner.study.show(waiting)
+
+
+ACTIONS: dict[str, Callable[[Learner], object]] = {
+    "/study": lambda learner: learner.study.start(),
+    "/study texts": lambda learner: learner.study.start("texts"),
+    "/stop": lambda learner: learner.study.stop(),
+    "/undo": lambda learner: learner.study.undo(),
+    "Дальше": lambda learner: learner.study.next(),
+    "Ещё 10": lambda learner: learner.study.more(None),
+    "right": lambda learner: _pick(learner, 0),
+    "wrong": lambda learner: _pick(learner, 1),
+    "words": lambda learner: learner.study.type("слова", {}),
+    "show": _show,
+    "skip": _skip,
+    "Снова": lambda learner: learner.study.rate(_latest_key(learner), Rating.AGAIN),
+    "Легко": lambda learner: learner.study.rate(_latest_key(learner), Rating.EASY),
+    "bury": lambda learner: learner.study.bury(_latest_key(learner)),
+    "suspend": lambda learner: learner.study.suspend(_latest_key(learner)),
+    "resume": lambda learner: learner.study.resume(_latest_key(learner)),
+    "undo it": lambda learner: learner.study.undo(_latest_key(learner)),
+    "a minute": lambda learner: learner.waits(minutes=1),
+    "a night": lambda learner: learner.waits(hours=16),
+    "a month": lambda learner: learner.waits(days=30),
+    "an hour back": lambda learner: learner.waits(hours=-1),
+}
+
+
+def _count(connection: Connection, *conditions: object) -> int:
+    statement = select(func.count()).select_from(reviews).where(*conditions)  # type: ignore[arg-type]  # conditions they are
+    return int(connection.execute(statement).scalar_one())
+
+
+def _check(learner: Learner) -> None:
+    connection = learner.connection
+    open_lessons = connection.execute(select(lessons).where(lessons.c.ended_at.is_(None))).all()
+    assert len(open_lessons) <= 1
+    waiting = connection.execute(select(asked).where(asked.c.state.in_(["open", "rating"]))).all()
+    assert len(waiting) <= 1
+    kept = reviews.c.undone_at.is_(None)
+    unrated = _count(connection, kept, reviews.c.rating.is_(None))
+    assert unrated <= 1, "only one answer may wait for its rating"
+    assert unrated == sum(row.state == "rating" for row in waiting)
+    rated = {name for (name,) in connection.execute(select(reviews.c.question).where(kept, reviews.c.rating > 0))}
+    known = {name for (name,) in connection.execute(select(cards.c.question))}
+    assert rated == known, "a card for each question that was answered and rated, and no other"
+    for name, reps in connection.execute(select(cards.c.question, cards.c.reps)):
+        assert reps == _count(connection, kept, reviews.c.rating > 0, reviews.c.question == name)
+    for column, sign in ((lessons.c.answered, 0), (lessons.c.correct, 0), (lessons.c.learned, 0)):
+        assert all(value >= sign for (value,) in connection.execute(select(column)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=40))
+def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[str]) -> None:
+    with engine.connect() as connection, connection.begin() as transaction:
+        learner = Learner(connection, BANK)
+        for deed in deeds:
+            ACTIONS[deed](learner)
+            _check(learner)
+        _can_go_on(learner)
+        _can_be_undone(learner)
+        transaction.rollback()
+
+
+def _can_go_on(learner: Learner) -> None:
+    """Whatever was done, /study leads somewhere, and what it asks can be answered."""
+    outcome = learner.study.start()
+    assert not isinstance(outcome, Refused)
+    if isinstance(outcome, Ask):
+        learner.answers(outcome)
+    _check(learner)
+
+
+def _can_be_undone(learner: Learner) -> None:
+    """Every review can be taken back, one by one, until there is none and no card either."""
+    for _ in range(100):
+        if isinstance(learner.study.undo(), Refused):
+            break
+        _check(learner)
+    assert _count(learner.connection, reviews.c.undone_at.is_(None)) == 0
+    assert learner.connection.execute(select(func.count()).select_from(cards)).scalar() == 0

@@ -1,0 +1,65 @@
+"""How far somebody has come."""
+
+from bot.study import progress
+from bot.study.progress import Progress, TopicProgress
+from tests.learner import Learner, bank, choice
+
+
+def _facts(learner: Learner) -> Progress:
+    return progress.of(learner.connection, learner.person, learner.bank, learner.now)
+
+
+def test_nobody_has_learned_anything_at_first(learner: Learner) -> None:
+    assert _facts(learner) == Progress(0, 3, 0, 3, 0, 0, 0, {"nets": TopicProgress(3, 0, 0)})
+
+
+def test_learned_cards_and_those_in_their_steps_are_told_apart(learner: Learner) -> None:
+    learner.learns(most=4)
+    facts = _facts(learner)
+    assert facts.topics["nets"] == TopicProgress(total=3, seen=3, learned=1)
+    assert (facts.learned, facts.due, facts.new) == (1, 2, 0)
+
+
+def test_retention_counts_reviews_of_learned_cards_only(learner: Learner) -> None:
+    learner.learns()
+    assert _facts(learner).reviews == 0
+    learner.waits(days=5)
+    for right in (True, False, True):
+        ask = learner.begins()
+        assert ask
+        learner.answers(ask, right=right)
+    facts = _facts(learner)
+    assert (facts.reviews, facts.remembered) == (3, 2)
+    learner.study.undo()
+    assert _facts(learner).reviews == 2
+    learner.waits(days=40)
+    assert _facts(learner).reviews == 0
+
+
+def test_due_means_until_the_day_ends(learner: Learner) -> None:
+    learner.learns()
+    due = max(learner.card(name).memory.due for name in ("one", "two", "three"))
+    learner.now = due.replace(hour=20)
+    assert _facts(learner).due == 3
+    learner.now = min(learner.card(name).memory.due for name in ("one", "two", "three"))
+    learner.waits(hours=-2)
+    assert _facts(learner).due == 0
+
+
+def test_what_left_the_bank_is_not_counted(learner: Learner) -> None:
+    learner.learns()
+    learner.bank = bank(choice("one", "moved"), choice("new"))
+    facts = _facts(learner)
+    assert (facts.learned, facts.total, facts.new) == (1, 2, 1)
+    assert facts.topics == {"moved": TopicProgress(1, 1, 1), "nets": TopicProgress(1, 0, 0)}
+
+
+def test_suspended_cards_are_counted_apart(learner: Learner) -> None:
+    ask = learner.begins()
+    assert ask
+    key = learner.answers(ask).asked.key
+    learner.study.suspend(key)
+    learner.waits(days=3)
+    assert (_facts(learner).suspended, _facts(learner).due) == (1, 0)
+    assert learner.study.resume_all() == 1
+    assert (_facts(learner).suspended, _facts(learner).due) == (0, 1)
