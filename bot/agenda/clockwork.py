@@ -139,8 +139,9 @@ class Clockwork:
                 while self._lanes:
                     self._idle.clear()
                     await self._idle.wait()
-                if self._leases:
-                    await self._database.run(self._leases.release)
+        if self._leases:
+            with suppress(Unavailable):
+                await self._database.run(self._leases.release)
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries down durably, then wake their lanes; raises Unavailable, and then nothing is written."""
@@ -317,7 +318,7 @@ class Clockwork:
             self._tasks.create_task(self._tell_all(lane))
 
     async def _toast(self, lane: Lane, call: Call) -> None:
-        await self._tell(lane.id, call)
+        await self._try_to_tell(lane, call)
         lane.toasting -= 1
         self._let_go(lane)
 
@@ -328,13 +329,29 @@ class Clockwork:
             taught: list[Taught] = []
             for call in telling.ordered:
                 if not lane.superseded(call):
-                    taught += await self._tell(lane.id, call)
-            woken = await self._surely(self._cross_out, telling, taught)
-            if woken:
-                self.wake(woken)
-                self._rewind.set()
+                    taught += await self._try_to_tell(lane, call)
+            await self._end(telling, taught)
         lane.telling = False
         self._let_go(lane)
+
+    async def _try_to_tell(self, lane: Lane, call: Call) -> Sequence[Taught]:
+        """Tell; what nobody foresaw ends this call and not the bot, which would only meet it again."""
+        try:
+            return await self._tell(lane.id, call)
+        except Exception:
+            log.exception("%s could not be told", call.method)
+            return ()
+
+    async def _end(self, telling: Telling, taught: Sequence[Taught]) -> None:
+        """Cross a told row out; what can't be learned from telling must not keep it open for ever."""
+        try:
+            woken = await self._surely(self._cross_out, telling, taught)
+        except Exception:
+            log.exception("row %s taught what could not be learned", telling.row)
+            woken = await self._surely(self._cross_out, telling, ())
+        if woken:
+            self.wake(woken)
+            self._rewind.set()
 
     def _cross_out(self, connection: Connection, telling: Telling, taught: Sequence[Taught]) -> frozenset[int]:
         """What telling taught may put new rows: a round's bells, once its question can be seen.
