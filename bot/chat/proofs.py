@@ -14,6 +14,7 @@ from bot.chat import markup
 from bot.chat.calls import Screen
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
+from bot.grading.text import MAX_QUOTE
 from bot.grading.verdict import Grade, Said, Verdict
 from bot.i18n import LANGUAGES
 from bot.repetition.memory import Rating
@@ -60,10 +61,10 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
         asked_at=EPOCH,
     )
     rubric = question.rubric if isinstance(question, Text) else None
-    said = tuple(Said(point.id, _LONGEST_ANSWER) for point in rubric.points) if rubric else ()
+    said = tuple(Said(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
     wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
     result = Result(
-        replace(asked, state=State.ANSWERED),
+        replace(asked, state=State.ANSWERED, picks=_wrong(question)),
         question,
         Grade(Verdict.PARTIAL, said, wrong),
         Rating.AGAIN,
@@ -72,7 +73,15 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
         EPOCH,
         typed=_LONGEST_ANSWER,
         lapses=LEECH,
+        disputed=True,
     )
     for language in LANGUAGES:
         yield questions.screen(language, asked, question, topic), _CAPTION if question.image else _TEXT
         yield results.screen(_READER._replace(language=language), result), _TEXT
+
+
+def _wrong(question: AnyQuestion) -> tuple[int, ...]:
+    """Every wrong option picked and no right one: all that can be said of options is said then."""
+    if not isinstance(question, Choice | Multi):
+        return ()
+    return tuple(place for place, option in enumerate(question.options) if not option.correct)

@@ -53,7 +53,7 @@ class Asking:
         """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
         lesson = store.open_lesson(self._connection, self._person.id)
         frozen = self._close(lesson) if lesson else None
-        begun = store.begin_lesson(self._connection, self._person.id, None, self._now, questions)
+        begun = self._begin(None, questions)
         waiting = store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting else self._ask_next(begun, frozen)
 
@@ -107,8 +107,8 @@ class Asking:
         lesson = store.open_lesson(self._connection, self._person.id)
         return self._of_today(lesson) if lesson else self._begin(None)
 
-    def _begin(self, topic: str | None) -> Lesson:
-        return store.begin_lesson(self._connection, self._person.id, topic, self._now)
+    def _begin(self, topic: str | None, wanted: Sequence[str] | None = None) -> Lesson:
+        return store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
 
     def _of_today(self, lesson: Lesson) -> Lesson:
         """The lesson itself; one of an earlier day ends, and its question goes over into today's."""
@@ -116,7 +116,7 @@ class Asking:
         if day_of(lesson.started_at, zone) == day_of(self._now, zone):
             return lesson
         store.end_lesson(self._connection, lesson, self._now)
-        begun = self._begin(lesson.topic)
+        begun = self._begin(lesson.topic, lesson.wanted)
         if waiting := store.waiting(self._connection, self._person.id):
             store.change(self._connection, waiting.id, lesson=begun.id)
         return begun

@@ -1,0 +1,46 @@
+"""Y17: every question is proven sendable before it can be asked."""
+
+import pytest
+
+from bot.bank.bank import Bank, Topic
+from bot.bank.question import Choice, Multi, Option, Question, Text
+from bot.chat.proofs import sendable
+
+SHORT = (Option(text="да", correct=True), Option(text="нет"))
+
+
+def _limits(question: Question) -> list[object]:
+    """The limits that a question breaks."""
+    bank = Bank([Topic(id="t", title="Тема", language="ru", questions=(question,))])
+    return [problem.args["limit"] for problem in sendable(bank)]
+
+
+def test_an_ordinary_question_is_sendable() -> None:
+    assert _limits(Choice(id="q", topic="t", text="?", options=SHORT)) == []
+
+
+@pytest.mark.parametrize("field", ["text", "explanation"])
+def test_y17_what_is_too_long_for_a_message_is_refused(field: str) -> None:
+    fits = Choice(id="q", topic="t", text="?", options=SHORT).model_copy(update={field: "я" * 3500})
+    assert _limits(fits) == []
+    assert _limits(fits.model_copy(update={field: "я" * 4090})) == [4096]
+
+
+def test_y17_a_caption_has_less_room() -> None:
+    pictured = Choice(id="q", topic="t", text="я" * 900, image="x.png", options=SHORT)
+    assert _limits(pictured) == []
+    assert _limits(pictured.model_copy(update={"text": "я" * 1020})) == [1024]
+    assert _limits(pictured.model_copy(update={"hint": "я" * 200})) == [1024]
+
+
+def test_y17_feedback_of_all_wrong_options_must_fit() -> None:
+    wrong = tuple(Option(text=f"нет {n}", feedback="я" * 500) for n in range(9))
+    assert _limits(Multi(id="q", topic="t", text="?", options=(SHORT[0], *wrong))) == [4096]
+
+
+def test_y17_a_reference_must_fit() -> None:
+    assert _limits(Text(id="q", topic="t", text="?", reference="я" * 4050)) == [4096]
+
+
+def test_markup_is_not_counted() -> None:
+    assert _limits(Choice(id="q", topic="t", text="**я** " * 1000, options=SHORT)) == []
