@@ -35,6 +35,7 @@ _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
     "top": contest.top,
     "help": contest.help_,
     "start": contest.help_,
+    **dict.fromkeys(("study", "topics", "progress", "undo", "settings"), contest.help_),
 }
 _RESERVED: Final = re.compile(
     r'"text":"/(?:stop|skip)(?![a-z])|"data":"[A-Za-z0-9_-]{12}:(?:' + "|".join(contest.SETTINGS) + r")\d*\"",

@@ -52,11 +52,6 @@ class Asked:
     message: int | None
     asked_at: datetime
 
-    @property
-    def waits(self) -> bool:
-        """Whether the learner still has something to do with it."""
-        return self.state in {State.OPEN, State.RATING}
-
 
 @dataclass(frozen=True, slots=True)
 class Lesson:

@@ -259,6 +259,14 @@ async def test_u17_channels_and_business_are_passed_over(anya: Anya, sandbox: Sa
     assert [message.sender.is_bot for message in anya.chat.messages] == [False, True]
 
 
+async def test_u17_in_a_group_learners_are_pointed_to_the_private_chat(anya: Anya, sandbox: Sandbox) -> None:
+    in_group = Anya(sandbox, sandbox.group("Пятница"))
+    for command in ("/study", "/progress@quizbot_bot", "/settings", "/topics", "/undo"):
+        await in_group.says(command)
+        assert "в личке: @quizbot_bot" in (await newest(in_group)).text
+    assert not anya.chat.messages
+
+
 def _message(anya: Anya) -> dict[str, Any]:
     user = {"id": anya.person.id, "is_bot": False, "first_name": "Anya", "language_code": "ru"}
     chat = {"id": anya.chat.id, "type": "private", "first_name": "Anya"}

@@ -86,7 +86,11 @@ interval-minutes = { $count } мин
 interval-hours = { $count } ч
 interval-days = { $count } д
 interval-months = { $count } мес
-interval-years = { $count } г
+interval-years = { $count } { $count ->
+    [one] г
+    [few] г
+   *[many] л
+  }
 
 # Конец урока
 finished = 🏁 На сегодня всё!
