@@ -35,8 +35,9 @@ _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
     "top": contest.top,
     "help": contest.help_,
     "start": contest.help_,
-    **dict.fromkeys(("study", "topics", "progress", "undo", "settings"), contest.help_),
 }
+_PRIVATE: Final = frozenset({"study", "topics", "progress", "undo", "settings"})
+"""What we do in private: said to us by name in a group, it is answered with the way there; else another bot is meant."""
 _RESERVED: Final = re.compile(
     r'"text":"/(?:stop|skip)(?![a-z])|"data":"[A-Za-z0-9_-]{12}:(?:' + "|".join(contest.SETTINGS) + r")\d*\"",
     re.IGNORECASE,
@@ -146,7 +147,10 @@ class Groups:
             return "", ""
         word, _, argument = text[1:].partition(" ")
         command, _, bot = word.lower().partition("@")
-        return (command, argument) if bot in {"", self._hall.username.lower()} else ("", "")
+        ours = bot == self._hall.username.lower()
+        if ours and command in _PRIVATE:
+            return "help", ""
+        return (command, argument) if ours or not bot else ("", "")
 
     def _moved(self, connection: Connection, row: Row, change: Json) -> Sequence[Call]:
         """The bot was added, thrown out, or lost the right to speak."""

@@ -261,8 +261,8 @@ async def test_u17_channels_and_business_are_passed_over(anya: Anya, sandbox: Sa
 
 async def test_u17_in_a_group_learners_are_pointed_to_the_private_chat(anya: Anya, sandbox: Sandbox) -> None:
     in_group = Anya(sandbox, sandbox.group("Пятница"))
-    for command in ("/study", "/progress@quizbot_bot", "/settings", "/topics", "/undo"):
-        await in_group.says(command)
+    for command in ("/study", "/progress", "/settings", "/topics", "/undo"):
+        await in_group.says(f"{command}@quizbot_bot")
         assert "в личке: @quizbot_bot" in (await newest(in_group)).text
     assert not anya.chat.messages
 
