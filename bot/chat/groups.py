@@ -37,7 +37,7 @@ _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
     "start": contest.help_,
 }
 _PRIVATE: Final = frozenset({"study", "topics", "progress", "undo", "settings"})
-"""What we do in private: said to us by name in a group, it is answered with the way there; else another bot is meant."""
+"""What we do in private: said to us by name in a group it is answered with the way there, else others are meant."""
 _RESERVED: Final = re.compile(
     r'"text":"/(?:stop|skip)(?![a-z])|"data":"[A-Za-z0-9_-]{12}:(?:' + "|".join(contest.SETTINGS) + r")\d*\"",
     re.IGNORECASE,
