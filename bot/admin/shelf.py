@@ -34,7 +34,8 @@ class Shelf:
 
     def put(self, connection: Connection, bank: Bank, now: datetime) -> None:
         """Put a bank in use; the same version again changes nothing."""
-        self._banks[bank.version] = bank
+        older = list(self._banks.items())[-1:]  # transactions under way may still need it
+        self._banks = dict(older) | {bank.version: bank}
         if self.in_use(connection, bank):
             return
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))

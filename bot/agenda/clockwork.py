@@ -227,7 +227,7 @@ class Clockwork:
                 await self._decide_some(lane, prepared)
             except Unavailable as error:
                 log.warning("the database is unavailable: %s", error)
-                lane.again = True
+                lane.again = lane.doubtful = True
                 await asyncio.sleep(next(pauses))
         lane.deciding = False
         self._let_go(lane)
@@ -236,11 +236,12 @@ class Clockwork:
         """One transaction, or one row's preparation or parking."""
         await self._follow_clock()
         try:
-            decided = await self._database.run(self._decide, lane.id, self._clock.now(), prepared)
+            decided = await self._database.run(self._decide, lane, self._clock.now(), prepared)
         except Stumbled as stumble:
             log.exception("row %s of kind %s could not be decided", stumble.row.id, stumble.row.kind)
             await self._stumble(lane, stumble.row)
             return
+        lane.doubtful = False
         for telling in decided.tellings:
             self._enqueue(telling)
         if decided.unprepared:
@@ -251,38 +252,42 @@ class Clockwork:
             lane.again = lane.again or lane.id in decided.woken
             self._rewind.set()
 
-    def _decide(self, connection: Connection, lane: int, now: datetime, prepared: dict[int, object]) -> Decided:
+    def _decide(self, connection: Connection, lane: Lane, now: datetime, prepared: dict[int, object]) -> Decided:
         """The lane's due rows in their order, as far as they are prepared; runs in one transaction."""
-        claim = self._leases.claim(connection, lane, now) if self._leases else Claim.KEPT
+        claim = self._leases.claim(connection, lane.id, now) if self._leases else Claim.KEPT
         if claim is Claim.REFUSED:
-            self._kept.discard(lane)
+            self._kept.discard(lane.id)
             return Decided([])
-        self._kept.add(lane)
-        tellings = self._left(connection, lane) if claim is Claim.TAKEN else []
-        rows = store.take(connection, self._bot, lane, self._due_until(now))
+        self._kept.add(lane.id)
+        tellings = self._left(connection, lane.id) if claim is Claim.TAKEN or lane.doubtful else []
+        rows = store.take(connection, self._bot, lane.id, self._due_until(now))
         for row in rows:
-            handler = self._handlers[row.kind]
-            if row.id not in prepared and handler.prepares(row):
+            decided = self._decide_row(connection, row, prepared)
+            if decided is None:
                 return Decided(tellings, row, more=True, woken=self._announced(connection))
-            tellings.append(self._decide_row(connection, handler, row, prepared.get(row.id)))
+            tellings.append(decided)
         return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=self._announced(connection))
 
     def _left(self, connection: Connection, lane: int) -> list[Telling]:
-        """What a lane's former keeper decided but did not get to tell."""
+        """What was decided but not told: by a lane's former keeper, or in a transaction of unknown fate."""
         rows = store.untold(connection, self._bot, lane)
         return [Telling(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
 
-    def _decide_row(self, connection: Connection, handler: Handler, row: Row, prepared: object) -> Telling:
+    def _decide_row(self, connection: Connection, row: Row, prepared: dict[int, object]) -> Telling | None:
+        """A decided row, or None for one that must be prepared first; whatever else happens is its own stumble."""
         try:
-            calls = tuple(handler.decide(connection, row, prepared))
+            handler = self._handlers[row.kind]
+            if row.id not in prepared and handler.prepares(row):
+                return None
+            calls = tuple(handler.decide(connection, row, prepared.get(row.id)))
+            if calls:
+                store.keep(connection, row.id, dump(calls))
+            else:
+                store.cross_out(connection, row.id, row.at)
         except Exception as error:
             if isinstance(translated(error), Unavailable):
                 raise
             raise Stumbled(row) from error
-        if calls:
-            store.keep(connection, row.id, dump(calls))
-        else:
-            store.cross_out(connection, row.id, row.at)
         return Telling(row.id, row.lane, calls)
 
     async def _prepare(self, row: Row, prepared: dict[int, object]) -> None:
@@ -300,7 +305,8 @@ class Clockwork:
         lane.again = True
         if await self._database.run(store.stumble, row.id) < TRIES:
             return
-        apology = tuple(self._handlers[row.kind].apologise(row))
+        handler = self._handlers.get(row.kind)
+        apology = tuple(handler.apologise(row)) if handler else ()
         await self._database.run(store.park, row.id, self._clock.now())
         self._enqueue(Telling(row.id, row.lane, apology))
 
@@ -309,6 +315,9 @@ class Clockwork:
         if not telling.calls:
             return
         lane = self._lanes.setdefault(telling.lane, Lane(telling.lane))
+        if telling.row in lane.untold:
+            return
+        lane.untold.add(telling.row)
         for toast in telling.toasts:
             lane.toasting += 1
             self._tasks.create_task(self._toast(lane, toast))
@@ -331,6 +340,7 @@ class Clockwork:
                 if not lane.superseded(call):
                     taught += await self._try_to_tell(lane, call)
             await self._end(telling, taught)
+            lane.untold.discard(telling.row)
         lane.telling = False
         self._let_go(lane)
 

@@ -35,6 +35,8 @@ class Lane:
     telling: bool = False
     toasting: int = 0
     queue: deque[Telling] = field(default_factory=deque)
+    untold: set[int] = field(default_factory=set)
+    doubtful: bool = False  # whether a transaction may have been saved without our hearing of it
 
     @property
     def idle(self) -> bool:

@@ -60,7 +60,7 @@ class Leases:
             return Claim.REFUSED
         if not mine or held.until < now + LEASE - _RENEWED:
             _KEEP.run(connection, bot_=self._bot, lane_=lane, owner=self._owner, until=now + LEASE)
-        return Claim.KEPT if mine else Claim.TAKEN
+        return Claim.KEPT if mine and held.until > now else Claim.TAKEN
 
     def holds(self, connection: Connection, lane: int) -> bool:
         """Whether the lane is still this process's own."""

@@ -47,6 +47,7 @@ from bot.contest.outcome import (
 )
 from bot.contest.rounds import Rounds
 from bot.people.person import Person
+from bot.storage import lock
 
 Rung = Lobby | Put | Ticked | Closed | Finished
 
@@ -224,6 +225,10 @@ class Contests:
 
     # Commands
 
+    def goes_on(self, chat: int) -> bool:
+        """Whether the chat has a contest that has not ended."""
+        return store.open_contest(self._connection, chat) is not None
+
     def skip(self, chat: int) -> Void | Refused:
         """Break off the open round; it counts for nobody."""
         contest = store.open_contest(self._connection, chat)
@@ -327,6 +332,7 @@ def extend(connection: Connection, outage: timedelta, _now: datetime) -> None:
 
 def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:
     """The chat has another number: its contests and all that waits for it move, and what is open is shown again."""
+    lock.serialise(connection, old)  # both chats' lanes, and a send, may tell of the move at the same time
     contests = Contests(connection, bot, now)
     moving = store.open_contest(connection, old)
     if moving and store.open_contest(connection, new):

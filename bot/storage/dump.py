@@ -24,8 +24,9 @@ def backup(url: str, target: Path) -> None:
 def _of_server(url: str, target: Path) -> None:
     """The password goes by the environment, where no other user sees it."""
     address = make_url(url)
-    bare = address.set(password=None).render_as_string()
-    environment = os.environ | ({"PGPASSWORD": str(address.password)} if address.password else {})
+    password = address.password or address.query.get("password")
+    bare = address.set(password=None).difference_update_query(["password"]).render_as_string()
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
     command = ["pg_dump", "--format=custom", f"--file={target}", bare]
     try:
         subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own words

@@ -68,6 +68,12 @@ def of_bot(url: str, bot: int) -> Iterator[None]:
         engine.dispose()
 
 
+def serialise(connection: Connection, key: int) -> None:
+    """Let no other transaction with this key go on until this one ends; SQLite has but one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
 def _got(connection: Connection, bot: int) -> bool:
     if connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _CLASS ^ bot}).scalar():
         return True

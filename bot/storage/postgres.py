@@ -1,4 +1,4 @@
-"""PostgreSQL: a small pool of connections, a thread each; what collides or is cut off is tried again."""
+"""PostgreSQL: a small pool of connections, a thread each; what collides is tried again."""
 
 import asyncio
 import logging
@@ -85,6 +85,6 @@ def _watched(job: Job[T], connection: Connection) -> T:
 
 
 def _passing(error: Exception) -> bool:
-    """Whether the same transaction may go through at once: a collision, or a connection that was cut."""
+    """Whether the same transaction may go through at once: it collided, and certainly was not saved."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(cause, "sqlstate", None) in _COLLISIONS or isinstance(cause, psycopg.OperationalError)
+    return getattr(cause, "sqlstate", None) in _COLLISIONS

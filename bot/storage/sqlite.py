@@ -63,7 +63,7 @@ class Sqlite:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: tuple[int, int] | None = None
+        self._files: dict[str, tuple[int, int]] = {}
         self._engine = engine(path, create=False)
         self._reader = engine(path, read_only=True)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="reader")
@@ -98,8 +98,13 @@ class Sqlite:
     def _read(self, job: Job[T]) -> T:
         try:
             with self._reader.begin() as connection:
-                return job(connection)
+                result = job(connection)
+                self._prove_same_file("reader")
+                return result
         except Exception as error:
+            if isinstance(translated(error), Unavailable):
+                self._reader.dispose()
+                self._files.pop("reader", None)
             raise translated(error) from error
 
     def _write(self) -> None:
@@ -128,23 +133,21 @@ class Sqlite:
         try:
             with self._engine.begin() as connection:
                 results = [waiting.job(connection) for waiting in batch]
-                self._prove_same_file()
+                self._prove_same_file("writer")
                 return results
         except Exception as error:
             if isinstance(translated(error), Unavailable):
                 self._engine.dispose()  # a connection that failed may fail for ever; a new one sees what has healed
-                self._file = None
+                self._files.pop("writer", None)
             raise
 
-    def _prove_same_file(self) -> None:
+    def _prove_same_file(self, connection: str) -> None:
         """A file that was deleted or replaced under us would take every write into nowhere."""
         try:
             found = self._path.stat()
         except FileNotFoundError:
             raise sqlite3.OperationalError("the file was deleted") from None
-        if self._file is None:
-            self._file = (found.st_dev, found.st_ino)
-        elif self._file != (found.st_dev, found.st_ino):
+        if self._files.setdefault(connection, (found.st_dev, found.st_ino)) != (found.st_dev, found.st_ino):
             raise sqlite3.OperationalError("the file was replaced")
 
     def _alone(self, batch: list[Waiting], error: Exception) -> None:

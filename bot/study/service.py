@@ -11,8 +11,8 @@ from bot.people.days import day_of, tomorrow
 from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
-from bot.study.outcome import Refusal, Refused, Result, Undone
-from bot.study.session import Asked, State, counts_right, creditable
+from bot.study.outcome import SHOWN, Refusal, Refused, Result, Undone
+from bot.study.session import Asked, State, counts_right, creditable, rated_by_learner
 
 
 class Study(Answering):
@@ -25,9 +25,10 @@ class Study(Answering):
 
     def rate(self, key: str, rating: Rating) -> Result | Refused:
         """Rate a free-text answer, or change its rating: the card is computed anew from what it was before."""
-        asked, review = self._reviewed(key)
+        asked, review = self._rateable(key)
         if isinstance(asked, Refused):
             return asked
+        rating = min(rating, Rating.HARD) if asked.hinted else rating
         if rating > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
             return Refused(Refusal.NOT_CREDITED)
         if store.later_review(self._connection, self._person.id, asked.question, review.id):
@@ -46,7 +47,7 @@ class Study(Answering):
 
     def dispute(self, key: str) -> Result | Refused:
         """Say that the verdict is wrong: both verdicts are kept, and the rating follows if it still can."""
-        asked, review = self._reviewed(key)
+        asked, review = self._rateable(key)
         if isinstance(asked, Refused):
             return asked
         if not creditable(Grade.restore(review.grade)):
@@ -55,6 +56,13 @@ class Study(Answering):
         store.change_review(self._connection, review.id, disputed=str(opposite))
         rated = self.rate(key, Rating.AGAIN if opposite is Verdict.WRONG else Rating.GOOD)
         return self.result(key) if isinstance(rated, Refused) else rated
+
+    def _rateable(self, key: str) -> tuple[Asked | Refused, Any]:
+        """An answer that its learner may rate: words of her own for a free text, and not an answer that was shown."""
+        asked, review = self._reviewed(key)
+        if isinstance(asked, Asked) and not (rated_by_learner(self._content(asked)) and review.answer != SHOWN):
+            return Refused(Refusal.UNKNOWN), None
+        return asked, review
 
     def undo(self, key: str | None = None) -> Undone | Refused:
         """Take the latest review back: the card is as before, and the question is asked again."""

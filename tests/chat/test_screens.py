@@ -32,7 +32,7 @@ from bot.study.session import Asked, Lesson, State, layout_of
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 KEY = "k" * 12
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(str.strip)
 OPTIONS = st.lists(WORDS, min_size=2, max_size=10, unique=True)
 
 

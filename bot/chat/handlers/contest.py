@@ -106,7 +106,8 @@ def skip(scene: Scene, _argument: str) -> Calls:
 
 
 def _refused_or(scene: Scene, use_case: Callable[[], Finished | Void | Refused]) -> Calls:
-    outcome = use_case() if scene.admin else Refused(Refusal.NOT_YOURS)
+    allowed = scene.admin or not scene.contests.goes_on(scene.chat)  # whoever asks, that nothing goes on can be told
+    outcome = use_case() if allowed else Refused(Refusal.NOT_YOURS)
     if isinstance(outcome, Refused):
         return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
     return finished(outcome, scene.username) if isinstance(outcome, Finished) else _void(outcome)

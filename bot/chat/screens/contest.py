@@ -235,7 +235,8 @@ def _final(contest: Contest, standing: Standing) -> str:
 
 
 def _row(language: str, standing: Standing) -> str:
-    place = _MEDALS.get(standing.place, f"{standing.place}.")
+    medal = _MEDALS.get(standing.place) if standing.player.points else None  # nobody wins by silence
+    place = medal or f"{standing.place}."
     values: dict[str, str | int] = {"place": place, "name": _name(language, standing.player)}
     return say(language, "contest-row", points=standing.player.points, **values)
 

@@ -185,10 +185,11 @@ def _frozen(result: Result) -> asking.Rows:
 
 
 def _ratings(reader: Reader, result: Result) -> asking.Rows:
-    """Four buttons, two by two, with the interval that each meant; only Again for what can't be credited."""
+    """Four buttons, two by two, with intervals; only Again for what earns no credit, at most Hard after a hint."""
     if not result.forecast or result.shown:
         return []
-    offered = [rating for rating in Rating if rating is Rating.AGAIN or creditable(result.grade)]
+    best = Rating.AGAIN if not creditable(result.grade) else Rating.HARD if result.asked.hinted else Rating.EASY
+    offered = [rating for rating in Rating if rating <= best]
     made = [_rating(reader, result, rating) for rating in offered]
     return [made[:2], made[2:]]
 
