@@ -195,6 +195,7 @@ class Contests:
     def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
         if contest.state is State.LOBBY:
             return Lobby(contest, self._players(contest), fresh=True)
+        store.reopen(self._connection, contest.id)  # it may have been told of in the old chat since the move
         round_ = store.latest_round(self._connection, contest.id)
         if contest.state is State.RUNNING and round_ and round_.state is Phase.ASKING:
             return self._rounds.put_again(contest, round_, row)
