@@ -18,6 +18,11 @@ def encode(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
         return _LONE.sub("\ufffd", text).encode()
 
 
+def written(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """The same as text, for a column."""
+    return encode(value).decode()
+
+
 def decode(text: bytes | str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """The value of a JSON text; raises ValueError, or RecursionError when it is too deep."""
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.codec import decode, encode
+from bot.codec import decode, written
 
 
 class Urgency(StrEnum):
@@ -49,7 +49,7 @@ class Taught:
 def dump(calls: Iterable[Call]) -> str:
     """Calls as text for the row; empty for none."""
     listed = [_fields(call) for call in calls]
-    return encode(listed).decode() if listed else ""
+    return written(listed) if listed else ""
 
 
 def _fields(call: Call) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Cards, reviews and the contents they refer to, as rows."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, or_, 
 from bot.bank import question as content
 from bot.bank.question import Choice, Multi, Number, Text
 from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
+from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
@@ -119,14 +119,14 @@ def dump(card: Card | None) -> str | None:
         "topic": card.topic,
         "hidden_until": card.hidden_until.isoformat(),
     }
-    return json.dumps(kept)
+    return written(kept)
 
 
 def restore(person: int, question: str, text: str | None) -> Card | None:
     """The card kept by `dump`."""
     if text is None:
         return None
-    fields = json.loads(text)
+    fields = decode(text)
     hidden, topic = datetime.fromisoformat(fields.pop("hidden_until")), fields.pop("topic")
     for name in ("due", "last_review"):
         fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.agenda import store
 from bot.agenda.outcome import Call
 from bot.agenda.store import Entry, Row
-from bot.codec import encode
+from bot.codec import written
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def entry_of(raw: object, now: datetime) -> Entry:
     if not isinstance(raw, Mapping) or not _usable(number):
         return _aside(_text_of(raw), now)
     try:
-        return Entry(lane_of(raw), now, KIND, _clean(encode(raw).decode()), number)
+        return Entry(lane_of(raw), now, KIND, _clean(written(raw)), number)
     except RecursionError:
         return _aside(f"update {number} is too deep", now, number)
 

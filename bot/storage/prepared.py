@@ -24,7 +24,7 @@ class _Compiled(NamedTuple):
     positions: Sequence[str] | None
     fixed: Mapping[str, Any]
     binds: Mapping[str, Processor]
-    results: Sequence[Processor | None]
+    results: Sequence[tuple[int, Processor]]
     make: Callable[[Iterable[Any]], Any]
 
 
@@ -96,12 +96,13 @@ def _compile(statement: Executable, dialect: Dialect) -> _Compiled:
     fixed = {name: bind.value for name, bind in named.items() if not bind.required}
     returned: Any = getattr(statement, "exported_columns", None)
     columns = [] if returned is None else list(returned)
+    processors = [column.type.dialect_impl(dialect).result_processor(dialect, _FLOAT8) for column in columns]
     return _Compiled(
         str(compiled),
         compiled.positiontup,
         fixed,
         {name: process for name, process in binds.items() if process},
-        [column.type.dialect_impl(dialect).result_processor(dialect, _FLOAT8) for column in columns],
+        [(place, process) for place, process in enumerate(processors) if process],
         namedtuple("Row", [column.key or f"c{place}" for place, column in enumerate(columns)], rename=True)._make,  # type: ignore[attr-defined]  # noqa: PYI024 - its fields are known only here
     )
 
@@ -114,7 +115,8 @@ def _arguments(compiled: _Compiled, values: Mapping[str, Any]) -> Any:  # noqa: 
 
 
 def _converted(compiled: _Compiled, row: Sequence[Any]) -> Any:  # noqa: ANN401 - a named tuple
-    return compiled.make(
-        value if process is None or value is None else process(value)
-        for process, value in zip(compiled.results, row, strict=True)
-    )
+    values = list(row)
+    for place, process in compiled.results:
+        if values[place] is not None:
+            values[place] = process(values[place])
+    return compiled.make(values)

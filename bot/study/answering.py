@@ -1,6 +1,5 @@
 """Answering: options picked, words typed, help asked for; an answer is counted once and moves its card."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,6 +8,7 @@ from bot.bank.question import Choice, Multi, Text
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
+from bot.codec import written
 from bot.grading import choice, number
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating, Stage
@@ -36,7 +36,7 @@ class Answering(Asking):
         option = asked.layout[position]
         if isinstance(question, Choice):
             picked = replace(asked, picks=(option,))
-            return self._count(picked, question, choice.grade(question, frozenset({option})), json.dumps([option]))
+            return self._count(picked, question, choice.grade(question, frozenset({option})), written([option]))
         return self._save(replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question)
 
     def submit(self, asked: Asked) -> Result | Refused:
@@ -46,7 +46,7 @@ class Answering(Asking):
             return Refused(Refusal.UNKNOWN)
         if not asked.picks:
             return Refused(Refusal.EMPTY)
-        return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), json.dumps(asked.picks))
+        return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks))
 
     def type(self, typed: str, graded: Mapping[int, Grade]) -> Result | Refused:
         """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares."""
@@ -76,7 +76,7 @@ class Answering(Asking):
         return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
 
     def _save(self, asked: Asked, question: AnyQuestion) -> Changed:
-        store.change(self._connection, asked.id, picks=json.dumps(asked.picks), hinted=asked.hinted)
+        store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
         return Changed(asked, question)
 
     def _count(self, asked: Asked, question: AnyQuestion, grade: Grade, answer: str) -> Result:
@@ -87,7 +87,7 @@ class Answering(Asking):
         self._record(asked, grade, answer, before, rating)
         self._progress(asked, grade, new=before is None)
         state = State.ANSWERED if rating else State.RATING
-        store.change(self._connection, asked.id, state=state, picks=json.dumps(asked.picks))
+        store.change(self._connection, asked.id, state=state, picks=written(asked.picks))
         due, lapses = (after.memory.due, after.memory.lapses) if after else (None, 0)
         forecast = self._forecast(before, asked, question, self._now)
         answered = replace(asked, state=state)

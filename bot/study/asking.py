@@ -1,6 +1,5 @@
 """Asking: how a lesson begins, goes on, puts questions off and ends."""
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from bot.bank.bank import Bank
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
+from bot.codec import written
 from bot.grading.verdict import Grade
 from bot.people import store as people
 from bot.people.days import day_of
@@ -164,7 +164,7 @@ class Asking:
             "question": card,
             "topic": topic,
             "digest": cards.keep_content(self._connection, question),
-            "layout": json.dumps(layout),
+            "layout": written(layout),
             "state": State.OPEN,
             "asked_at": self._now,
         }

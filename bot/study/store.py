@@ -1,7 +1,6 @@
 """Lessons and asked questions as rows, and the queries that find what to ask next."""
 
 import heapq
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.cards.card import SUSPENDED
+from bot.codec import decode, written
 from bot.repetition.memory import Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reports, reviews
@@ -74,11 +74,11 @@ def save_lesson(connection: Connection, lesson: Lesson) -> None:
         connection,
         lesson_id=lesson.id,
         last_topic=lesson.last_topic,
-        skipped=json.dumps(dict(lesson.skipped)),
+        skipped=written(dict(lesson.skipped)),
         answered=lesson.answered,
         correct=lesson.correct,
         learned=lesson.learned,
-        wanted=None if lesson.wanted is None else json.dumps(lesson.wanted),
+        wanted=None if lesson.wanted is None else written(lesson.wanted),
     )
 
 
@@ -317,10 +317,10 @@ def remembered(connection: Connection, person: int, since: datetime) -> tuple[in
 
 def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
     names = ("id", "person", "topic", "started_at", "last_topic", "answered", "correct", "learned")
-    wanted = None if row.wanted is None else tuple(json.loads(row.wanted))
-    return Lesson(**{name: getattr(row, name) for name in names}, skipped=json.loads(row.skipped), wanted=wanted)
+    wanted = None if row.wanted is None else tuple(decode(row.wanted))
+    return Lesson(**{name: getattr(row, name) for name in names}, skipped=decode(row.skipped), wanted=wanted)
 
 
 def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row
-    lists = {name: tuple(json.loads(getattr(row, name))) for name in ("layout", "picks")}
+    lists = {name: tuple(decode(getattr(row, name))) for name in ("layout", "picks")}
     return Asked(**(row._asdict() | lists | {"state": State(row.state)}))
