@@ -11,11 +11,13 @@ from bot.clock import Clock
 log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
-NEW: Final = 10.0  # seconds: of two young processes the one that was polling well before is the older
-CONFLICTS: Final = (2, 4)  # in a row that a young process bears: a new one, and one that was polling well
+CONFLICTS: Final = 2  # that a young process bears, whether or not polls go through between them
+BORNE: Final = 4  # the same in a row, if another one came later: it hears of each conflict after this one
+_NEWCOMERS: Final = ((0.0, 1.0), (3.0, 4.5))  # seconds between its first poll and its first conflict, see `_is_older`
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
 STUBBORN: Final = 300.0  # seconds for which an older process insists
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
+_CONTESTED: Final = (0.1, 0.1, 1.0, 2.0, 4.0)  # Telegram itself holds a conflict back for 3 s, if one was just told
 _LONGEST: Final = 60.0  # seconds that a 429 may make a poll wait
 _TOLD: Final = 100  # every so many failures another line
 
@@ -35,7 +37,9 @@ class Troubles:
         self._clock = clock
         self._began = clock.monotonic()
         self._count = 0
-        self._went_through = False
+        self._well_since: float | None = None
+        self._conflicts = 0
+        self._older = False
         self._kind: type[TelegramError] | None = None
         self._kind_since = 0.0
         self._kind_count = 0
@@ -44,7 +48,9 @@ class Troubles:
         """A poll went through."""
         if self._count:
             log.info("Telegram answers again")
-        self._count, self._kind, self._went_through = 0, None, True
+        self._count, self._kind = 0, None
+        self._conflicts = 0 if self._older else self._conflicts
+        self._well_since = self._well_since or self._clock.monotonic()
 
     def pause(self, error: TelegramError) -> float:
         """Seconds to wait after a failure; raises when there is no point in going on."""
@@ -55,7 +61,7 @@ class Troubles:
         if isinstance(error, InvalidToken) and self._lasting() > REFUSED:
             raise TokenRefused(str(error))
         if isinstance(error, Conflict):
-            self._conflict(error)
+            return self._contested(error)
         return _PAUSES[min(self._count, len(_PAUSES)) - 1]
 
     def _note(self, error: TelegramError) -> None:
@@ -71,9 +77,24 @@ class Troubles:
         """Seconds for which the failures have been of this kind."""
         return self._clock.monotonic() - self._kind_since
 
-    def _conflict(self, error: Conflict) -> None:
+    def _contested(self, error: Conflict) -> float:
         """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
-        age = self._clock.monotonic() - self._began
-        borne = CONFLICTS[self._went_through and age > NEW]
-        if (age < YOUNG and self._kind_count >= borne) or self._lasting() > STUBBORN:
+        now = self._clock.monotonic()
+        if not self._conflicts:
+            self._older = self._is_older(now)
+        self._conflicts += 1
+        borne = BORNE if self._older else CONFLICTS
+        if (now - self._began < YOUNG and self._conflicts >= borne) or self._lasting() > STUBBORN:
             raise AnotherProcess(str(error))
+        return _CONTESTED[min(self._conflicts, len(_CONTESTED)) - 1]
+
+    def _is_older(self, now: float) -> bool:
+        """Whether the other process came later, as the first conflict shows even if both are young.
+
+        Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
+        3 s later, for so long Telegram holds back what follows the conflict that the other one was told of.
+        """
+        if self._well_since is None:
+            return False
+        age = now - self._well_since
+        return not any(least <= age <= most for least, most in _NEWCOMERS)

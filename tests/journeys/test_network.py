@@ -130,7 +130,7 @@ async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
         return True
 
     caplog.handler.addFilter(heard)
-    async with living(environment | {"TELEGRAM_API_URL": url.replace("{port}", port)}, clock), asyncio.timeout(10):
+    async with living(environment | {"TELEGRAM_API_URL": url.replace("{port}", port)}, clock), asyncio.timeout(60):
         await said.wait()
     assert len(caplog.records) == 1
     assert "Telegram can't be reached" in caplog.text
@@ -140,7 +140,7 @@ async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
 async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
     """Why a bot ends by itself."""
     try:
-        async with asyncio.timeout(10), living(environment, clock):
+        async with asyncio.timeout(60), living(environment, clock):
             await asyncio.Event().wait()
     except BaseExceptionGroup as group:
         return [type(error) for error in _leaves(group)]
@@ -170,7 +170,11 @@ async def test_f08_who_blocks_the_bot_is_left_alone_until_she_returns(
 
 @pytest.mark.slow
 async def test_f10_the_second_process_ends_and_the_first_goes_on(
-    child: Child, anya: Anya, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    child: Child,
+    sandbox: Sandbox,
+    anya: Anya,
+    environment: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     await child.start()
     await anya.says("/start")
@@ -179,10 +183,26 @@ async def test_f10_the_second_process_ends_and_the_first_goes_on(
     assert re.search(r"another process runs this bot.*quizbot\.db", words)
     folder = tmp_path_factory.mktemp("other")
     other = Child(environment | {"DATABASE_URL": f"sqlite:///{folder}/quizbot.db"}, log=folder / "bot.log")
-    await asyncio.sleep(11)  # the first has been polling for a while
+    assert await sandbox.until(lambda: polls(sandbox) > 2, 60)  # the first has been polling for a while
     await other.start()
-    async with asyncio.timeout(10):
-        assert await other.ends() == 5
+    assert await ended(other, sandbox) == 5
     assert "another process" in (folder / "bot.log").read_text()
     await anya.says("/help")
     await anya.sees("/study")
+
+
+def polls(sandbox: Sandbox) -> int:
+    """How often was asked for updates."""
+    return sum(call.method == "getUpdates" for call in sandbox.calls)
+
+
+async def ended(child: Child, sandbox: Sandbox) -> int | None:
+    """How a process ended by itself, in fewer polls than two processes need to quarrel for long."""
+    before = polls(sandbox)
+    async with asyncio.TaskGroup() as tasks:
+        ending = tasks.create_task(child.ends())
+        ending.add_done_callback(lambda _: sandbox.world.changed.fire())
+        await sandbox.until(lambda: ending.done() or polls(sandbox) > before + 12, 600)
+        if not ending.done():
+            await child.kill()
+    return ending.result()

@@ -8,6 +8,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.clock import Clock
 from bot.runners.troubles import AnotherProcess, TokenRefused, Troubles
 
+CONFLICT = Conflict("terminated by other getUpdates request")
+
 
 class Stopwatch(Clock):
     """A clock whose seconds pass when told."""
@@ -64,29 +66,51 @@ def test_f06_one_refusal_after_a_long_outage_is_borne(watch: Stopwatch) -> None:
 
 def test_f10_a_young_process_gives_way_after_two_conflicts(watch: Stopwatch) -> None:
     troubles = Troubles(watch)
-    troubles.pause(Conflict("terminated by other getUpdates request"))
+    troubles.pause(CONFLICT)
     with pytest.raises(AnotherProcess, match="terminated"):
-        troubles.pause(Conflict("terminated by other getUpdates request"))
+        troubles.pause(CONFLICT)
 
 
 def test_f10_an_older_process_insists_for_five_minutes(watch: Stopwatch) -> None:
     troubles = Troubles(watch)
     watch.seconds += 61
-    suffer(troubles, watch, Conflict("terminated"), 299)
+    suffer(troubles, watch, CONFLICT, 299)
     with pytest.raises(AnotherProcess):
-        suffer(troubles, watch, Conflict("terminated"), 30)
+        suffer(troubles, watch, CONFLICT, 30)
 
 
-def test_f10_of_two_young_processes_the_one_that_was_polling_stays(watch: Stopwatch) -> None:
+@pytest.mark.parametrize("age", [2, 5, 20, 50])
+@pytest.mark.parametrize("heard", [0.1, 3.2])
+def test_f10_of_two_young_processes_the_later_one_gives_way(watch: Stopwatch, age: float, heard: float) -> None:
     older = Troubles(watch)
     older.over()
-    watch.seconds += 20
+    watch.seconds += age
     younger = Troubles(watch)
-    older.pause(Conflict("terminated"))
-    younger.pause(Conflict("terminated"))
-    older.pause(Conflict("terminated"))
+    older.pause(CONFLICT)
+    younger.over()
+    watch.seconds += heard
+    younger.pause(CONFLICT)
+    older.pause(CONFLICT)
     with pytest.raises(AnotherProcess):
-        younger.pause(Conflict("terminated"))
+        younger.pause(CONFLICT)
+
+
+def test_f10_a_newcomer_gives_way_even_if_polls_go_through_between_conflicts(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    troubles.over()
+    troubles.pause(CONFLICT)
+    troubles.over()
+    with pytest.raises(AnotherProcess):
+        troubles.pause(CONFLICT)
+
+
+def test_f10_the_older_process_bears_many_newcomers(watch: Stopwatch) -> None:
+    troubles = Troubles(watch)
+    troubles.over()
+    watch.seconds += 10
+    for _ in range(4):
+        suffer(troubles, watch, CONFLICT, 0.2)
+        troubles.over()
 
 
 def test_an_end_of_troubles_is_told_once(watch: Stopwatch, caplog: pytest.LogCaptureFixture) -> None:
