@@ -4,17 +4,18 @@ import argparse
 import asyncio
 import csv
 import gc
+import io
 import json
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from bot import app, config, logs
 from bot.bank import library
@@ -23,7 +24,8 @@ from bot.bank.question import Text
 from bot.cards import store as cards
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
-from bot.grading import text
+from bot.grading import proof, text
+from bot.grading.pattern import PatternError
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
 from bot.runners.troubles import AnotherProcess, TokenRefused
@@ -52,6 +54,10 @@ class Exit(IntEnum):
 
 COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating")
 LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
+
+
+class Unwritable(Exception):  # noqa: N818 - reads as what happened
+    """A file named on the command line can't be written."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,6 +90,7 @@ def _known(error: BaseException) -> int:
 _EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
     app.NoBankError: (Exit.BANK, "bank: "),
     Misconfigured: (Exit.USAGE, ""),
+    Unwritable: (Exit.USAGE, ""),
     HookRefused: (Exit.USAGE, "WEBHOOK_URL: Telegram refuses it: "),
     Unusable: (Exit.DATABASE, "database: "),
     Unavailable: (Exit.DATABASE, "database: "),
@@ -181,7 +188,12 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
     question = bank.question(arguments.question)
     if not isinstance(question, Text):
         return _fail(Exit.USAGE, f"{arguments.question}: no free-text question of that id")
-    for line in sys.stdin:
+    try:
+        text.warm_up([question])
+    except PatternError:
+        _print_problems(proof.prove(bank), settings.language)
+        return Exit.BANK
+    for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
         print(_graded(question, line.rstrip("\r\n")), flush=True)  # noqa: T201 - the command's output
     return Exit.CLEAN
 
@@ -199,12 +211,7 @@ def _graded(question: Text, answer: str) -> str:
 
 def results(settings: Settings, arguments: argparse.Namespace) -> int:
     """Print every counted answer as CSV."""
-    schema.migrate(settings.database)
-    with ExitStack() as stack:
-        engine = schema.reader_for(settings.database)
-        stack.callback(engine.dispose)
-        connection = stack.enter_context(engine.begin())
-        out = stack.enter_context(arguments.out.open("w", newline="")) if arguments.out else sys.stdout
+    with schema.reading(settings.database) as connection, _output(arguments.out) as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
         for row in cards.results(connection):
@@ -215,13 +222,23 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
     return Exit.CLEAN
 
 
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """Where to print: a file, or the console."""
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as error:
+        raise Unwritable(f"{path}: {error.strerror}") from None
+
+
 def review(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Print each free-text answer whose learner overrode the grader, as a JSON object a line, question by question."""
-    schema.migrate(settings.database)
-    with ExitStack() as stack:
-        engine = schema.reader_for(settings.database)
-        stack.callback(engine.dispose)
-        for row in cards.overridden(stack.enter_context(engine.begin())):
+    with schema.reading(settings.database) as connection:
+        for row in cards.overridden(connection):
             print(json.dumps(_override(row), ensure_ascii=False))  # noqa: T201 - the command's output
     return Exit.CLEAN
 
@@ -250,8 +267,9 @@ def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
 def backup(settings: Settings, arguments: argparse.Namespace) -> int:
     """Copy the database whole, verified, also while the bot runs."""
     path = schema.path_of(settings.database)
-    if path and arguments.path.exists() and path.exists() and arguments.path.samefile(path):
-        return _fail(Exit.USAGE, f"{path}: is the database itself")
+    with suppress(OSError):  # one of them is not there, or not to be seen
+        if path and arguments.path.samefile(path):
+            return _fail(Exit.USAGE, f"{path}: is the database itself")
     dump.backup(settings.database, arguments.path)
     print(f"ok: {arguments.path}")  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN

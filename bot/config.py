@@ -6,12 +6,17 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105 - the emulator's own, known to everybody
 SANDBOX_ADMIN = 1003
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LAST_PORT: Final = 65535
 _OWN_PATHS: Final = {"/healthz", "/metrics"}
 
 
@@ -32,7 +37,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
     host: str = "127.0.0.1"
-    port: int = Field(8080, ge=0, le=65535)
+    port: int = Field(8080, ge=0, le=_LAST_PORT)
     language: Literal["ru", "en"] = "ru"
     timezone: str = "Europe/Moscow"
     auto_reload: bool = False
@@ -65,6 +70,8 @@ class Settings(BaseSettings):
             raise ValueError("starts with sqlite:/// or postgresql://")
         if url.startswith("sqlite:///") and not url.removeprefix("sqlite:///").strip("/"):
             raise ValueError("names no file")
+        if url.startswith("postgresql://") and not _is_postgres(url):
+            raise ValueError("must be postgresql://user:password@host:port/name, odd signs in it written as %XX")
         return value
 
     @field_validator("telegram_api_url", "webhook_url")
@@ -147,6 +154,15 @@ def _is_web(url: str) -> bool:
         parts = urlsplit(url)
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
+        return False
+
+
+def _is_postgres(url: str) -> bool:
+    """Whether the driver and SQLAlchemy can both read it; what they say of it may quote the password."""
+    try:
+        make_url(url)
+        return 0 < int(conninfo_to_dict(url).get("port") or 1) <= _LAST_PORT
+    except (psycopg.Error, ArgumentError, ValueError):
         return False
 
 

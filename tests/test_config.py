@@ -61,13 +61,27 @@ def test_a11_all_mistakes_at_once_and_no_value(monkeypatch: pytest.MonkeyPatch) 
         ({"ADMIN_IDS": ","}, "ADMIN_IDS"),
         ({"WEBHOOK_SECRET": "a" * 257}, "WEBHOOK_SECRET"),
         ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://vera:sEcRet@host:sEcRet/quizbot"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://vera:sEcRet@host:99999/quizbot"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://vera:sEc/Ret@host/quizbot"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://host/quizbot?pass=sEcRet"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://vera:sEcRet%zz@host/quizbot"}, "DATABASE_URL"),
     ],
 )
 def test_a11_settings_that_do_not_fit(settings: dict[str, str], word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(Misconfigured, match=word):
+    with pytest.raises(Misconfigured, match=word) as caught:
         config.read()
+    assert "Ret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://vera:a%2Fb%40c@[::1]:5432/quizbot?sslmode=require", "postgresql:///quizbot?host=/run/pg"]
+)
+def test_addresses_of_servers(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert config.read().database == url
 
 
 def test_a11_an_unknown_or_unreadable_env_file(tmp_path: Path) -> None:

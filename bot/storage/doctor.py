@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage import backups, inspection, schema
@@ -28,17 +28,15 @@ def examine(url: str) -> Report:
 
 
 def _of_file(path: Path) -> Report:
-    report = Report({"database": path})
-    if not path.exists():
-        report.mistakes.append(f"{path}: there is no such file")
-        return report
+    report = Report({"database": schema.prove_there(path)})
     try:
         inspection.check(path)
         report.facts |= {"integrity": "ok", "schema": inspection.revision(path), **inspection.counts(path)}
         report.mistakes += _broken_references(path)
     except Damaged as error:
         report.mistakes += [f"{path}: {error}", backups.restoring(path)]
-    report.mistakes += _schema_mistakes(report.facts.get("schema"), known="integrity" in report.facts)
+    if "integrity" in report.facts:
+        report.mistakes += _schema_mistakes(inspection.revision(path))
     report.mistakes += _lost(path, report)
     _list_backups(path, report)
     return report
@@ -50,9 +48,9 @@ def _broken_references(path: Path) -> Iterator[str]:
             yield f"{path}: row {row} of {table} refers to {parent} in vain"
 
 
-def _schema_mistakes(found: object, *, known: bool) -> Iterator[str]:
-    if known and found != schema.newest():
-        yield f"the schema is {found}, this release has {schema.newest()}: run `quizbot migrate`"
+def _schema_mistakes(found: str | None) -> Iterator[str]:
+    if wrong := schema.mismatch(found):
+        yield wrong
 
 
 def _lost(path: Path, report: Report) -> Iterator[str]:
@@ -71,19 +69,18 @@ def _of_server(url: str) -> Report:
     engine = schema.engine_for(url)
     try:
         with engine.begin() as connection:
-            facts: dict[str, object] = {
-                "database": "PostgreSQL",
-                "schema": schema.current(connection),
-                **dict(_counts(connection)),
-            }
+            connection.execute(text("SET TRANSACTION READ ONLY"))
+            found = schema.current(connection)
+            facts: dict[str, object] = {"database": "PostgreSQL", "schema": found, **dict(_counts(connection))}
     except DBAPIError as error:
         raise Unusable(f"the server: {type(error.orig).__name__}: {error.orig}") from None
     finally:
         engine.dispose()
-    return Report(facts, list(_schema_mistakes(facts["schema"], known=True)))
+    return Report(facts, list(_schema_mistakes(found)))
 
 
 def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
-    connection.execute(text("SET TRANSACTION READ ONLY"))
+    there = inspect(connection).get_table_names()
     for name in COUNTED:
-        yield name, connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar_one()
+        if name in there:
+            yield name, connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar_one()

@@ -11,14 +11,12 @@ from bot.storage.backups import BackupFailed
 
 
 def backup(url: str, target: Path) -> None:
-    """Copy the database at `url` whole and verified; raises BackupFailed."""
+    """Copy the database at `url` whole and verified; raises BackupFailed or Unusable."""
     path = schema.path_of(url)
     if path is None:
         _of_server(url, target)
-    elif not path.exists():
-        raise BackupFailed(f"{path}: there is no such file")
     else:
-        backups.copy(path, target)
+        backups.copy(schema.prove_there(path), target)
 
 
 def _of_server(url: str, target: Path) -> None:

@@ -1,7 +1,8 @@
 """Bringing a database to the schema of this release, never further back or past it."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -34,10 +35,34 @@ def engine_for(url: str) -> Engine:
     return sqlite.engine(path)
 
 
-def reader_for(url: str) -> Engine:
-    """An engine for exports, which keeps no writer waiting."""
+@contextmanager
+def reading(url: str) -> Iterator[Connection]:
+    """A database of this release's schema to export from, without keeping a writer waiting; raises Unusable."""
     path = path_of(url)
-    return sqlite.engine(path, read_only=True) if path else postgres.engine(url)
+    try:
+        engine = sqlite.engine(prove_there(path), read_only=True) if path else postgres.engine(url)
+        try:
+            with engine.begin() as connection:
+                if path is None:
+                    connection.execute(text("SET TRANSACTION READ ONLY"))
+                if wrong := mismatch(current(connection)):
+                    raise Unusable(wrong)
+                yield connection
+        finally:
+            engine.dispose()
+    except DBAPIError as error:
+        raise Unusable(f"{path or 'the server'}: {_cause(error)}") from error
+
+
+def prove_there(path: Path) -> Path:
+    """The path of a file that exists and may be read; raises Unusable."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise Unusable(f"{path}: there is no such file; `quizbot migrate` makes a new one") from None
+    except OSError as error:
+        raise Unusable(f"{path}: {error.strerror}") from None
+    return path
 
 
 def open_database(url: str) -> Database:
@@ -106,10 +131,23 @@ def _config() -> Config:
     return Config(toml_file=str(_ROOT / "pyproject.toml"))
 
 
-def _refuse_newer(found: str | None) -> None:
+def mismatch(found: str | None) -> str | None:
+    """What is wrong with a database of that schema and what to do about it; None if it is this release's."""
+    if found == newest():
+        return None
+    return _newer(found) or f"the schema is {found or 'empty'}, this release has {newest()}: run `quizbot migrate`"
+
+
+def _newer(found: str | None) -> str | None:
     known = {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if found is not None and found not in known:
-        raise Unusable(f"the database is of a newer release: schema {found}, known up to {newest()}")
+    if found is None or found in known:
+        return None
+    return f"the database is of a newer release: schema {found}, known up to {newest()}"
+
+
+def _refuse_newer(found: str | None) -> None:
+    if newer := _newer(found):
+        raise Unusable(newer)
 
 
 def _upgrade(connection: Connection) -> None:

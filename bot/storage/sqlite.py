@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
@@ -29,11 +30,14 @@ class Waiting(NamedTuple):
 def engine(path: Path, *, read_only: bool = False, create: bool = True) -> Engine:
     """An engine with a single connection that begins every transaction with BEGIN IMMEDIATE, or only reads."""
     mode = "ro" if read_only else "rwc" if create else "rw"
+    address = f"file:{quote(str(path))}?mode={mode}"
     made = create_engine(
-        f"sqlite:///file:{path}?mode={mode}&uri=true",
+        "sqlite://",
+        creator=lambda: sqlite3.connect(
+            address, uri=True, check_same_thread=False, isolation_level=None, cached_statements=512
+        ),
         poolclass=StaticPool,
         hide_parameters=True,
-        connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 512},
     )
     event.listen(made, "connect", _prepare_reader if read_only else _prepare_writer)
     event.listen(made, "begin", _begin_reading if read_only else _begin_writing)

@@ -1,6 +1,7 @@
 """The shell's commands: their exit codes, and what they print."""
 
 import asyncio
+import os
 import re
 import signal
 import sys
@@ -14,6 +15,25 @@ import pytest
 from bot.sandbox import Sandbox
 from tests.house import ROOT, Child
 from tests.people import Anya
+
+WHY = """
+topic: Почему
+language: ru
+questions:
+  - id: why
+    type: text
+    text: Почему ошибка колеблется?
+    reference: Слишком велик шаг.
+    grade:
+      points:
+        - id: step
+          title: шаг велик
+          accept:
+            - (шаг|скорость) (большой|велик)
+          examples:
+            yes: [шаг слишком велик, скорость большая]
+            no: [мало данных]
+"""
 
 
 @pytest.fixture
@@ -42,6 +62,33 @@ async def test_wrong_usage_is_exit_2(shell: Child) -> None:
     assert (await shell.command("dance"))[0] == 2
     assert (await shell.command())[0] == 2
     assert (await shell.command("grade", "no-such-question"))[0] == 2
+
+
+async def test_an_export_that_cannot_be_written_is_exit_2(shell: Child, tmp_path: Path) -> None:
+    assert (await shell.command("migrate"))[0] == 0
+    out = tmp_path / "missing" / "results.csv"
+    assert await shell.command("results", "--out", str(out)) == (2, "", f"{out}: No such file or directory\n")
+    assert (await shell.command("results", "--out", "/dev/full"))[::2] == (2, "/dev/full: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("results", "--out", "{}/out.csv"), ("review",), ("doctor",), ("backup", "{}/b.db")]
+)
+async def test_what_only_reads_makes_no_database(shell: Child, tmp_path: Path, command: tuple[str, ...]) -> None:
+    before = sorted(os.listdir(tmp_path))  # noqa: PTH208 - one look at a folder
+    code, _, errors = await shell.command(*(part.format(tmp_path) for part in command))
+    assert (code, errors.count("\n")) == (3, 1)
+    assert "quizbot.db: there is no such file; `quizbot migrate`" in errors
+    assert sorted(os.listdir(tmp_path)) == before  # noqa: PTH208 - one look at a folder
+
+
+async def test_a_rubric_that_cannot_be_read_is_told_like_any_mistake(shell: Child, questions: Path) -> None:
+    (questions / "why.yaml").write_text(WHY)
+    assert (await shell.command("grade", "why", answers="шаг велик\n"))[::2] == (0, "")
+    (questions / "why.yaml").write_text(WHY.replace("(шаг|скорость)", "(шаг|"))
+    code, out, errors = await shell.command("grade", "why", answers="шаг велик\n")
+    assert (code, out) == (1, "")
+    assert re.search(r"why\.yaml:\d+: why: ", errors)
 
 
 async def test_run_without_any_good_bank_is_exit_1(shell: Child, questions: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Engine, event, inspect, text
 
 from bot.clock import Clock
 from bot.storage import backups, inspection, lock, schema
@@ -43,6 +43,44 @@ def test_migrations_make_the_tables_that_the_code_knows(database: str) -> None:
     engine.dispose()
     del made["alembic_version"]
     assert made == {table.name: set(table.columns.keys()) for table in metadata.tables.values()}
+
+
+@on_both
+def test_an_outdated_database_is_not_read_but_told_to_migrate(database: str) -> None:
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+    engine.dispose()
+    with pytest.raises(Unusable, match=r"0001.*`quizbot migrate`"), schema.reading(database):
+        pass
+    assert "`quizbot migrate`" in examine(database).mistakes[0]
+
+
+@on_both
+def test_a_database_without_tables_is_not_read_but_told_to_migrate(database: str) -> None:
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        connection.execute(text("SELECT 1"))
+    engine.dispose()
+    with pytest.raises(Unusable, match=r"empty.*`quizbot migrate`"), schema.reading(database):
+        pass
+
+
+@on_both
+def test_whoever_only_reads_can_not_write(database: str) -> None:
+    schema.migrate(database)
+    with pytest.raises(Unusable, match=r"read.?only"), schema.reading(database) as connection:
+        connection.execute(text("DELETE FROM reviews"))
+
+
+@pytest.mark.parametrize("name", ["Мои данные", "a?b#c", "100%25", "it's"])
+def test_any_name_of_a_folder(tmp_path: Path, name: str) -> None:
+    url = f"sqlite:///{tmp_path}/{name}/quizbot.db"
+    schema.migrate(url)
+    schema.migrate(url)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert examine(url).mistakes == []
 
 
 def test_s09_a_newer_schema_is_refused_and_the_file_stays_byte_identical(path: Path) -> None:
