@@ -1,11 +1,12 @@
 """What a poll brings, read with distrust: a batch of updates, something unreadable, or no answer of Telegram's."""
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
 from telegram.error import NetworkError, TelegramError
+
+from bot.codec import decode
 
 Fetch = Callable[[Mapping[str, Any], float], Awaitable[tuple[int, bytes]]]
 """A request for updates: parameters and seconds of patience; an HTTP status and a body."""
@@ -27,7 +28,7 @@ class Unreadable(Exception):  # noqa: N818 - reads as what happened
 def updates_of(status: int, payload: bytes, refusal: Refusal) -> list[object]:
     """The updates of an answer; raises Unreadable, or the library's error for everything that is no batch."""
     try:
-        answer = json.loads(payload)
+        answer = decode(payload)
     except (ValueError, RecursionError):
         answer = None
         text = payload.decode(errors="replace")

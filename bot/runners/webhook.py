@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.agenda.store import Entry
 from bot.clock import Clock
+from bot.codec import decode
 from bot.metrics import Metrics
 from bot.runners.inbox import entry_of, entry_of_text
 from bot.runners.polling import Put
@@ -79,7 +79,7 @@ class Webhook:
     def _entry(self, body: bytes) -> Entry:
         now = self._clock.now()
         try:
-            return entry_of(json.loads(body), now)
+            return entry_of(decode(body), now)
         except (ValueError, RecursionError):
             return entry_of_text(body.decode(errors="replace"), now)
 

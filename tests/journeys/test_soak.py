@@ -37,11 +37,13 @@ def child(environment: dict[str, str], sandbox: Sandbox) -> Child:
     return child
 
 
-async def kill_now_and_then(child: Child, times: int) -> None:
-    """`kill -9` at random instants, some of them while the bot is still starting."""
+async def kill_now_and_then(child: Child, sandbox: Sandbox, times: int) -> None:
+    """`kill -9` at random instants: every fourth while the bot is still starting, the others once it is at work."""
     random = Random(7)
-    for _ in range(times):
-        await asyncio.sleep(random.choice((0.3, 1.0, 2.0, 3.0)) * random.random() + 0.5)
+    for number in range(times):
+        if number % 4:
+            await sandbox.changed(crowd.PATIENCE)
+        await asyncio.sleep(2 * random.random())
         await child.kill()
 
 
@@ -49,7 +51,7 @@ async def kill_now_and_then(child: Child, times: int) -> None:
 async def test_c13_killed_at_random_while_a_crowd_learns(child: Child, sandbox: Sandbox) -> None:
     learners = crowd.gather(sandbox, PEOPLE, seed=1)
     async with child.nursed(), asyncio.TaskGroup() as tasks:
-        killing = tasks.create_task(kill_now_and_then(child, KILLS))
+        killing = tasks.create_task(kill_now_and_then(child, sandbox, KILLS))
         await crowd.learn(learners, ANSWERS // PEOPLE)
         killing.cancel()
     assert Counter(person for person, _, _ in await child.counted()) == crowd.answers(learners)
