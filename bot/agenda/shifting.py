@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import BigInteger, Connection, select, type_coerce, update
 
-from bot.agenda.store import OPEN, WAITING
+from bot.agenda.store import OPEN, WAITING, wake
 from bot.storage.tables import agenda
 
 
@@ -14,8 +14,10 @@ def is_open(connection: Connection, row: int) -> bool:
 
 
 def move(connection: Connection, bot: int, old: int, new: int) -> None:
-    """What waits in a lane waits in another one."""
-    connection.execute(update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, OPEN).values(lane=new))
+    """What waits to be decided in a lane waits in another one; what is decided is told where that happened."""
+    waiting = (OPEN, agenda.c.state == WAITING)
+    connection.execute(update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, *waiting).values(lane=new))
+    wake(connection, new)
 
 
 def postpone(connection: Connection, kind: str, by: timedelta) -> None:

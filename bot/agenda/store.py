@@ -52,7 +52,7 @@ def put(connection: Connection, bot: int, entries: Sequence[Entry]) -> None:
     """Write entries down; one whose update id is already known falls away."""
     if entries:
         _PUT.many(connection, [_columns(bot, entry) for entry in entries])
-        connection.info.setdefault(_WOKEN, set()).update(entry.lane for entry in entries)
+        wake(connection, *(entry.lane for entry in entries))
 
 
 def _columns(bot: int, entry: Entry) -> dict[str, Any]:
@@ -64,6 +64,11 @@ def _columns(bot: int, entry: Entry) -> dict[str, Any]:
         "body": entry.body,
         "update_id": entry.update_id,
     }
+
+
+def wake(connection: Connection, *lanes_: int) -> None:
+    """Note that this transaction gives these lanes something to decide."""
+    connection.info.setdefault(_WOKEN, set()).update(lanes_)
 
 
 def woken(connection: Connection) -> frozenset[int]:

@@ -78,7 +78,7 @@ class _Telling:
     def __init__(self, wire: Wire, pace: Pace, pictures: Pictures, lane: int, call: Call) -> None:
         self._wire, self._pace, self._pictures = wire, pace, pictures
         self._file = call.file
-        self._chat = lane
+        self._chat = int(call.params.get("chat_id", lane))  # not the lane's own after its chat got another number
         self._method = call.method
         self._params = dict(call.params)
         self._call = call

@@ -122,14 +122,17 @@ class Groups:
     def _pressed(self, connection: Connection, row: Row, query: Pressed, *, admin: bool) -> Sequence[Call]:
         scene = self._scene(connection, row, query.sender, admin=admin)
         tap, press = Tap(query.id, query.message), parse(query.data)
-        if isinstance(press, Press) and query.chat == row.lane:
+        if isinstance(press, Press):
             return contest.pressed(scene, tap, press)
         return contest.refuse(scene, tap, Refused(Refusal.UNKNOWN))
 
     def _said(self, connection: Connection, row: Row, message: Json, *, admin: bool) -> Sequence[Call]:
-        """Only commands for us are answered; everything else is the group's own talk."""
+        """Only commands for us are answered; everything else is the group's own talk.
+
+        What waited while the group became a supergroup is decided in the new one's lane.
+        """
         if new := message.get("migrate_to_chat_id"):
-            service.migrate(connection, self._hall.bot, row.lane, int(new), row.at)
+            service.migrate(connection, self._hall.bot, int(message["chat"]["id"]), int(new), row.at)
         elif old := message.get("migrate_from_chat_id"):
             service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
         command, argument = self._command(str(message.get("text") or ""))
@@ -155,6 +158,8 @@ class Groups:
     def _moved(self, connection: Connection, row: Row, change: Json) -> Sequence[Call]:
         """The bot was added, thrown out, or lost the right to speak."""
         old, new = change.get("old_chat_member") or {}, change.get("new_chat_member") or {}
+        if change["chat"]["id"] != row.lane:  # it waited while the group became a supergroup, and is of the old one
+            return []
         if new.get("status") in _OUT:
             service.Contests(connection, self._hall.bot, row.at).expelled(row.lane)
         elif old.get("status") in _OUT and new.get("status") in {"member", "administrator"} and change.get("from"):

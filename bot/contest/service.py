@@ -333,6 +333,8 @@ def extend(connection: Connection, outage: timedelta, _now: datetime) -> None:
 
 def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:
     """The chat has another number: its contests and all that waits for it move, and what is open is shown again."""
+    if old == new:
+        return
     lock.serialise(connection, old)  # both chats' lanes, and a send, may tell of the move at the same time
     contests = Contests(connection, bot, now)
     moving = store.open_contest(connection, old)

@@ -305,6 +305,20 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(friday: Even
     assert friday.connection.execute(rows).scalar() == 0
 
 
+def test_what_waited_while_the_group_became_a_supergroup_is_decided_in_the_new_one(friday: Evening) -> None:
+    friday.begins("сети 1 20", starter=BORIS)
+    number, data = friday.contest().id, friday.data()
+    friday.receives({"message": _service(SUPER, "migrate_from_chat_id", GROUP)}, 10, SUPER)
+    friday.presses(ANYA, data, 10.1)
+    friday.receives({"message": _service(GROUP, "migrate_to_chat_id", SUPER)}, 10.2)
+    gone = {"chat": {"id": GROUP}, "old_chat_member": {"status": "member"}, "new_chat_member": {"status": "left"}}
+    friday.receives({"my_chat_member": gone}, 10.3)
+    friday.runs(400)
+    assert friday.toasts(ANYA) == ["Принято: да"]
+    assert friday.scores(number)[ANYA] == (1, 1)
+    assert store.contest(friday.connection, number).reason == "done"
+
+
 def _service(chat: int, name: str, other: int) -> dict[str, object]:
     return {"message_id": 5, "date": 0, "chat": {"id": chat}, "from": {"id": BORIS, "first_name": "B"}, name: other}
 

@@ -152,6 +152,7 @@ async def test_g07_no_right_to_write_and_back_again(sandbox: Sandbox, boris: Bor
     await time.until("Вопрос 2 из 2")
 
 
+@on_both
 async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(boris: Boris, group: Group, time: Time) -> None:
     await begins(boris, time, "/quiz 1")
     group.upgrade()
