@@ -11,7 +11,8 @@ from aiohttp import web
 
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
-from bot.agenda.clockwork import Clockwork, Handler
+from bot.agenda.clockwork import Clockwork
+from bot.agenda.handler import Handler
 from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof

@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, repeat
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.agenda import store
+from bot.agenda.handler import Handler
 from bot.agenda.lanes import Lane, Telling
 from bot.agenda.leases import CHANNEL, Claim, Leases
 from bot.agenda.outcome import Call, Taught, dump, restore
@@ -28,22 +29,6 @@ BEAT = 5.0  # seconds between heartbeats
 SHARED_NAP = 1.0  # the same where another process may have died
 LONGEST_NAP = 60.0  # seconds until the agenda is looked through again, whatever woke nobody
 TRIES = 2  # a row that fails so often is parked
-
-
-class Handler(Protocol):
-    """Decides rows of one kind."""
-
-    def prepares(self, row: Row) -> bool:
-        """Whether `prepare` has slow work to do before this row's transaction."""
-
-    async def prepare(self, row: Row) -> object:
-        """Do the slow part beside the transactions, changing nothing."""
-
-    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
-        """Apply the row inside the transaction and return what to tell."""
-
-    def apologise(self, row: Row) -> Sequence[Call]:
-        """One line to the person whose row had to be parked."""
 
 
 @dataclass(frozen=True, slots=True)

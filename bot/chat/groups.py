@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from bot.admin.shelf import Shelf
-from bot.agenda.clockwork import Handler
+from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.callbacks import Press, parse

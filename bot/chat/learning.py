@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.agenda import outcome
 from bot.agenda import store as agenda
+from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.chat import store
@@ -26,24 +27,12 @@ def entry(chat: int, at: datetime, screen: Screen) -> Entry:
     return Entry(chat, at, KIND, outcome.dump([send(chat, screen)]))
 
 
-class Saying:
+class Saying(Quiet):
     """Rows whose outcome is known from the beginning."""
-
-    def prepares(self, row: Row) -> bool:  # noqa: ARG002 - a handler's signature
-        """Nothing is slow about them."""
-        return False
-
-    async def prepare(self, row: Row) -> object:
-        """Never asked for."""
-        raise NotImplementedError(row.kind)
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """The calls that the row holds."""
         return outcome.restore(row.body)
-
-    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
-        """Nobody waits for it."""
-        return []
 
 
 class Learning:

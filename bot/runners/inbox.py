@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from bot.agenda import store
+from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Entry, Row
 from bot.codec import written
@@ -80,23 +81,11 @@ def lane_of(raw: Mapping[str, Any]) -> int:
     return 0
 
 
-class Quarantine:
+class Quarantine(Quiet):
     """Lays aside what can't be read: kept for 48 hours to be looked at, tried no more."""
-
-    def prepares(self, row: Row) -> bool:  # noqa: ARG002 - a handler's signature
-        """Nothing is slow about it."""
-        return False
-
-    async def prepare(self, row: Row) -> object:
-        """Never asked for."""
-        raise NotImplementedError(row.kind)
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Park the row, whose body stays."""
         log.warning("an update could not be read and is laid aside as row %s (%d characters)", row.id, len(row.body))
         store.park(connection, row.id, row.at)
-        return ()
-
-    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
-        """Nobody is known who could be told."""
         return ()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from bot.admin.shelf import Shelf
 from bot.agenda import outcome
 from bot.agenda import store as agenda
-from bot.agenda.clockwork import Handler
+from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.bank import library

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.admin.shelf import Shelf
+from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.cards import card as memory
@@ -27,23 +28,7 @@ from bot.repetition.memory import Rating, Stage
 _RATINGS = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
 
 
-class _Quiet:
-    """What rows that nobody waits for have in common."""
-
-    def prepares(self, row: Row) -> bool:  # noqa: ARG002 - a handler's signature
-        """Nothing is slow about them."""
-        return False
-
-    async def prepare(self, row: Row) -> object:
-        """Never asked for."""
-        raise NotImplementedError(row.kind)
-
-    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
-        """Nobody waits for it."""
-        return []
-
-
-class Bells(_Quiet):
+class Bells(Quiet):
     """Decides what a contest does when its time has come."""
 
     def __init__(self, bot: int, username: str, shelf: Shelf, clock: Clock) -> None:
@@ -59,7 +44,7 @@ class Bells(_Quiet):
         return contest.rung(self._shelf.current(connection), self._username, outcome)
 
 
-class Reviews(_Quiet):
+class Reviews(Quiet):
     """Counts answers of contests as reviews of the person's cards, once a day a card."""
 
     def __init__(self, defaults: Defaults) -> None:
