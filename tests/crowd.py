@@ -30,12 +30,13 @@ def bank(questions: int) -> str:
 
 @dataclass
 class Learner:
-    """One of the crowd: answers `quota` questions, and presses some buttons twice."""
+    """One of the crowd, who presses some buttons twice and whom no lesson's end stops."""
 
     sandbox: Sandbox
     person: Person
     random: Random
     pressed: list[str] = field(default_factory=list)
+    rests: set[int] = field(default_factory=set)
 
     async def learns(self, quota: int) -> None:
         """Answer so many questions, one after the other; whoever has begun goes on."""
@@ -43,32 +44,39 @@ class Learner:
             self.person.says("/study")
         while len(self.pressed) < quota:
             message = await self._waits(self._open)
+            if more := self._button(message, "Ещё"):
+                self.rests.add(message.id)
+                self.person.press(self.person.id, message.id, more)
+                continue
             data = self.random.choice([b.data for row in message.buttons for b in row if b.data and ":p" in b.data])
             self.pressed.append(str(data))
             self._press(message, str(data))
             result = await self._waits(partial(self._result, message.id))
-            self._press(result, self._on(result))
+            self._press(result, self._button(result, "Дальше"))
 
     def _press(self, message: Message, data: str) -> None:
         for _ in range(self.random.choice((1, 1, 1, 2))):
             self.person.press(self.person.id, message.id, data)
 
     def _open(self) -> Message | None:
-        """The newest question, if it is one that was not answered yet."""
+        """The newest message, if it is a question that was not answered yet or the end of a lesson."""
         for message in self.person.chat.newest():
             if message.sender.is_bot and message.buttons:
-                known = {data.partition(":")[0] for data in self.pressed}
-                keys = {str(b.data).partition(":")[0] for row in message.buttons for b in row if ":p" in str(b.data)}
-                return message if keys and not keys & known else None
+                return message if self._is_new(message) else None
         return None
+
+    def _is_new(self, message: Message) -> bool:
+        known = {data.partition(":")[0] for data in self.pressed}
+        keys = {str(b.data).partition(":")[0] for row in message.buttons for b in row if ":p" in str(b.data)}
+        return not keys & known if keys else message.id not in self.rests and bool(self._button(message, "Ещё"))
 
     def _result(self, number: int) -> Message | None:
         message = self.person.chat.message(number)
-        return message if message and message.text[:1] in "✅❌" and self._on(message) else None
+        return message if message and message.text[:1] in "✅❌" and self._button(message, "Дальше") else None
 
-    def _on(self, message: Message) -> str:
-        """The data of «▶️ Дальше»."""
-        return next((str(b.data) for row in message.buttons for b in row if "Дальше" in b.text), "")
+    def _button(self, message: Message, words: str) -> str:
+        """The data of the button with these words."""
+        return next((str(b.data) for row in message.buttons for b in row if words in b.text), "")
 
     async def _waits(self, look: Callable[[], Message | None]) -> Message:
         assert await self.person.chat.changed.until(lambda: look() is not None, PATIENCE), f"{self.person.id} is stuck"
@@ -95,6 +103,6 @@ def answers(learners: list[Learner]) -> Counter[int]:
 
 
 def repeated(learner: Learner) -> int:
-    """How many messages came more often than once: all beyond a question for each answer and one that is open."""
+    """How many messages came more often than once: all beyond the questions answered or open, and the ends."""
     told = sum(message.sender.is_bot for message in learner.person.chat.everything)
-    return max(0, told - len(learner.pressed) - 1)
+    return max(0, told - len(learner.pressed) - len(learner.rests) - 1)
