@@ -2,32 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain, repeat
-from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.agenda import store
 from bot.agenda.handler import Handler
+from bot.agenda.heartbeat import BEAT, Heartbeat
 from bot.agenda.lanes import Lane, Telling
 from bot.agenda.leases import CHANNEL, Claim, Leases
 from bot.agenda.outcome import Call, Taught, dump, restore
+from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
 from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable, translated
 from bot.storage.tables import EPOCH
 
-P = ParamSpec("P")
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-BEAT = 5.0  # seconds between heartbeats
-SHARED_NAP = 1.0  # the same where another process may have died
 LONGEST_NAP = 60.0  # seconds until the agenda is looked through again, whatever woke nobody
+SHARED_NAP = 1.0  # the same where another process may have died
 TRIES = 2  # a row that fails so often is parked
 
 
@@ -51,8 +48,8 @@ class Stumbled(Exception):  # noqa: N818 - reads as what happened
 
 Tell = Callable[[int, Call], Awaitable[Sequence[Taught]]]
 Learn = Callable[[Connection, Sequence[Taught], datetime], None]
-Extend = Callable[[Connection, timedelta, datetime], None]
-"""Moves every open window and its bell by an outage, or by a step of the clock."""
+Extend = Callable[[Connection, int, timedelta], None]
+"""Moves every open window of a bot and its bell by an outage, or by a step of the clock."""
 
 
 class Clockwork:
@@ -79,7 +76,7 @@ class Clockwork:
         self._learn = learn
         self._extend = extend
         self._leases = Leases(bot) if shared else None
-        self._unnoticed = timedelta(seconds=2 * BEAT if shared else 0)  # others have kept the bot alive meanwhile
+        self._heart = Heartbeat(bot, shared=shared)
         self._kept: set[int] = set()
         self._bells = asyncio.Event()
         self._steps = Steps(clock)
@@ -94,7 +91,7 @@ class Clockwork:
 
         Windows are extended at once, so that the backlog's answers are in time, and again when it is drained.
         """
-        await self._surely(self._recover)
+        await surely(self._database, self._recover)
         async with asyncio.TaskGroup() as self._tasks:
             if self._leases is None:
                 await self._resume()
@@ -105,17 +102,15 @@ class Clockwork:
 
     async def open(self) -> None:
         """The backlog is drained: windows are extended by the outage, and only then may bells ring."""
-        await self._surely(self._recover)
+        await surely(self._database, self._recover)
         self._bells.set()
         self._rewind.set()
         self._tasks.create_task(self._beat())
 
     def _recover(self, connection: Connection) -> None:
-        now = self._clock.now()
-        beat = store.last_beat(connection, self._bot)
-        if beat and now - beat > self._unnoticed:
-            self._extend(connection, now - beat, now)
-        store.beat(connection, self._bot, now)
+        outage = self._heart.gap(connection, self._clock.now())
+        if outage > timedelta(0):
+            self._extend(connection, self._bot, outage)
 
     async def drain(self, seconds: float) -> None:
         """Wait until nothing is under way, but no longer than `seconds`; what is left is told after the restart."""
@@ -155,7 +150,7 @@ class Clockwork:
 
     async def _resume(self) -> None:
         """Tell what was decided before a restart."""
-        for row, lane, outcome in await self._surely(store.untold, self._bot):
+        for row, lane, outcome in await surely(self._database, store.untold, self._bot):
             self._enqueue(Telling(row, lane, tuple(restore(outcome))))
 
     async def _watch(self) -> None:
@@ -165,8 +160,8 @@ class Clockwork:
             self._rewind.clear()
             await self._follow_clock()
             now = self._clock.now()
-            self.wake(await self._surely(store.due_lanes, self._bot, now, self._due_until(now)))
-            due = await self._surely(store.next_due, self._bot, now)
+            self.wake(await surely(self._database, store.due_lanes, self._bot, now, self._due_until(now)))
+            due = await surely(self._database, store.next_due, self._bot, now)
             nap = min(longest, max(0.0, (due - self._clock.now()).total_seconds())) if due else longest
             with suppress(TimeoutError):
                 # Not wait_for: on Python 3.11 it swallows a cancellation that comes together with the event.
@@ -181,7 +176,14 @@ class Clockwork:
         """A clock that was set while we run moves the open windows with it, so that they keep their length."""
         if step := self._steps.taken():
             log.warning("the clock was set by %s", step)
-            await self._surely(self._extend, step, self._clock.now())
+            await surely(self._database, self._shift, step, self._clock.now())
+
+    def _shift(self, connection: Connection, step: timedelta, now: datetime) -> None:
+        """Every process notices the step, and one of them moves what all of them keep."""
+        if self._heart.gap(connection, now):
+            self._extend(connection, self._bot, step)
+            if self._leases:
+                self._leases.shift(connection, step)
 
     async def _listen(self) -> None:
         """Wake the lanes of ours that other processes put rows into."""
@@ -192,19 +194,20 @@ class Clockwork:
     async def _beat(self) -> None:
         """Note every few seconds that the bot is alive, and forget what is long crossed out."""
         while True:
+            await self._follow_clock()  # first, for a beat by the new time would hide its step
             with suppress(Unavailable):
                 await self._database.run(self._pulse, self._clock.now(), list(self._lanes))
             await asyncio.sleep(BEAT)
 
     def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> None:
-        store.beat(connection, self._bot, now)
+        self._heart.beat(connection, now)
         store.forget(connection, now)
         if self._leases:
             self._leases.renew(connection, lanes, now)
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""
-        pauses = _pauses()
+        waits = pauses()
         prepared: dict[int, object] = {}
         while lane.again:
             lane.again = False
@@ -213,7 +216,7 @@ class Clockwork:
             except Unavailable as error:
                 log.warning("the database is unavailable: %s", error)
                 lane.again = lane.doubtful = True
-                await asyncio.sleep(next(pauses))
+                await asyncio.sleep(next(waits))
         lane.deciding = False
         self._let_go(lane)
 
@@ -340,10 +343,10 @@ class Clockwork:
     async def _end(self, telling: Telling, taught: Sequence[Taught]) -> None:
         """Cross a told row out; what can't be learned from telling must not keep it open for ever."""
         try:
-            woken = await self._surely(self._cross_out, telling, taught)
+            woken = await surely(self._database, self._cross_out, telling, taught)
         except Exception:
             log.exception("row %s taught what could not be learned", telling.row)
-            woken = await self._surely(self._cross_out, telling, ())
+            woken = await surely(self._database, self._cross_out, telling, ())
         if woken:
             self.wake(woken)
             self._rewind.set()
@@ -365,18 +368,3 @@ class Clockwork:
             self._lanes.pop(lane.id, None)
         if not self._lanes:
             self._idle.set()
-
-    async def _surely(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case however long the database fails."""
-        for pause in _pauses():
-            try:
-                return await self._database.run(use_case, *args, **kwargs)
-            except Unavailable as error:
-                log.warning("the database is unavailable: %s", error)
-                await asyncio.sleep(pause)
-        raise AssertionError
-
-
-def _pauses() -> Iterator[float]:
-    """Seconds to wait after each failure: longer and longer, up to five."""
-    return chain((0.1, 0.2, 0.5, 1.0, 2.0), repeat(5.0))

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from secrets import token_hex
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, select, text, type_coerce, update
 
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import lanes
@@ -70,6 +70,11 @@ class Leases:
         """Hold on to lanes in which something is still under way."""
         mine = (lanes.c.bot == self._bot, lanes.c.owner == self._owner, lanes.c.lane.in_(list(kept)))
         connection.execute(update(lanes).where(*mine).values(until=now + LEASE))
+
+    def shift(self, connection: Connection, step: timedelta) -> None:
+        """All leases of the bot follow a clock that was set, lest a dead process hold a lane for hours."""
+        micros = type_coerce(lanes.c.until, BigInteger) + step // timedelta(microseconds=1)
+        connection.execute(update(lanes).where(lanes.c.bot == self._bot).values(until=type_coerce(micros, BigInteger)))
 
     def release(self, connection: Connection) -> None:
         """Let go of everything, so that others need not wait."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import BigInteger, Connection, select, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, select, type_coerce, update
 
 from bot.agenda.store import OPEN, WAITING, wake
 from bot.storage.tables import agenda
@@ -20,8 +20,16 @@ def move(connection: Connection, bot: int, old: int, new: int) -> None:
     wake(connection, new)
 
 
-def postpone(connection: Connection, kind: str, by: timedelta) -> None:
-    """Everything of a kind that waits to be decided is due later."""
+def postpone(connection: Connection, bot: int, kind: str, by: timedelta) -> None:
+    """Everything of a kind that waits to be decided by a bot is due later."""
     later = type_coerce(agenda.c.at, BigInteger) + by // timedelta(microseconds=1)
-    waiting = (OPEN, agenda.c.state == WAITING, agenda.c.kind == kind)
-    connection.execute(update(agenda).where(*waiting).values(at=type_coerce(later, BigInteger)))
+    connection.execute(update(agenda).where(*_waiting(bot, kind)).values(at=type_coerce(later, BigInteger)))
+
+
+def lanes_with(bot: int, kind: str) -> Select[tuple[int]]:
+    """The lanes in which something of a kind waits to be decided by a bot."""
+    return select(agenda.c.lane).where(*_waiting(bot, kind))
+
+
+def _waiting(bot: int, kind: str) -> tuple[ColumnElement[bool], ...]:
+    return agenda.c.bot == bot, and_(OPEN), agenda.c.state == WAITING, agenda.c.kind == kind

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Insert, and_, bindparam, delete, func, null, or_, select, text, update
 
 from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import agenda, heartbeats, lanes
+from bot.storage.tables import agenda, lanes
 
 WAITING, DECIDED, DONE, PARKED = range(4)
 OPEN = text("state < 2")  # to the letter the condition of the partial indexes, which a parameter would miss
@@ -166,17 +166,6 @@ def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None
 def forget(connection: Connection, now: datetime) -> None:
     """Drop rows that were crossed out or parked more than 48 hours ago."""
     connection.execute(delete(agenda).where(agenda.c.state >= DONE, agenda.c.done_at < now - REMEMBERED))
-
-
-def beat(connection: Connection, bot: int, now: datetime) -> None:
-    """Note that this bot is alive."""
-    if not connection.execute(update(heartbeats).where(heartbeats.c.bot == bot).values(at=now)).rowcount:
-        connection.execute(heartbeats.insert().values(bot=bot, at=now))
-
-
-def last_beat(connection: Connection, bot: int) -> datetime | None:
-    """When this bot was last known to be alive."""
-    return connection.execute(select(heartbeats.c.at).where(heartbeats.c.bot == bot)).scalar()
 
 
 def waiting(connection: Connection, bot: int) -> dict[str, Any]:

@@ -70,6 +70,6 @@ def read_review(body: str) -> Reviewed:
     return Reviewed(**(fields | {"picks": tuple(fields["picks"])}))
 
 
-def extend(connection: Connection, outage: timedelta) -> None:
-    """Let every bell ring later by the length of an outage."""
-    shifting.postpone(connection, KIND, outage)
+def extend(connection: Connection, bot: int, outage: timedelta) -> None:
+    """Let every bell of a bot ring later by the length of an outage."""
+    shifting.postpone(connection, bot, KIND, outage)

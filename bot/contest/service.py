@@ -325,10 +325,10 @@ def missed(connection: Connection, key: str, person: int) -> list[str] | None:
     return store.missed(connection, contest.id, person) if contest else None
 
 
-def extend(connection: Connection, outage: timedelta, _now: datetime) -> None:
-    """Add an outage to every open round and every bell, before any bell rings."""
-    store.extend(connection, outage)
-    bells.extend(connection, outage)
+def extend(connection: Connection, bot: int, outage: timedelta) -> None:
+    """Add an outage to every open round and every bell of a bot, before any bell rings."""
+    store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage)
+    bells.extend(connection, bot, outage)
 
 
 def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, func, insert, select, text, type_coerce, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, func, insert, select, text, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -167,14 +167,15 @@ def used(connection: Connection, chat: int) -> dict[str, int]:
     return {row[0]: row[1] for row in found}
 
 
-def extend(connection: Connection, outage: timedelta) -> None:
-    """Give open rounds the time that an outage took."""
+def extend(connection: Connection, chats: Select[tuple[int]], outage: timedelta) -> None:
+    """Give the rounds that are open in some chats the time that an outage took."""
     micros = outage // timedelta(microseconds=1)
     later = {
         name: type_coerce(type_coerce(rounds.c[name], BigInteger) + micros, BigInteger)
         for name in ("opened_at", "deadline")
     }
-    connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN).values(later))
+    there = rounds.c.contest.in_(select(contests.c.id).where(contests.c.chat.in_(chats)))
+    connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN, there).values(later))
 
 
 def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping

@@ -1,0 +1,155 @@
+"""Outages and clocks that are set, while a round is open: it keeps its length, whoever else is at work."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.sandbox import Sandbox
+from bot.storage import schema
+from bot.storage.tables import rounds
+from tests.house import living, on_both, settings_for
+from tests.people import Anya, Boris
+
+SECRET = "shared_secret"  # noqa: S105 - opens nothing
+OTHER = "777:other"
+on_postgres = pytest.mark.parametrize("database", ["postgres"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three processes on one machine take a moment."""
+    monkeypatch.setattr("tests.people.PATIENCE", 20.0)
+
+
+class WallClock(Clock):
+    """A clock that somebody sets; what never steps back does not follow."""
+
+    wrong = timedelta(0)
+
+    def now(self) -> datetime:
+        """The time it shows."""
+        return super().now() + self.wrong
+
+
+@pytest.fixture
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+def boris(sandbox: Sandbox) -> Boris:
+    return Boris(sandbox, sandbox.group("Пятница"))
+
+
+class Ear(logging.Handler):
+    """Hears when a process notices that the clock was set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard = asyncio.Semaphore(0)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more line of the log."""
+        if "the clock was set" in record.getMessage():
+            self._heard.release()
+
+    async def hears(self, processes: int) -> None:
+        """Wait until so many have noticed."""
+        async with asyncio.timeout(15):
+            for _ in range(processes):
+                await self._heard.acquire()
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    ear = Ear()
+    logging.getLogger("bot").addHandler(ear)
+    yield ear
+    logging.getLogger("bot").removeHandler(ear)
+
+
+def deadline(url: str) -> datetime | None:
+    """When the only round ends; None before it is open."""
+    with schema.reading(url) as connection:
+        return connection.execute(select(rounds.c.deadline)).scalar()
+
+
+async def begins(boris: Boris, url: str) -> datetime:
+    """A contest whose only round is open; its deadline."""
+    await boris.says("/quiz 1 60")
+    await boris.taps("Участвую")
+    await boris.taps("Начать")
+    await boris.sees("Вопрос 1 из 1")
+    async with asyncio.timeout(5):
+        while (found := deadline(url)) is None:  # noqa: ASYNC110 - a database calls nobody
+            await asyncio.sleep(0.02)
+    return found
+
+
+def moved(url: str, before: datetime, step: timedelta) -> bool:
+    """Whether the round ends later by a step, measured by two clocks."""
+    now = deadline(url)
+    return now is not None and abs(now - before - step) < timedelta(seconds=1)
+
+
+@on_both
+@pytest.mark.parametrize("step", [timedelta(days=1), timedelta(hours=-2)], ids=["forward", "back"])
+async def test_t01_a_round_keeps_its_length_when_the_clock_is_set(
+    environment: dict[str, str],
+    database: str,
+    clock: WallClock,
+    boris: Boris,
+    step: timedelta,
+    ear: Ear,
+) -> None:
+    async with living(environment, clock):
+        before = await begins(boris, database)
+        clock.wrong = step
+        await boris.taps(boris.buttons[0])
+        await ear.hears(1)
+    assert moved(database, before, step)
+
+
+@on_postgres
+@pytest.mark.parametrize("step", [timedelta(days=1), timedelta(hours=-2)], ids=["forward", "back"])
+async def test_t01_three_processes_notice_and_one_moves_the_round(
+    environment: dict[str, str],
+    database: str,
+    clock: WallClock,
+    boris: Boris,
+    step: timedelta,
+    unused_tcp_port: int,
+    ear: Ear,
+) -> None:
+    hooked = {"WEBHOOK_URL": f"http://127.0.0.1:{unused_tcp_port}/hook", "WEBHOOK_SECRET": SECRET}
+    async with AsyncExitStack() as processes:
+        for port in (unused_tcp_port, 0, 0):
+            await processes.enter_async_context(living(environment | hooked | {"PORT": str(port)}, clock))
+        before = await begins(boris, database)
+        clock.wrong = step
+        await ear.hears(3)
+    assert moved(database, before, step)
+
+
+@on_postgres
+async def test_an_outage_of_one_bot_is_none_of_another_on_the_same_database(
+    environment: dict[str, str], database: str, clock: WallClock, boris: Boris, tmp_path: Path, questions: Path
+) -> None:
+    later = Clock()
+    async with Sandbox(OTHER) as elsewhere, living(environment, clock):
+        elsewhere.flood = False
+        other, anya = settings_for(elsewhere, tmp_path, questions, DATABASE_URL=database), Anya(elsewhere)
+        async with living(other, later):
+            await anya.says("/start")
+        before = await begins(boris, database)
+        later.ahead = timedelta(minutes=7)
+        async with living(other, later):
+            await anya.says("/help")
+        assert deadline(database) == before
