@@ -1,22 +1,36 @@
-"""Contests under load, over HTTP with Telegram's limits on: killed, in the last second, and two hundred at once."""
+"""Contests under load, over HTTP with Telegram's limits on: killed, in the last second, two hundred at once.
+
+`python -m benchmarks.contests many` runs one scene of them.
+"""
 
 import asyncio
 import os
 import sqlite3
-from collections.abc import Sequence
+import sys
+from collections import Counter
+from collections.abc import Callable, Coroutine, Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from bot.sandbox import Call, Person, Sandbox
 from tests.contest.conftest import CHOICES
+from tests.contest.ends import TOLD, closings, end_together, fastest
 from tests.contest.players import RIGHT, Players
 from tests.house import TOKEN, Child, settings_for
 
 TICKS = os.sysconf("SC_CLK_TCK")
-TOLD = {"sendMessage", "editMessageText", "editMessageReplyMarkup"}
+
+HELD: Final = {
+    "contest": "SELECT id, state, reason, asked, silent, message FROM contests WHERE chat = ? ORDER BY id DESC LIMIT 1",
+    "rounds": """SELECT id, number, state, asked_by, opened_at, deadline FROM rounds
+        WHERE contest = (SELECT max(id) FROM contests WHERE chat = ?)""",
+    "agenda": "SELECT id, kind, state, tries, at, body FROM agenda WHERE lane = ? AND state <> 2",
+}
+"""What the database holds of a group's contest."""
+LONG = 120  # seconds of a round that is not to end by itself
 GROUP_LIMIT, MINUTE = 20, 60.0
 
 
@@ -47,10 +61,25 @@ class Stage:
         """So many people."""
         return [self.sandbox.add_person(f"P{number}", 10_000 + number) for number in range(count)]
 
-    def query(self, sql: str) -> list[Any]:
+    def query(self, sql: str, *values: int) -> list[Any]:
         """What the database holds."""
         with sqlite3.connect(self.folder / "quizbot.db") as connection:
-            return connection.execute(sql).fetchall()
+            return connection.execute(sql, values).fetchall()
+
+    def groups(self, count: int) -> list[Players]:
+        """So many groups of one, each of whom answers rightly."""
+        return [
+            Players(self.sandbox, self.sandbox.add_group(f"G{one.id}", [one]), [one], lambda _number, _place: True)
+            for one in self.people(count)
+        ]
+
+    def explain(self, players: Players) -> str:
+        """What the database holds of a group's contest, what the bot logged last, and what can be seen."""
+        chat = players.chat.id
+        lines = [f"  {name}: {self.query(sql, chat)}" for name, sql in HELD.items()]
+        log = (self.folder / "bot.log").read_text().splitlines()[-20:]
+        now = int(self.sandbox.world.clock() * 1_000_000)
+        return "\n".join([f"  now: {now}", *lines, *log, players.seen()])
 
     def busiest(self) -> int:
         """The most calls in any minute of any group."""
@@ -90,7 +119,9 @@ async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
     counted = dict(stage.query("SELECT person, correct FROM players"))
     answers = stage.query("SELECT count(*) FROM answers")[0][0]
     print(f"killed 3 times: standings as computed from the presses: {counted == dict(players.expected())}")
-    print(f"  answers kept {answers} of {rounds * size}; final tables {players.tables()}")
+    rows = Counter(person for person, _, verdict in await stage.child.counted() if verdict == "correct")
+    print(f"  answers kept {answers} of {rounds * size}; `results` the same: {rows == +players.expected()}")
+    print(f"  final tables {players.tables()}")
     print(f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429: {stage.refused()}")
 
 
@@ -124,41 +155,80 @@ async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
     print(f"  busiest minute of the group {stage.busiest()} calls; refused with 429: {stage.refused()}")
 
 
-async def many(stage: Stage, count: int = 200, seconds: int = 20) -> None:
+async def many(stage: Stage, count: int = 200, rounds: int = 3, seconds: int = 20) -> None:
     """Two hundred contests at once, within thirty calls a second."""
-    people = stage.people(count)
-    groups = [
-        Players(stage.sandbox, stage.sandbox.add_group(f"G{n}", [one]), [one], lambda _number, _place: True)
-        for n, one in enumerate(people)
-    ]
+    groups = stage.groups(count)
+    cpu, begun = stage.used()[0], stage.sandbox.world.clock()
+    stuck = await _all(groups, lambda players: _plays(players, rounds, seconds))
+    print(f"{count} contests of {rounds} rounds at once: {count - len(stuck)} ended as they should")
+    _report(stage, cpu, begun)
+    _tell_lateness(stage.sandbox.calls, seconds)
+    for players, error in stuck[:3]:
+        print(f"stuck: {error}\n{stage.explain(players)}")
+
+
+async def same_second(stage: Stage, count: int = 200) -> None:
+    """Two hundred rounds with one and the same deadline."""
+    groups = stage.groups(count)
+    stuck = await _all(groups, lambda players: _opens(players, 1, LONG))
     for players in groups:
-        players.people[0].says(f"/quiz 2 {seconds}", players.chat)
-    for players in groups:
-        await players.press(players.people[0], "Участвую", MINUTE)
-    for players in groups:
-        await players.press(players.people[0], "Начать", MINUTE)
-    cpu = stage.used()[0]
-    begun = stage.sandbox.world.clock()
-    waiting = {players.group.id: players for players in groups}
-    for number in (1, 2):
+        players.answer(1)
+    cpu, begun = stage.used()[0], stage.sandbox.world.clock()
+    deadline = begun + 10
+    await stage.sandbox.until(lambda: end_together(stage.folder / "quizbot.db", deadline) == count)
+    stuck += await _all(groups, lambda players: players.ends(2 * MINUTE))
+    closed = closings(stage.sandbox.calls)
+    waits = sorted(at - deadline for at in closed.values())
+    tables = {call.chat_id: call.at for call in stage.sandbox.calls if "Итоги" in call.text}
+    order = [tables[chat] for chat in sorted(closed, key=closed.__getitem__) if chat in tables]
+    print(f"{count} rounds end in the same instant: {len(closed)} closed, {len(tables)} tables, stuck {len(stuck)}")
+    print(f"  late by median {waits[len(waits) // 2]:.1f} s, worst {waits[-1]:.1f} s")
+    print(f"  {_inversions(order)} neighbours got their tables in another order than their results")
+    _report(stage, cpu, begun)
+    for players, error in stuck[:3]:
+        print(f"stuck: {error}\n{stage.explain(players)}")
+
+
+async def _all(
+    groups: Sequence[Players], story: Callable[[Players], Coroutine[Any, Any, object]]
+) -> list[tuple[Players, AssertionError]]:
+    """Every group's story, all at the same time; those that did not end, and why."""
+    failed: list[tuple[Players, AssertionError]] = []
+
+    async def tells(players: Players) -> None:
+        try:
+            await story(players)
+        except AssertionError as error:
+            failed.append((players, error))
+
+    async with asyncio.TaskGroup() as tasks:
         for players in groups:
-            await players.sees(number)
-            players.answer(number)
-    for players in waiting.values():
-        await players.ends(2 * MINUTE)
+            tasks.create_task(tells(players))
+    return failed
+
+
+async def _opens(players: Players, rounds: int, seconds: int) -> None:
+    await players.begin(f"/quiz {rounds} {seconds}", 2 * MINUTE)
+    await players.sees(1, 2 * MINUTE)
+
+
+async def _plays(players: Players, rounds: int, seconds: int) -> None:
+    await players.begin(f"/quiz {rounds} {seconds}", 2 * MINUTE)
+    for number in range(1, rounds + 1):
+        await players.sees(number, 2 * MINUTE)
+        players.answer(number)
+    await players.ends(2 * MINUTE)
+
+
+def _report(stage: Stage, cpu: float, begun: float) -> None:
     lasted = stage.sandbox.world.clock() - begun
     used, peak = stage.used()
-    calls = stage.sandbox.calls
-    late, inversions, pairs = _lateness(calls, seconds)
-    told = sorted(call.at for call in calls if call.method in TOLD)
-    rate = max(sum(start <= at < start + 1 for at in told[place : place + 100]) for place, start in enumerate(told))
-    print(f"{count} contests at once: bells late by median {late[len(late) // 2]:.1f} s, worst {late[-1]:.1f} s")
-    print(f"  order: {inversions} of {pairs} neighbours closed in another order than they were due")
+    rate = fastest(stage.sandbox.calls)
     print(f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group {stage.busiest()} a minute")
-    print(f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB")
+    print(f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB; starts of the bot: {stage.child.starts}")
 
 
-def _lateness(calls: Sequence[Call], seconds: int) -> tuple[list[float], int, int]:
+def _tell_lateness(calls: Sequence[Call], seconds: int) -> None:
     """How late each round's result came after its question's time, and how many neighbours changed their order."""
     due: dict[tuple[int, str], float] = {}
     closed: dict[tuple[int, str], float] = {}
@@ -170,14 +240,23 @@ def _lateness(calls: Sequence[Call], seconds: int) -> tuple[list[float], int, in
             closed[key] = call.at
     late = sorted(closed[key] - due[key] for key in closed)
     order = [closed[key] for key in sorted(closed, key=lambda key: due[key])]
-    return late, sum(second < first - 1 for first, second in pairwise(order)), len(order) - 1
+    print(f"  bells late by median {late[len(late) // 2]:.1f} s, worst {late[-1]:.1f} s")
+    print(f"  order: {_inversions(order)} of {len(order) - 1} neighbours closed in another order than they were due")
 
 
-def main() -> None:
-    """All three, each with a database of its own."""
-    for scene in (killed, last_second, many):
+def _inversions(times: Sequence[float]) -> int:
+    """How many neighbours differ by more than a second in the wrong direction."""
+    return sum(second < first - 1 for first, second in pairwise(times))
+
+
+SCENES: Final = {"killed": killed, "last-second": last_second, "many": many, "same-second": same_second}
+
+
+def main(scenes: Sequence[str] = ()) -> None:
+    """All of them, or some, each with a database of its own."""
+    for name in scenes or SCENES:
         with TemporaryDirectory() as folder:
-            asyncio.run(_on_stage(Path(folder), scene))
+            asyncio.run(_on_stage(Path(folder), SCENES[name]))
 
 
 async def _on_stage(folder: Path, scene: Any) -> None:  # noqa: ANN401 - one of the coroutines above
@@ -186,4 +265,4 @@ async def _on_stage(folder: Path, scene: Any) -> None:  # noqa: ANN401 - one of 
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import csv
 import gc
+import heapq
 import io
 import json
 import os
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from enum import IntEnum
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -24,6 +26,7 @@ from bot.bank.question import Text
 from bot.cards import store as cards
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
+from bot.contest.counted import counted
 from bot.grading import proof, text
 from bot.grading.pattern import PatternError
 from bot.grading.verdict import Grade
@@ -214,7 +217,8 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
     with schema.reading(settings.database) as connection, _output(arguments.out) as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
-        for row in cards.results(connection):
+        sources: tuple[Iterator[Any], ...] = (cards.results(connection), counted(connection))
+        for row in heapq.merge(*sources, key=attrgetter("answered_at")):
             at = row.answered_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
             rating = Rating(row.rating).name.lower() if row.rating else ""
             writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])

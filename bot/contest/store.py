@@ -1,17 +1,30 @@
 """Contests, players, rounds and answers as rows."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, func, insert, select, text, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
-from bot.storage.tables import answers, contests, people, players, rounds
+from bot.storage.tables import answers, contests, people, players, reviews, rounds
 
 _OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
 _CONTEST = select(contests).where(contests.c.id == bindparam("id"))
@@ -258,6 +271,18 @@ def missed(connection: Connection, number: int, person: int) -> list[str]:
     )
     found = connection.execute(select(rounds.c.question).select_from(joined).where(*wrong).order_by(rounds.c.number))
     return list(found.scalars())
+
+
+def unreviewed(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
+    """Every counted answer that did not become a review, in the order of time, with its question's content."""
+    same = (reviews.c.contest == rounds.c.contest, reviews.c.question == rounds.c.question)
+    reviewed = exists().where(reviews.c.person == answers.c.person, *same, reviews.c.undone_at.is_(None))
+    asked = answers.join(rounds, rounds.c.id == answers.c.round).join(contests, contests.c.id == rounds.c.contest)
+    told = (contests.c.chat, rounds.c.contest, rounds.c.question, rounds.c.digest, answers.c.picks)
+    statement = select(answers.c.answered_at, answers.c.person, *told).select_from(asked)
+    counted = statement.where(rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed)
+    ordered = counted.order_by(answers.c.answered_at, answers.c.round, answers.c.person)
+    yield from connection.execution_options(yield_per=1000).execute(ordered)
 
 
 def learners(connection: Connection, among: Collection[int]) -> set[int]:

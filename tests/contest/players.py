@@ -1,6 +1,5 @@
 """People who play by a plan, whatever happens to the bot, and who remember what they pressed."""
 
-import asyncio
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -37,9 +36,13 @@ class Players:
                         return message, button.data
         return None
 
+    async def until(self, true: Callable[[], bool], seconds: float) -> bool:
+        """Wait until something is true here, whatever happens in other chats."""
+        return await self.chat.changed.until(true, seconds)
+
     async def finds(self, text: str, seconds: float = 30.0) -> tuple[Message, str]:
         """Wait for a button."""
-        await self.sandbox.until(lambda: self.button(text) is not None, seconds)
+        await self.until(lambda: self.button(text) is not None, seconds)
         found = self.button(text)
         assert found is not None, f"{text}: {self.seen()}"
         return found
@@ -51,17 +54,17 @@ class Players:
 
     async def sees(self, number: int, seconds: float = 60.0) -> None:
         """Wait for a question."""
-        assert await self.sandbox.until(lambda: self.open_round() == number, seconds), f"{number}: {self.seen()}"
+        assert await self.until(lambda: self.open_round() == number, seconds), f"{number}: {self.seen()}"
 
-    async def begin(self, words: str) -> None:
+    async def begin(self, words: str, seconds: float = 60.0) -> None:
         """The first of them opens a lobby, all join, and the first starts."""
         first = self.people[0]
         first.says(words, self.chat)
         for person in self.people:
-            await self.press(person, "Участвую")
+            await self.press(person, "Участвую", seconds)
         joined = f"Участвуют ({len(self.people)})"
-        assert await self.sandbox.until(lambda: any(joined in m.text for m in self.chat.messages), 60), self.seen()
-        await self.press(first, "Начать")
+        assert await self.until(lambda: any(joined in m.text for m in self.chat.messages), seconds), self.seen()
+        await self.press(first, "Начать", seconds)
 
     async def play(self, rounds: int) -> None:
         """Answer every question as soon as it can be seen."""
@@ -94,12 +97,11 @@ class Players:
 
     async def ends(self, seconds: float = 60.0) -> str:
         """Wait for the final table."""
-        assert await self.sandbox.until(lambda: bool(self.table()), seconds), self.seen()
-        await asyncio.sleep(0)
+        assert await self.until(lambda: bool(self.table()), seconds), self.seen()
         return self.table()
 
     def table(self) -> str:
-        """The newest final table."""
+        """The newest final table; empty while there is none."""
         return next((message.text for message in self.chat.newest() if "Итоги" in message.text), "")
 
     def tables(self) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.sandbox import Group, Sandbox
-from tests.house import on_both
+from tests.house import Child, on_both
 from tests.people import Anya, Boris, Somebody, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -76,7 +76,9 @@ async def begins(boris: Boris, time: Time, text: str = "/quiz 2") -> None:
 
 
 @on_both
-async def test_a_contest_from_the_lobby_to_the_podium(anya: Anya, boris: Boris, time: Time) -> None:
+async def test_a_contest_from_the_lobby_to_the_podium(
+    anya: Anya, boris: Boris, time: Time, environment: dict[str, str]
+) -> None:
     await boris.says("/quiz 2")
     await boris.sees("Викторина: все темы")
     await boris.taps("Участвую")
@@ -95,6 +97,8 @@ async def test_a_contest_from_the_lobby_to_the_podium(anya: Anya, boris: Boris, 
     await anya.sees("🥇 Boris — верных: 2, игр: 1")
     await boris.taps("Моё место")
     await boris.sees_toast("Твоё место: 1 из 1")
+    number = boris.person.id
+    assert sorted(await Child(environment).counted()) == [(number, "lr", "correct"), (number, "metrics", "correct")]
 
 
 async def answers(somebody: Somebody) -> None:

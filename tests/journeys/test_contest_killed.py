@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,9 @@ async def test_killed_at_every_turn_of_one_contest(
         await players.play(ROUNDS)
         table = await players.ends()
         await sandbox.until(lambda: False, 2.0)
+        rows = Counter(person for person, _, verdict in await child.counted() if verdict == "correct")
     assert all(fault.over for fault in faults)
     assert scores(tmp_path) == dict(players.expected())
+    assert rows == +players.expected()
     assert re.findall(r"(\w+) — (\d)", table) == [("Anya", "2"), ("Boris", "1"), ("Vera", "0")]
     assert players.tables() <= 2

@@ -1,15 +1,20 @@
-"""Many contests at once, with Telegram's limits on."""
+"""Two hundred contests whose rounds end in the same instant, with Telegram's limits on."""
 
+import asyncio
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import Sandbox
 from tests.contest.conftest import CHOICES
+from tests.contest.ends import closings, end_together, fastest
 from tests.contest.players import Players
 from tests.house import Child
 
-GROUPS = 60
+GROUPS = 200
+LIMIT = 30  # calls a second
+LATE = 15.0  # seconds until the last of them knows
 
 
 @pytest.fixture
@@ -20,8 +25,15 @@ def questions(tmp_path: Path) -> Path:
     return folder
 
 
+async def opens(players: Players) -> None:
+    """Begin, and answer the question that is to stay open."""
+    await players.begin("/quiz 1 120", 120)
+    await players.sees(1, 120)
+    players.answer(1)
+
+
 @pytest.mark.slow
-async def test_g11_sixty_groups_at_once_keep_telegrams_limits_and_all_end(sandbox: Sandbox, child: Child) -> None:
+async def test_g11_two_hundred_rounds_end_in_the_same_instant(sandbox: Sandbox, child: Child, tmp_path: Path) -> None:
     sandbox.flood = True
     people = [sandbox.add_person(f"P{number}", 10_000 + number) for number in range(GROUPS)]
     groups = [
@@ -29,15 +41,18 @@ async def test_g11_sixty_groups_at_once_keep_telegrams_limits_and_all_end(sandbo
         for place, one in enumerate(people)
     ]
     async with child.nursed():
-        for words in ("/quiz 1 5", "Участвую", "Начать"):
+        async with asyncio.TaskGroup() as tasks:
             for players in groups:
-                if words.startswith("/"):
-                    players.people[0].says(words, players.chat)
-                else:
-                    await players.press(players.people[0], words)
-        for players in groups:
-            await players.sees(1)
-            players.answer(1)
-        tables = [await players.ends() for players in groups]
+                tasks.create_task(opens(players))
+        deadline = sandbox.world.clock() + 10
+        assert await sandbox.until(lambda: end_together(tmp_path / "quizbot.db", deadline) == GROUPS)
+        tables = [await players.ends(120) for players in groups]
     assert all(f"🥇 {one.user.first_name} — 1" in table for one, table in zip(people, tables, strict=True))
     assert not [call for call in sandbox.calls if call.error]
+    closed = closings(sandbox.calls)
+    assert len(closed) == GROUPS
+    assert deadline < min(closed.values()) < max(closed.values()) < deadline + LATE
+    assert fastest([call for call in sandbox.calls if call.at > deadline]) <= LIMIT
+    told = {call.chat_id: call.at for call in sandbox.calls if "Итоги" in call.text}
+    assert max(closed.values()) <= min(told.values())
+    assert all(told[first] < told[second] + 1 for first, second in pairwise(sorted(closed, key=closed.__getitem__)))

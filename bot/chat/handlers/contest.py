@@ -259,10 +259,10 @@ def _lobby(bank: Bank, lobby: Lobby) -> Call:
 
 
 def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Call]:
-    """The lobby in place; nothing is lost if a later change brings it up to date."""
+    """The lobby in place, after other groups' results; there is no later edit that would make up for a lost one."""
     if lobby is None or not message:
         return []
-    return [replace(edit(lobby.contest.chat, message, screens.lobby(bank, lobby)), urgency=Urgency.COUNTDOWN)]
+    return [replace(edit(lobby.contest.chat, message, screens.lobby(bank, lobby)), urgency=Urgency.REPLY)]
 
 
 def _ticked(outcome: Ticked) -> Calls:
