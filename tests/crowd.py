@@ -9,7 +9,7 @@ from random import Random
 
 from bot.sandbox import Message, Person, Sandbox
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """How many seconds a learner waits for the bot, which may have to be started again meanwhile."""
 
 TOPIC = "topic: Толпа\nquestions:\n"

@@ -17,6 +17,7 @@ class Person:
     new_seen: int
     new_extra: int
     language_set: str | None
+    zone_set: str | None = None
     blocked_at: datetime | None = None
     hide_name: bool = False
     skip_contests: bool = False

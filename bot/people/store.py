@@ -78,6 +78,7 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         row.new_seen,
         row.new_extra,
         row.language,
+        row.zone,
         row.blocked_at,
         bool(row.hide_name),
         bool(row.skip_contests),

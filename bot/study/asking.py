@@ -111,13 +111,14 @@ class Asking:
         return store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
 
     def _of_today(self, lesson: Lesson) -> Lesson:
-        """The lesson itself; one of an earlier day ends, and its question goes over into today's."""
+        """The lesson itself; one of an earlier day ends, and its open question goes over into today's."""
         zone = self._person.zone
         if day_of(lesson.started_at, zone) == day_of(self._now, zone):
             return lesson
         store.end_lesson(self._connection, lesson, self._now)
         begun = self._begin(lesson.topic, lesson.wanted)
-        if waiting := store.waiting(self._connection, self._person.id):
+        waiting = store.waiting(self._connection, self._person.id)
+        if waiting and waiting.state is State.OPEN:  # an answer that is not rated yet was counted in its own
             store.change(self._connection, waiting.id, lesson=begun.id)
         return begun
 

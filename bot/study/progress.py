@@ -1,27 +1,42 @@
 """How far a person has come: due, learned, remembered, topic by topic."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.bank.bank import Bank
+from bot.bank.bank import Bank, Topic
 from bot.people.days import day_of, tomorrow
 from bot.people.person import Person
 from bot.study import store
+from bot.study.store import Known, Remembered
 
 WINDOW = timedelta(days=30)  # over which retention is measured
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """Reviews of learned cards, and how many of them succeeded."""
+
+    reviews: int
+    good: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share that succeeded, rounded; None without any review."""
+        return round(100 * self.good / self.reviews) if self.reviews else None
+
+
+@dataclass(frozen=True, slots=True)
 class TopicProgress:
-    """Questions of a topic: all, begun, and learned (past their learning steps)."""
+    """Questions of a topic: all, begun, learned (past their learning steps), due until the day's end; retention."""
 
     total: int
     seen: int
     learned: int
+    due: int
+    retention: Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,7 @@ class Progress:
     learned: int
     total: int
     suspended: int
-    reviews: int
-    remembered: int
+    retention: Retention
     topics: Mapping[str, TopicProgress]
 
 
@@ -43,17 +57,30 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     evening = tomorrow(now, person.zone)
     known = ((bank.question(card.question), card) for card in store.known(connection, person.id, now, evening))
     cards = [(question.topic, card) for question, card in known if question]
-    reviews, remembered = store.remembered(connection, person.id, now - WINDOW)
-    seen_in = Counter(topic for topic, _ in cards)
-    learned_in = Counter(topic for topic, card in cards if card.learned)
+    reviews = store.remembered(connection, person.id, now - WINDOW)
     total = len(bank.questions)
     return Progress(
         due=sum(card.due for _, card in cards),
         new=min(person.new_left(day_of(now, person.zone).isoformat()), total - len(cards)),
-        learned=learned_in.total(),
+        learned=sum(card.learned for _, card in cards),
         total=total,
         suspended=sum(card.suspended for _, card in cards),
-        reviews=reviews,
-        remembered=remembered,
-        topics={t.id: TopicProgress(len(t.questions), seen_in[t.id], learned_in[t.id]) for t in bank.topics},
+        retention=_retention(reviews),
+        topics={topic.id: _of_topic(topic, cards, reviews) for topic in bank.topics},
     )
+
+
+def _of_topic(topic: Topic, cards: Sequence[tuple[str, Known]], reviews: Sequence[Remembered]) -> TopicProgress:
+    names = {question.id for question in topic.questions}
+    mine = [card for name, card in cards if name == topic.id]
+    return TopicProgress(
+        total=len(topic.questions),
+        seen=len(mine),
+        learned=sum(card.learned for card in mine),
+        due=sum(card.due for card in mine),
+        retention=_retention([one for one in reviews if one.question in names]),
+    )
+
+
+def _retention(reviews: Sequence[Remembered]) -> Retention:
+    return Retention(sum(one.reviews for one in reviews), sum(one.good for one in reviews))

@@ -306,13 +306,21 @@ def known(connection: Connection, person: int, now: datetime, until: datetime) -
     return (Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person)))
 
 
-def remembered(connection: Connection, person: int, since: datetime) -> tuple[int, int]:
-    """How many reviews of learned cards there were since then, and how many of them succeeded."""
+class Remembered(NamedTuple):
+    """How often a learned card was reviewed, and how often with success."""
+
+    question: str
+    reviews: int
+    good: int
+
+
+def remembered(connection: Connection, person: int, since: datetime) -> list[Remembered]:
+    """The reviews of learned cards since then, question by question."""
     mine = (reviews.c.person == person, reviews.c.answered_at >= since, reviews.c.undone_at.is_(None))
     counted = (reviews.c.stage == int(Stage.REVIEW), reviews.c.rating.is_not(None))
     good = func.count().filter(reviews.c.rating > 1)
-    row = connection.execute(select(func.count(), good).where(*mine, *counted)).one()
-    return row[0], row[1]
+    statement = select(reviews.c.question, func.count(), good).where(*mine, *counted).group_by(reviews.c.question)
+    return [Remembered(*row) for row in connection.execute(statement)]
 
 
 def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row

@@ -26,7 +26,7 @@ from bot.people.person import Person
 from bot.repetition.memory import Rating
 from bot.sandbox import html
 from bot.study.outcome import SHOWN, Finished, Result
-from bot.study.progress import Progress, TopicProgress
+from bot.study.progress import Progress, Retention, TopicProgress
 from bot.study.session import Asked, Lesson, State, layout_of
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
@@ -69,7 +69,8 @@ def screens_of(of: Question) -> Iterator[Screen]:
 
 def other_screens(bank: Bank) -> Iterator[Screen]:
     """Every screen that belongs to no question."""
-    facts = Progress(3, 4, 5, 6, 7, 8, 8, {t.id: TopicProgress(len(t.questions), 1, 1) for t in bank.topics})
+    kept = Retention(8, 7)
+    facts = Progress(3, 4, 5, 6, 7, kept, {t.id: TopicProgress(len(t.questions), 1, 1, 1, kept) for t in bank.topics})
     person = Person(1, "x", "ru", "Europe/Moscow", 10, None, 0, 0, None)
     for language in LANGUAGES:
         reader = Reader(language, "Europe/Moscow", NOW)

@@ -96,4 +96,4 @@ async def test_progress_in_words(anya: Anya) -> None:
     shown = (await newest(anya)).text
     assert "Сегодня: 0 на повторение и 0 новых" in shown
     assert "Выучено: 4 из 4" in shown
-    assert "• Сети: 4 выучено, 4 из 4 начато" in shown
+    assert "• Сети: выучено 4, начато 4 из 4" in shown

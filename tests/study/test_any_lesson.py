@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, func, select
 
@@ -108,6 +108,7 @@ def _check(learner: Learner) -> None:
         assert all(value >= sign for (value,) in connection.execute(select(column)))
 
 
+@example(["/study texts", "words", "a month"])
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=40))
 def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[str]) -> None:

@@ -1,8 +1,10 @@
 """How far somebody has come."""
 
 from bot.study import progress
-from bot.study.progress import Progress, TopicProgress
+from bot.study.progress import Progress, Retention, TopicProgress
 from tests.learner import Learner, bank, choice
+
+UNKNOWN = Retention(0, 0)
 
 
 def _facts(learner: Learner) -> Progress:
@@ -10,30 +12,30 @@ def _facts(learner: Learner) -> Progress:
 
 
 def test_nobody_has_learned_anything_at_first(learner: Learner) -> None:
-    assert _facts(learner) == Progress(0, 3, 0, 3, 0, 0, 0, {"nets": TopicProgress(3, 0, 0)})
+    assert _facts(learner) == Progress(0, 3, 0, 3, 0, UNKNOWN, {"nets": TopicProgress(3, 0, 0, 0, UNKNOWN)})
 
 
 def test_learned_cards_and_those_in_their_steps_are_told_apart(learner: Learner) -> None:
     learner.learns(most=4)
     facts = _facts(learner)
-    assert facts.topics["nets"] == TopicProgress(total=3, seen=3, learned=1)
+    assert facts.topics["nets"] == TopicProgress(total=3, seen=3, learned=1, due=2, retention=UNKNOWN)
     assert (facts.learned, facts.due, facts.new) == (1, 2, 0)
 
 
 def test_retention_counts_reviews_of_learned_cards_only(learner: Learner) -> None:
     learner.learns()
-    assert _facts(learner).reviews == 0
+    assert _facts(learner).retention == UNKNOWN
     learner.waits(days=5)
     for right in (True, False, True):
         ask = learner.begins()
         assert ask
         learner.answers(ask, right=right)
     facts = _facts(learner)
-    assert (facts.reviews, facts.remembered) == (3, 2)
+    assert facts.retention == facts.topics["nets"].retention == Retention(3, 2)
     learner.study.undo()
-    assert _facts(learner).reviews == 2
+    assert _facts(learner).retention.reviews == 2
     learner.waits(days=40)
-    assert _facts(learner).reviews == 0
+    assert _facts(learner).retention == UNKNOWN
 
 
 def test_due_means_until_the_day_ends(learner: Learner) -> None:
@@ -51,7 +53,10 @@ def test_what_left_the_bank_is_not_counted(learner: Learner) -> None:
     learner.bank = bank(choice("one", "moved"), choice("new"))
     facts = _facts(learner)
     assert (facts.learned, facts.total, facts.new) == (1, 2, 1)
-    assert facts.topics == {"moved": TopicProgress(1, 1, 1), "nets": TopicProgress(1, 0, 0)}
+    assert facts.topics == {
+        "moved": TopicProgress(1, 1, 1, 0, UNKNOWN),
+        "nets": TopicProgress(1, 0, 0, 0, UNKNOWN),
+    }
 
 
 def test_suspended_cards_are_counted_apart(learner: Learner) -> None:

@@ -88,8 +88,8 @@ def _new(value: str) -> dict[str, int] | None:
     return {"new_a_day": int(value)} if value in {str(number) for number in menus.NEW_A_DAY} else None
 
 
-def _zone(value: str) -> dict[str, str] | None:
-    return {"zone": value} if value in menus.ZONES else None
+def _zone(value: str) -> dict[str, str | None] | None:
+    return {"zone": None if value == "auto" else value} if value in {*menus.ZONES, "auto"} else None
 
 
 _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {

@@ -16,6 +16,8 @@ from bot.i18n import say
 SHOWN: Final = 20  # problems in one message
 _LINE: Final = 180  # characters of a problem that are shown
 _IDS: Final = 15  # ids named in a list
+_LIST: Final = 400  # characters of such a list
+_ROOM: Final = 2400  # characters of problems, so that what changed has room beside them
 
 
 class Checked(NamedTuple):
@@ -35,8 +37,7 @@ def reload(turn: Turn, shelf_: shelf.Shelf) -> Sequence[Call]:
     words = _changes(turn, checked.bank)
     shelf_.put(turn.connection, checked.bank, turn.now)
     warnings = [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
-    lines = [escape(problem.render(turn.language))[:_LINE] for problem in checked.problems[:SHOWN]]
-    return [send(turn.chat, Screen("\n".join([*words, *warnings, *lines])))]
+    return [send(turn.chat, Screen("\n".join([*words, *warnings, *_lines(turn.language, checked.problems)])))]
 
 
 def _changes(turn: Turn, bank: Bank) -> list[str]:
@@ -48,11 +49,16 @@ def _changes(turn: Turn, bank: Bank) -> list[str]:
     lines = [turn.say("reload-done", total=len(bank.questions))]
     for name, ids in listed.items():
         if ids:
-            shown = ", ".join(ids[:_IDS]) + (" …" if len(ids) > _IDS else "")
-            lines.append(turn.say(f"reload-{name}", count=len(ids), ids=escape(shown)))
+            lines.append(turn.say(f"reload-{name}", count=len(ids), ids=escape(_some(ids))))
     if people := shelf.touched(turn.connection, (*changes.changed, *changes.removed)):
         lines.append(turn.say("reload-touched", people=people))
     return lines
+
+
+def _some(ids: Sequence[str]) -> str:
+    """The first ids of a list, as many as fit."""
+    shown = ", ".join(ids[:_IDS])
+    return shown if len(ids) <= _IDS and len(shown) <= _LIST else shown[:_LIST] + " …"
 
 
 def broken(language: str, problems: Sequence[Problem]) -> Screen:
@@ -62,7 +68,16 @@ def broken(language: str, problems: Sequence[Problem]) -> Screen:
 
 def _mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
     mistakes = [problem for problem in problems if not problem.warning]
-    lines = [escape(problem.render(language)[:_LINE]) for problem in mistakes[:SHOWN]]
-    if len(mistakes) > SHOWN:
-        lines.append(say(language, "problems-more", count=len(mistakes) - SHOWN))
-    return "\n".join([say(language, key, count=len(mistakes)), "", *lines])
+    return "\n".join([say(language, key, count=len(mistakes)), "", *_lines(language, mistakes)])
+
+
+def _lines(language: str, problems: Sequence[Problem]) -> list[str]:
+    """As many problems as one message has room for, a line each, and how many more there are."""
+    lines: list[str] = []
+    for problem in problems[:SHOWN]:
+        line = escape(problem.render(language)[:_LINE])
+        if sum(map(len, lines)) + len(line) > _ROOM:
+            break
+        lines.append(line)
+    rest = len(problems) - len(lines)
+    return [*lines, say(language, "problems-more", count=rest)] if rest else lines

@@ -10,7 +10,7 @@ from bot.chat.screens.result import Reader
 from bot.i18n import LANGUAGES, say
 from bot.people.days import zone_named
 from bot.people.person import Person
-from bot.study.progress import Progress
+from bot.study.progress import Progress, TopicProgress
 
 NEW_A_DAY: Final = (0, 5, 10, 15, 20, 30)
 ZONES: Final = (
@@ -20,13 +20,24 @@ ZONES: Final = (
     "Asia/Yekaterinburg",
     "Asia/Omsk",
     "Asia/Novosibirsk",
+    "Asia/Krasnoyarsk",
     "Asia/Irkutsk",
     "Asia/Yakutsk",
     "Asia/Vladivostok",
+    "Asia/Magadan",
     "Asia/Kamchatka",
     "Europe/London",
     "Europe/Berlin",
+    "Europe/Istanbul",
     "Asia/Tbilisi",
+    "Asia/Almaty",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
     "UTC",
 )
 _NAME: Final = {False: "shown", True: "hidden"}
@@ -56,22 +67,30 @@ def _cut(title: str) -> str:
 def progress(language: str, bank: Bank, facts: Progress) -> Screen:
     """Due today, learned, retention, and each topic."""
     lines = [say(language, "progress", due=facts.due, new=facts.new, learned=facts.learned, total=facts.total)]
-    if facts.reviews:
-        percent = round(100 * facts.remembered / facts.reviews)
-        lines.append(say(language, "progress-retention", percent=percent, good=facts.remembered, count=facts.reviews))
-    else:
+    kept = facts.retention
+    if kept.percent is None:
         lines.append(say(language, "progress-no-retention"))
+    else:
+        lines.append(say(language, "progress-retention", percent=kept.percent, good=kept.good, count=kept.reviews))
     if facts.suspended:
         lines.append(say(language, "progress-suspended", count=facts.suspended))
     lines.append("")
-    for topic in bank.topics[:_TOPICS]:
-        one = facts.topics[topic.id]
-        values = {"learned": one.learned, "seen": one.seen, "total": one.total}
-        lines.append(say(language, "progress-topic", title=escape(topic.title), **values))
+    lines += [_topic(language, topic.title, facts.topics[topic.id]) for topic in bank.topics[:_TOPICS]]
     rows = [[Button(say(language, "button-study"), menu("study"), "primary")]]
     if facts.suspended:
         rows.append([Button(say(language, "button-resume-all"), menu("resume"))])
     return Screen("\n".join(lines), rows)
+
+
+def _topic(language: str, title: str, facts: TopicProgress) -> str:
+    """One topic: learned and begun, and, once there are any, what is due today and how well it is remembered."""
+    values = {"learned": facts.learned, "seen": facts.seen, "total": facts.total}
+    parts = [say(language, "progress-topic", title=escape(title), **values)]
+    if facts.due:
+        parts.append(say(language, "progress-topic-due", due=facts.due))
+    if facts.retention.percent is not None:
+        parts.append(say(language, "progress-topic-retention", percent=facts.retention.percent))
+    return ", ".join(parts)
 
 
 def settings(reader: Reader, person: Person) -> Screen:
@@ -119,13 +138,15 @@ def choose_contests(language: str, person: Person) -> Screen:
 
 
 def choose_zone(language: str, person: Person) -> Screen:
-    """The zones of most of our people."""
-    return _choice(language, "zone", [(zone_name(language, z), z, z == person.zone) for z in ZONES], 2)
+    """The zones of most of our people, and the bot's own."""
+    options = [(zone_name(language, zone), zone, zone == person.zone_set) for zone in ZONES]
+    auto = (say(language, "zone-auto"), "auto", person.zone_set is None)
+    return _choice(language, "zone", [*options, auto], 2)
 
 
 def zone_name(language: str, zone: str) -> str:
     """A zone by its city, else by its name."""
-    return say(language, "zone-" + zone.replace("/", "-")) if zone in ZONES else zone
+    return say(language, "zone-" + zone.replace("/", "-").replace("_", "-")) if zone in ZONES else zone
 
 
 def _choice(language: str, setting: str, options: list[tuple[str, str, bool]], width: int) -> Screen:

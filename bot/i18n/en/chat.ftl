@@ -47,6 +47,18 @@ zone-Asia-Kamchatka = Kamchatka
 zone-Europe-London = London
 zone-Europe-Berlin = Berlin
 zone-Asia-Tbilisi = Tbilisi
+zone-Asia-Krasnoyarsk = Krasnoyarsk
+zone-Asia-Magadan = Magadan
+zone-Europe-Istanbul = Istanbul
+zone-Asia-Almaty = Almaty
+zone-Asia-Kolkata = Delhi
+zone-Asia-Bangkok = Bangkok
+zone-Asia-Shanghai = Beijing
+zone-Asia-Tokyo = Tokyo
+zone-America-New-York = New York
+zone-America-Chicago = Chicago
+zone-America-Los-Angeles = Los Angeles
+zone-auto = As the bot’s
 zone-UTC = UTC
 progress =
     📈 <b>Progress</b>
@@ -55,9 +67,14 @@ progress =
 progress-suspended = ⏸ Put off: { $count }
 button-resume-all = ▶️ Bring them back
 progress-resumed = ▶️ Questions brought back: { $count }
-progress-retention = You remember { $percent } % ({ $good } of { $count } reviews in 30 days)
-progress-no-retention = You remember: too few reviews yet
+progress-retention = Retention: { $percent } % ({ $good } of { $count ->
+    [one] { $count } review
+   *[other] { $count } reviews
+} in 30 days)
+progress-no-retention = Retention: too few reviews yet
 progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
+progress-topic-due = { $due } today
+progress-topic-retention = retention { $percent } %
 not-text = I understand only text and buttons: please answer with them.
 edited = I don't read edits: the first version counts. Send a new answer as a new message.
 unknown-command = No such command. What I can do: /help

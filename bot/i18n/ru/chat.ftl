@@ -47,6 +47,18 @@ zone-Asia-Kamchatka = Камчатка
 zone-Europe-London = Лондон
 zone-Europe-Berlin = Берлин
 zone-Asia-Tbilisi = Тбилиси
+zone-Asia-Krasnoyarsk = Красноярск
+zone-Asia-Magadan = Магадан
+zone-Europe-Istanbul = Стамбул
+zone-Asia-Almaty = Алматы
+zone-Asia-Kolkata = Дели
+zone-Asia-Bangkok = Бангкок
+zone-Asia-Shanghai = Пекин
+zone-Asia-Tokyo = Токио
+zone-America-New-York = Нью-Йорк
+zone-America-Chicago = Чикаго
+zone-America-Los-Angeles = Лос-Анджелес
+zone-auto = Как у бота
 zone-UTC = UTC
 progress =
     📈 <b>Прогресс</b>
@@ -58,9 +70,14 @@ progress =
 progress-suspended = ⏸ Отложено: { $count }
 button-resume-all = ▶️ Вернуть отложенные
 progress-resumed = ▶️ Вернулось вопросов: { $count }
-progress-retention = Помнишь: { $percent } % ({ $good } из { $count } повторений за 30 дней)
-progress-no-retention = Помнишь: пока мало повторений
-progress-topic = • { $title }: { $learned } выучено, { $seen } из { $total } начато
+progress-retention = Запоминание: { $percent } % ({ $good } из { $count ->
+    [one] { $count } повторения
+   *[other] { $count } повторений
+} за 30 дней)
+progress-no-retention = Запоминание: пока мало повторений
+progress-topic = • { $title }: выучено { $learned }, начато { $seen } из { $total }
+progress-topic-due = сегодня { $due }
+progress-topic-retention = запоминание { $percent } %
 not-text = Понимаю только текст и кнопки: ответь ими, пожалуйста.
 edited = Правки не читаю: считается первая версия. Новый ответ пришли новым сообщением.
 unknown-command = Такой команды нет. Что умею — /help
@@ -86,4 +103,4 @@ command-settings = Настройки
 command-stop = Остановить урок
 command-help = Что умею
 command-reload = Обновить вопросы
-bank-unsendable = вопрос не отправить: сообщение с ним выйдет на { $length } знаков, а предел — { $limit }; сократите текст, варианты или объяснение
+bank-unsendable = вопрос не отправить: сообщение с ним выйдет на { $length } знаков, а предел — { $limit }; сократи текст, варианты или объяснение
