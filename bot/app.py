@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Final, TypeVar
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -134,12 +133,7 @@ class App:
         return Webhook(settings.webhook_url or "", settings.hook_secrets, self._clock, self._put, self._metrics)
 
     def _polling(self, wire: Wire) -> Polling:
-        address = f"{self._api_url.rstrip('/')}/bot{self._settings.token}/getUpdates"
-
-        async def fetch(params: Mapping[str, Any], seconds: float) -> tuple[int, bytes]:
-            return await wire.do_request(f"{address}?{urlencode(params)}", "GET", read_timeout=seconds)
-
-        return Polling(fetch, error_of, self._clock, self._put, updates.WANTED, self._metrics)
+        return Polling(wire.poll, error_of, self._clock, self._put, updates.WANTED, self._metrics)
 
     async def _receive(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire) -> None:
         """Take updates from now on; the other way of taking them ends."""
@@ -205,7 +199,7 @@ class App:
             self._clock,
             handlers=handlers,
             tell=tell,
-            learn=learning.Learning(bot),
+            learn=learning.Learning(bot, settings.admins, settings.language),
             extend=contests.extend,
             shared=self._database.shared and settings.webhook_url is not None,
         )

@@ -14,7 +14,7 @@ from bot.agenda.handler import Handler
 from bot.agenda.heartbeat import BEAT, Heartbeat
 from bot.agenda.lanes import Lane, Telling
 from bot.agenda.leases import CHANNEL, Claim, Leases
-from bot.agenda.outcome import Call, Taught, dump, restore
+from bot.agenda.outcome import GIVEN_UP, Call, Taught, dump, restore
 from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
 from bot.clock import Clock, Steps
@@ -360,6 +360,8 @@ class Clockwork:
             return frozenset()
         now = self._clock.now()
         self._learn(connection, taught, now)
+        if any(lesson.subject == GIVEN_UP for lesson in taught):
+            store.park(connection, telling.row, now)
         store.cross_out(connection, telling.row, now)
         return self._announced(connection)
 

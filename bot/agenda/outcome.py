@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from bot.codec import decode, written
+
+GIVEN_UP: Final = "given up"
+"""What a call teaches that Telegram refuses for ever: its row is parked."""
 
 
 class Urgency(StrEnum):
@@ -24,6 +27,7 @@ class Call:
 
     The number of its message is learnt for `learn`, which is an asked question, or else what `about` says.
     A call with a `file` of the bank carries its content; where that can't be sent, the message `instead` is.
+    An edit of a message that is gone becomes a new one, in the forum's topic `thread`.
     """
 
     method: str
@@ -34,6 +38,7 @@ class Call:
     about: str = "message"
     file: str | None = None
     instead: Mapping[str, Any] | None = None
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def _fields(call: Call) -> dict[str, Any]:
         fields |= {"learn": call.learn, "about": call.about}
     if call.file is not None:
         fields |= {"file": call.file, "instead": call.instead}
+    if call.thread is not None:
+        fields["thread"] = call.thread
     return fields
 
 

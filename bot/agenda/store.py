@@ -135,6 +135,12 @@ def park(connection: Connection, row: int, now: datetime) -> None:
     connection.execute(update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now))
 
 
+def has_parked(connection: Connection, bot: int, lane: int) -> bool:
+    """Whether a row of the lane was given up in the last 48 hours."""
+    parked = (agenda.c.bot == bot, agenda.c.lane == lane, agenda.c.state == PARKED)
+    return connection.execute(select(agenda.c.id).where(*parked).limit(1)).first() is not None
+
+
 def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:
     """Rows decided before a restart but not yet crossed out: (id, lane, outcome) in order, of one lane or all."""
     columns = (agenda.c.id, agenda.c.lane, agenda.c.outcome)

@@ -58,8 +58,8 @@ def edit_caption(chat: int, message: int, screen: Screen) -> Call:
     return Call("editMessageCaption", params | {"caption": screen.html}, slot=message)
 
 
-def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None) -> Call:
-    """A message changed in place."""
+def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None, thread: int | None = None) -> Call:
+    """A message changed in place; if it is gone, a new one, in a forum's topic if one is given."""
     params = {
         "chat_id": chat,
         "message_id": message,
@@ -69,7 +69,7 @@ def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None) -
     }
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
-    return Call("editMessageText", params, slot=message, learn=learn)
+    return Call("editMessageText", params, slot=message, learn=learn, thread=thread)
 
 
 def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ()) -> Call:

@@ -8,18 +8,19 @@ from datetime import timedelta
 from html import unescape
 from typing import Any, Final
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.agenda.outcome import Call, Taught, Urgency
-from bot.chat.pace import Pace
+from bot.agenda.outcome import GIVEN_UP, Call, Taught, Urgency
+from bot.chat.outage import Outage
+from bot.chat.pace import Pace, Turn
 from bot.chat.pictures import PictureGoneError, Pictures
-from bot.chat.wire import Wire
+from bot.chat.wire import FailedThere, Wire
 
 log = logging.getLogger(__name__)
 
-TRIES: Final = 5  # of a call that Telegram refuses without a reason we know
+TRIES: Final = 5  # of a call that Telegram refuses, or fails at, without a reason we know
 TOAST_TRIES: Final = 2
-_PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while Telegram can't be reached
+_PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries of a call that fails alone
 _AS_DONE: Final = ("message is not modified", "message to delete not found", "message can't be deleted")
 _LOST: Final = (
     "message to edit not found",
@@ -48,26 +49,28 @@ class Delivery:
         self._wire = wire
         self._pace = pace
         self._pictures = pictures
+        self._outage = Outage(wire)
 
     async def tell(self, lane: int, call: Call) -> Sequence[Taught]:
         """Make a call, whatever it takes, and return what it taught; only cancelling ends it early."""
         if call.urgency is Urgency.TOAST:
             await self._toast(call)
             return ()
-        return await _Telling(self._wire, self._pace, self._pictures, lane, call).run()
+        return await _Telling(self._wire, self._pace, self._outage, self._pictures, lane, call).run()
 
     async def _toast(self, call: Call) -> None:
         """A toast that comes too late, or can't be delivered, is no loss: the result stands in the chat."""
-        for pause in _PAUSES[:TOAST_TRIES]:
+        for _ in range(TOAST_TRIES):
             try:
+                await self._outage.over()
                 await self._wire.call(call.method, call.params)
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
             except (BadRequest, Forbidden, InvalidToken) as error:
                 log.debug("a toast was refused: %s", error)
                 return
-            except TelegramError:
-                await asyncio.sleep(pause)
+            except TelegramError as error:
+                await self._outage.endured(error)
             else:
                 return
 
@@ -75,8 +78,8 @@ class Delivery:
 class _Telling:
     """One call on its way, with what has been tried."""
 
-    def __init__(self, wire: Wire, pace: Pace, pictures: Pictures, lane: int, call: Call) -> None:
-        self._wire, self._pace, self._pictures = wire, pace, pictures
+    def __init__(self, wire: Wire, pace: Pace, outage: Outage, pictures: Pictures, lane: int, call: Call) -> None:
+        self._wire, self._pace, self._outage, self._pictures = wire, pace, outage, pictures
         self._file = call.file
         self._chat = int(call.params.get("chat_id", lane))  # not the lane's own after its chat got another number
         self._method = call.method
@@ -88,25 +91,40 @@ class _Telling:
 
     async def run(self) -> list[Taught]:
         """Try until it is told or can't be."""
-        while await self._pace.turn(self._chat, self._call.urgency):
+        while turn := await self._turn():
             try:
-                result = await self._made()
-            except PictureGoneError as error:
-                self._without_file(error)
-            except RetryAfter as error:
-                self._pace.hold(self._chat, seconds(error))
-            except ChatMigrated as error:
-                self._migrate(error.new_chat_id)
-            except Forbidden as error:
-                return self._unreachable(error)
-            except BadRequest as error:
-                if not await self._refused(error):
-                    return self._taught
-            except (NetworkError, InvalidToken) as error:
-                await self._failed(error)
+                with turn:
+                    result = await self._made()
+            except (TelegramError, PictureGoneError) as error:
+                if not await self._again(error):
+                    break
             else:
                 return self._learn(result)
         return self._taught
+
+    async def _again(self, error: Exception) -> bool:
+        """Whether a call that was not carried out is tried again: anew, elsewhere, differently or later."""
+        match error:
+            case PictureGoneError():
+                self._without_file(error)
+            case RetryAfter():
+                self._pace.hold(self._chat, seconds(error))
+            case ChatMigrated():
+                self._migrate(error.new_chat_id)
+            case Forbidden():
+                return self._unreachable(error)
+            case BadRequest():
+                return await self._refused(error)
+            case _:
+                return await self._failed(error)
+        return True
+
+    async def _turn(self) -> Turn | None:
+        """Leave to make the call; none for a countdown that would have to wait."""
+        if self._outage.goes_on and self._call.urgency is Urgency.COUNTDOWN:
+            return None
+        await self._outage.over()
+        return await self._pace.turn(self._chat, self._call.urgency)
 
     async def _made(self) -> Any:  # noqa: ANN401 - JSON
         """The result of the call, made with its file if it has one."""
@@ -133,18 +151,33 @@ class _Telling:
         self._chat = chat
         self._params["chat_id"] = chat
 
-    def _unreachable(self, error: TelegramError, subject: str = "unreachable") -> list[Taught]:
+    def _unreachable(self, error: Exception, subject: str = "unreachable") -> bool:
         """A person or a group that is out of reach, or "closed": a group in which nothing may be said now."""
         log.info("a chat can't be reached: %s", error)
-        return [*self._taught, Taught(subject if self._chat < 0 else "unreachable", self._chat)]
+        self._taught.append(Taught(subject if self._chat < 0 else "unreachable", self._chat))
+        return False
 
-    async def _failed(self, error: TelegramError) -> None:
-        """Telegram can't be reached: only telling waits."""
+    async def _failed(self, error: Exception) -> bool:
+        """Whether to try again: for ever, unless Telegram answers everything else and says that this one failed."""
+        if await self._outage.endured(error):
+            return True
+        if isinstance(error, FailedThere | InvalidToken):
+            return await self._later(error)
         pause = _PAUSES[min(self._failures, len(_PAUSES) - 1)]
         self._failures += 1
         if self._failures in {1, 10}:
-            log.warning("Telegram can't be reached: %s", error)
+            log.warning("%s fails, for the %d. time: %s", self._method, self._failures, error)
         await asyncio.sleep(pause)
+        return True
+
+    async def _later(self, error: Exception) -> bool:
+        """Whether to try again after a while; what is refused again and again is given up."""
+        self._refusals += 1
+        if self._refusals == TRIES:
+            self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
+            return False
+        await asyncio.sleep(_PAUSES[self._refusals - 1])
+        return True
 
     async def _refused(self, error: BadRequest) -> bool:
         """Whether to try again, differently or later."""
@@ -154,8 +187,7 @@ class _Telling:
         if any(part in words for part in _LOST):
             return self._anew()
         if any(part in words for part in _CLOSED):
-            self._taught = self._unreachable(error, "unreachable" if "chat not found" in words else "closed")
-            return False
+            return self._unreachable(error, "unreachable" if "chat not found" in words else "closed")
         if "message to be replied not found" in words:
             return self._params.pop("reply_parameters", None) is not None
         return await self._differently(error)
@@ -165,14 +197,15 @@ class _Telling:
         if self._file is not None:
             self._without_file(error)
             return True
-        log.warning("%s was refused: %s", self._method, error)
         if self._params.pop("parse_mode", None):
+            self._taught.append(Taught(f"misfit {self._call.about}", self._call.learn or 0, text=self._words(error)))
             words_of = "caption" if "caption" in self._params else "text"
             self._params[words_of] = _plain(str(self._params.get(words_of, "")))
             return True
-        self._refusals += 1
-        await asyncio.sleep(_PAUSES[min(self._refusals, len(_PAUSES)) - 1])
-        return self._refusals < TRIES
+        return await self._later(error)
+
+    def _words(self, error: Exception) -> str:
+        return f"{self._method}: {error}"
 
     def _anew(self) -> bool:
         """A message that can't be edited is sent anew; buttons alone are not worth a message."""
@@ -180,6 +213,8 @@ class _Telling:
             return False
         self._method = "sendMessage"
         self._params.pop("message_id", None)
+        if self._call.thread:
+            self._params["message_thread_id"] = self._call.thread
         if caption := self._params.pop("caption", None):
             self._params["text"] = caption
         return True

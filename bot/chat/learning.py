@@ -1,7 +1,9 @@
 """What telling teaches, and rows that only have to be told."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from html import escape
 from typing import Final
 
 from sqlalchemy import Connection
@@ -9,15 +11,18 @@ from sqlalchemy import Connection
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import Call, Taught
+from bot.agenda.outcome import GIVEN_UP, Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.chat import store
 from bot.chat.calls import Screen, edit_buttons, send
 from bot.contest import service
+from bot.contest import store as contest_rows
 from bot.contest.game import Contest
 from bot.i18n import say
 from bot.people import store as people
 from bot.study import store as study
+
+log = logging.getLogger(__name__)
 
 KIND: Final = "say"
 
@@ -38,8 +43,11 @@ class Saying(Quiet):
 class Learning:
     """Saves what telling taught: where a question stands, who can't be reached, and what becomes of groups."""
 
-    def __init__(self, bot: int) -> None:
+    def __init__(self, bot: int, owners: Iterable[int], language: str) -> None:
         self._bot = bot
+        self._owners = tuple(owners)
+        self._language = language
+        self._misfits: set[str] = set()
 
     def __call__(self, connection: Connection, taught: Sequence[Taught], now: datetime) -> None:
         """All of it, in the transaction that crosses the told row out."""
@@ -50,8 +58,28 @@ class Learning:
                 store.keep_file_id(connection, self._bot, *lesson.text.split())
             elif lesson.subject == "unreachable" and lesson.key > 0:
                 people.change(connection, lesson.key, blocked_at=now)
+            elif lesson.subject == GIVEN_UP:
+                self._give_up(connection, lesson, now)
+            elif lesson.subject.startswith("misfit"):
+                self._note(_question(connection, lesson), lesson.text)
             else:
                 self._of_group(connection, lesson, now)
+
+    def _give_up(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+        """Telegram takes nothing in a chat: it is logged each time, and the owners are told once in two days."""
+        log.error("a message is given up after all tries: %s", lesson.text)
+        if agenda.has_parked(connection, self._bot, lesson.key):
+            return
+        words = say(self._language, "care-given-up", chat=str(lesson.key), reason=escape(lesson.text, quote=False))
+        for owner in self._owners:
+            if owner != lesson.key:
+                self._put(connection, owner, now, send(owner, Screen(words)))
+
+    def _note(self, question: str, words: str) -> None:
+        """A question that Telegram would not show as it is written: one line each."""
+        if question not in self._misfits:
+            self._misfits.add(question)
+            log.warning("question %s: shown without markup, for it was refused: %s", question or "unknown", words)
 
     def _of_group(self, connection: Connection, lesson: Taught, now: datetime) -> None:
         contests = service.Contests(connection, self._bot, now)
@@ -78,3 +106,16 @@ class Learning:
 
     def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
         agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])
+
+
+def _question(connection: Connection, lesson: Taught) -> str:
+    """The id of the question that was to be shown, if it was one."""
+    if not lesson.key:
+        return ""
+    match lesson.subject.partition(" ")[2]:
+        case "message":
+            asked = study.by_id(connection, lesson.key)
+            return asked.question if asked else ""
+        case "round" | "shown":
+            return contest_rows.round_(connection, lesson.key).question
+    return ""

@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 from collections import deque
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Final
 
@@ -14,7 +15,9 @@ GROUP: Final = (20, 60.0)  # calls in a group, edits included
 SPARE: Final = 4  # of them kept free of countdowns, so that no result waits for its turn
 PRIVATE_RATE: Final = 1.0  # calls a second in a private chat …
 PRIVATE_BURST: Final = 15  # … after so many at once
-_MARGIN: Final = 0.05  # seconds added to each window, for the way to Telegram
+_MARGIN: Final = 0.01  # seconds added to each window: our clock is not Telegram's
+_ON_THE_WAY: Final = 1.0  # seconds that a call without an answer may take to arrive
+REMEMBERED: Final = 10_000  # chats at once; those that are at rest are forgotten then
 
 _ORDER: Final = {
     Urgency.TOAST: 0,
@@ -25,22 +28,46 @@ _ORDER: Final = {
 }
 
 
+class Mark:
+    """An event, and when it may have happened at the latest: a call arrives before it is answered."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, now: float) -> None:
+        self.at = now + _ON_THE_WAY
+
+    def over(self, now: float) -> None:
+        """It has happened by now."""
+        self.at = min(self.at, now)
+
+
 class Window:
-    """At most `most` events in any `seconds`."""
+    """At most `most` events in any `seconds`, wherever on their way they were when somebody counted them."""
 
     def __init__(self, most: int, seconds: float) -> None:
-        self._times: deque[float] = deque(maxlen=most)
+        self.most = most
         self._seconds = seconds + _MARGIN
+        self._marks: deque[Mark] = deque()
 
     def wait(self, now: float, spare: int = 0) -> float:
         """Seconds until another event fits and `spare` more."""
-        newest = (self._times.maxlen or 0) - spare
-        full = len(self._times) >= newest
-        return max(0.0, self._times[-newest] + self._seconds - now) if full else 0.0
+        marks, free = self._marks, self.most - spare
+        while marks and marks[0].at + self._seconds <= now:
+            marks.popleft()
+        if len(marks) < free:
+            return 0.0
+        ends = sorted(end for mark in marks if (end := mark.at + self._seconds) > now)
+        return ends[len(ends) - free] - now if len(ends) >= free else 0.0
 
-    def note(self, now: float) -> None:
+    def note(self, now: float) -> Mark:
         """An event has its turn."""
-        self._times.append(now)
+        mark = Mark(now)
+        self._marks.append(mark)
+        return mark
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing is remembered that counts."""
+        return all(mark.at + self._seconds <= now for mark in self._marks)
 
 
 class Bucket:
@@ -56,38 +83,89 @@ class Bucket:
         self._at = now
         return max(0.0, (1 + spare - self._free) / self._rate)
 
-    def note(self, now: float) -> None:
+    def note(self, now: float) -> Mark:
         """An event has its turn."""
         self.wait(now)
         self._free -= 1
+        return Mark(now)
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing is remembered that counts."""
+        return not self.wait(now, self._burst - 1)
+
+
+class Turn:
+    """A call's turn, from its permission until it is answered."""
+
+    def __init__(self, pace: "Pace", marks: Sequence[Mark]) -> None:
+        self._pace = pace
+        self._marks = marks
+
+    def __enter__(self) -> None:
+        """The call is on its way."""
+
+    def __exit__(self, *_: object) -> None:
+        """It is answered, or given up."""
+        self._pace.answered(self._marks)
 
 
 class Pace:
-    """Gives every call its turn; `share` is the part of Telegram's limit that this process takes."""
+    """Gives every call its turn, within the part of Telegram's limit that this process takes."""
 
-    def __init__(self, clock: Clock, share: float = 1.0) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._overall = Window(max(1, int(OVERALL[0] * share)), OVERALL[1])
+        self._overall = Window(*OVERALL)
         self._chats: dict[int, Window | Bucket] = {}
         self._held: dict[int, float] = {}
-        self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._queue: list[tuple[int, int, asyncio.Future[Mark]]] = []
         self._numbers = count()
         self._timer: asyncio.TimerHandle | None = None
+
+    def share(self, processes: int) -> None:
+        """So many processes send for the bot: each takes its part."""
+        self._overall.most = max(1, OVERALL[0] // processes)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Telegram wants nothing more in this chat for so long."""
         self._held[chat] = self._clock.monotonic() + seconds
 
-    async def turn(self, chat: int, urgency: Urgency) -> bool:
-        """Wait for a turn in the chat and overall; false for a countdown that would have to wait."""
-        limit = self._chats.setdefault(chat, Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST))
+    async def turn(self, chat: int, urgency: Urgency) -> Turn | None:
+        """Wait for a turn in the chat and overall; none for a countdown that would have to wait."""
+        limit = self._limit(chat)
         spare = SPARE if urgency is Urgency.COUNTDOWN else 0
         while (pause := self._chat_wait(chat, limit, spare)) > 0:
             if urgency is Urgency.COUNTDOWN:
-                return False
+                return None
             await asyncio.sleep(pause)
-        limit.note(self._clock.monotonic())
-        return await self._overall_turn(urgency)
+        mark = limit.note(self._clock.monotonic())
+        overall = await self._overall_turn(urgency)
+        if overall is None:
+            return None
+        mark.at = overall.at
+        return Turn(self, (mark, overall))
+
+    def answered(self, marks: Iterable[Mark]) -> None:
+        """A call is answered; what waits may have its turn sooner."""
+        now = self._clock.monotonic()
+        for mark in marks:
+            mark.over(now)
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+            self._schedule()
+
+    def _limit(self, chat: int) -> Window | Bucket:
+        """What the chat bears; who was long silent is forgotten when there are many."""
+        if chat not in self._chats:
+            if len(self._chats) >= REMEMBERED:
+                self._forget()
+            self._chats[chat] = Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST)
+        return self._chats[chat]
+
+    def _forget(self) -> None:
+        now = self._clock.monotonic()
+        self._chats = {chat: limit for chat, limit in self._chats.items() if not limit.rests(now)}
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
 
     def _chat_wait(self, chat: int, limit: Window | Bucket, spare: int) -> float:
         now = self._clock.monotonic()
@@ -96,18 +174,16 @@ class Pace:
             self._held.pop(chat, None)
         return max(held, limit.wait(now, spare))
 
-    async def _overall_turn(self, urgency: Urgency) -> bool:
+    async def _overall_turn(self, urgency: Urgency) -> Mark | None:
         now = self._clock.monotonic()
         if not self._queue and not self._overall.wait(now):
-            self._overall.note(now)
-            return True
+            return self._overall.note(now)
         if urgency is Urgency.COUNTDOWN:
-            return False
-        future = asyncio.get_running_loop().create_future()
+            return None
+        future: asyncio.Future[Mark] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (_ORDER[urgency], next(self._numbers), future))
         self._schedule()
-        await future
-        return True
+        return await future
 
     def _schedule(self) -> None:
         if self._timer is None and self._queue:
@@ -121,6 +197,5 @@ class Pace:
         while self._queue and not self._overall.wait(now):
             _, _, future = heapq.heappop(self._queue)
             if not future.done():
-                self._overall.note(now)
-                future.set_result(None)
+                future.set_result(self._overall.note(now))
         self._schedule()

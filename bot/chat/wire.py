@@ -1,7 +1,8 @@
-"""The Bot API over one aiohttp session: plain JSON for the hot path, and the library's own requests."""
+"""The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -29,6 +30,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timed
 PATIENCE: Final = 20.0  # seconds for one call
 UPLOADING: Final = 60.0  # seconds for one call with a file
 UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
+_CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
@@ -38,15 +40,21 @@ _ERRORS: Final[dict[int, type[TelegramError]]] = {
     HTTPStatus.NOT_FOUND: InvalidToken,
     HTTPStatus.CONFLICT: Conflict,
 }
+_QUOTED: Final = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[^\x20-\x7e]+')
+
+
+class FailedThere(NetworkError):  # noqa: N818 - reads as what happened
+    """Telegram was reached and says itself that it failed."""
 
 
 class Wire(BaseRequest):
-    """One HTTP session to the Bot API; no error of it holds the address, which holds the token."""
+    """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
 
     def __init__(self, api_url: str, token: str) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
+        self._polls: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -54,17 +62,19 @@ class Wire(BaseRequest):
         return PATIENCE
 
     async def initialize(self) -> None:
-        """Open the session; doing so twice is harmless."""
+        """Open the sessions; doing so twice is harmless."""
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=60)
-            self._session = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=_UNNEEDED
-            )
+            self._session, self._polls = _opened(_CONNECTIONS), _opened(2)
 
     async def shutdown(self) -> None:
-        """Close the session."""
-        if self._session is not None:
-            await self._session.close()
+        """Close the sessions."""
+        for session in (self._session, self._polls):
+            if session is not None:
+                await session.close()
+
+    async def poll(self, params: Mapping[str, Any], patience: float) -> tuple[int, bytes]:
+        """The status and the body of a poll for updates, which waits for no other call."""
+        return await self._send("GET", URL(self._base + "getUpdates").with_query(params), patience, self._polls)
 
     async def call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""
@@ -92,23 +102,35 @@ class Wire(BaseRequest):
         """The library's own requests, files included."""
         seconds = PATIENCE if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
         if method == "GET":
-            return await self._send("GET", url, seconds)
+            return await self._send("GET", url, seconds, self._session)
         return await self._post(url, seconds, data=_form(request_data))
 
     async def _post(self, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
-        return await self._send("POST", url, seconds, **body)
+        return await self._send("POST", url, seconds, self._session, **body)
 
-    async def _send(self, verb: str, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401
-        if self._session is None:
+    async def _send(
+        self,
+        verb: str,
+        url: str | URL,
+        seconds: float,
+        session: aiohttp.ClientSession | None,
+        **body: Any,  # noqa: ANN401 - aiohttp's
+    ) -> tuple[int, bytes]:
+        if session is None:
             raise NetworkError("the session is not open")
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
         try:
-            async with self._session.request(verb, url, timeout=timeout, **body) as response:
+            async with session.request(verb, url, timeout=timeout, **body) as response:
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut("no answer in time") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(f"{type(error).__name__}: {_cause(error)}") from None
+
+
+def _opened(connections: int) -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(limit=connections, keepalive_timeout=60)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=_UNNEEDED)
 
 
 def _cause(error: BaseException) -> str:
@@ -149,15 +171,15 @@ def _parsed(status: int, payload: bytes) -> dict[str, Any]:
 
 
 def error_of(status: int, answer: dict[str, Any]) -> TelegramError:
-    """The library's error for an answer that is not ok."""
-    words = str(answer.get("description") or f"HTTP {status}")
+    """The library's error for an answer that is not ok; its words quote nobody, so that they may be logged."""
+    words = _QUOTED.sub("…", str(answer.get("description") or f"HTTP {status}"))
     parameters = answer.get("parameters")
     parameters = parameters if isinstance(parameters, dict) else {}
     if migrated := parameters.get("migrate_to_chat_id"):
         return ChatMigrated(int(migrated))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RetryAfter(_seconds(parameters.get("retry_after")))
-    return _ERRORS.get(status, NetworkError)(words)
+    return _ERRORS.get(status, FailedThere)(words)
 
 
 def _seconds(value: object) -> int:

@@ -76,7 +76,7 @@ class Evening:
             bells.KIND: Bells(BOT, "quizbot_bot", self.shelf, self.clock),
             bells.REVIEW: Reviews(DEFAULTS),
         }
-        self.learning = learning.Learning(BOT)
+        self.learning = learning.Learning(BOT, (), "ru")
 
     # What people do
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.sandbox import Message, Person, Sandbox
 from tests.house import on_both
-from tests.people import Anya, Boris
+from tests.people import Anya, Boris, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -154,6 +154,26 @@ async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, any
     await anya.says("/start")
     await anya.sees("Привет, Anya")
     await settled(sandbox)
+
+
+@pytest.mark.parametrize(("status", "tries"), [(400, 6), (404, 5), (500, 5)])
+async def test_d11_a_chat_that_refuses_everything_is_given_up_and_the_owner_is_told_once(
+    sandbox: Sandbox, anya: Anya, boris: Boris, vera: Vera, monkeypatch: pytest.MonkeyPatch, status: int, tries: int
+) -> None:
+    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 6)
+    await vera.says("/start")
+    refusing = sandbox.on("sendMessage", do=status, times=None, chat_id=anya.chat.id)
+    anya.person.says("/help")
+    anya.person.says("/topics")
+    await boris.says("/start")
+    await boris.sees("Привет, Boris")
+    await vera.sees(f"в чате {anya.chat.id}, одно отложено после пяти попыток")
+    assert await sandbox.until(lambda: refusing.seen == 2 * tries)
+    refusing.heal()
+    await anya.says("/start")
+    await anya.sees("Привет, Anya")
+    assert refusing.seen == 2 * tries
+    assert sum("отложено" in message.text for message in vera.chat.messages) == 1
 
 
 @pytest.mark.slow

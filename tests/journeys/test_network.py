@@ -168,6 +168,53 @@ async def test_f08_who_blocks_the_bot_is_left_alone_until_she_returns(
         await anya.sees("Сети")
 
 
+REFUSALS = {
+    "entities": 'Bad Request: can\'t parse entities: Unsupported start tag "Маша" at byte offset 5',
+    "too long": "Bad Request: message is too long",
+    "unknown": "Bad Request: something new",
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+async def test_f09_a_question_that_is_refused_is_asked_in_plain_words_and_noted_by_its_id(
+    name: str,
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    anya: Anya,
+    boris: Boris,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    sandbox.on("sendMessage", do=400, text=REFUSALS[name], times=None, when=lambda call: "parse_mode" in call.params)
+    async with living(environment, clock):
+        for somebody in (anya, boris):
+            await somebody.says("/study")
+            assert (await somebody.sees("большая скорость")).buttons
+            await somebody.taps("Ошибка колеблется")
+            await somebody.sees("Дальше")
+    noted = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert len(noted) == 1
+    assert "question lr" in noted[0]
+    assert "Маша" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "words", ["Bad Request: chat not found", "Bad Request: not enough rights to send text messages to the chat"]
+)
+async def test_f09_a_chat_that_is_gone_is_left_alone_until_somebody_writes(
+    words: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+) -> None:
+    gone = sandbox.on("sendMessage", do=400, text=words, chat_id=anya.chat.id)
+    async with living(environment, clock):
+        anya.person.says("/start")
+        await boris.says("/start")
+        assert await sandbox.until(lambda: gone.over)
+        await anya.says("/study")
+        await anya.taps("Ошибка колеблется")
+        await anya.sees("Дальше")
+    assert gone.seen == 1
+
+
 @pytest.mark.slow
 async def test_f10_the_second_process_ends_and_the_first_goes_on(
     child: Child,

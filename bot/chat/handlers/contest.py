@@ -262,13 +262,15 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
     """The lobby in place, after other groups' results; there is no later edit that would make up for a lost one."""
     if lobby is None or not message:
         return []
-    return [replace(edit(lobby.contest.chat, message, screens.lobby(bank, lobby)), urgency=Urgency.REPLY)]
+    call = edit(lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread)
+    return [replace(call, urgency=Urgency.REPLY)]
 
 
 def _ticked(outcome: Ticked) -> Calls:
     if outcome.round.message is None:
         return []
-    call = edit(outcome.contest.chat, outcome.round.message, screens.ticked(outcome), learn=outcome.round.id)
+    screen, contest = screens.ticked(outcome), outcome.contest
+    call = edit(contest.chat, outcome.round.message, screen, learn=outcome.round.id, thread=contest.thread)
     return [replace(call, urgency=Urgency.COUNTDOWN, about="shown")]
 
 
@@ -292,7 +294,7 @@ def finished(outcome: Finished, username: str) -> Calls:
 
 def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:
     """A message changed, or a new one where its number is not known."""
-    return edit(contest.chat, message, screen) if message else _told(contest, screen)
+    return edit(contest.chat, message, screen, thread=contest.thread) if message else _told(contest, screen)
 
 
 def _told(contest: Contest, screen: Screen) -> Call:

@@ -3,3 +3,6 @@ care-unsaved =
     ⚠️ The database can't be written to: answers stay with Telegram and are taken as soon as writing works again.
     Check the free space and the file's permissions.
 care-backup-failed = ⚠️ The database could not be backed up. The bot's log tells more.
+care-given-up =
+    ⚠️ Telegram refuses the bot's messages in chat { $chat }; one was put aside after five tries: { $reason }
+    Saved answers are safe. The bot will not mention further messages in this chat for two days; the log has them.
