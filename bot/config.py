@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -16,6 +16,9 @@ from sqlalchemy.exc import ArgumentError
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105 - the emulator's own, known to everybody
 SANDBOX_ADMIN = 1003
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+Language = Literal["ru", "en"]
+_SPOKEN: Final = get_args(Language)
+_GETTEXT: Final = re.compile(r"[a-z]{2,3}[_:][\w.@:-]*", re.IGNORECASE)
 _LAST_PORT: Final = 65535
 _OWN_PATHS: Final = {"/healthz", "/metrics"}
 
@@ -38,7 +41,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=_LAST_PORT)
-    language: Literal["ru", "en"] = "ru"
+    language: Language = "ru"
     timezone: str = "Europe/Moscow"
     auto_reload: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -103,6 +106,19 @@ class Settings(BaseSettings):
         if value is not None and not all(map(_SECRET.fullmatch, value.get_secret_value().split(","))):
             raise ValueError("1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating")
         return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _spoken_language(cls, value: object) -> object:
+        """Desktops export a LANGUAGE of their own, such as `en_US:en`: the first in it that the bot speaks counts."""
+        if not isinstance(value, str) or not _GETTEXT.fullmatch(value):
+            return value.lower() if isinstance(value, str) else value
+        return next((part[:2].lower() for part in value.split(":") if part[:2].lower() in _SPOKEN), _SPOKEN[0])
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _loud(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
 
     @field_validator("timezone")
     @classmethod

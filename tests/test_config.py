@@ -84,6 +84,14 @@ def test_addresses_of_servers(url: str, monkeypatch: pytest.MonkeyPatch) -> None
     assert config.read().database == url
 
 
+@pytest.mark.parametrize(
+    ("value", "language"), [("en_US:en", "en"), ("de_DE:ru_RU.UTF-8:en", "ru"), ("de_DE.UTF-8", "ru"), ("EN", "en")]
+)
+def test_a_desktop_s_language_is_understood(value: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", value)
+    assert config.read().language == language
+
+
 def test_a11_an_unknown_or_unreadable_env_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("BOT_TOKN=1:a\n")
     with pytest.raises(Misconfigured, match="BOT_TOKN"):
