@@ -17,7 +17,7 @@ from bot.chat import store
 from bot.chat.calls import Screen, edit_buttons, send
 from bot.contest import service
 from bot.contest import store as contest_rows
-from bot.contest.game import Contest
+from bot.contest.game import Contest, State
 from bot.i18n import say
 from bot.people import store as people
 from bot.study import store as study
@@ -98,11 +98,11 @@ class Learning:
             case "migrated":
                 service.migrate(connection, self._bot, lesson.key, lesson.value, now)
 
-    def _tell_starter(self, connection: Connection, paused: Contest | None, now: datetime) -> None:
-        """Whoever began a contest that is paused now is told in private, if that is possible."""
-        if paused and people.reachable(connection, paused.starter):
-            words = Screen(say(paused.language, "contest-paused"))
-            self._put(connection, paused.starter, now, send(paused.starter, words))
+    def _tell_starter(self, connection: Connection, muted: Contest | None, now: datetime) -> None:
+        """Whoever began a contest that is paused or over now is told in private, if that is possible."""
+        if muted and people.reachable(connection, muted.starter):
+            key = "contest-paused" if muted.state is State.PAUSED else "contest-muted"
+            self._put(connection, muted.starter, now, send(muted.starter, Screen(say(muted.language, key))))
 
     def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
         agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])

@@ -71,7 +71,7 @@ class Contests:
         """Open a lobby, or show the contest that is already there; one that was paused goes on."""
         here = store.open_contest(self._connection, chat)
         if here and here.state is State.PAUSED:
-            return self._resume(here)
+            return self._resume(here, thread)
         if here:
             return Running(here, self._message(here))
         values = {"key": secrets.token_urlsafe(9), "chat": chat, "thread": thread, "starter": starter.id}
@@ -269,20 +269,20 @@ class Contests:
         return self._finish(contest, "expelled") if contest else None
 
     def muted(self, chat: int) -> Contest | None:
-        """Nothing may be said there: a lobby ends, a running contest is paused; None if there is none to pause."""
+        """Nothing may be said there: a lobby ends, a running contest is paused; None if that changes nothing."""
         contest = store.open_contest(self._connection, chat)
         if contest is None or contest.state is State.PAUSED:
             return None
         if contest.state is State.LOBBY:
-            self._finish(contest, "expelled")
-            return None
+            return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
         paused = store.change(self._connection, contest.id, state=State.PAUSED, asked=again, shown_at=self._now)
         self._bell(paused, What.LAPSE, self._now + PAUSED)
         return paused
 
-    def _resume(self, contest: Contest) -> Resumed:
-        running = store.change(self._connection, contest.id, state=State.RUNNING)
+    def _resume(self, contest: Contest, thread: int | None) -> Resumed:
+        """Go on where that was asked for: the forum's topic it was in may be closed."""
+        running = store.change(self._connection, contest.id, state=State.RUNNING, thread=thread)
         self._rounds.go_on(running)
         return Resumed(running)
 

@@ -144,16 +144,69 @@ async def test_g06_kicked_and_taken_in_again(
     await boris.sees("Участвую")
 
 
-async def test_g07_no_right_to_write_and_back_again(sandbox: Sandbox, boris: Boris, group: Group, time: Time) -> None:
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: have no rights to send a message",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: CHAT_RESTRICTED",
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: message thread not found",
+    ],
+)
+async def test_g07_whatever_forbids_to_write_the_contest_pauses_and_goes_on(
+    sandbox: Sandbox, boris: Boris, group: Group, time: Time, refusal: str
+) -> None:
     alone = Boris(sandbox)
     await alone.says("/start")
     await begins(boris, time)
-    group.permit(can_send_messages=False)
+    fault = sandbox.on("*", do=400, text=refusal, chat_id=group.id, times=None)
     await time.until("викторина на паузе", alone)
-    group.permit(can_send_messages=True)
+    await time.passes(60)
+    assert sum(call.chat_id == group.id and call.status == 400 for call in sandbox.calls) < 4
+    fault.heal()
     await boris.says("/quiz")
     await boris.sees("Продолжаем")
     await time.until("Вопрос 2 из 2")
+    assert sum("на паузе" in message.text for message in alone.chat.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Forbidden: bot was kicked from the supergroup chat",
+        "Forbidden: bot is not a member of the supergroup chat",
+        "Forbidden: the group chat was deleted",
+    ],
+)
+async def test_g07_a_group_that_is_out_of_reach_ends_the_contest(
+    sandbox: Sandbox, boris: Boris, group: Group, time: Time, refusal: str
+) -> None:
+    await begins(boris, time)
+    await answers(boris)
+    fault = sandbox.on("*", do=403, text=refusal, chat_id=group.id, times=None)
+    await time.passes(10)
+    assert await sandbox.until(lambda: fault.struck > 0)
+    for _ in range(20):
+        await time.passes(10)
+    assert fault.struck < 3
+    fault.heal()
+    await boris.says("/quiz")
+    await boris.sees("Викторина: все темы")
+
+
+async def test_g07_a_lobby_that_could_not_be_told_is_told_of_in_private(
+    sandbox: Sandbox, boris: Boris, group: Group
+) -> None:
+    alone = Boris(sandbox)
+    await alone.says("/start")
+    group.permit(can_send_messages=False)
+    boris.person.says("/quiz", group)
+    await alone.sees("викторина не началась")
+    group.permit(can_send_messages=True)
+    await boris.says("/quiz")
+    await boris.sees("Викторина: все темы")
 
 
 @on_both

@@ -30,6 +30,7 @@ contest-cancelled = ⏹ The quiz was cancelled. A new one: /quiz
 contest-running = A quiz is already on 👆
 contest-resumed = ▶️ Going on!
 contest-paused = ⏸ I may not write in the group now, so the quiz is paused. Give me back my rights and send /quiz there to go on.
+contest-muted = 🔇 I may not write in the group, so the quiz did not begin. Give me the right and send /quiz there.
 contest-welcome = 👋 I run quizzes. Start one: /quiz
 contest-help =
     /quiz — a quiz; or so: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
