@@ -1,26 +1,16 @@
 """The page, in a real browser."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from bot.sandbox import Sandbox
+from tests.browser import needs_browser, phone
 from tests.sandbox.wire import Client, Json
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ANSWERS = {"inline_keyboard": [[{"text": "3", "callback_data": "no"}, {"text": "4", "callback_data": "yes"}]]}
 FROZEN = {
     "inline_keyboard": [
@@ -29,7 +19,7 @@ FROZEN = {
 }
 NASTY = "<img src=x onerror=\"document.title='cracked'\">"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = needs_browser
 
 
 class Teacher:
@@ -69,13 +59,8 @@ async def school(sandbox: Sandbox) -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def page(school: Sandbox) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="ru")
-        page = await context.new_page()
-        await page.goto(school.url)
-        yield page
-        await browser.close()
+    async with phone(school.url) as opened:
+        yield opened
 
 
 async def test_a_newcomer_answers_a_question(page: Page) -> None:
