@@ -38,11 +38,6 @@ def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed
     )
 
 
-def forecast(memory: Memory | None, now: datetime, days: int, seed: int) -> dict[Rating, Memory]:
-    """What each rating would lead to."""
-    return {rating: review(memory, rating, now, days, seed) for rating in Rating}
-
-
 def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:
     """FSRS counts whole days of 24 hours; ours begin at night, so the last review is moved to `days` ago."""
     if memory is None:

@@ -67,11 +67,11 @@ class Asking:
         return Refused(Refusal.OPEN if waiting.state is State.OPEN else Refusal.UNRATED)
 
     def more(self, topic: str | None) -> Ask | Result | Finished | Refused:
-        """Allow ten more new questions today, and go on in the topic, if there is one."""
+        """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
         if store.waiting(self._connection, self._person.id):
             return self.next()
         today, seen, extra = self._new_today()
-        self._set_new(today, seen, max(extra, seen - self._person.new_a_day) + MORE)
+        self._set_new(today, seen, max(extra, seen - self._person.new_a_day + MORE))
         return self.start(topic)
 
     def lost(self) -> Ask | Result | None:

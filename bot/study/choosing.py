@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
 from bot.cards import store as cards
-from bot.people.days import day_of
+from bot.people.days import day_of, start_of
 from bot.people.person import Person
 from bot.study import store
 from bot.study.session import AHEAD, AnyQuestion, Lesson, interleaved
@@ -34,7 +34,7 @@ def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, n
     else:
         found = _found(connection, person, lesson, bank, now)
     card = bank.question(found) if found else None
-    return Next(card, _twin(connection, person, card, bank)) if card else None
+    return Next(card, _twin(connection, person, card, bank, now)) if card else None
 
 
 def _found(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
@@ -113,10 +113,13 @@ def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Top
     return len(topic.questions)
 
 
-def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank) -> AnyQuestion:
-    """The free-text twin once the card is mature, else the question itself."""
+def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank, now: datetime) -> AnyQuestion:
+    """The free-text twin of a mature card, once a day; else the question itself: many may share one twin."""
     twin = bank.question(card.twin) if card.twin else None
     if twin is None:
         return card
     known = cards.get(connection, person.id, card.id)
-    return twin if known and known.mature else card
+    if known is None or not known.mature:
+        return card
+    morning = start_of(day_of(now, person.zone), person.zone)
+    return card if store.asked_since(connection, person.id, twin.digest, morning) else twin

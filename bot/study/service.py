@@ -131,7 +131,10 @@ class Study(Answering):
         withdrawn = self._withdraw(waiting) if waiting else None
         self._restore(asked, review)
         store.change(self._connection, asked.id, state=State.WITHDRAWN)
-        ask = self._ask(self._lesson(), asked.question, asked.topic, self._content(asked))
+        lesson = self._lesson()
+        if waiting and waiting.id != asked.id and lesson.wanted is not None:
+            lesson = replace(lesson, wanted=(waiting.question, *lesson.wanted))
+        ask = self._ask(lesson, asked.question, asked.topic, self._content(asked))
         return Undone(asked, withdrawn if withdrawn != asked.message else None, ask)
 
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row

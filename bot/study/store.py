@@ -137,6 +137,30 @@ def last_asked(connection: Connection, person: int) -> str | None:
     return question
 
 
+_BEFORE = (
+    select(asked.c.id)
+    .where(asked.c.person == bindparam("p"), asked.c.asked_at < bindparam("since"))
+    .order_by(asked.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_ASKED_SINCE = Prepared(
+    select(asked.c.id)
+    .where(
+        asked.c.person == bindparam("p"),
+        asked.c.id > func.coalesce(_BEFORE, 0),
+        asked.c.digest == bindparam("d"),
+        asked.c.state != State.WITHDRAWN,
+    )
+    .limit(1)
+)
+
+
+def asked_since(connection: Connection, person: int, digest: str, since: datetime) -> bool:
+    """Whether a content was put to the person since then and not withdrawn; looks at the rows since then only."""
+    return _ASKED_SINCE.first(connection, p=person, d=digest, since=since) is not None
+
+
 def _due(condition: TextClause, *, by_topic: bool) -> Prepared:
     wanted = [
         cards.c.person == bindparam("p"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.repetition.memory import Memory, Rating, Stage
-from bot.repetition.scheduler import LONGEST, forecast, fuzzed, review
+from bot.repetition.scheduler import LONGEST, fuzzed, review
 
 NOON = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -46,8 +46,7 @@ def test_failures_are_counted_from_the_first_answer_on() -> None:
 
 
 def test_better_ratings_wait_longer() -> None:
-    ahead = forecast(_after(Rating.EASY), NOON + timedelta(days=8), 8, seed=1)
-    dues = [ahead[rating].due for rating in Rating]
+    dues = [review(_after(Rating.EASY), rating, NOON + timedelta(days=8), 8, seed=1).due for rating in Rating]
     assert dues == sorted(dues)
     assert len(set(dues)) == 4
 

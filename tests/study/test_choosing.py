@@ -2,9 +2,19 @@
 
 from datetime import timedelta
 
-from bot.bank.question import Choice, Text
+from bot.bank.question import Choice, Question, Text
+from bot.cards import store as cards
+from bot.cards.card import Card
+from bot.repetition.memory import Memory, Stage
 from bot.study.outcome import Ask, Finished, Refused
-from tests.learner import Learner, bank, choice, text
+from tests.learner import ANYA, NOON, Learner, bank, choice, text
+
+
+def knows(learner: Learner, *questions: Question) -> None:
+    """Questions learned well a month ago, and due today."""
+    memory = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), 5)
+    for question in questions:
+        cards.save(learner.connection, Card(ANYA, question.id, question.topic, memory))
 
 
 def test_new_questions_come_in_the_banks_order_the_topics_taking_turns(learner: Learner) -> None:
@@ -98,6 +108,63 @@ def test_a_mature_card_is_asked_as_its_free_text_twin_and_stays_the_same_card(le
     assert kinds[-1] is Text
     mature = kinds.index(Text)
     assert set(kinds[mature:]) == {Text}
+
+
+def test_twenty_mature_cards_of_one_twin_ask_its_text_once_a_day_and_then_the_questions(learner: Learner) -> None:
+    shared = [choice(f"q{n:02}", twin="why") for n in range(20)]
+    learner.bank = bank(*shared, text("why", "other"))
+    knows(learner, *shared)
+    asked: list[str] = []
+    ask = learner.begins("nets")
+    while ask:
+        asked.append(ask.question.id)
+        learner.answers(ask)
+        ask = learner.goes_on()
+    assert asked == ["why", *(question.id for question in shared[1:])]
+    learner.waits(days=1)
+    knows(learner, *shared[:2])
+    again = learner.begins("nets")
+    assert again
+    assert isinstance(again.question, Text)
+
+
+def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(learner: Learner) -> None:
+    shared = [choice("one", twin="why"), choice("two", twin="why")]
+    learner.bank = bank(*shared, text("why", "other"))
+    knows(learner, *shared)
+    first = learner.begins("nets")
+    assert first
+    learner.study.stop()
+    again = learner.begins("nets")
+    assert again
+    assert first.question == again.question == learner.bank.question("why")
+    other = learner.study.skip(again.asked)
+    assert isinstance(other, Ask)
+    assert other.question.id == "two"
+
+
+def test_in_a_lesson_of_chosen_questions_undo_keeps_the_place_of_the_withdrawn_one(learner: Learner) -> None:
+    ask = learner.study.go_through(["three", "one", "two"])
+    assert isinstance(ask, Ask)
+    learner.answers(ask)
+    learner.goes_on()
+    learner.study.undo()
+    came: list[str] = []
+    going = learner.begins()
+    while going:
+        came.append(going.asked.question)
+        learner.answers(going)
+        going = learner.goes_on()
+    assert came == ["three", "one", "two"]
+
+
+def test_b01_ten_more_are_ten_more_however_often_they_are_asked_for(learner: Learner) -> None:
+    learner.bank = bank(*(choice(f"q{n:02}") for n in range(40)))
+    learner.learns()
+    for _ in range(3):
+        learner.study.more(None)
+        learner.study.stop()
+    assert len(set(learner.learns())) == 10
 
 
 def test_an_undone_new_question_is_new_again(learner: Learner) -> None:
