@@ -156,6 +156,13 @@ async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, any
     await settled(sandbox)
 
 
+async def test_d10_whose_press_can_not_be_handled_is_told_in_her_language(sandbox: Sandbox, anya: Anya) -> None:
+    await anya.says("/start")
+    sandbox.inject({"callback_query": {"id": "7", "from": {"id": anya.person.id, "language_code": "en"}, "data": "x"}})
+    await anya.sees("could not be handled")
+    assert [call.params["callback_query_id"] for call in sandbox.calls if call.method == "answerCallbackQuery"] == ["7"]
+
+
 @pytest.mark.parametrize(("status", "tries"), [(400, 6), (404, 5), (500, 5)])
 async def test_d11_a_chat_that_refuses_everything_is_given_up_and_the_owner_is_told_once(
     sandbox: Sandbox, anya: Anya, boris: Boris, vera: Vera, monkeypatch: pytest.MonkeyPatch, status: int, tries: int
