@@ -270,8 +270,8 @@ class App:
             log.error("no backup: %s", error)  # noqa: TRY400 - the cause is in the words
             await alarm.ring("care-backup-failed")
             return
-        alarm.over("care-backup-failed")
         if made:
+            alarm.over("care-backup-failed")
             self._metrics.backup.set(self._clock.now().timestamp())
 
     # What stands around it

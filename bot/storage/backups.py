@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from shlex import quote
@@ -15,6 +15,7 @@ from bot.storage import inspection
 from bot.storage.inspection import Damaged
 
 LAST, DAILY, MONTHLY = 12, 10, 9
+RETRY = timedelta(minutes=5)  # after a backup that failed, for copying and reading whole is work
 _STAMP: Final = "%Y%m%dT%H%M%S"
 
 
@@ -130,6 +131,7 @@ class Keeper:
         self._path = path
         self._every = every
         self._noted: inspection.Mark | None = None
+        self._failed: datetime | None = None
 
     def look(self, now: datetime) -> Path | None:
         """Note how far the database has come, and make a backup if one is due; raises BackupFailed."""
@@ -141,7 +143,13 @@ class Keeper:
             due = self._is_due(mark, now)
         except (Damaged, OSError) as error:
             raise BackupFailed(f"{self._path}: {error}") from None
-        return take(self._path, now) if due else None
+        return self._take(now) if due and not (self._failed and abs(now - self._failed) < RETRY) else None
+
+    def _take(self, now: datetime) -> Path:
+        self._failed = now
+        made = take(self._path, now)
+        self._failed = None
+        return made
 
     def _is_due(self, mark: inspection.Mark, now: datetime) -> bool:
         newest = next(iter(listed(self._path)), None)

@@ -45,9 +45,17 @@ def engine(path: Path, *, read_only: bool = False, create: bool = True) -> Engin
 
 
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    """Make a connection ready, and what its -wal file holds durable.
+
+    A commit whose fsync failed lies complete in that file: SQLite would take it for saved once everybody has let go
+    of the file, though a power cut could still undo it. While somebody else holds on, SQLite knows better.
+    """
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
