@@ -21,6 +21,7 @@ class What(StrEnum):
 
     LAPSE = "lapse"  # a lobby that nobody began, a pause that nobody ended
     REFRESH = "refresh"  # the lobby shows who has joined
+    PICTURE = "picture"  # what the next question is about; it comes before it
     NEXT = "next"  # the next question, or the end
     WATCH = "watch"  # whether a question has been told
     TICK = "tick"  # the time that remains
@@ -30,7 +31,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """A bell of a contest; `number` is its round's id, or for NEXT how many questions were asked before."""
+    """A bell of a contest; `number` is its round's id, or for PICTURE and NEXT how many questions were asked before."""
 
     what: What
     contest: int

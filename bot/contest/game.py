@@ -141,8 +141,8 @@ class Standing(NamedTuple):
 
 
 def fits(question: BaseQuestion) -> bool:
-    """Whether a question can be asked in a group: it has buttons, no picture, and leaves room for the table."""
-    if not isinstance(question, Choice | Multi) or question.image is not None:
+    """Whether a question can be asked in a group: it has buttons, and leaves room for the table."""
+    if not isinstance(question, Choice | Multi):
         return False
     return len(question.text) + sum(len(option.text) for option in question.options) <= LONGEST_TEXT
 

@@ -60,6 +60,14 @@ class Resumed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture of the question that is put next; a message of its own, for a caption is too short for a result."""
+
+    contest: Contest
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Put:
     """A round's question, to be shown in a new message."""
 

@@ -16,7 +16,7 @@ from bot.cards import store as cards
 from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
 from bot.contest.game import BEAT, GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
-from bot.contest.outcome import Closed, Pickable, Put, Refusal, Refused, Taken, Ticked, Void
+from bot.contest.outcome import Closed, Pickable, Pictured, Put, Refusal, Refused, Taken, Ticked, Void
 from bot.storage import lock
 
 WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
@@ -150,8 +150,18 @@ class Rounds:
         self._next(contest)
 
     def _next(self, contest: Contest) -> None:
-        if contest.state is State.RUNNING:
-            self._bell(contest, What.NEXT, self.now + PAUSE, contest.asked)
+        if contest.state is not State.RUNNING:
+            return
+        if self.picture(contest):
+            self._bell(contest, What.PICTURE, self.now + PAUSE, contest.asked)
+        self._bell(contest, What.NEXT, self.now + PAUSE, contest.asked)
+
+    def picture(self, contest: Contest) -> Pictured | None:
+        """The picture of the next question, if there is one."""
+        if contest.over:
+            return None
+        image = self._content(contest.questions[contest.asked][1]).image
+        return Pictured(contest, image) if image else None
 
     def _review(self, contest: Contest, round_: Round, scored: Sequence[Answer]) -> None:
         """Answers of people who also study privately go into their own lanes."""

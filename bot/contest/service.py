@@ -35,6 +35,7 @@ from bot.contest.outcome import (
     Finished,
     Joined,
     Lobby,
+    Pictured,
     Put,
     Refusal,
     Refused,
@@ -49,7 +50,7 @@ from bot.contest.rounds import Rounds
 from bot.people.person import Person
 from bot.storage import lock
 
-Rung = Lobby | Put | Ticked | Closed | Finished
+Rung = Lobby | Pictured | Put | Ticked | Closed | Finished
 
 BEST: Final = 20  # places that a table shows
 WEEK: Final = timedelta(days=7)
@@ -185,6 +186,10 @@ class Contests:
     def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:
         return self.show(contest) if contest.state is State.LOBBY else None
 
+    def _picture(self, contest: Contest, bell: Bell, _row: int) -> Pictured | None:
+        due = contest.state is State.RUNNING and bell.number == contest.asked
+        return self._rounds.picture(contest) if due else None
+
     def _next(self, contest: Contest, bell: Bell, row: int) -> Put | Finished | None:
         if contest.state is not State.RUNNING or bell.number != contest.asked:
             return None
@@ -308,6 +313,7 @@ class Contests:
 _OF_CONTEST: Final[dict[What, Callable[[Contests, Contest, Bell, int], Rung | None]]] = {
     What.LAPSE: Contests._lapse,  # noqa: SLF001 - the class's own table
     What.REFRESH: Contests._refresh,  # noqa: SLF001
+    What.PICTURE: Contests._picture,  # noqa: SLF001
     What.NEXT: Contests._next,  # noqa: SLF001
     What.AGAIN: Contests._again,  # noqa: SLF001
 }

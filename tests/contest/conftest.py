@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contest.evening import Evening, evening
+from tests.png import png
 
 CHOICES = """
 topic: Сети
@@ -39,12 +40,33 @@ questions:
 """
 
 
+MAPS = """
+topic: Карты
+language: ru
+questions:
+""" + "".join(
+    f"""
+  - id: map{number}
+    type: choice
+    text: Что на карте {number}?
+    image: img/map.png
+    options:
+      - {{text: остров, correct: true}}
+      - озеро
+"""
+    for number in range(2)
+)
+
+
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
     folder = tmp_path / "questions"
     folder.mkdir()
     (folder / "nets.yaml").write_text(CHOICES)
     (folder / "picks.yaml").write_text(PICKS)
+    (folder / "worlds.yaml").write_text(MAPS)
+    (folder / "img").mkdir()
+    (folder / "img" / "map.png").write_bytes(png(40, 30))
     return folder
 
 

@@ -225,3 +225,21 @@ def test_the_end_states_are_told_once(friday: Evening) -> None:
     friday.runs(3003)
     assert friday.toasts(BORIS)[-1] == "Твоё место: 1 из 1. Очки: 2, верных: 2"
     assert friday.toasts(ANYA) == ["Ты не участвовал(а) в этой викторине"]
+
+
+def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest_that_was_stopped(
+    friday: Evening,
+) -> None:
+    friday.begins("карты 2 20", starter=1)
+    friday.runs(31.2)
+    shown = [told for told in friday.told if told.call.method in {"sendPhoto", "sendMessage"}]
+    assert [told.call.method for told in shown] == ["sendMessage", *["sendPhoto", "sendMessage"] * 2]
+    assert [told.call.file for told in shown if told.call.file] == ["img/map.png"] * 2
+    assert "Вопрос 2 из 2" in shown[-2].call.params["caption"]
+    assert "Вопрос 2 из 2" in shown[-1].call.params["text"]
+    friday.runs(200)
+    friday.begins("карты 2 20", at=300, starter=1)
+    friday.says(1, "/skip", 308)
+    friday.says(1, "/stop", 309)
+    friday.runs(400)
+    assert sum(told.call.method == "sendPhoto" for told in friday.told) == 3

@@ -74,12 +74,12 @@ def test_g02_the_deadline_itself_is_too_late() -> None:
     assert [game.in_time(round_, deadline + at * moment) for at in (-1, 0, 1)] == [True, False, False]
 
 
-def test_only_questions_with_buttons_and_without_pictures_fit() -> None:
+def test_only_questions_with_buttons_fit_and_pictures_do_no_harm() -> None:
     options = (Option(text="a", correct=True), Option(text="b"))
     choice = Choice(id="c", topic="t", text="?", options=options)
     assert game.fits(choice)
     assert game.fits(Multi(id="m", topic="t", text="?", options=options))
-    assert not game.fits(choice.model_copy(update={"image": "x.png"}))
+    assert game.fits(choice.model_copy(update={"image": "x.png"}))
     assert not game.fits(choice.model_copy(update={"text": "x" * 4000}))
     assert not game.fits(Number(id="n", topic="t", text="?", answer=1))
 

@@ -2,7 +2,6 @@
 
 import shutil
 from pathlib import Path
-from zlib import compress, crc32
 
 import pytest
 
@@ -11,6 +10,7 @@ from bot.sandbox import Message, Sandbox
 from tests.books import Books
 from tests.house import living
 from tests.people import Anya, Boris
+from tests.png import png
 from tests.pupil import newest
 
 BANK = """
@@ -41,7 +41,7 @@ questions:
 @pytest.fixture
 def questions(questions: Path) -> Path:
     (questions / "img").mkdir()
-    (questions / "img" / "curve.png").write_bytes(_png(40, 30))
+    (questions / "img" / "curve.png").write_bytes(png(40, 30))
     (questions / "nets.yaml").write_text(BANK)
     return questions
 
@@ -153,11 +153,3 @@ async def _in_words(anya: Anya) -> Message:
     assert "Что на графике?" in asked.text
     assert "🖼 Картинку показать не получилось" in asked.text
     return asked
-
-
-def _png(width: int, height: int) -> bytes:
-    """A grey picture."""
-    header = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
-    parts = ((b"IHDR", header), (b"IDAT", compress((b"\0" + b"\x80" * width) * height)), (b"IEND", b""))
-    chunks = (len(body).to_bytes(4) + kind + body + crc32(kind + body).to_bytes(4) for kind, body in parts)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.chat.callbacks import Press
-from bot.chat.calls import Button, Screen, edit, edit_buttons, send, toast
+from bot.chat.calls import Button, Screen, edit, edit_buttons, send, send_picture, toast
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import contest as screens
 from bot.contest import game
@@ -20,6 +20,7 @@ from bot.contest.outcome import (
     Closed,
     Finished,
     Lobby,
+    Pictured,
     Put,
     Refusal,
     Refused,
@@ -246,6 +247,8 @@ def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
         return []
     if isinstance(outcome, Lobby):
         return [_lobby(bank, outcome)] if outcome.fresh else _refreshed(bank, outcome, outcome.contest.message)
+    if isinstance(outcome, Pictured):
+        return [_pictured(outcome)]
     if isinstance(outcome, Put):
         return [replace(_told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round")]
     if isinstance(outcome, Ticked):
@@ -264,6 +267,13 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
         return []
     call = edit(lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread)
     return [replace(call, urgency=Urgency.REPLY)]
+
+
+def _pictured(outcome: Pictured) -> Call:
+    contest = outcome.contest
+    note = say(contest.language, "contest-no-picture")
+    call = _threaded(send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread)
+    return replace(call, instead=_threaded(Call("sendMessage", call.instead or {}), contest.thread).params)
 
 
 def _ticked(outcome: Ticked) -> Calls:

@@ -123,8 +123,17 @@ def _question(contest: Contest, round_: Round, question: Pickable, left: str) ->
     return Screen("\n\n".join(filter(None, parts)), _options(round_, question))
 
 
+def pictured(contest: Contest) -> Screen:
+    """What stands under the picture of the next question."""
+    return Screen("🖼 " + _numbered(contest, contest.asked + 1))
+
+
 def _head(contest: Contest, round_: Round) -> str:
-    return f"<b>{say(contest.language, 'contest-round', number=round_.number, count=len(contest.questions))}</b>"
+    return _numbered(contest, round_.number)
+
+
+def _numbered(contest: Contest, number: int) -> str:
+    return f"<b>{say(contest.language, 'contest-round', number=number, count=len(contest.questions))}</b>"
 
 
 def _body(round_: Round, question: Pickable, *, numbered: bool, tails: dict[int, str] | None = None) -> str:

@@ -41,6 +41,7 @@ contest-topics = No such topic. There are: { $topics }
 
 # A round
 contest-round = Question { $number } of { $count }
+contest-no-picture = The picture could not be shown.
 contest-multi = Several may be right: press until the time is up
 contest-left = ⏳ { $seconds } s
 contest-left-answered = ⏳ { $seconds } s · answered: { $answered }

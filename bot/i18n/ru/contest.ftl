@@ -42,6 +42,7 @@ contest-topics = Такой темы нет. Есть: { $topics }
 
 # Раунд
 contest-round = Вопрос { $number } из { $count }
+contest-no-picture = Картинку показать не получилось.
 contest-multi = Верных может быть несколько: нажимай, пока идёт время
 contest-left = ⏳ { $seconds } с
 contest-left-answered = ⏳ { $seconds } с · ответили: { $answered }

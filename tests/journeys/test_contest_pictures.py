@@ -1,0 +1,54 @@
+"""A contest whose questions have pictures: each is a message of its own before its question."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.contest.players import Players
+from tests.house import Child
+from tests.png import png
+
+MAPS = """
+topic: Карты
+language: ru
+questions:
+  - id: island
+    type: choice
+    text: Что на карте?
+    image: img/map.png
+    explanation: Вокруг вода.
+    options:
+      - {text: да, correct: true}
+      - нет
+"""
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    folder = tmp_path / "questions"
+    (folder / "img").mkdir(parents=True)
+    (folder / "maps.yaml").write_text(MAPS)
+    (folder / "img" / "map.png").write_bytes(png(40, 30))
+    return folder
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_picture_comes_before_its_question_and_the_result_stands_in_the_question(
+    sandbox: Sandbox, child: Child, questions: Path, *, lost: bool
+) -> None:
+    anya = sandbox.person("Anya")
+    players = Players(sandbox, sandbox.group("Пятница"), [anya], lambda _number, _place: True)
+    async with child.nursed():
+        await players.begin("/quiz 1 5")
+        if lost:
+            (questions / "img" / "map.png").unlink()
+        await players.play(1)
+        table = await players.ends()
+    told = [message for message in players.chat.messages if message.sender.is_bot]
+    assert [("photo" in message.content) for message in told] == [False, not lost, False, False]
+    assert "Вопрос 1 из 1" in told[1].text
+    assert ("Картинку показать не получилось" in told[1].text) == lost
+    assert "Вокруг вода." in told[2].text
+    assert "🥇 Anya — 1" in table
+    assert not [call for call in sandbox.calls if call.error]
