@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from telegram.constants import MessageLimit
@@ -25,7 +26,7 @@ from bot.study.session import AnyQuestion, Asked, State
 _CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 _TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _READER: Final = results.Reader("ru", "UTC", EPOCH)
-_LONGEST_ANSWER: Final = "я" * 200
+_LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 
 
 def sendable(bank: Bank) -> list[Problem]:
@@ -64,7 +65,7 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
     said = tuple(Said(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
     wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
     result = Result(
-        replace(asked, state=State.ANSWERED, picks=_wrong(question)),
+        replace(asked, state=State.ANSWERED, picks=_wrong(question), asked_at=EPOCH + timedelta(seconds=1)),
         question,
         Grade(Verdict.PARTIAL, said, wrong),
         Rating.AGAIN,

@@ -88,7 +88,7 @@ class Answering(Asking):
         self._progress(asked, grade, new=before is None)
         state = State.ANSWERED if rating else State.RATING
         store.change(self._connection, asked.id, state=state, picks=written(asked.picks))
-        due, lapses = (after.memory.due, after.memory.lapses) if after else (None, 0)
+        due, lapses = (self._returns(after), after.memory.lapses) if after else (None, 0)
         forecast = self._forecast(before, asked, question, self._now)
         answered = replace(asked, state=state)
         return Result(answered, question, grade, rating, rating, due, self._now, forecast, answer, lapses=lapses)

@@ -213,7 +213,7 @@ class Asking:
             Grade.restore(review.grade),
             Rating(review.rating) if review.rating else None,
             Rating(review.proposed) if review.proposed else None,
-            max(card.memory.due, card.hidden_until) if card else None,
+            self._returns(card) if card else None,
             review.answered_at,
             self._forecast(before, asked, question, review.answered_at),
             review.answer,
@@ -221,6 +221,10 @@ class Asking:
             disputed=review.disputed is not None,
             suspended=card is not None and card.hidden_until == memory.SUSPENDED,
         )
+
+    def _returns(self, card: Card) -> datetime | None:
+        """When a card is asked again; never, if its question has left the bank."""
+        return max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
 
     def _forecast(
         self, before: Card | None, asked: Asked, question: AnyQuestion, at: datetime

@@ -54,6 +54,11 @@ class Result:
         return self.typed == SHOWN
 
     @property
+    def sent_again(self) -> bool:
+        """Whether it stands alone: sent once more since the answer, away from the question and the words."""
+        return self.asked.asked_at > self.answered_at
+
+    @property
     def leech(self) -> bool:
         """Whether it has just been failed once too often, so that it wants another way of learning."""
         return self.lapses >= LEECH and self.rating is Rating.AGAIN

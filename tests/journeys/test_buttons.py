@@ -223,7 +223,8 @@ async def test_b08_a_question_that_a_reload_changed_is_graded_as_it_was_asked(
     await vera.says("/reload")
     await vera.sees("Удалённые (1): lr" if gone else "Изменённые (1): lr")
     await anya.taps("Ошибка колеблется")
-    await anya.sees("✅ Верно")
+    result = await anya.sees("✅ Верно")
+    assert ("Вернётся" in result.text) is not gone
     assert books.reviews == [("lr", "correct", 3)]
     assert "метрики регрессии" in (await goes_on(anya)).text
     await anya.says("/undo")

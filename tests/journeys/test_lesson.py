@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import Books
-from tests.people import Anya
+from tests.people import Anya, Vera
 from tests.pupil import answers, comes_to, goes_on, learns_until, newest, skips
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
@@ -117,18 +117,20 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
 
 async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
     await comes_to(anya, "переобучение")
-    await anya.says("Когда сеть выучила шум")
+    await anya.says("Когда сеть выучила <шум>")
     first = await anya.sees("🤔 Сравни сам(а)")
+    assert "Что такое" not in first.text
     await anya.says("и ещё кое-что")
     await anya.sees("Сначала оцени прошлый ответ")
     await anya.says("/stop")
     await anya.sees("Урок остановлен")
     await anya.says("/study")
     again = await newest(anya)
-    assert again.text.startswith("🤔 Сравни сам(а)")
+    assert again.text.startswith("🤔 Сравни сам(а)\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>")
     assert not first.keyboard
     await anya.taps("Снова")
-    await anya.sees("Оценка: Снова")
+    rated = await anya.sees("Оценка: Снова")
+    assert "Твой ответ: Когда сеть" in rated.text
     assert (await goes_on(anya)).text.startswith("Сети")
 
 
@@ -138,15 +140,17 @@ async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:
     await anya.sees("💡 Подумай о минимуме")
     assert "💡 Подсказка" not in anya.buttons
     await anya.taps("Ошибка колеблется")
-    await anya.sees("✅ Верно")
+    result = await anya.sees("✅ Верно")
+    assert "Оценка: Трудно — с подсказкой\n🔁 Вернётся" in result.text
     assert books.reviews == [("lr", "correct", 2)]
 
 
 async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(anya: Anya, books: Books) -> None:
     await comes_to(anya, "переобучение")
     await anya.taps("👁 Показать ответ")
-    await anya.sees("❌ Ответ показан")
-    await anya.sees("Модель запоминает шум")
+    result = await anya.sees("❌ Ответ показан")
+    assert "Что такое переобучение?" in result.text
+    assert "Модель запоминает шум" in result.text
     assert books.latest() == ("overfitting", "wrong", 1)
     await anya.taps("⋯")
     await anya.sees("↩️ Отменить")
@@ -245,9 +249,9 @@ class TestTwoTopics:
         await anya.sees("метрики регрессии")
 
     @pytest.mark.parametrize(
-        "said", ["/study Метрики", "/study  метрики ", "/study regression", "/study@quizbot_bot МЕТРИКИ"]
+        "said", ["/study Метрики", "/study  метрики ", "/study regression", "/study@quizbot_bot МЕТРИКИ", "/study метр"]
     )
-    async def test_a_topic_is_named_by_title_or_id(self, anya: Anya, said: str) -> None:
+    async def test_a_topic_is_named_by_title_or_id_or_a_titles_beginning(self, anya: Anya, said: str) -> None:
         await anya.says(said)
         await anya.sees("MAE?")
 
@@ -262,6 +266,13 @@ class TestTwoTopics:
         await anya.sees("Такой темы нет")
         await anya.taps("Метрики")
         await anya.sees("MAE?")
+
+    async def test_a_beginning_of_two_titles_names_neither(self, anya: Anya, vera: Vera, questions: Path) -> None:
+        (questions / "methods.yaml").write_text(TWO_TOPICS.replace("Метрики", "Методы").replace("id: ", "id: x-"))
+        await vera.says("/reload")
+        await newest(vera)
+        await anya.says("/study мет")
+        await anya.sees("Такой темы нет")
 
     async def test_another_topic_withdraws_the_open_question(self, anya: Anya, books: Books) -> None:
         await anya.says("/study")

@@ -1,6 +1,7 @@
 """A counted answer as a message: what was right, why, and when it returns."""
 
 from datetime import datetime
+from decimal import Decimal
 from html import escape
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
@@ -15,12 +16,13 @@ from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
 from bot.study.outcome import Result
-from bot.study.session import creditable
+from bot.study.session import AnyQuestion, creditable
 
 _FOLDED: Final = 300  # visible characters: a longer explanation is an expandable quotation
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
+_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
@@ -47,7 +49,8 @@ def text(reader: Reader, result: Result) -> str:
     elif isinstance(question, Number):
         parts += [markup.to_html(question.text), _number(reader.language, result, question)]
     else:
-        parts += [_points(reader.language, result.grade, question.rubric), _reference(reader.language, question)]
+        parts += [_recalled(reader.language, result, question), _points(reader.language, result.grade, question.rubric)]
+        parts += [_reference(reader.language, result, question)]
     parts += [_quoted(question.explanation, folding=not result.leech), _footer(reader, result)]
     return "\n\n".join(filter(None, parts))
 
@@ -58,8 +61,9 @@ def headline(language: str, result: Result) -> str:
         return say(language, "result-shown")
     grade, question = result.grade, result.question
     if grade.verdict is Verdict.PARTIAL and isinstance(question, Text) and question.rubric:
-        needed = question.rubric.min_points
-        return say(language, "result-partial-points", said=min(len(grade.points), needed), needed=needed)
+        said, needed = len(grade.points), question.rubric.min_points
+        if said < needed:
+            return say(language, "result-partial-points", said=said, needed=needed)
     return say(language, f"result-{grade.verdict}")
 
 
@@ -91,11 +95,33 @@ def _feedback(result: Result, question: Choice | Multi) -> str:
 
 
 def _number(language: str, result: Result, question: Number) -> str:
-    plain = abs(question.answer.adjusted()) < _PLAIN
-    answer = format(question.answer, "f") if plain else str(question.answer)
+    answer = _written(question.answer)
     shown = say(language, "result-answer", answer=answer.replace(".", ",") if language == "ru" else answer)
+    return "\n".join(filter(None, (_yours(language, result), shown)))
+
+
+def _written(number: Decimal) -> str:
+    """A number as people write it: in full, or with a power of ten."""
+    if abs(number.adjusted()) < _PLAIN:
+        return format(number, "f")
+    digits, power, exponent = str(number).partition("E")
+    if not power:
+        return digits
+    raised = "10" + str(int(exponent)).translate(_RAISED)
+    return digits.removesuffix("1") + raised if digits in {"1", "-1"} else f"{digits}·{raised}"
+
+
+def _yours(language: str, result: Result) -> str:
+    """The learner's own words, unless she had the answer shown."""
     typed = _quote(result.typed)
-    return f"{say(language, 'result-yours', answer=typed)}\n{shown}" if typed else shown
+    return say(language, "result-yours", answer=typed) if typed else ""
+
+
+def _recalled(language: str, result: Result, question: Text) -> str:
+    """The question of a result that does not answer her words, which stand below it, and then these as well."""
+    if not (result.shown or result.sent_again):
+        return ""
+    return "\n\n".join(filter(None, (markup.to_html(question.text), _yours(language, result))))
 
 
 def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
@@ -119,21 +145,20 @@ def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
 def _quote(words: str) -> str:
     """The learner's own words: cut, escaped, and unable to turn the text around them."""
     shown = "".join(char for char in words[:_QUOTED] if char in _JOINERS or category(char)[0] != "C")
+    shown += "…" if len(words) > _QUOTED else ""
     turning = any(bidirectional(char) in {"R", "AL", "AN"} for char in shown)
     return escape(f"\u2068{shown}\u2069" if turning else shown)
 
 
-def _reference(language: str, question: Text) -> str:
-    return (
-        f"{say(language, 'result-reference')}\n<blockquote expandable>{markup.to_html(question.reference)}</blockquote>"
-    )
+def _reference(language: str, result: Result, question: Text) -> str:
+    return f"{say(language, 'result-reference')}\n{_quoted(question.reference, folding=not result.leech)}"
 
 
-def _quoted(explanation: str | None, *, folding: bool) -> str:
-    """The explanation, folded when it is long and not badly needed."""
-    if not explanation:
+def _quoted(words: str | None, *, folding: bool) -> str:
+    """An explanation or a reference, folded when it is long and not badly needed."""
+    if not words:
         return ""
-    html = markup.to_html(explanation)
+    html = markup.to_html(words)
     folded = " expandable" if folding and markup.length(html) > _FOLDED else ""
     return f"<blockquote{folded}>{html}</blockquote>"
 
@@ -143,18 +168,30 @@ def _footer(reader: Reader, result: Result) -> str:
     language = reader.language
     lines = []
     if result.leech:
-        lines.append(say(language, "result-leech", times=result.lapses))
+        lines.append(say(language, "result-leech", times=result.lapses, read=_to_read(result.question)))
     if result.disputed:
         lines.append(say(language, "result-disputed"))
-    if result.rating is None:
-        lines.append(say(language, "result-rate"))
-    elif isinstance(result.question, Text):
-        lines.append(say(language, "result-rated", rating=say(language, f"rating-{int(result.rating)}")))
+    lines.append(_rated(language, result))
     if result.suspended:
         lines.append(say(language, "result-suspended"))
     elif result.due:
         lines.append(say(language, "result-returns", when=times.returns(language, reader.now, result.due, reader.zone)))
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
+
+
+def _to_read(question: AnyQuestion) -> str:
+    """What there is to learn from, once a question has been failed too often."""
+    return "explanation" if question.explanation else "reference" if isinstance(question, Text) else "nothing"
+
+
+def _rated(language: str, result: Result) -> str:
+    """The rating where it is the learner's, or where a hint explains it."""
+    hinted = "-hinted" if result.asked.hinted and result.rating in {None, Rating.HARD} else ""
+    if result.rating is None:
+        return say(language, f"result-rate{hinted}")
+    if not hinted and not isinstance(result.question, Text):
+        return ""
+    return say(language, f"result-rated{hinted}", rating=say(language, f"rating-{int(result.rating)}"))
 
 
 def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Rows:

@@ -40,14 +40,20 @@ result-point-words = ✅ { $title } — “{ $words }”
 result-missed = ➕ { $title }
 result-mistake = ⚠️ { $say }
 result-rate = How well did you remember it?
+result-rate-hinted = How well did you remember it? With a hint, Hard at best.
 result-rated = Rating: { $rating }
+result-rated-hinted = Rating: { $rating } — with a hint
 result-unticked = Not ticked: { $options }
 result-suspended = ⏸ Won't show it any more
 result-returns = 🔁 { $when }
 result-leech = 🧲 You have missed this one { $times } { $times ->
     [one] time
    *[other] times
-  }. Read the explanation slowly; if it still won't stick, pause it.
+  }. { $read ->
+    [explanation] Read the explanation slowly; if it still won't stick, pause the question.
+    [reference] Read the model answer slowly; if it still won't stick, pause the question.
+   *[nothing] If it won't stick, pause it.
+  }
 result-disputed = ✋ Noted: the verdict is wrong
 result-undone = ↩️ Answer undone, asking again
 flag-empty = The answer is empty

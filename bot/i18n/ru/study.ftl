@@ -41,7 +41,9 @@ result-point-words = ✅ { $title } — «{ $words }»
 result-missed = ➕ { $title }
 result-mistake = ⚠️ { $say }
 result-rate = Оцени, как вспомнилось:
+result-rate-hinted = Оцени, как вспомнилось (с подсказкой — не выше «Трудно»):
 result-rated = Оценка: { $rating }
+result-rated-hinted = Оценка: { $rating } — с подсказкой
 result-unticked = Не отмечено: { $options }
 result-suspended = ⏸ Больше не показываю
 result-returns = 🔁 { $when }
@@ -49,7 +51,11 @@ result-leech = 🧲 Этот вопрос не дался уже { $times } { $t
     [one] раз
     [few] раза
    *[many] раз
-  }. Прочитай объяснение не спеша, а если не идёт — отложи его.
+  }. { $read ->
+    [explanation] Прочитай объяснение не спеша, а если не идёт — отложи вопрос.
+    [reference] Прочитай эталонный ответ не спеша, а если не идёт — отложи вопрос.
+   *[nothing] Если не идёт — отложи его.
+  }
 result-disputed = ✋ Отмечено: оценка неверна
 result-undone = ↩️ Ответ отменён, спрошу ещё раз
 flag-empty = Ответ пуст
