@@ -108,13 +108,18 @@ def _outdated(path: Path, clock: Clock) -> bool:
 
 def _usable_revision(path: Path) -> str | None:
     try:
-        with path.open("rb"):  # the system's own reason is clearer than SQLite's
+        with path.open("r+b"):  # SQLite would be content to read, and has less to say
             inspection.check(path, thorough=False)
         found = inspection.revision(path)
     except inspection.Damaged as error:
         raise Unusable(f"{path}: {error}. {backups.restoring(path)}") from None
     _refuse_newer(found)
     return found
+
+
+def released() -> list[str]:
+    """The schemas before this release's, the newest first."""
+    return [found.revision for found in ScriptDirectory.from_config(_config()).walk_revisions()][1:]
 
 
 def newest() -> str | None:
@@ -157,9 +162,14 @@ def _upgrade(connection: Connection) -> None:
     found = current(connection)
     _refuse_newer(found)
     if found != newest():
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade(connection, "head")
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring a database forward to a schema."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def _prove_writable(path: Path) -> None:

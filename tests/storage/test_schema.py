@@ -3,8 +3,10 @@
 import hashlib
 import multiprocessing
 import os
+import resource
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -158,6 +160,21 @@ def test_the_doctor_counts(path: Path) -> None:
     assert report.facts["reviews"] == 0
 
 
+def test_s08_a_copy_without_its_wal_file_is_noticed(path: Path, tmp_path: Path) -> None:
+    review = "INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage) VALUES {}"
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("PRAGMA wal_autocheckpoint = 0")
+        writer.execute(review.format("(1, 1, 'lr', 'x', 0, '[0]', 'correct', 0)"))
+        writer.commit()
+        inspection.note(path, inspection.mark(path))
+        copy = tmp_path / "copied" / "quizbot.db"
+        copy.parent.mkdir()
+        for name in ("quizbot.db", "quizbot.db.mark"):  # as a careless `cp quizbot.db*` never would
+            copy.with_name(name).write_bytes(path.with_name(name).read_bytes())
+        assert examine(f"sqlite:///{path}").mistakes == []
+    assert "reviews are missing" in examine(f"sqlite:///{copy}").mistakes[0]
+
+
 def _killed_while_migrating(url: str, after: int) -> None:
     """Dies with `kill -9` after so many statements."""
     left = count(1)
@@ -170,8 +187,50 @@ def _killed_while_migrating(url: str, after: int) -> None:
     schema.migrate(url)
 
 
-def test_s10_killed_at_each_statement_of_each_migration(tmp_path: Path) -> None:
+RELEASED = [None, *reversed(schema.released())]
+
+
+def _of_schema(url: str, revision: str | None) -> None:
+    """A database as an older release left it, with somebody in it."""
+    if revision is None:
+        return
+    engine = schema.engine_for(url)
+    with engine.begin() as connection:
+        schema.upgrade(connection, revision)
+        connection.execute(text("INSERT INTO people (id, name, started_at) VALUES (1001, 'Anya', 0)"))
+    engine.dispose()
+
+
+def _migrated_within(url: str, size: int) -> None:
+    """Migrates where no file may grow above a size, as on a disk that is full then."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        schema.migrate(url)
+    except Unusable:
+        sys.exit(3)
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_s10_a_disk_that_is_full_after_each_write_of_each_migration(tmp_path: Path, revision: str | None) -> None:
+    url, size, ends = f"sqlite:///{tmp_path}/quizbot.db", 0, [3]
+    _of_schema(url, revision)
+    while ends[-1] == 3:
+        process = multiprocessing.get_context("fork").Process(target=_migrated_within, args=(url, size))
+        process.start()
+        process.join()
+        ends.append(process.exitcode or 0)
+        found = inspection.revision(tmp_path / "quizbot.db") if (tmp_path / "quizbot.db").exists() else None
+        assert found in {revision, schema.newest()}
+        size += 16384
+    assert ends[-1] == 0
+    assert examine(url).mistakes == []
+    assert inspection.counts(tmp_path / "quizbot.db")["people"] == (revision is not None)
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_s10_killed_at_each_statement_of_each_migration(tmp_path: Path, revision: str | None) -> None:
     url, after, ends = f"sqlite:///{tmp_path}/quizbot.db", 0, [-signal.SIGKILL]
+    _of_schema(url, revision)
     while ends[-1] == -signal.SIGKILL:
         after += 1
         process = multiprocessing.get_context("fork").Process(target=_killed_while_migrating, args=(url, after))
@@ -179,7 +238,9 @@ def test_s10_killed_at_each_statement_of_each_migration(tmp_path: Path) -> None:
         process.join()
         ends.append(process.exitcode or 0)
         found = inspection.revision(tmp_path / "quizbot.db") if (tmp_path / "quizbot.db").exists() else None
-        assert found in {None, schema.newest()}
+        assert found in {revision, schema.newest()}
     assert ends[-1] == 0
-    assert after > 20
+    assert after > 5
     assert examine(url).mistakes == []
+    assert inspection.counts(tmp_path / "quizbot.db")["people"] == (revision is not None)
+    assert bool(backups.listed(tmp_path / "quizbot.db")) == (revision is not None)
