@@ -115,7 +115,7 @@ class Pace:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._overall = Window(*OVERALL)
-        self._chats: dict[int, Window | Bucket] = {}
+        self.chats: dict[int, Window | Bucket] = {}
         self._held: dict[int, float] = {}
         self._queue: list[tuple[int, int, asyncio.Future[Mark]]] = []
         self._numbers = count()
@@ -156,15 +156,15 @@ class Pace:
 
     def _limit(self, chat: int) -> Window | Bucket:
         """What the chat bears; who was long silent is forgotten when there are many."""
-        if chat not in self._chats:
-            if len(self._chats) >= REMEMBERED:
+        if chat not in self.chats:
+            if len(self.chats) >= REMEMBERED:
                 self._forget()
-            self._chats[chat] = Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST)
-        return self._chats[chat]
+            self.chats[chat] = Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST)
+        return self.chats[chat]
 
     def _forget(self) -> None:
         now = self._clock.monotonic()
-        self._chats = {chat: limit for chat, limit in self._chats.items() if not limit.rests(now)}
+        self.chats = {chat: limit for chat, limit in self.chats.items() if not limit.rests(now)}
         self._held = {chat: until for chat, until in self._held.items() if until > now}
 
     def _chat_wait(self, chat: int, limit: Window | Bucket, spare: int) -> float:
