@@ -192,16 +192,16 @@ class App:
             UNREADABLE: Quarantine(),
         }
         pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
-        tell = Delivery(wire, Pace(self._clock), pictures).tell
+        pace = Pace(self._clock)
         return Clockwork(
             bot,
             self._database,
             self._clock,
             handlers=handlers,
-            tell=tell,
+            tell=Delivery(wire, pace, pictures).tell,
             learn=learning.Learning(bot, settings.admins, settings.language),
             extend=contests.extend,
-            shared=self._database.shared and settings.webhook_url is not None,
+            share=pace.share if self._database.shared and settings.webhook_url else None,
         )
 
     async def _load_bank(self) -> list[Problem]:

@@ -65,9 +65,9 @@ class Clockwork:
         tell: Tell,
         learn: Learn,
         extend: Extend,
-        shared: bool,
+        share: Callable[[int], None] | None,
     ) -> None:
-        """`shared` says that other processes may serve the same bot at the same time."""
+        """`share` is told how many processes serve the same bot; without it there is only this one."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -75,8 +75,9 @@ class Clockwork:
         self._tell = tell
         self._learn = learn
         self._extend = extend
-        self._leases = Leases(bot) if shared else None
-        self._heart = Heartbeat(bot, shared=shared)
+        self._share = share or (lambda _: None)
+        self._leases = Leases(bot) if share else None
+        self._heart = Heartbeat(bot, shared=share is not None)
         self._kept: set[int] = set()
         self._bells = asyncio.Event()
         self._steps = Steps(clock)
@@ -108,9 +109,12 @@ class Clockwork:
         self._tasks.create_task(self._beat())
 
     def _recover(self, connection: Connection) -> None:
-        outage = self._heart.gap(connection, self._clock.now())
+        now = self._clock.now()
+        outage = self._heart.gap(connection, now)
         if outage > timedelta(0):
             self._extend(connection, self._bot, outage)
+        if self._leases:
+            self._share(self._leases.processes(connection, now))
 
     async def drain(self, seconds: float) -> None:
         """Wait until nothing is under way, but no longer than `seconds`; what is left is told after the restart."""
@@ -204,6 +208,7 @@ class Clockwork:
         store.forget(connection, now)
         if self._leases:
             self._leases.renew(connection, lanes, now)
+            self._share(self._leases.processes(connection, now))
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""

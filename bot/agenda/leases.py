@@ -6,7 +6,7 @@ from enum import Enum, auto
 from secrets import token_hex
 from typing import Final
 
-from sqlalchemy import BigInteger, Connection, bindparam, delete, select, text, type_coerce, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, text, type_coerce, update
 
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import lanes
@@ -70,6 +70,11 @@ class Leases:
         """Hold on to lanes in which something is still under way."""
         mine = (lanes.c.bot == self._bot, lanes.c.owner == self._owner, lanes.c.lane.in_(list(kept)))
         connection.execute(update(lanes).where(*mine).values(until=now + LEASE))
+
+    def processes(self, connection: Connection, now: datetime) -> int:
+        """How many processes serve the bot: this one, and all others that keep a lane."""
+        others = (lanes.c.bot == self._bot, lanes.c.until > now, lanes.c.owner != self._owner)
+        return 1 + int(connection.execute(select(func.count(lanes.c.owner.distinct())).where(*others)).scalar_one())
 
     def shift(self, connection: Connection, step: timedelta) -> None:
         """All leases of the bot follow a clock that was set, lest a dead process hold a lane for hours."""

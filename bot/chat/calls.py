@@ -1,6 +1,7 @@
 """The calls that screens are told with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bot.agenda.outcome import Call, Urgency
@@ -42,6 +43,11 @@ def send(chat: int, screen: Screen, *, learn: int | None = None, reply_to: int |
     return Call("sendMessage", params, learn=learn)
 
 
+def reply(chat: int, screen: Screen) -> Call:
+    """A new message that gives way to results and questions."""
+    return replace(send(chat, screen), urgency=Urgency.REPLY)
+
+
 def send_picture(chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None) -> Call:
     """A picture of the bank with a message as its caption; without the picture the message, and a note that says so."""
     plain = send(chat, screen._replace(html=f"{screen.html}\n\n{note}"))
@@ -70,6 +76,11 @@ def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None, t
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
     return Call("editMessageText", params, slot=message, learn=learn, thread=thread)
+
+
+def edit_menu(chat: int, message: int, screen: Screen) -> Call:
+    """A menu changed in place; it gives way to results and questions."""
+    return replace(edit(chat, message, screen), urgency=Urgency.REPLY)
 
 
 def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ()) -> Call:

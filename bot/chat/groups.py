@@ -1,6 +1,5 @@
 """What happens in groups: their commands, their presses, and what becomes of the chat itself."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -38,11 +37,8 @@ _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
 }
 _PRIVATE: Final = frozenset({"study", "topics", "progress", "undo", "settings"})
 """What we do in private: said to us by name in a group it is answered with the way there, else others are meant."""
-_RESERVED: Final = re.compile(
-    r'"text":"/(?:stop|skip)(?![a-z])|"data":"[A-Za-z0-9_-]{12}:(?:' + "|".join(contest.SETTINGS) + r")\d*\"",
-    re.IGNORECASE,
-)
-"""What only the starter and admins may do, as it stands in an update."""
+_RESERVED: Final = frozenset({"stop", "skip"})
+"""Commands that only the starter and admins may give; the same holds for the presses that set something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,11 @@ class Groups:
 
     def prepares(self, row: Row) -> bool:
         """Whether somebody wants what only the starter and admins may do."""
-        return _RESERVED.search(row.body) is not None
+        raw = decode(row.body)
+        if query := raw.get("callback_query"):
+            press = parse(str(query.get("data") or ""))
+            return isinstance(press, Press) and press.verb in contest.SETTINGS
+        return self._command(str((raw.get("message") or {}).get("text") or ""))[0] in _RESERVED
 
     async def prepare(self, row: Row) -> bool:
         """Whether this is the starter, which needs no question, or an admin, which Telegram is asked."""
@@ -156,8 +156,10 @@ class Groups:
         return (command, argument) if ours or not bot else ("", "")
 
     def _moved(self, connection: Connection, row: Row, change: Json) -> Sequence[Call]:
-        """The bot was added, thrown out, or lost the right to speak."""
+        """The bot was added to a group, thrown out, or lost the right to speak; channels are nothing to it."""
         old, new = change.get("old_chat_member") or {}, change.get("new_chat_member") or {}
+        if change["chat"].get("type") == "channel":
+            return []
         if change["chat"]["id"] != row.lane:  # it waited while the group became a supergroup, and is of the old one
             return []
         if new.get("status") in _OUT:

@@ -13,7 +13,7 @@ from bot.agenda.store import Row
 from bot.bank.question import Text
 from bot.cards import store as cards
 from bot.chat.callbacks import Menu, Press, parse
-from bot.chat.calls import Screen, send, toast
+from bot.chat.calls import Screen, reply, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
 from bot.chat.incoming import Pressed, Said, Sender
@@ -89,7 +89,7 @@ class Updates:
         words = say(supported(language, self._house.defaults.language), "parked")
         if row.lane <= 0:
             return [toast(query, words)] if query else []
-        return [*([toast(query)] if query else ()), send(row.lane, Screen(words))]
+        return [*([toast(query)] if query else ()), reply(row.lane, Screen(words))]
 
     def _turn(self, connection: Connection, row: Row, user: Sender, prepared: object = None) -> Turn:
         house = self._house

@@ -184,7 +184,10 @@ def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     if isinstance(begun, Refused):
         return refuse(scene, tap, begun)
     screen = screens.begun(scene.bank, begun)
-    return [toast(tap.query, scene.say("contest-toast-begun")), edit(scene.chat, tap.message, screen)]
+    return [
+        toast(tap.query, scene.say("contest-toast-begun")),
+        edit(scene.chat, tap.message, screen, thread=contest.thread),
+    ]
 
 
 def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:

@@ -7,7 +7,7 @@ from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
 from bot.chat import store as chat_rows
 from bot.chat.callbacks import Press
-from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture, toast
+from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, reply, send, send_picture, toast
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
@@ -33,7 +33,7 @@ class Tap(NamedTuple):
 def tell(turn: Turn, outcome: Ask | Result | Finished | Refused) -> Calls:
     """Show an outcome in a new message; the one it replaces loses its buttons."""
     if isinstance(outcome, Refused):
-        return [send(turn.chat, Screen(turn.say(f"refused-{outcome.reason}")))]
+        return [reply(turn.chat, Screen(turn.say(f"refused-{outcome.reason}")))]
     frozen = [edit_buttons(turn.chat, outcome.frozen)] if outcome.frozen else []
     if isinstance(outcome, Ask):
         return [*frozen, _ask(turn, outcome)]
@@ -81,7 +81,7 @@ def missed(turn: Turn, key: str) -> Calls:
     if questions:
         return tell(turn, turn.study.go_through(questions))
     word = "contest-review-unknown" if questions is None else "contest-review-none"
-    return [send(turn.chat, Screen(turn.say(word)))]
+    return [reply(turn.chat, Screen(turn.say(word)))]
 
 
 def begin(turn: Turn, tap: Tap, topic: str) -> Calls:
@@ -95,7 +95,7 @@ def stop(turn: Turn) -> Calls:
     """`/stop`."""
     outcome = turn.study.stop()
     if isinstance(outcome, Refused):
-        return [send(turn.chat, Screen(turn.say("refused-nothing-stop")))]
+        return [reply(turn.chat, Screen(turn.say("refused-nothing-stop")))]
     frozen = [edit_buttons(turn.chat, outcome.frozen)] if outcome.frozen else []
     screen = lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True)
     return [*frozen, send(turn.chat, screen)]
@@ -122,7 +122,7 @@ def nudged(turn: Turn) -> Calls:
     """Something that is no answer: how to give one, said once a question and no more than once a minute."""
     waiting = study_rows.waiting(turn.connection, turn.person.id)
     due = chat_rows.nudge(turn.connection, turn.person.id, waiting.id if waiting else 0, turn.now)
-    return [send(turn.chat, Screen(turn.say("not-text")))] if due else []
+    return [reply(turn.chat, Screen(turn.say("not-text")))] if due else []
 
 
 def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.agenda.outcome import Call
-from bot.chat.calls import Screen, edit, send, toast
+from bot.chat.calls import Screen, edit_menu, reply, toast
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import menus
@@ -44,7 +44,7 @@ def show_progress(turn: Turn) -> Screen:
 def resume(turn: Turn, tap: Tap, _argument: str) -> Calls:
     """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
     words = turn.say("progress-resumed", count=turn.study.resume_all())
-    return [toast(tap.query, words), edit(turn.chat, tap.message, show_progress(turn))]
+    return [toast(tap.query, words), edit_menu(turn.chat, tap.message, show_progress(turn))]
 
 
 def settings(turn: Turn) -> Screen:
@@ -66,7 +66,7 @@ def open_settings(turn: Turn, tap: Tap, setting: str) -> Calls:
     if setting and setting not in _CHOICES:
         return refuse(turn, tap, Refusal.UNKNOWN)
     screen = _CHOICES[setting](turn.language, turn.person) if setting else settings(turn)
-    return [toast(tap.query), edit(turn.chat, tap.message, screen)]
+    return [toast(tap.query), edit_menu(turn.chat, tap.message, screen)]
 
 
 def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
@@ -77,7 +77,7 @@ def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
         return refuse(turn, tap, Refusal.UNKNOWN)
     people.change(turn.connection, turn.person.id, **values)
     changed = replace(turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person)
-    return [toast(tap.query, changed.say("settings-saved")), edit(turn.chat, tap.message, settings(changed))]
+    return [toast(tap.query, changed.say("settings-saved")), edit_menu(turn.chat, tap.message, settings(changed))]
 
 
 def _language(value: str) -> dict[str, str | None] | None:
@@ -103,4 +103,4 @@ _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
 
 def said(turn: Turn, screen: Screen) -> Calls:
     """A screen as a new message."""
-    return [send(turn.chat, screen)]
+    return [reply(turn.chat, screen)]

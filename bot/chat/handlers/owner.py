@@ -9,7 +9,7 @@ from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
 from bot.bank.library import difference
 from bot.bank.problem import Problem
-from bot.chat.calls import Screen, send
+from bot.chat.calls import Screen, reply
 from bot.chat.turn import Turn
 from bot.i18n import say
 
@@ -33,11 +33,11 @@ def reload(turn: Turn, shelf_: shelf.Shelf) -> Sequence[Call]:
     if not isinstance(checked, Checked):
         raise TypeError("a reload must be prepared")
     if checked.bank is None:
-        return [send(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))]
+        return [reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))]
     words = _changes(turn, checked.bank)
     shelf_.put(turn.connection, checked.bank, turn.now)
     warnings = [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
-    return [send(turn.chat, Screen("\n".join([*words, *warnings, *_lines(turn.language, checked.problems)])))]
+    return [reply(turn.chat, Screen("\n".join([*words, *warnings, *_lines(turn.language, checked.problems)])))]
 
 
 def _changes(turn: Turn, bank: Bank) -> list[str]:
