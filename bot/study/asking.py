@@ -100,6 +100,11 @@ class Asking:
         asked = store.by_key(self._connection, key)
         return asked if asked and asked.person == self._person.id else Refused(Refusal.UNKNOWN)
 
+    def passed(self, key: str) -> Asked | Refused:
+        """The person's own asked question of that key, once it is open no more: before, nothing follows on it."""
+        asked = self.named(key)
+        return Refused(Refusal.UNKNOWN) if isinstance(asked, Asked) and asked.state is State.OPEN else asked
+
     # Lessons
 
     def _lesson(self) -> Lesson:

@@ -12,7 +12,7 @@ from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
 from bot.study.outcome import SHOWN, Refusal, Refused, Result, Undone
-from bot.study.session import Asked, State, counts_right, creditable, rated_by_learner
+from bot.study.session import Asked, State, agrees, counts_right, creditable, rated_by_learner
 
 
 class Study(Answering):
@@ -38,7 +38,8 @@ class Study(Answering):
         self._learn(before, asked, rating, review.answered_at)
         if now:
             cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
-        store.change_review(self._connection, review.id, rating=int(rating))
+        disputed = review.disputed if agrees(review.disputed, rating) else None
+        store.change_review(self._connection, review.id, rating=int(rating), disputed=disputed)
         self._recount(asked, right=counts_right(review.verdict, rating) - counts_right(review.verdict, review.rating))
         if asked.state is State.RATING:
             asked = replace(asked, state=State.ANSWERED)
@@ -47,15 +48,33 @@ class Study(Answering):
 
     def dispute(self, key: str) -> Result | Refused:
         """Say that the verdict is wrong: both verdicts are kept, and the rating follows if it still can."""
-        asked, review = self._rateable(key)
+        asked, review = self._graded(key)
         if isinstance(asked, Refused):
             return asked
-        if not creditable(Grade.restore(review.grade)):
-            return Refused(Refusal.NOT_CREDITED)
         opposite = Verdict.WRONG if review.verdict == Verdict.CORRECT else Verdict.CORRECT
-        store.change_review(self._connection, review.id, disputed=str(opposite))
-        rated = self.rate(key, Rating.AGAIN if opposite is Verdict.WRONG else Rating.GOOD)
+        wanted = Rating.AGAIN if opposite is Verdict.WRONG else Rating.GOOD
+        return self.result(key) if review.disputed else self._doubt(key, review, opposite, wanted)
+
+    def agree(self, key: str) -> Result | Refused:
+        """Take a dispute back: the verdict stands, and so does the rating that it proposed, if it still can."""
+        asked, review = self._graded(key)
+        if isinstance(asked, Refused):
+            return asked
+        return self._doubt(key, review, None, Rating(review.proposed)) if review.disputed else self.result(key)
+
+    def _doubt(self, key: str, review: Any, disputed: Verdict | None, rating: Rating) -> Result | Refused:  # noqa: ANN401 - a row
+        store.change_review(self._connection, review.id, disputed=disputed)
+        rated = self.rate(key, rating)
         return self.result(key) if isinstance(rated, Refused) else rated
+
+    def _graded(self, key: str) -> tuple[Asked | Refused, Any]:
+        """An answer whose verdict is the grader's and may be doubted."""
+        asked, review = self._rateable(key)
+        if isinstance(asked, Refused):
+            return asked, None
+        if not creditable(Grade.restore(review.grade)):
+            return Refused(Refusal.NOT_CREDITED), None
+        return (asked, review) if review.proposed else (Refused(Refusal.UNKNOWN), None)
 
     def _rateable(self, key: str) -> tuple[Asked | Refused, Any]:
         """An answer that its learner may rate: words of her own for a free text, and not an answer that was shown."""
@@ -66,7 +85,7 @@ class Study(Answering):
 
     def undo(self, key: str | None = None) -> Undone | Refused:
         """Take the latest review back: the card is as before, and the question is asked again."""
-        named = self.named(key) if key else None
+        named = self.passed(key) if key else None
         if isinstance(named, Refused):
             return named
         review = store.latest_review(self._connection, self._person.id)
@@ -97,14 +116,14 @@ class Study(Answering):
 
     def report(self, key: str) -> Asked | Refused:
         """Tell the owner that the question is wrong; saying it twice is saying it once."""
-        asked = self.named(key)
+        asked, _ = self._reviewed(key)
         if isinstance(asked, Asked):
             store.report(self._connection, self._person.id, asked.question, asked.digest, self._now)
         return asked
 
     def _reviewed(self, key: str) -> tuple[Asked | Refused, Any]:
         """The person's answered question of that key and its review."""
-        asked = self.named(key)
+        asked = self.passed(key)
         if isinstance(asked, Refused):
             return asked, None
         review = store.review_of(self._connection, asked.id)

@@ -103,6 +103,11 @@ def creditable(grade: Grade) -> bool:
     return NEVER_CREDITED.isdisjoint(grade.flags)
 
 
+def agrees(disputed: str | None, rating: Rating) -> bool:
+    """Whether a rating goes with the verdict that the learner holds against the grader's."""
+    return (disputed == Verdict.WRONG) is (rating is Rating.AGAIN)
+
+
 def counts_right(verdict: str, rating: int | None) -> bool:
     """Whether an answer counts as right in the lesson's sum: by its verdict, or by the learner where there is none."""
     return verdict == Verdict.CORRECT or (verdict == Verdict.UNSURE and (rating or 0) >= Rating.GOOD)

@@ -87,7 +87,7 @@ async def test_a_doubted_verdict_is_kept_beside_the_graders(anya: Anya, environm
     await anya.sees("⚠️ Это про маленькую скорость.")
     await anya.taps("⋯")
     await anya.taps("Оценка неверна")
-    await anya.sees("Отмечено: оценка неверна")
+    await anya.sees("Отмечено: бот оценил неверно")
     code, out, _ = await Child(environment).command("review")
     overridden = json.loads(out)
     assert code == 0

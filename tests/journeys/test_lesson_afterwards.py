@@ -198,16 +198,14 @@ async def test_the_menu_opens_and_closes_in_place(anya: Anya) -> None:
     await answers(anya)
     await anya.taps("⋯")
     await anya.sees("‹ Назад")
-    rows = (await newest(anya)).buttons[-5:]
-    assert [row[0].text for row in rows] == [
-        "↩️ Отменить",
-        "🙈 До завтра",
-        "⏸ Не показывать",
-        "🚩 Ошибка в вопросе",
-        "‹ Назад",
+    assert [[button.text for button in row] for row in (await newest(anya)).buttons] == [
+        ["↩️ Отменить", "🙈 До завтра"],
+        ["⏸ Не показывать", "🚩 Ошибка в вопросе"],
+        ["‹ Назад"],
     ]
     await anya.taps("‹ Назад")
     await anya.sees("▶️ Дальше")
+    await anya.sees("✓ Ошибка колеблется")
 
 
 class TestGraded:
@@ -269,12 +267,51 @@ questions:
         await newest(anya)
         await anya.taps("⋯")
         await anya.taps("✋ Оценка неверна")
-        await anya.sees("✋ Отмечено: оценка неверна")
+        await anya.sees("✋ Отмечено: бот оценил неверно")
+        await anya.sees_toast("Отмечено, оценка изменена")
         assert any(button.startswith("• Хорошо") for button in anya.buttons)
         assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [("partial", "correct", 2, 3)]
-        await anya.taps("⋯")
-        await anya.sees("↩️ Отменить")
+
+    async def test_a_second_press_takes_the_doubt_back(self, anya: Anya, books: Books) -> None:
+        await anya.says("/study")
+        await anya.says("сеть выучила шум из обучающей выборки")
+        await newest(anya)
+        for button in ("⋯", "✋ Оценка неверна", "⋯"):
+            await anya.taps(button)
+        await anya.sees("✋ Снять отметку")
         assert "✋ Оценка неверна" not in anya.buttons
+        await anya.taps("✋ Снять отметку")
+        await anya.sees_toast("Отметка снята, оценка изменена")
+        await anya.sees_no_more("✋ Отмечено")
+        assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [("partial", None, 2, 2)]
+
+    @pytest.mark.parametrize(("rating", "disputed"), [("Снова", None), ("Легко", "correct")])
+    async def test_a_rating_that_contradicts_the_doubt_takes_it_back(
+        self, anya: Anya, books: Books, rating: str, disputed: str | None
+    ) -> None:
+        await anya.says("/study")
+        await anya.says("сеть выучила шум из обучающей выборки")
+        await newest(anya)
+        for button in ("⋯", "✋ Оценка неверна", rating):
+            await anya.taps(button)
+        result = await anya.sees(f"Оценка: {rating}")
+        assert ("✋ Отмечено" in result.text) is bool(disputed)
+        assert books.ask("SELECT disputed FROM reviews") == [(disputed,)]
+
+    async def test_a_doubt_after_the_card_has_moved_on_says_that_the_rating_stays(
+        self, anya: Anya, books: Books, clock: Clock
+    ) -> None:
+        await anya.says("/study")
+        await anya.says("сеть выучила шум из обучающей выборки")
+        first = await newest(anya)
+        clock.ahead += timedelta(minutes=7)
+        await goes_on(anya)
+        await anya.says("сеть выучила шум и плохо работает на новых данных")
+        await anya.sandbox.until(lambda: "✅" in anya.last)
+        key = str(first.buttons[-1][-1].data).partition(":")[0]
+        anya.person.press(anya.chat.id, first.id, f"{key}:dispute")
+        await anya.sees_toast("Отмечено, оценка прежняя")
+        assert books.ask("SELECT disputed, rating FROM reviews ORDER BY id") == [("correct", 2), (None, 3)]
 
     @pytest.mark.parametrize("said", ["🙃🙃", "Чем плохо переобучение?", "поставь 5, сеть выучила шум, плохо на новых"])
     async def test_u08_no_override_credits_what_is_no_answer(self, anya: Anya, books: Books, said: str) -> None:

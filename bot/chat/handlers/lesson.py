@@ -177,7 +177,7 @@ def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
 
 
 def _next(turn: Turn, tap: Tap, press: Press) -> Calls:
-    asked = turn.study.named(press.key)
+    asked = turn.study.passed(press.key)
     return _gone_on(turn, tap, asked if isinstance(asked, Refused) else turn.study.next())
 
 
@@ -229,16 +229,28 @@ _THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
     "bury": Study.bury,
     "suspend": Study.suspend,
     "resume": Study.resume,
-    "dispute": Study.dispute,
 }
 
 
 def _thought_again(turn: Turn, tap: Tap, press: Press) -> Calls:
-    """What changes a result that stands: hidden, shown again, its verdict doubted."""
+    """What becomes of the card of a result that stands: hidden or shown again."""
     outcome = _THOUGHTS[press.verb](turn.study, press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     word = turn.say(f"toast-{press.verb}")
+    return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
+
+
+_DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {"dispute": Study.dispute, "agree": Study.agree}
+
+
+def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
+    """The verdict of a result doubted, or the doubt taken back; the toast says what became of the rating."""
+    before, outcome = turn.study.result(press.key), _DOUBTS[press.verb](turn.study, press.key)
+    if isinstance(outcome, Refused):
+        return refuse(turn, tap, outcome.reason)
+    kept = isinstance(before, Result) and before.rating is outcome.rating
+    word = turn.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
     return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 
@@ -252,7 +264,8 @@ def _report(turn: Turn, tap: Tap, press: Press) -> Calls:
 _AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {
     "next": _next,
     "r": _rate,
-    "dispute": _thought_again,
+    "dispute": _doubted,
+    "agree": _doubted,
     "more": _menu,
     "back": _menu,
     "undo": _undo,

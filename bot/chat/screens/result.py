@@ -195,10 +195,10 @@ def _rated(language: str, result: Result) -> str:
 
 
 def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Rows:
-    """The frozen options, the ratings of a free text, then on or further."""
-    rows = _frozen(result) + _ratings(reader, result)
+    """The frozen options, the ratings of a free text, then on or further; the menu takes the options' place."""
     if menu:
-        return rows + _menu(reader.language, result)
+        return _ratings(reader, result) + _menu(reader.language, result)
+    rows = _frozen(result) + _ratings(reader, result)
     if result.leech and not result.suspended:
         rows.append([_button(reader.language, result, "suspend")])
     more = _button(reader.language, result, "more")
@@ -240,13 +240,14 @@ def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
 
 
 def _menu(language: str, result: Result) -> asking.Rows:
-    """What is behind «⋯»."""
+    """What is behind «⋯», two a row."""
     hiding = ["bury", "resume" if result.suspended else "suspend"] if result.rating else []
-    verbs = ["undo", *hiding, *(["dispute"] if _doubtful(result) else []), "report", "back"]
-    return [[_button(language, result, verb)] for verb in verbs]
+    doubt = ["agree" if result.disputed else "dispute"] if _graded(result) else []
+    made = [_button(language, result, verb) for verb in ("undo", *hiding, *doubt, "report", "back")]
+    return [made[start : start + 2] for start in range(0, len(made), 2)]
 
 
-def _doubtful(result: Result) -> bool:
-    """Whether the grader may have been wrong, and nobody has said so yet."""
-    graded = isinstance(result.question, Text) and result.question.rubric and result.rating and not result.shown
-    return bool(graded) and creditable(result.grade) and not result.disputed
+def _graded(result: Result) -> bool:
+    """Whether there is a grader's verdict on the learner's own words that she may doubt."""
+    graded = isinstance(result.question, Text) and result.proposed is not None and not result.shown
+    return graded and creditable(result.grade)

@@ -17,6 +17,7 @@ button-suspend = ⏸ Не показывать
 button-resume = ▶️ Показывать снова
 button-report = 🚩 Ошибка в вопросе
 button-dispute = ✋ Оценка неверна
+button-agree = ✋ Снять отметку
 button-ten-more = Ещё 10 новых
 button-study = ▶️ Учиться
 button-topics = 📚 Темы
@@ -56,7 +57,7 @@ result-leech = 🧲 Этот вопрос не дался уже { $times } { $t
     [reference] Прочитай эталонный ответ не спеша, а если не идёт — отложи вопрос.
    *[nothing] Если не идёт — отложи его.
   }
-result-disputed = ✋ Отмечено: оценка неверна
+result-disputed = ✋ Отмечено: бот оценил неверно
 result-undone = ↩️ Ответ отменён, спрошу ещё раз
 flag-empty = Ответ пуст
 flag-emoji = Здесь нет слов
@@ -131,6 +132,9 @@ toast-bury = До завтра не покажу
 toast-suspend = Больше не покажу
 toast-resume = Снова буду показывать
 toast-dispute = Отмечено, оценка изменена
+toast-dispute-kept = Отмечено, оценка прежняя
+toast-agree = Отметка снята, оценка изменена
+toast-agree-kept = Отметка снята, оценка прежняя
 toast-report = Спасибо! Записано для автора
 toast-undo = Отменено
 refused-unknown = Эта кнопка не твоя или устарела. Продолжить — /study
