@@ -1,27 +1,20 @@
 """Denial: which words of an answer are denied, reduced or weakened, and by what."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.grading import lexicon
 from bot.grading.grammar import Grammar
+from bot.grading.hearsay import find_hearsay, refer_back
 from bot.grading.phrase import Phrases
 from bot.grading.reading import Word
+from bot.grading.scope import Scope
 
 _NEAR = 3
 _MODAL_REACH = 6
+_FRONT_REACH = 10
 _COUNTED = frozenset({"ноль", "нуль", "чем", "единица", "один"})
 _FURTHER = frozenset({"нет", "no", "отсутствие"})
-
-
-@dataclass(slots=True)
-class Scope:
-    """What one denying word reaches: denied itself, said as the denied verb's object, or only weakened."""
-
-    trigger: int
-    hard: set[int] = field(default_factory=set)
-    objects: set[int] = field(default_factory=set)
-    soft: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,9 @@ class Denial:
 
 def find_denial(words: Sequence[Word], grammar: Grammar) -> Denial:
     """The denial in an answer; a denied denier denies nothing ("не мешает сойтись")."""
-    scopes = _settled(list(_Deniers(words, grammar).scopes()))
+    found = [*_Deniers(words, grammar).scopes(), *find_hearsay(words)]
+    refer_back(words, found)
+    scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]
     denied: list[set[int]] = [set() for _ in words]
     for number, scope in enumerate(scopes):
@@ -89,7 +84,7 @@ class _Deniers:
         for index in range(len(self.words)):
             reach = self._kind(index)
             scope = None if reach is None else reach(index)
-            if scope is not None and (scope.hard or scope.soft or scope.objects):
+            if scope:
                 yield scope
 
     def _kind(self, index: int) -> Callable[[int], Scope | None] | None:
@@ -132,7 +127,11 @@ class _Deniers:
         if head is not None:
             self._deny_head(scope, head)
         elif light is not None:
-            scope.hard.update(list(self.phrases.complement(light)) or self._said_before(index))
+            following = set(self.phrases.complement(light))
+            if following:
+                scope.hard.update(following)
+            else:
+                self._deny_before(scope)
         return scope
 
     def _walk(self, scope: Scope) -> tuple[int | None, int | None]:
@@ -172,12 +171,22 @@ class _Deniers:
             (scope.hard if self.features[index].infinitive else scope.objects).add(index)
         scope.objects.update(self.phrases.objects_before(scope.trigger))
 
-    def _said_before(self, index: int) -> list[int]:
-        """What is denied when it stands before: "обобщать не умеет", "сходимости не будет"."""
-        return self._action_before(index) or list(self.phrases.objects_before(index))
+    def _deny_before(self, scope: Scope) -> None:
+        """Deny what stands before: "обобщать не умеет", "сходимости не будет"; an action's objects count as said."""
+        index = scope.trigger
+        if actions := self._action_before(index):
+            scope.hard.update(actions)
+            scope.objects.update(range(actions[0] + 1, index))
+        elif things := list(self.phrases.objects_before(index)):
+            scope.hard.update(things)
+        elif not self.words[index + 1].lemmas & lexicon.COPULA or self._is_genitive(index - 1):
+            scope.hard.update(self.phrases.things_before(index))
+
+    def _is_genitive(self, index: int) -> bool:
+        return index >= 0 and any(shape.case == "gent" for shape in self.words[index].shapes)
 
     def _action_before(self, index: int) -> list[int]:
-        for place in range(index - 1, max(-1, index - _MODAL_REACH), -1):
+        for place in range(index - 1, max(-1, index - _FRONT_REACH), -1):
             if not self.phrases.together(index, place):
                 break
             if self.features[place].infinitive:
@@ -246,7 +255,8 @@ class _Deniers:
         if not following:
             return Scope(index, hard=set(self._action_before(index)))
         if not actions:
-            return Scope(index, hard=set(following))
+            attributes = self.words[index].lemmas & lexicon.DIFFICULT
+            return Scope(index) if attributes else Scope(index, hard=set(following))
         return Scope(
             index, hard=set(actions), objects={place for place in following if place > actions[0]} - {*actions}
         )

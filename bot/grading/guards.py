@@ -21,6 +21,7 @@ _IGNORANT = re.compile(
     r"\b(?:не (?:знаю|помню|понимаю|понял[аи]?|учил[аи]?|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить|сказать))"
     r"|хз|без понятия|понятия не имею|забыл[аи]?|затрудняюсь|пас|скип|dunno|idk|no idea|don'?t know)\b"
 )
+_SPOKEN = re.compile(r"\bне (?:знаю|помню|понимаю|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить))\b")
 _KEYS = re.compile(
     r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
 )
@@ -42,6 +43,12 @@ def blank(text: str) -> str | None:
 def admits_ignorance(text: str, words: Sequence[Word]) -> bool:
     """Whether a short answer says only that there is none."""
     return len(words) <= _SHORT_ANSWER and _IGNORANT.search(text) is not None
+
+
+def without_ignorance(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words but those that say "I don't remember", which is no part of an answer."""
+    spans = [found.span() for found in _SPOKEN.finditer(text)]
+    return [word for word in words if not any(start <= word.start < end for start, end in spans)]
 
 
 def is_gibberish(words: Sequence[Word], *, credited: bool) -> bool:

@@ -28,6 +28,43 @@ IMPOSSIBLE: Final = _words(
 )
 """Words that deny an action: "перестать сходиться"."""
 
+DIFFICULT: Final = _words("сложный трудный тяжелый hard")
+"""Words that deny an action but no thing: "сложные зависимости" are there."""
+
+COPULA: Final = _words("быть являться стать становиться")
+"""Verbs that deny what stands before them only in the genitive: "сходимости не будет", but "ошибка не будет"."""
+
+REPORTING: Final = _words(
+    "утверждать сказать говорить считать думать полагать верить заявлять значить означать обещать гарантировать "
+    "гарантия уверенность уверенный факт правда верно верный правильно доказать доказывать подтвердить подтверждать "
+    "шанс вероятность надежда надеяться ожидать хотеть надо нужно допустить допускать быть бывать ситуация случай "
+    "true mean guarantee sure claim say think"
+)
+"""Words that tell a statement; denied, they deny it: "не факт, что", "нет гарантии, что", "не хотим, чтобы"."""
+
+NAMING: Final = _words("назвать называть")
+"""Words that give a name to what follows; denied, they deny it: "нельзя назвать модель, которая …"."""
+
+UNTRUE: Final = _words(
+    "неправда неверно миф заблуждение ложь неправильно ошибочно выдумка вранье чушь сомнительно сомневаюсь "
+    "маловероятно невероятно false untrue myth unlikely"
+)
+"""Words that call a statement untrue."""
+
+CONTENT: Final = _words("что чтобы чтоб будто якобы that")
+"""Words behind which a told statement stands."""
+
+DISBELIEVING: Final = _words("разве неужели")
+"""Particles of a question whose answer is no."""
+
+TURNING: Final = _words(
+    "а но однако зато наоборот напротив поэтому следовательно значит потому ведь so but instead therefore"
+)
+"""Words with which the teller's own words go on."""
+
+DEMONSTRATIVE: Final = _words("этого такого этому такому")
+"""Words that stand for what was said before."""
+
 REDUCING: Final = _words(
     "мешать помешать препятствовать воспрепятствовать препятствие снижать снизить снижение понижать понизить "
     "понижение уменьшать уменьшить уменьшение сокращать сократить сокращение ослаблять ослабить ослабление "
@@ -79,6 +116,8 @@ TRANSPARENT: Final = _words(
     "мочь смочь уметь суметь способный способность возможность быть стать становиться иметь давать дать хотеть "
     "позволять позволить удаваться удаться получаться получиться выходить выйти начать начинать успевать успеть "
     "приводить привести обладать приобретать приобрести происходить произойти наступать наступить бывать быстро "
+    "пытаться стараться стремиться собираться думать планировать склонный возникать возникнуть появляться появиться "
+    "случаться случиться наблюдаться существовать гарантировать достигаться "
     "являться оказываться оказаться допускать допустить должный надо нужно хватать хватить обеспечивать обеспечить "
     "гарантировать гарантия вести can could will would do does did be is are able allow let have has get may might "
     "should must"

@@ -42,6 +42,9 @@ class Grader:
         words = read(text, self._rubric.vocabulary)
         if _pleads(text, words):
             return _refused(guards.INJECTION)
+        words = guards.without_ignorance(text.text, words)
+        if not words:
+            return _refused(guards.IGNORANCE)
         grammar = analyse(words)
         answer = Answer(words, grammar, find_denial(words, grammar))
         points, mistakes = self._found(answer)
