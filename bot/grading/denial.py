@@ -113,7 +113,17 @@ class _Deniers:
         if word.lemmas & lexicon.REDUCING or (word.lemmas & lexicon.LOSS and word.text != "потерь"):
             return True
         following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        if word.text == "от":
+            return self._is_purpose(index)
         return any(following in lexicon.HELPING.get(lemma, ()) for lemma in word.lemmas)
+
+    def _is_purpose(self, index: int) -> bool:
+        """Whether a sentence without a verb begins with "от": "от переобучения"."""
+        if index and self.words[index].pause != ".":
+            return False
+        sentence = self.words[index].sentence
+        spoken = [place for place, word in enumerate(self.words) if word.sentence == sentence]
+        return not any(self.features[place].finite or self.features[place].short for place in spoken)
 
     def _not(self, index: int) -> Scope | None:
         before = self.words[index - 1].text if index else ""
@@ -185,6 +195,15 @@ class _Deniers:
     def _is_genitive(self, index: int) -> bool:
         return index >= 0 and any(shape.case == "gent" for shape in self.words[index].shapes)
 
+    def _action_near_by(self, index: int) -> list[int]:
+        """The action that follows past a phrase: "неспособность под них подстроиться"."""
+        for place in range(index + 1, min(index + _MODAL_REACH, len(self.words))):
+            if not self.phrases.together(index, place) or self.features[place].finite:
+                break
+            if self.features[place].infinitive:
+                return [place]
+        return []
+
     def _action_before(self, index: int) -> list[int]:
         for place in range(index - 1, max(-1, index - _FRONT_REACH), -1):
             if not self.phrases.together(index, place):
@@ -253,7 +272,7 @@ class _Deniers:
         following = list(self.phrases.complement(index))
         actions = [place for place in following if self.features[place].infinitive]
         if not following:
-            return Scope(index, hard=set(self._action_before(index)))
+            return Scope(index, hard=set(self._action_near_by(index) or self._action_before(index)))
         if not actions:
             attributes = self.words[index].lemmas & lexicon.DIFFICULT
             return Scope(index) if attributes else Scope(index, hard=set(following))

@@ -8,6 +8,8 @@ from bot.grading.reading import Word
 from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
 
 _ATTRIBUTE_REACH = 4
+_PARALLEL_REACH = 7
+_ENGLISH_PLACES = frozenset({"on", "for", "with"})
 _RATHER_VERBS = frozenset({"стали", "дали", "стало"})
 _RATHER_SHORT = frozenset({"велик"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
@@ -141,7 +143,9 @@ def _breaks(
     if word.sentence != words[index - 1].sentence or word.text in BREAKING:
         return True
     if word.pause or word.text in JOINING:
-        return any(predicate[start:index]) and _states(words, known, predicate, index)
+        if any(predicate[start:index]) and _states(words, known, predicate, index):
+            return True
+        return _is_parallel(words, known, predicate, start, index) or _repeats(words, known, start, index)
     if word.text in _PRONOUNS:
         return any(predicate[start:index]) and any(predicate[index + 1 : index + 3])
     return False
@@ -164,10 +168,72 @@ def _states(words: Sequence[Word], known: Sequence[Features], predicate: Sequenc
     return False
 
 
+def _is_parallel(
+    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int, index: int
+) -> bool:
+    """Whether the same preposition goes on with something else said of it: "хорошо на старых, плохо на новых"."""
+    before = {words[place].text for place in range(start, index) if _is_place(words, known, place)}
+    told = False
+    for place in range(index, min(index + _PARALLEL_REACH, len(words))):
+        word = words[place]
+        if word.sentence != words[index].sentence or (place > index and (word.pause or word.text in BREAKING)):
+            return False
+        if word.text in before:
+            before = {word.text}
+            found = told or _says_after(words, known, predicate, place)
+            return found and _says_before(words, predicate, start, index)
+        told = told or predicate[place] or _is_manner(word)
+    return False
+
+
 def _subject_follows(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
     """A subject after its verb: "и растёт ошибка"."""
     after = words[index + 1]
     return known[index + 1].only_subject and after.sentence == words[index].sentence and not after.pause
+
+
+def _repeats(words: Sequence[Word], known: Sequence[Features], start: int, index: int) -> bool:
+    """Whether a comma parts two phrases with the same noun: "train acc 99, test acc 60"."""
+    if words[index].pause != ",":
+        return False
+    named = {words[place].text for place in range(start, index) if known[place].noun}
+    for place in range(index, min(index + _PARALLEL_REACH, len(words))):
+        word = words[place]
+        if word.sentence != words[index].sentence or (place > index and (word.pause or word.text in BREAKING)):
+            return False
+        if known[place].noun and len(word.text) > 1 and word.text in named:
+            return True
+    return False
+
+
+def _is_place(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
+    return known[index].preposition or words[index].text in _ENGLISH_PLACES
+
+
+def _is_manner(word: Word) -> bool:
+    """Whether a word tells how: an adverb, or an English word before its preposition."""
+    return (word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")) or (not word.shapes and word.text.isalpha())
+
+
+def _says_after(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], place: int) -> bool:
+    """Whether something is said behind a prepositional phrase: "на новых плохо"."""
+    for index in range(place + 2, min(place + _PARALLEL_REACH, len(words))):
+        word = words[index]
+        if word.pause or word.text in BREAKING or known[index].preposition:
+            return False
+        if predicate[index] or (word.shapes and _is_manner(word)) or _is_told(words, known, index):
+            return True
+    return False
+
+
+def _is_told(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
+    """Whether an adjective in the nominative stands behind another case: "на новых низкая"."""
+    nominative = any(shape.case == "nomn" for shape in words[index].shapes)
+    return known[index].adjective and nominative and not known[index].noun and not known[index - 1].subject
+
+
+def _says_before(words: Sequence[Word], predicate: Sequence[bool], start: int, index: int) -> bool:
+    return any(predicate[place] or _is_manner(words[place]) for place in range(start, index))
 
 
 def _governed(preposition: Word, word: Word) -> bool:

@@ -17,6 +17,8 @@ def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
         scope = None
         if word.text in lexicon.DISBELIEVING:
             scope = _asked(words, index)
+        elif word.text == "не" and (start := _conjunction(words, index)) is not None:
+            scope = Scope(index, hard=set(_statement(words, start + 1)))
         elif word.text in lexicon.UNTRUE:
             scope = _told(words, index, index) or _dismissed(words, index)
         elif word.lemmas & lexicon.REPORTING and (denier := _denied_by(words, index)) is not None:
@@ -25,6 +27,17 @@ def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
             scope = Scope(denier, hard=set(_statement(words, index + 1)))
         if scope:
             yield scope
+
+
+def _conjunction(words: Sequence[Word], index: int) -> int | None:
+    """The conjunction that "не" denies with all that follows: "не когда …", "не для того, чтобы …"."""
+    for place in range(index + 1, min(index + 1 + _NEAR, len(words))):
+        text = words[place].text
+        if text in lexicon.CONTENT | {"когда", "если"}:
+            return place
+        if text not in lexicon.CORRELATIVE:
+            return None
+    return None
 
 
 def _denied_by(words: Sequence[Word], index: int) -> int | None:

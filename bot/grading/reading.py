@@ -161,8 +161,12 @@ class _Reader:
         if text in SHORTHAND and text not in ("те", "след", "пред", "мин"):
             return tuple(SHORTHAND[text].split())
         if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
-            text = in_cyrillic(text)
+            text = self._softened(in_cyrillic(text))
         return self._parted(text.replace("'", ""))
+
+    def _softened(self, text: str) -> str:
+        """A transliterated infinitive with the soft sign that is hardly ever typed: "obobshchat"."""
+        return text + "ь" if text.endswith(("ат", "ят")) and text + "ь" in self.vocabulary.forms else text
 
     def _parted(self, text: str) -> tuple[str, ...]:
         """A word, or the two that were typed without a space: "несходится"."""
@@ -187,7 +191,9 @@ class _Reader:
         if not text.startswith("не") or entry.lemmas & self.vocabulary.lemmas:
             return False
         base = look_up(text[2:])
-        return base is not None and bool(base.lemmas & self.vocabulary.lemmas)
+        if base is None or not base.lemmas & self.vocabulary.lemmas:
+            return False
+        return bool({shape.speech for shape in base.shapes} & {shape.speech for shape in entry.shapes})
 
     def _is_word(self, text: str) -> bool:
         entry = look_up(text) if len(text) >= _MIN_PART else None

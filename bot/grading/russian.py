@@ -16,6 +16,9 @@ SERVICE = frozenset({"PREP", "CONJ", "PRCL"})
 _SAME = {"нуль": "ноль"}
 """Lemmas of words that share their forms: "нуля" belongs to both."""
 
+_RATHER_VERBS = frozenset({"может"})
+"""Verbs that may be particles too."""
+
 _MAX_SERVICE = 5
 _MAX_WORD = 40
 _MIN_BEGINNING, _MOST_BEGINNING = 4, 200
@@ -148,7 +151,7 @@ def _shape(lemma: str, tag: Any) -> Shape:  # noqa: ANN401 (the same)
 
 def _entry(word: str, shapes: list[Shape], *, known: bool) -> Entry:
     """Short words that may be prepositions, conjunctions or particles are taken as such."""
-    if len(word) <= _MAX_SERVICE and any(shape.speech in SERVICE for shape in shapes):
+    if len(word) <= _MAX_SERVICE and word not in _RATHER_VERBS and any(shape.speech in SERVICE for shape in shapes):
         shapes = [shape for shape in shapes if shape.speech in SERVICE or shape.speech in ("NPRO", "ADVB", "PRED")]
     return Entry(frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known)
 

@@ -33,6 +33,7 @@ _SIGNS = (
 _SPELT = dict(_SIGNS)
 _SYLLABLE = re.compile("|".join(latin for latin, _ in _SIGNS))
 _LATIN = re.compile(r"[a-z0-9']+")
+_PLURAL = re.compile(r"(?<=[bdklmnprstvz])ye$")
 
 
 def heard(word: str) -> str:
@@ -44,6 +45,8 @@ def heard(word: str) -> str:
 
 def in_cyrillic(word: str) -> str:
     """A Latin word read as transliterated Russian."""
+    if _PLURAL.search(word):
+        return in_cyrillic(word[:-2]) + "ые"
     return _SYLLABLE.sub(lambda found: _SPELT[found[0]], word)
 
 
