@@ -170,6 +170,8 @@ class _Deniers:
     def _deny_head(self, scope: Scope, head: int) -> None:
         """Deny a word and, if it is an attribute, its noun; of what follows, actions are denied and things said."""
         scope.hard.add(head)
+        if self.features[head].subject and head + 1 < len(self.words) and self.features[head + 1].finite:
+            scope.objects.update(self.phrases.clause_from(head + 1))
         owner = self.owner[head]
         if owner is not None:
             scope.hard.update(range(head, owner + 1))
@@ -295,6 +297,8 @@ class _Deniers:
 
     def _fade(self, index: int) -> Scope:
         """The subject of a verb of fading: what vanishes is denied, what only falls may still be there."""
+        if self.words[index].text.endswith("ing"):
+            return Scope(index, soft=set(self.phrases.subject_after(index)))
         reached = set(self.phrases.subjects_before(index)) or set(self.phrases.subject_after(index))
         if self.words[index].lemmas & lexicon.VANISHING:
             return Scope(index, hard=reached)

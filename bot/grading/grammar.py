@@ -212,7 +212,9 @@ def _is_place(words: Sequence[Word], known: Sequence[Features], index: int) -> b
 
 def _is_manner(word: Word) -> bool:
     """Whether a word tells how: an adverb, or an English word before its preposition."""
-    return (word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")) or (not word.shapes and word.text.isalpha())
+    return (word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")) or (
+        not word.shapes and word.text.isalpha()
+    )
 
 
 def _says_after(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], place: int) -> bool:

@@ -33,6 +33,13 @@ class Phrases:
         """Whether two positions are words of one clause."""
         return 0 <= other < len(self.words) and self.words[other].clause == self.words[index].clause
 
+    def clause_from(self, start: int) -> Iterator[int]:
+        """The words of a clause from one of them on, up to a pause."""
+        for index in range(start, len(self.words)):
+            if not self.together(start, index) or (index > start and self.words[index].pause):
+                return
+            yield index
+
     def complement(self, head: int, *, prepositions: bool = True, actions: bool = True) -> Iterator[int]:
         """What follows a word and belongs to it, up to the next verb, subject, pause or circumstance.
 
@@ -54,6 +61,8 @@ class Phrases:
                 return
             if feature.oblique or feature.adjective:
                 yield place
+            elif self.words[place].speaks("NPRO"):
+                continue
             elif not feature.preposition:
                 return
 

@@ -88,6 +88,8 @@ class Vocabulary:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""
         if word in self.forms or stem(word) in self.lemmas:
             return guess(word)._replace(known=True)
+        if (entry := _reflexive(word)) is not None:
+            return entry
         spelt = self._spelt(word)
         entries = [look_up(form) or guess(form) for form in spelt]
         if not entries:
@@ -239,6 +241,16 @@ class _Reader:
 def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
     """The words of an answer in order; clauses are not yet told apart."""
     return _Reader(plain, vocabulary).read()
+
+
+def _reflexive(word: str) -> Entry | None:
+    """A verb with its soft sign forgotten or too much: "береться"."""
+    for ending, other in (("ться", "тся"), ("тся", "ться")):
+        if word.endswith(ending):
+            right = word.removesuffix(ending) + other
+            entry = look_up(right)
+            return None if entry is None else entry._replace(spelt=(right,))
+    return None
 
 
 def _written_out(text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ SERVICE = frozenset({"PREP", "CONJ", "PRCL"})
 _SAME = {"нуль": "ноль"}
 """Lemmas of words that share their forms: "нуля" belongs to both."""
 
-_RATHER_VERBS = frozenset({"может"})
+_RATHER_VERBS = frozenset({"может", "было"})
 """Verbs that may be particles too."""
 
 _MAX_SERVICE = 5

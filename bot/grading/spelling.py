@@ -31,7 +31,7 @@ _SIGNS = (
     ("z", "з"), ("4", "ч"), ("6", "ш"), ("'", "ь"),
 )  # fmt: skip
 _SPELT = dict(_SIGNS)
-_SYLLABLE = re.compile("|".join(latin for latin, _ in _SIGNS))
+_SYLLABLE = re.compile("|".join(latin + "(?![aeou])" * (latin[1:] in ("y", "j")) for latin, _ in _SIGNS))
 _LATIN = re.compile(r"[a-z0-9']+")
 _PLURAL = re.compile(r"(?<=[bdklmnprstvz])ye$")
 

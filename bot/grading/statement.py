@@ -16,6 +16,7 @@ _MANY_LATIN = 5
 _MANY_WORDS = 12
 _MANY_PIECES, _PIECE = 5, 1.7
 _ROW = 5
+_ARROWS = frozenset({"->", "-->", "=>", "==>", "→", "⇒", "➡"})
 _BINDING = ("PREP", "CONJ", "PRCL", "NPRO", "PRED", "PRTS", "ADJS", "COMP", "NUMR")
 _FEW_TERMS, _BARE, _STRUCTURE = 3, 0.3, 0.4
 _STATES, _JOINS, _HINTS = 2.0, 1.0, 0.5
@@ -26,7 +27,12 @@ def is_vague(answer: Answer) -> bool:
     verbs = [index for index in range(len(answer.words)) if _says(answer, index)]
     if answer.denial.triggers or len(answer.words) > _MANY_WORDS:
         return False
-    return bool(verbs) and all(answer.words[index].lemmas & lexicon.EMPTY_PREDICATES for index in verbs)
+    return bool(verbs) and all(_is_empty(answer.words[index]) for index in verbs)
+
+
+def _is_empty(word: Word) -> bool:
+    """Whether a predicate states no relation; a comparison does: "последние важнее"."""
+    return bool(word.lemmas & lexicon.EMPTY_PREDICATES) and not word.speaks("COMP")
 
 
 def _says(answer: Answer, index: int) -> bool:
@@ -83,6 +89,7 @@ def _is_unbound(answer: Answer) -> bool:
             index += 1
             continue
         latin = sum(word.text.isascii() for word in answer.words[index:end])
+        links += _STATES * (answer.words[index].pause in _ARROWS)
         terms += latin // 2 if latin > _MANY_LATIN else 1
         structured += end - index > 1 and latin <= _MANY_LATIN
         index = end

@@ -38,6 +38,16 @@ DENIED = [
     "почти не сходится",
     "вряд ли сойдётся",
     "что угодно вместо сходимости",
+    "сходимости не будет",
+    "сойтись она так и не может",
+    "не факт, что сойдётся",
+    "нет гарантии, что спуск сойдётся",
+    "нельзя сказать, что сеть сойдётся",
+    "неправда, что она сходится",
+    "то, что она сходится, — миф",
+    "разве она сойдётся?",
+    "не для того, чтобы сойтись, а ради скорости",
+    "сойтись к минимуму никто не собирался",
 ]
 SAID = [
     "точно сойдётся",
@@ -52,6 +62,11 @@ SAID = [
     "она сходится, а не расходится",
     "без колебаний сеть сходится",
     "не просто сходится",
+    "неправда, что она не сойдётся",
+    "не факт, что шаги большие, но сеть сходится",
+    "неправда, что шаги большие: сеть сходится",
+    "не исключено, что сойдётся",
+    "сложная сходимость",
 ]
 
 
@@ -91,6 +106,25 @@ def test_what_only_falls_is_both_there_and_reduced() -> None:
     assert says("сходимость падает", "не <сойтись>")
     assert says("сходимость падает", "<сойтись>")
     assert not says("сходимость исчезает", "<сойтись>")
+
+
+def test_what_such_things_refer_back_to_is_denied_as_well() -> None:
+    assert says("сеть сошлась бы, но с большим шагом такого не случится", "не <сойтись>")
+
+
+def test_the_same_preposition_parts_what_is_said_of_two_things() -> None:
+    assert says("хорошо на старых, плохо на новых", "плохо+новый")
+    assert not says("хорошо на старых, плохо на новых", "хорошо+новый")
+    assert says("great on train, bad on test", "bad+test")
+    assert not says("great on train, bad on test", "great+test")
+
+
+def test_what_is_compared_with_is_not_what_is_said() -> None:
+    assert not says("хуже на старых, чем на новых", "хуже+новый")
+
+
+def test_the_same_noun_after_a_comma_begins_anew() -> None:
+    assert not says("train error low, test error high", "low+test")
 
 
 def test_a_function_of_losses_loses_nothing() -> None:
