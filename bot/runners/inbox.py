@@ -45,6 +45,12 @@ def entry_of_text(text: str, now: datetime) -> Entry:
     return _aside(text, now, number if _usable(number) else None)
 
 
+def first_number(text: str) -> tuple[str, int] | None:
+    """What stands in a text before the first update that shows its number, and that number."""
+    found = _NUMBER.search(text)
+    return (text[: found.start()], int(found[1])) if found and _usable(int(found[1])) else None
+
+
 def _usable(number: object) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _LARGEST
 

@@ -13,7 +13,7 @@ from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.metrics import Metrics
 from bot.runners.batches import Fetch, Refusal, Unreadable, updates_of
-from bot.runners.inbox import UNREADABLE, entry_of, entry_of_text
+from bot.runners.inbox import UNREADABLE, entry_of, entry_of_text, first_number
 from bot.runners.troubles import Troubles
 from bot.storage.database import Unavailable
 
@@ -26,7 +26,8 @@ TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is 
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
-_STANDSTILL: Final = 0.5  # seconds after a batch that came again
+_STANDSTILL: Final = 0.5  # seconds after a batch that came again, more each time …
+_LONGEST: Final = 4.0  # … but not more than these
 _STEPS: Final = 3  # past the last number that was confirmed
 
 
@@ -84,11 +85,20 @@ class Polling:
     async def _narrow(self, error: Unreadable) -> None:
         """Ask for one update at a time until the one that can't be read is found and laid aside."""
         if self._limit > 1:
+            nameless = first_number(error.text) if self._steps and self._offset is None else None
+            if nameless:
+                await self._pass(*nameless)
+                return
             if not self._steps:
                 log.warning("a batch could not be read: %s; looking at its updates one by one", error)
             self._limit = 1
             return
         await self._save([entry_of_text(error.text, self._clock.now())])
+
+    async def _pass(self, text: str, number: int) -> None:
+        """Lay aside what shows no number, at the very beginning when no other is known, and go on after it."""
+        if await self._save([entry_of_text(text, self._clock.now())]):
+            self._offset = number
 
     async def _keep(self, batch: Sequence[object]) -> None:
         """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
@@ -129,7 +139,7 @@ class Polling:
         bodies = [entry.body for entry in entries]
         if bodies == self._last:
             self._step()
-            await asyncio.sleep(_STANDSTILL)
+            await asyncio.sleep(min(_STANDSTILL * self._steps, _LONGEST))
             return
         self._last, self._base, self._steps = bodies, self._offset, 0
         numbers = [entry.update_id for entry in entries if entry.update_id is not None]

@@ -137,6 +137,50 @@ async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
     assert sandbox.token not in caplog.text
 
 
+@pytest.mark.parametrize("poison", ["garbage", '{"message": {"text": "x"}', "[]", '{"message": {"text": "x"}}'])
+async def test_d10_what_has_no_number_does_not_block_a_bot_that_knows_none_yet(
+    poison: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
+) -> None:
+    sandbox.inject_raw(poison)
+    sandbox.inject_raw(poison)
+    async with living(environment, clock):
+        anya.person.says("/start")
+        assert await sandbox.until(lambda: not sandbox.waiting(), 60)
+        await anya.sees("Привет, Anya")
+        await anya.says("/help")
+        await anya.sees("/study")
+
+
+async def test_f15_sends_that_hang_keep_no_update_from_being_stored(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.wire._CONNECTIONS", 3)
+    hanging = sandbox.on("sendMessage", do="hang", times=None)
+    people = [sandbox.add_person(f"Learner {number}") for number in range(10)]
+    async with living(environment, clock):
+        for person in people:
+            person.says("/start")
+            assert await sandbox.until(lambda: not sandbox.waiting())
+        assert hanging.struck <= 3
+        hanging.heal()
+        anya.person.says("/start")
+        await anya.sees("Привет, Anya")
+        assert await sandbox.until(lambda: all("Привет" in str(person.chat.messages) for person in people))
+
+
+async def test_f15_slow_toasts_come_in_the_order_of_the_presses(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+) -> None:
+    sandbox.on("answerCallbackQuery", do="delay", seconds=0.5, times=None)
+    async with living(environment, clock):
+        await anya.says("/start")
+        for number in range(10):
+            anya.person.press(anya.chat.id, 1, f"never made {number}")
+        await boris.says("/start")
+        assert await sandbox.until(lambda: len(anya.toasts) == 10)
+    assert [toast.data for toast in anya.toasts] == [f"never made {number}" for number in range(10)]
+
+
 async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
     """Why a bot ends by itself."""
     try:
