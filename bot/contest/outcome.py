@@ -121,11 +121,12 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The end of a contest; `void` is the round that was broken off, `lobby` whether it had not begun."""
+    """The end of a contest after so many `rounds`; `void` was broken off, and `lobby` is whether it had not begun."""
 
     contest: Contest
     table: Sequence[Standing] = ()
     void: Void | None = None
+    rounds: int = 0
     lobby: bool = False
 
 

@@ -235,6 +235,11 @@ class Contests:
         """Whether the chat has a contest that has not ended."""
         return store.open_contest(self._connection, chat) is not None
 
+    def runs(self, chat: int) -> bool:
+        """Whether the chat has a contest that is beyond its lobby."""
+        contest = store.open_contest(self._connection, chat)
+        return contest is not None and contest.state is State.RUNNING
+
     def skip(self, chat: int) -> Void | Refused:
         """Break off the open round; it counts for nobody."""
         contest = store.open_contest(self._connection, chat)
@@ -296,7 +301,8 @@ class Contests:
         voided = self._rounds.void(contest)
         values = {"state": State.ENDED, "reason": reason, "ended_at": self._now}
         ended = store.change(self._connection, contest.id, **values)
-        return Finished(ended, game.standings(self._players(contest)), voided, lobby)
+        counted = store.counted(self._connection, contest.id)
+        return Finished(ended, game.standings(self._players(contest)), voided, counted, lobby)
 
     def _message(self, contest: Contest) -> int | None:
         """The message that shows what goes on now."""

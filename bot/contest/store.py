@@ -167,6 +167,12 @@ def latest_round(connection: Connection, number: int) -> Round | None:
     return _round(row) if row else None
 
 
+def counted(connection: Connection, number: int) -> int:
+    """How many rounds of a contest came to their end."""
+    closed = select(func.count()).where(rounds.c.contest == number, rounds.c.state == Phase.CLOSED)
+    return int(connection.execute(closed).scalar_one())
+
+
 def change_round(connection: Connection, number: int, **values: Any) -> Round:  # noqa: ANN401 - columns of many types
     """Set columns of a round, and return it as it is now."""
     connection.execute(update(rounds).where(rounds.c.id == number).values(**values))

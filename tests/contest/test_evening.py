@@ -219,7 +219,7 @@ def test_the_end_states_are_told_once(friday: Evening) -> None:
     friday.runs(3000)
     assert store.contest(friday.connection, number).state is State.ENDED
     assert sum("Итоги" in text for text in friday.texts) == 1
-    assert "🥇 P1002 — 2 · 2 из 2" in friday.texts[-1]
+    assert "🥇 P1002 — 2 из 2 · " in friday.texts[-1]
     friday.presses(BORIS, f"{store.contest(friday.connection, number).key}:mine", 3001)
     friday.presses(ANYA, f"{store.contest(friday.connection, number).key}:mine", 3002)
     friday.runs(3003)
@@ -243,3 +243,29 @@ def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest
     friday.says(1, "/stop", 309)
     friday.runs(400)
     assert sum(told.call.method == "sendPhoto" for told in friday.told) == 3
+
+
+def test_what_was_skipped_is_not_among_the_questions_of_the_table(friday: Evening) -> None:
+    friday.begins("сети 2 20", starter=1)
+    friday.presses(1, friday.data(), 8)
+    friday.says(1, "/skip", 9)
+    friday.runs(15)
+    friday.presses(1, friday.data(), 16)
+    friday.presses(2, friday.data(right=False), 17)
+    friday.runs(100)
+    assert "🥇 P1 — 1 из 1 · 3,0 с\n2. P2 — 0 из 1" in friday.texts[-1]
+
+
+def test_a_word_in_reply_waits_for_its_turn_but_takes_none_from_a_contest(friday: Evening) -> None:
+    friday.says(1, "/top", 0)
+    friday.runs(0)
+    friday.begins("сети 1 20", at=10, starter=1)
+    friday.says(1, "/top", 18)
+    friday.runs(100)
+    friday.deaf = True
+    for at in range(101, 105):
+        friday.says(1, "/help", at)
+    friday.runs(110)
+    asides = [told.call for told in friday.told if told.call.urgency in {Urgency.REPLY, Urgency.COUNTDOWN}]
+    urgencies = [call.urgency for call in asides if call.method == "sendMessage"]
+    assert urgencies == [Urgency.REPLY, Urgency.COUNTDOWN, *[Urgency.REPLY] * 3, Urgency.COUNTDOWN]

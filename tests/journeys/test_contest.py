@@ -90,7 +90,7 @@ async def test_a_contest_from_the_lobby_to_the_podium(
         await answers(boris)
         await time.until("✅ Верно: Boris" if number == 1 else "Итоги")
         await anya.sees("✓")
-    await anya.sees("🥇 Boris — 2 · 2 из 2")
+    await anya.sees("🥇 Boris — 2 из 2 · ")
     await anya.taps("Моё место")
     await anya.sees_toast("Ты не участвовал(а)")
     await anya.says("/top")

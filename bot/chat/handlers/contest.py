@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from bot.agenda import store as agenda
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.chat.callbacks import Press
@@ -35,6 +36,8 @@ from bot.people.person import Person
 
 Calls = Sequence[Call]
 
+PATIENT: Final = 3  # words in reply that wait for a turn in a group
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -61,9 +64,14 @@ class Scene:
         return say(self.person.language, key, **values)
 
     def reply(self, screen: Screen) -> Call:
-        """A word in reply; it is dropped when it would take a contest's turn."""
-        call = send(self.chat, screen, reply_to=self.message or None)
-        return replace(_threaded(call, self.thread), urgency=Urgency.COUNTDOWN)
+        """A word in reply."""
+        return self.aside(send(self.chat, screen, reply_to=self.message or None))
+
+    def aside(self, call: Call) -> Call:
+        """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
+        waiting = agenda.untold(self.connection, self.bot, self.chat)
+        busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
+        return replace(_threaded(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY)
 
 
 # Commands
@@ -89,8 +97,7 @@ def _link(scene: Scene, running: Running) -> Call:
     if running.message and scene.chat < _SUPERGROUPS:
         url = f"https://t.me/c/{_SUPERGROUPS - scene.chat}/{running.message}"
         rows = [[Button(scene.say("contest-button-show"), "", None, url)]]
-    call = send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message)
-    return replace(_threaded(call, scene.thread), urgency=Urgency.COUNTDOWN)
+    return scene.aside(send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message))
 
 
 _SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as links name it

@@ -12,7 +12,7 @@ from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import question as asking
-from bot.contest.game import Contest, Player, Round, Standing
+from bot.contest.game import Contest, Player, Round, Scoring, Standing
 from bot.contest.outcome import Begun, Closed, Finished, Lobby, Pickable, Put, Ticked, Top, Void
 from bot.contest.service import BEST
 from bot.i18n import say
@@ -62,7 +62,8 @@ def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
         Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", number))
         for number, topic in enumerate(bank.topics[:TOPICS])
     ]
-    every = Button(say(language, "contest-all-topics").capitalize(), press(key, "all"))
+    mark = "" if contest.topic else "✓ "
+    every = Button(mark + say(language, "contest-all-topics").capitalize(), press(key, "all"))
     return [[every], *([button] for button in offered), [Button(say(language, "button-back"), press(key, "lobby"))]]
 
 
@@ -223,7 +224,7 @@ def finished(outcome: Finished, bot: str) -> Screen:
     """The podium and the table, and where mistakes can be gone through."""
     contest, language = outcome.contest, outcome.contest.language
     lines = [say(language, f"contest-{contest.reason}" if contest.reason in _ENDS else "contest-done"), ""]
-    lines += [_final(contest, standing) for standing in outcome.table[:BEST]]
+    lines += [_final(outcome, standing) for standing in outcome.table[:BEST]]
     if len(outcome.table) > BEST:
         lines.append(say(language, "contest-more-players", count=len(outcome.table) - BEST))
     if not outcome.table:
@@ -236,18 +237,22 @@ def finished(outcome: Finished, bot: str) -> Screen:
 _ENDS: Final = frozenset({"done", "stopped", "silent", "lost"})
 
 
-def _final(contest: Contest, standing: Standing) -> str:
-    player, language = standing.player, contest.language
+def _final(outcome: Finished, standing: Standing) -> str:
+    """Right answers and their time; with speed scoring the points, which hold the time."""
+    contest, player, language = outcome.contest, standing.player, outcome.contest.language
+    right = say(language, "contest-right-of", correct=player.correct, count=outcome.rounds)
+    if contest.scoring is Scoring.SPEED:
+        return f"{_row(language, standing)} · {right}"
+    row = _row(language, standing, right)
     seconds = f"{player.micros / 1_000_000:.1f}".replace(".", "," if language == "ru" else ".")
-    values: dict[str, str | int] = {"correct": player.correct, "count": contest.asked, "seconds": seconds}
-    return say(language, "contest-right-of", row=_row(language, standing), **values)
+    return say(language, "contest-timed", row=row, seconds=seconds) if player.correct else row
 
 
-def _row(language: str, standing: Standing) -> str:
+def _row(language: str, standing: Standing, score: str = "") -> str:
     medal = _MEDALS.get(standing.place) if standing.player.points else None  # nobody wins by silence
     place = medal or f"{standing.place}."
     values: dict[str, str | int] = {"place": place, "name": _name(language, standing.player)}
-    return say(language, "contest-row", points=standing.player.points, **values)
+    return say(language, "contest-row", score=score or standing.player.points, **values)
 
 
 def top(language: str, outcome: Top) -> Screen:
