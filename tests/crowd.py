@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -97,9 +97,14 @@ def gather(sandbox: Sandbox, people: int, seed: int) -> list[Learner]:
     return [Learner(sandbox, sandbox.add_person(f"L{n}", 50_000 + n), Random(seed + n)) for n in range(people)]
 
 
-def answers(learners: list[Learner]) -> Counter[int]:
+def answers(learners: Sequence[Learner]) -> Counter[int]:
     """How many answers each of them gave."""
     return Counter({learner.person.id: len(learner.pressed) for learner in learners})
+
+
+def have_answered(learners: Sequence[Learner], number: int) -> bool:
+    """Whether all together have given so many answers."""
+    return answers(learners).total() >= number
 
 
 def repeated(learner: Learner) -> int:
