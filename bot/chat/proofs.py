@@ -77,7 +77,10 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
         disputed=True,
     )
     for language in LANGUAGES:
-        yield questions.screen(language, asked, question, topic), _CAPTION if question.image else _TEXT
+        limit = _CAPTION if question.image else _TEXT
+        yield questions.screen(language, asked, question, topic), limit
+        yield questions.left(language, State.WITHDRAWN, question), limit
+        yield questions.left(language, State.SKIPPED, question), limit
         yield results.screen(_READER._replace(language=language), result), _TEXT
 
 

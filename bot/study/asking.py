@@ -20,7 +20,7 @@ from bot.people.person import Person
 from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
-from bot.study.outcome import Ask, Finished, Refusal, Refused, Result
+from bot.study.outcome import Ask, Finished, Left, Refusal, Refused, Result
 from bot.study.session import AnyQuestion, Asked, Lesson, State, layout_of, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
@@ -38,24 +38,24 @@ class Asking:
 
     def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Result | Finished | Refused:
         """Begin a lesson, or show again what waits in the interrupted one; a button pressed twice asks once."""
-        lesson, frozen = store.open_lesson(self._connection, self._person.id), None
+        lesson, left = store.open_lesson(self._connection, self._person.id), None
         if lesson and topic not in {None, lesson.topic}:
-            frozen = self._close(lesson)
+            left = self._close(lesson)
             lesson = None
         lesson = self._of_today(lesson) if lesson else self._begin(topic)
         waiting = store.waiting(self._connection, self._person.id)
         if waiting is None:
-            return self._ask_next(lesson, frozen)
+            return self._ask_next(lesson, left)
         on_its_way = waiting.message is None and not self._is_lost(waiting)
         return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
 
     def go_through(self, questions: Sequence[str]) -> Ask | Result | Finished:
         """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
         lesson = store.open_lesson(self._connection, self._person.id)
-        frozen = self._close(lesson) if lesson else None
+        left = self._close(lesson) if lesson else None
         begun = self._begin(None, questions)
         waiting = store.waiting(self._connection, self._person.id)
-        return self._again(waiting) if waiting else self._ask_next(begun, frozen)
+        return self._again(waiting) if waiting else self._ask_next(begun, left)
 
     def next(self) -> Ask | Result | Finished | Refused:
         """Ask the next question, unless one still waits; one that never arrived is shown again."""
@@ -92,8 +92,7 @@ class Asking:
         times = lesson.skipped.get(asked.question, 0) + 1
         rest = {question: count for question, count in lesson.skipped.items() if question != asked.question}
         lesson = replace(lesson, skipped=rest | {asked.question: times})
-        store.change(self._connection, asked.id, state=State.SKIPPED)
-        return self._ask_next(lesson)
+        return self._ask_next(lesson, self._leave(asked, State.SKIPPED))
 
     def named(self, key: str) -> Asked | Refused:
         """The person's own asked question of that key; somebody else's is refused like one that never was."""
@@ -127,38 +126,40 @@ class Asking:
             store.change(self._connection, waiting.id, lesson=begun.id)
         return begun
 
-    def _close(self, lesson: Lesson) -> int | None:
+    def _close(self, lesson: Lesson) -> Left | None:
         """End a lesson; its open question is withdrawn, an unrated answer keeps waiting."""
         store.end_lesson(self._connection, lesson, self._now)
         waiting = store.waiting(self._connection, self._person.id)
-        return self._withdraw(waiting) if waiting and waiting.state is State.OPEN else None
+        return self._withdraw(waiting) if waiting else None
 
-    def _withdraw(self, waiting: Asked) -> int | None:
-        """Take a question back and return its message; what waits for a rating stays counted."""
-        state = State.WITHDRAWN if waiting.state is State.OPEN else State.ANSWERED
-        store.change(self._connection, waiting.id, state=state)
-        return waiting.message
+    def _withdraw(self, waiting: Asked) -> Left | None:
+        """Take an open question back; what waits for a rating keeps waiting."""
+        return self._leave(waiting, State.WITHDRAWN) if waiting.state is State.OPEN else None
 
-    def _finished(self, lesson: Lesson, frozen: int | None) -> Finished:
+    def _leave(self, asked: Asked, state: State) -> Left:
+        store.change(self._connection, asked.id, state=state)
+        return Left(replace(asked, state=state), self._content(asked))
+
+    def _finished(self, lesson: Lesson, left: Left | None) -> Finished:
         connection, person, bank, now = self._connection, self._person, self._bank, self._now
         return Finished(
             lesson,
             next_due(connection, person, bank, now),
             due_now(connection, lesson, bank, now),
             new_remaining(connection, person, lesson, bank),
-            frozen,
+            left,
         )
 
     # Questions
 
-    def _ask_next(self, lesson: Lesson, frozen: int | None = None) -> Ask | Finished:
+    def _ask_next(self, lesson: Lesson, left: Left | None = None) -> Ask | Finished:
         found = choose(self._connection, self._person, lesson, self._bank, self._now)
         if found is None:
             self._close(lesson)
-            return self._finished(lesson, frozen)
-        return self._ask(lesson, found.card.id, found.card.topic, found.question, frozen)
+            return self._finished(lesson, left)
+        return self._ask(lesson, found.card.id, found.card.topic, found.question, left)
 
-    def _ask(self, lesson: Lesson, card: str, topic: str, question: AnyQuestion, frozen: int | None = None) -> Ask:
+    def _ask(self, lesson: Lesson, card: str, topic: str, question: AnyQuestion, left: Left | None = None) -> Ask:
         """Put a question to the person: its content and layout are kept with the row."""
         wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
         store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
@@ -176,18 +177,19 @@ class Asking:
         }
         number = store.ask(self._connection, values)
         fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
-        return Ask(Asked(id=number, **fresh), question, frozen)
+        return Ask(Asked(id=number, **fresh), question, left)
 
     def _again(self, asked: Asked) -> Ask | Result:
-        """Show what waits in a new message; the buttons of the old one, if it ever arrived, end with its key."""
+        """Show what waits in a new message; the buttons of the old one end with its key, if it ever arrived."""
         key = secrets.token_urlsafe(9) if asked.message else asked.key
         renewed = replace(asked, key=key, message=None, asked_at=self._now)
         store.change(self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now)
+        left = Left(asked, self._content(asked))
         if asked.state is State.OPEN:
-            return Ask(renewed, self._content(asked), asked.message)
+            return Ask(renewed, left.question, left)
         review = store.review_of(self._connection, asked.id)
         before = cards.restore(self._person.id, asked.question, review.before)
-        return replace(self._result(renewed, review, before, None), frozen=asked.message)
+        return replace(self._result(renewed, review, before, None), left=left)
 
     def _is_lost(self, waiting: Asked) -> bool:
         return waiting.message is None and self._now - waiting.asked_at > LOST

@@ -14,12 +14,20 @@ SHOWN = ""  # the answer of somebody who asked for it to be shown
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A question to be shown in a new message; `frozen` is the message whose buttons end."""
+class Left:
+    """A message left behind, whose buttons end: its question is skipped, withdrawn, or shown again in another."""
 
     asked: Asked
     question: AnyQuestion
-    frozen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to be shown in a new message."""
+
+    asked: Asked
+    question: AnyQuestion
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Result:
     lapses: int = 0
     disputed: bool = False
     suspended: bool = False
-    frozen: int | None = None
+    left: Left | None = None
 
     @property
     def shown(self) -> bool:
@@ -72,15 +80,15 @@ class Finished:
     next_due: datetime | None
     due_now: bool
     new_remaining: bool
-    frozen: int | None = None
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A review taken back and its question asked again."""
+    """A review taken back and its question asked again, instead of the one that was open."""
 
     before: Asked
-    withdrawn: int | None
+    left: Left | None
     ask: Ask
 
 

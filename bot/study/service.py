@@ -147,14 +147,14 @@ class Study(Answering):
 
     def _undone(self, asked: Asked, review: Any) -> Undone:  # noqa: ANN401 - a row
         waiting = store.waiting(self._connection, self._person.id)
-        withdrawn = self._withdraw(waiting) if waiting else None
+        left = self._withdraw(waiting) if waiting else None
         self._restore(asked, review)
         store.change(self._connection, asked.id, state=State.WITHDRAWN)
         lesson = self._lesson()
-        if waiting and waiting.id != asked.id and lesson.wanted is not None:
-            lesson = replace(lesson, wanted=(waiting.question, *lesson.wanted))
+        if left and lesson.wanted is not None:
+            lesson = replace(lesson, wanted=(left.asked.question, *lesson.wanted))
         ask = self._ask(lesson, asked.question, asked.topic, self._content(asked))
-        return Undone(asked, withdrawn if withdrawn != asked.message else None, ask)
+        return Undone(asked, left, ask)
 
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row
         """Put card, lesson and day back to what they were before a review."""

@@ -62,6 +62,8 @@ def screens_of(of: Question) -> Iterator[Screen]:
         reader = Reader(language, "Europe/Moscow", NOW)
         for hinted in (False, True):
             yield question.screen(language, asked(of, 0, hinted=hinted), of, "Тема <&>")
+        for state in (State.SKIPPED, State.WITHDRAWN):
+            yield question.left(language, state, of)
         for outcome in results_of(of):
             yield result.screen(reader, outcome)
             yield result.screen(reader, outcome, menu=True)

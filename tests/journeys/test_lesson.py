@@ -178,6 +178,13 @@ async def test_a_skipped_question_returns_at_the_end_and_is_not_counted(anya: An
     assert [question for question, _, _ in books.reviews].count("lr") == 1
 
 
+async def test_a_skipped_question_says_so_and_asks_for_nothing_more(anya: Anya) -> None:
+    asked = await comes_to(anya, "метрики регрессии")
+    await skips(anya)
+    assert asked.text == "⏭ Пропущено\n\nЧто из этого метрики регрессии?"
+    assert not asked.keyboard
+
+
 async def test_a_question_skipped_twice_is_left_for_another_day(anya: Anya) -> None:
     await anya.says("/study")
     for _ in range(8):
@@ -208,6 +215,7 @@ async def test_a_stopped_lesson_freezes_its_question(anya: Anya) -> None:
     await anya.sees("⏹ Урок остановлен")
     await anya.sandbox.until(lambda: not asked.keyboard)
     assert not asked.keyboard
+    assert asked.text == "⏸ Отложено\n\nЧем плоха большая скорость обучения?"
     await anya.says("/stop")
     await anya.sees("Урок не идёт")
 

@@ -36,6 +36,7 @@ async def test_undoing_withdraws_the_next_question_which_keeps_its_place(anya: A
     await anya.says("/undo")
     assert "скорость обучения" in (await newest(anya)).text
     assert not open_question.keyboard
+    assert open_question.text.startswith("⏸ Отложено")
     assert books.reviews == []
     await answers(anya)
     assert "метрики регрессии" in (await goes_on(anya)).text

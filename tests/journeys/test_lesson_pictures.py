@@ -94,6 +94,17 @@ async def test_ticks_under_a_picture(anya: Anya) -> None:
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_skipped_picture_says_so_below_it(anya: Anya, sandbox: Sandbox) -> None:
+    await anya.says("/study")
+    asked = await newest(anya)
+    await anya.taps("⏭ Пропустить")
+    await sandbox.until(lambda: anya.chat.messages[-1].id > asked.id)
+    assert asked.text == "⏭ Пропущено\n\nЧто на графике?"
+    assert not asked.keyboard
+    assert not [call for call in sandbox.calls if call.error]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_an_interrupted_picture_is_shown_again_and_an_answer_undone(anya: Anya, books: Books) -> None:
     await anya.says("/study")
     first = await newest(anya)

@@ -15,9 +15,9 @@ from bot.chat.turn import Turn
 from bot.contest import service as contests
 from bot.repetition.memory import Rating
 from bot.study import store as study_rows
-from bot.study.outcome import Ask, Changed, Finished, Refusal, Refused, Result, Undone
+from bot.study.outcome import Ask, Changed, Finished, Left, Refusal, Refused, Result, Undone
 from bot.study.service import Study
-from bot.study.session import Asked
+from bot.study.session import Asked, State
 
 Calls = Sequence[Call]
 
@@ -30,16 +30,28 @@ class Tap(NamedTuple):
     pictured: bool = False
 
 
-def tell(turn: Turn, outcome: Ask | Result | Finished | Refused) -> Calls:
-    """Show an outcome in a new message; the one it replaces loses its buttons."""
+def tell(turn: Turn, outcome: Ask | Result | Finished | Refused, tap: Tap | None = None) -> Calls:
+    """Show an outcome in a new message; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
         return [reply(turn.chat, Screen(turn.say(f"refused-{outcome.reason}")))]
-    frozen = [edit_buttons(turn.chat, outcome.frozen)] if outcome.frozen else []
+    left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
-        return [*frozen, _ask(turn, outcome)]
+        return [*left, _ask(turn, outcome)]
     if isinstance(outcome, Result):
-        return [*frozen, send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id)]
-    return [*frozen, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
+        return [*left, send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id)]
+    return [*left, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
+
+
+def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
+    """The message of a question that was skipped or withdrawn says so; of one shown again, only the buttons end."""
+    message = tap.message if tap else left.asked.message if left else None
+    if left is None or message is None:
+        return []
+    unsure = left.question.image and tap is None  # whether the picture could be shown
+    if unsure or left.asked.state not in {State.SKIPPED, State.WITHDRAWN}:
+        return [edit_buttons(turn.chat, message)]
+    changed = edit_caption if tap and tap.pictured else edit
+    return [changed(turn.chat, message, questions.left(turn.language, left.asked.state, left.question))]
 
 
 def _ask(turn: Turn, ask: Ask) -> Call:
@@ -96,9 +108,8 @@ def stop(turn: Turn) -> Calls:
     outcome = turn.study.stop()
     if isinstance(outcome, Refused):
         return [reply(turn.chat, Screen(turn.say("refused-nothing-stop")))]
-    frozen = [edit_buttons(turn.chat, outcome.frozen)] if outcome.frozen else []
     screen = lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True)
-    return [*frozen, send(turn.chat, screen)]
+    return [*_left(turn, outcome.left), send(turn.chat, screen)]
 
 
 def undo(turn: Turn) -> Calls:
@@ -164,7 +175,7 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
     if isinstance(outcome, Result):
         word = "" if outcome.shown else turn.say(f"toast-{outcome.grade.verdict}")
         return [toast(tap.query, word), *_resulted(turn, tap, outcome)]
-    return [toast(tap.query, turn.say("toast-skipped")), edit_buttons(turn.chat, tap.message), *tell(turn, outcome)]
+    return [toast(tap.query, turn.say("toast-skipped")), *tell(turn, outcome, tap)]
 
 
 def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
@@ -218,11 +229,10 @@ def _undo(turn: Turn, tap: Tap, press: Press) -> Calls:
 
 
 def _undone(turn: Turn, outcome: Undone, message: int | None) -> Calls:
-    """The old result says so, an open next question loses its buttons, and the question is asked again."""
+    """The old result says so, and so does an open next question; then the question is asked again."""
     said = Screen(turn.say("result-undone") + "\n\n" + questions.body(outcome.before, outcome.ask.question))
     closed = [edit(turn.chat, message, said)] if message else []
-    closed += [edit_buttons(turn.chat, outcome.withdrawn)] if outcome.withdrawn else []
-    return [*closed, _ask(turn, outcome.ask)]
+    return [*closed, *_left(turn, outcome.left), _ask(turn, outcome.ask)]
 
 
 _THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {

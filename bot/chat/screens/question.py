@@ -8,7 +8,7 @@ from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.i18n import say
-from bot.study.session import AnyQuestion, Asked
+from bot.study.session import AnyQuestion, Asked, State
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
 _TINY: Final = 12  # characters: two such buttons share a row
@@ -23,6 +23,11 @@ def screen(language: str, asked: Asked, question: AnyQuestion, topic: str) -> Sc
     if asked.hinted and question.hint:
         parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
+
+
+def left(language: str, state: State, question: AnyQuestion) -> Screen:
+    """A question that was skipped or withdrawn: nothing is asked here any more."""
+    return Screen(f"<b>{say(language, f'question-{state}')}</b>\n\n{markup.to_html(question.text)}")
 
 
 def body(asked: Asked, question: AnyQuestion, marks: dict[int, str] | None = None) -> str:
