@@ -198,7 +198,7 @@ class App:
             self._database,
             self._clock,
             handlers=handlers,
-            tell=Delivery(wire, pace, pictures).tell,
+            tell=Delivery(wire, self._clock, pace, pictures, settings.language).tell,
             learn=learning.Learning(bot, settings.admins, settings.language),
             extend=contests.extend,
             share=pace.share if self._database.shared and settings.webhook_url else None,

@@ -2,8 +2,11 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.agenda.outcome import Call, Urgency
+
+CROWDED: Final = 20  # outcomes that wait in a lane: more come only from a flood or from a long backlog
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,13 @@ class Lane:
         return not (self.deciding or self.telling or self.toasting or self.queue)
 
     def superseded(self, call: Call) -> bool:
-        """Whether a newer edit of the same message waits: one of the same method, or of the whole text."""
+        """Whether something newer makes a call needless.
+
+        A menu or a refusal is when much else waits in its lane, an edit when one of the same message does, by the
+        same method or of its whole text.
+        """
+        if call.urgency is Urgency.REPLY and len(self.queue) > CROWDED:
+            return True
         if call.slot is None:
             return False
         waiting = (later for telling in self.queue for later in telling.calls if later.slot == call.slot)

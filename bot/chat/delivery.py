@@ -11,10 +11,14 @@ from typing import Any, Final
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.agenda.outcome import GIVEN_UP, Call, Taught, Urgency
+from bot.chat.calls import toast
+from bot.chat.flood import Flood, Toasting
 from bot.chat.outage import Outage
 from bot.chat.pace import Pace, Turn
 from bot.chat.pictures import PictureGoneError, Pictures
 from bot.chat.wire import FailedThere, Wire
+from bot.clock import Clock
+from bot.i18n import say
 
 log = logging.getLogger(__name__)
 
@@ -45,18 +49,30 @@ _CLOSED: Final = (
 class Delivery:
     """Makes calls so that one chat's trouble stays its own."""
 
-    def __init__(self, wire: Wire, pace: Pace, pictures: Pictures) -> None:
+    def __init__(self, wire: Wire, clock: Clock, pace: Pace, pictures: Pictures, language: str) -> None:
         self._wire = wire
         self._pace = pace
         self._pictures = pictures
         self._outage = Outage(wire)
+        self._flood = Flood(clock)
+        self._language = language
 
     async def tell(self, lane: int, call: Call) -> Sequence[Taught]:
         """Make a call, whatever it takes, and return what it taught; only cancelling ends it early."""
         if call.urgency is Urgency.TOAST:
-            await self._toast(call)
+            if allowed := self._allowed(lane, call):
+                await self._toast(allowed)
             return ()
         return await _Telling(self._wire, self._pace, self._outage, self._pictures, lane, call).run()
+
+    def _allowed(self, lane: int, call: Call) -> Call | None:
+        """The toast itself, or a warning in its place, or nothing for whoever floods a private chat."""
+        match self._flood.toast(lane) if lane > 0 else Toasting.TOLD:
+            case Toasting.TOLD:
+                return call
+            case Toasting.WARNING:
+                return toast(call.params["callback_query_id"], say(self._language, "flood"), alert=True)
+        return None
 
     async def _toast(self, call: Call) -> None:
         """A toast that comes too late, or can't be delivered, is no loss: the result stands in the chat."""

@@ -14,7 +14,7 @@ from bot.agenda.handler import Quiet
 from bot.agenda.outcome import GIVEN_UP, Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.chat import store
-from bot.chat.calls import Screen, edit_buttons, reply
+from bot.chat.calls import Screen, edit_buttons, send
 from bot.contest import service
 from bot.contest import store as contest_rows
 from bot.contest.game import Contest, State
@@ -29,7 +29,7 @@ KIND: Final = "say"
 
 def entry(chat: int, at: datetime, screen: Screen) -> Entry:
     """A message to be told in its chat's lane."""
-    return Entry(chat, at, KIND, outcome.dump([reply(chat, screen)]))
+    return Entry(chat, at, KIND, outcome.dump([send(chat, screen)]))
 
 
 class Saying(Quiet):
@@ -73,7 +73,7 @@ class Learning:
         words = say(self._language, "care-given-up", chat=str(lesson.key), reason=escape(lesson.text, quote=False))
         for owner in self._owners:
             if owner != lesson.key:
-                self._put(connection, owner, now, reply(owner, Screen(words)))
+                self._put(connection, owner, now, send(owner, Screen(words)))
 
     def _note(self, question: str, words: str) -> None:
         """A question that Telegram would not show as it is written: one line each."""
@@ -102,7 +102,7 @@ class Learning:
         """Whoever began a contest that is paused or over now is told in private, if that is possible."""
         if muted and people.reachable(connection, muted.starter):
             key = "contest-paused" if muted.state is State.PAUSED else "contest-muted"
-            self._put(connection, muted.starter, now, reply(muted.starter, Screen(say(muted.language, key))))
+            self._put(connection, muted.starter, now, send(muted.starter, Screen(say(muted.language, key))))
 
     def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
         agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from bot.chat.flood import BURST
 from bot.sandbox import Message, Person, Sandbox
 from tests.house import on_both
 from tests.people import Anya, Boris, Vera
@@ -113,6 +114,17 @@ async def test_d09_d15_unknown_kinds_fields_and_values_are_passed_over(sandbox: 
     await settled(sandbox)
 
 
+async def test_a_channel_that_takes_the_bot_in_is_not_greeted(sandbox: Sandbox, anya: Anya) -> None:
+    somebody = {"id": anya.person.id, "is_bot": False, "first_name": "Anya"}
+    channel = {"id": -1009, "type": "channel", "title": "x"}
+    old, new = ({"status": status, "user": somebody} for status in ("left", "administrator"))
+    change = {"chat": channel, "from": somebody, "date": 1, "old_chat_member": old, "new_chat_member": new}
+    sandbox.inject({"my_chat_member": change})
+    await anya.says("/help")
+    await settled(sandbox)
+    assert not [call for call in sandbox.calls if call.chat_id == -1009]
+
+
 POISON = {
     "no JSON": '{"update_id": 7, "message": ',
     "no JSON, no number": "garbage",
@@ -136,6 +148,35 @@ async def test_d10_poison_is_laid_aside_and_the_rest_goes_on(
         await anya.says("/help")
         await anya.sees("/study")
     assert len([record for record in caplog.records if record.levelno >= logging.INFO]) <= 5
+
+
+async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
+    sandbox: Sandbox, anya: Anya, boris: Boris, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.flood.RATE", 0.0001)
+    message, right, _ = await opened(anya)
+    for _ in range(300):
+        anya.person.press(anya.chat.id, message, right)
+    await boris.says("/start")
+    await boris.sees("Привет, Boris")
+    await settled(sandbox)
+    await anya.sees("✅ Верно")
+    assert await sandbox.until(lambda: any("Не так быстро" in toast.text for toast in anya.person.toasts))
+    await boris.says("/help")
+    assert len(anya.person.toasts) == BURST
+    assert sum("Не так быстро" in toast.text for toast in anya.person.toasts) == 1
+
+
+async def test_r01_d12_of_a_flood_of_commands_not_each_is_answered(
+    sandbox: Sandbox, anya: Anya, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.pace.PRIVATE_RATE", 20.0)
+    for _ in range(400):
+        anya.person.says("/help")
+    anya.person.says("/study")
+    await settled(sandbox)
+    assert await sandbox.until(lambda: "скорость обучения" in anya.last, 60)
+    assert len(anya.chat.messages) < 401 + 60
 
 
 SHAPES: Mapping[str, Mapping[str, object]] = {

@@ -101,3 +101,4 @@ command-stop = Stop the lesson
 command-help = What I can do
 command-reload = Reload the questions
 bank-unsendable = the question can't be sent: its message would have { $length } characters, the limit is { $limit }; shorten the text, the options or the explanation
+flood = 🐢 Not so fast! I answer once a second for now. Answers to questions are saved.
