@@ -29,7 +29,7 @@ def translated(error: BaseException) -> BaseException:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error | psycopg.Error):
         kinds = {kind.__name__ for kind in type(cause).__mro__}
-        return error if kinds & _OUR_FAULT else Unavailable(f"{type(cause).__name__}: {cause}")
+        return error if kinds & _OUR_FAULT else Unavailable(f"{type(cause).__name__}: {' '.join(str(cause).split())}")
     return error
 
 

@@ -1,5 +1,7 @@
 """Bringing a database to the schema of this release, never further back or past it."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -55,13 +57,18 @@ def reading(url: str) -> Iterator[Connection]:
 
 
 def prove_there(path: Path) -> Path:
-    """The path of a file that exists and may be read; raises Unusable."""
+    """The path of a file that exists and may be read; raises Unusable.
+
+    It is not opened: closing it again would take SQLite's locks away from a bot in the same process.
+    """
     try:
-        path.open("rb").close()
+        path.stat()
     except FileNotFoundError:
         raise Unusable(f"{path}: there is no such file; `quizbot migrate` makes a new one") from None
     except OSError as error:
         raise Unusable(f"{path}: {error.strerror}") from None
+    if not os.access(path, os.R_OK):
+        raise Unusable(f"{path}: {os.strerror(errno.EACCES)}")
     return path
 
 
