@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, insert, or_, select, update
 
 from bot.bank import question as content
 from bot.bank.question import Choice, Multi, Number, Text
@@ -168,23 +169,42 @@ def content_of(connection: Connection, digest: str) -> AnyQuestion:
     return _parsed(_CONTENT.scalar(connection, d=digest))
 
 
-def overridden(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
+class Answer(NamedTuple):
+    """A counted answer; `question` is the one that was asked, which may be the twin of its card's."""
+
+    answered_at: datetime
+    person: int
+    chat: int
+    contest: int | None
+    question: str
+    answer: str
+    verdict: str
+    disputed: str | None
+    proposed: int | None
+    rating: int | None
+    grade: str | None
+
+
+def overridden(connection: Connection) -> Iterator[Answer]:
     """Graded free-text answers whose verdict was disputed or whose proposed rating was changed, by question."""
     differs = or_(reviews.c.disputed.is_not(None), reviews.c.rating != reviews.c.proposed)
-    kept = (reviews.c.undone_at.is_(None), reviews.c.grade.is_not(None), reviews.c.proposed.is_not(None), differs)
-    yield from connection.execute(select(reviews).where(*kept).order_by(reviews.c.question, reviews.c.id))
+    kept = (reviews.c.grade.is_not(None), reviews.c.proposed.is_not(None), differs)
+    yield from sorted(_answers(connection, *kept), key=attrgetter("question"))
 
 
-def results(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
+def results(connection: Connection) -> Iterator[Answer]:
     """Every counted answer that was not undone, in the order of time."""
-    columns = (
-        reviews.c.answered_at,
-        reviews.c.person,
-        reviews.c.chat,
-        reviews.c.contest,
-        reviews.c.question,
-        reviews.c.verdict,
-        reviews.c.rating,
-    )
-    statement = select(*columns).where(reviews.c.undone_at.is_(None)).order_by(reviews.c.answered_at, reviews.c.id)
-    yield from connection.execution_options(yield_per=1000).execute(statement)
+    return _answers(connection)
+
+
+_ANSWER = tuple(reviews.c[name] for name in Answer._fields)
+
+
+def _answers(connection: Connection, *kept: ColumnElement[bool]) -> Iterator[Answer]:
+    statement = select(reviews.c.digest, *_ANSWER).where(reviews.c.undone_at.is_(None), *kept)
+    ordered = statement.order_by(reviews.c.answered_at, reviews.c.id).execution_options(yield_per=1000)
+    names: dict[str, str] = {}
+    for digest, *row in connection.execute(ordered):
+        if digest not in names:
+            names[digest] = decode(_CONTENT.scalar(connection, d=digest))["id"]
+        yield Answer(*row)._replace(question=names[digest])

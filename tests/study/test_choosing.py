@@ -128,6 +128,18 @@ def test_twenty_mature_cards_of_one_twin_ask_its_text_once_a_day_and_then_the_qu
     assert isinstance(again.question, Text)
 
 
+def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card(learner: Learner) -> None:
+    learner.bank = bank(choice("one", twin="why"), text("why", "other"))
+    knows(learner, *learner.bank.topics[0].questions)
+    ask = learner.begins("nets")
+    assert ask
+    result = learner.answers(ask)
+    assert [row.question for row in cards.results(learner.connection)] == ["why"]
+    assert learner.card("one").memory.reps == 6
+    learner.study.dispute(result.asked.key)
+    assert [(row.question, row.disputed) for row in cards.overridden(learner.connection)] == [("why", "wrong")]
+
+
 def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(learner: Learner) -> None:
     shared = [choice("one", twin="why"), choice("two", twin="why")]
     learner.bank = bank(*shared, text("why", "other"))
