@@ -17,7 +17,6 @@ from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
 from bot.contest.game import BEAT, GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
 from bot.contest.outcome import Closed, Pickable, Pictured, Put, Refusal, Refused, Taken, Ticked, Void
-from bot.storage import lock
 
 WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
 _LIVE = (Phase.ASKING, Phase.OPEN)
@@ -58,9 +57,8 @@ class Rounds:
 
     def told(self, number: int, message: int) -> Contest | None:
         """The question can be seen: its bells are put; the contest if the round is over already."""
-        contest = store.contest(self.connection, store.round_(self.connection, number).contest)
-        lock.serialise(self.connection, contest.chat)  # the chat may get another number at this moment
-        contest, round_ = store.contest(self.connection, contest.id), store.round_(self.connection, number)
+        contest = store.alone_with(self.connection, store.round_(self.connection, number).contest)
+        round_ = store.round_(self.connection, number)
         if round_.state is not Phase.ASKING:
             store.change_round(self.connection, number, message=message)
             return None if round_.state is Phase.OPEN else contest

@@ -70,7 +70,7 @@ class Contests:
 
     def open(self, chat: int, thread: int | None, starter: Person, plan: Plan) -> Lobby | Running | Resumed:
         """Open a lobby, or show the contest that is already there; one that was paused goes on."""
-        here = store.open_contest(self._connection, chat)
+        here = self._here(chat)
         if here and here.state is State.PAUSED:
             return self._resume(here, thread)
         if here:
@@ -84,6 +84,7 @@ class Contests:
 
     def named(self, key: str, chat: int) -> Contest | Refused:
         """The contest that a button belongs to; of another chat it is as unknown as a forged one."""
+        lock.serialise(self._connection, chat)
         contest = store.by_key(self._connection, key)
         return contest if contest and contest.chat == chat else Refused(Refusal.UNKNOWN)
 
@@ -163,7 +164,7 @@ class Contests:
 
     def ring(self, bell: Bell, at: datetime, row: int) -> Rung | None:
         """What a bell that was due at `at` leads to; one that is out of date leads to nothing."""
-        contest = store.contest(self._connection, bell.contest)
+        contest = store.alone_with(self._connection, bell.contest)
         if contest.state is State.ENDED:
             return None
         if bell.what in _OF_CONTEST:
@@ -242,7 +243,7 @@ class Contests:
 
     def skip(self, chat: int) -> Void | Refused:
         """Break off the open round; it counts for nobody."""
-        contest = store.open_contest(self._connection, chat)
+        contest = self._here(chat)
         if contest is None or contest.state is not State.RUNNING:
             return Refused(Refusal.NOTHING)
         voided = self._rounds.void(contest)
@@ -253,7 +254,7 @@ class Contests:
 
     def stop(self, chat: int) -> Finished | Refused:
         """End the chat's contest."""
-        contest = store.open_contest(self._connection, chat)
+        contest = self._here(chat)
         return self._finish(contest, "stopped") if contest else Refused(Refusal.NOTHING)
 
     def top(self, chat: int, *, week: bool) -> Top:
@@ -275,12 +276,12 @@ class Contests:
 
     def expelled(self, chat: int) -> Finished | None:
         """The bot is no longer there: the contest is over, its scores are kept, and nothing is said."""
-        contest = store.open_contest(self._connection, chat)
+        contest = self._here(chat)
         return self._finish(contest, "expelled") if contest else None
 
     def muted(self, chat: int) -> Contest | None:
         """Nothing may be said there: a lobby ends, a running contest is paused; None if that changes nothing."""
-        contest = store.open_contest(self._connection, chat)
+        contest = self._here(chat)
         if contest is None or contest.state is State.PAUSED:
             return None
         if contest.state is State.LOBBY:
@@ -303,6 +304,11 @@ class Contests:
         ended = store.change(self._connection, contest.id, **values)
         counted = store.counted(self._connection, contest.id)
         return Finished(ended, game.standings(self._players(contest)), voided, counted, lobby)
+
+    def _here(self, chat: int) -> Contest | None:
+        """The chat's contest, of which telling may teach something at the same time: then one waits for the other."""
+        lock.serialise(self._connection, chat)
+        return store.open_contest(self._connection, chat)
 
     def _message(self, contest: Contest) -> int | None:
         """The message that shows what goes on now."""

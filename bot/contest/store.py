@@ -24,6 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
+from bot.storage import lock
 from bot.storage.tables import answers, contests, people, players, reviews, rounds
 
 _OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
@@ -40,6 +41,12 @@ def begin(connection: Connection, values: dict[str, Any]) -> Contest:
 def contest(connection: Connection, number: int) -> Contest:
     """The contest of that id."""
     return _contest(connection.execute(_CONTEST, {"id": number}).mappings().one())
+
+
+def alone_with(connection: Connection, number: int) -> Contest:
+    """The contest of that id, which nobody else changes until this transaction ends."""
+    lock.serialise(connection, contest(connection, number).chat)
+    return contest(connection, number)
 
 
 def by_key(connection: Connection, key: str) -> Contest | None:

@@ -224,11 +224,11 @@ def finished(outcome: Finished, bot: str) -> Screen:
     """The podium and the table, and where mistakes can be gone through."""
     contest, language = outcome.contest, outcome.contest.language
     lines = [say(language, f"contest-{contest.reason}" if contest.reason in _ENDS else "contest-done"), ""]
+    if not outcome.table or not outcome.rounds:
+        return Screen("\n".join([*lines, say(language, "contest-no-players")]))
     lines += [_final(outcome, standing) for standing in outcome.table[:BEST]]
     if len(outcome.table) > BEST:
         lines.append(say(language, "contest-more-players", count=len(outcome.table) - BEST))
-    if not outcome.table:
-        return Screen("\n".join([*lines, say(language, "contest-no-players")]))
     mine = Button(say(language, "contest-button-mine"), press(contest.key, "mine"))
     link = f"https://t.me/{bot}?start=contest-{contest.key}"
     return Screen("\n".join(lines), [[mine], [Button(say(language, "contest-button-review"), "", None, link)]])
