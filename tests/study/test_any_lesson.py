@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, func, select
 
 from bot.clock import Clock
+from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 from bot.storage import schema
 from bot.storage.tables import asked, cards, lessons, reviews
@@ -59,6 +60,11 @@ def _show(learner: Learner) -> None:
         learner.study.show(waiting)
 
 
+def _write(learner: Learner, verdict: Verdict) -> None:
+    if waiting := _open(learner):
+        learner.study.type("слова", {waiting.id: Grade(verdict)})
+
+
 ACTIONS: dict[str, Callable[[Learner], object]] = {
     "/study": lambda learner: learner.study.start(),
     "/study texts": lambda learner: learner.study.start("texts"),
@@ -69,6 +75,12 @@ ACTIONS: dict[str, Callable[[Learner], object]] = {
     "right": lambda learner: _pick(learner, 0),
     "wrong": lambda learner: _pick(learner, 1),
     "words": lambda learner: learner.study.type("слова", {}),
+    "right words": lambda learner: _write(learner, Verdict.CORRECT),
+    "half right words": lambda learner: _write(learner, Verdict.PARTIAL),
+    "certain questions": lambda learner: learner.study.go_through(["t1", "c0", "gone"]),
+    "wrongly graded": lambda learner: learner.study.dispute(_latest_key(learner)),
+    "rightly graded": lambda learner: learner.study.agree(_latest_key(learner)),
+    "a mistake in it": lambda learner: learner.study.report(_latest_key(learner)),
     "show": _show,
     "skip": _skip,
     "Снова": lambda learner: learner.study.rate(_latest_key(learner), Rating.AGAIN),

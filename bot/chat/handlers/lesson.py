@@ -209,7 +209,7 @@ def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
     outcome = turn.study.rate(press.key, Rating(press.number))
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    word = turn.say("toast-rated", rating=turn.say(f"rating-{press.number}"))
+    word = turn.say("toast-rated", rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
     return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 
