@@ -114,12 +114,18 @@ def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Top
 
 
 def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank, now: datetime) -> AnyQuestion:
-    """The free-text twin of a mature card, once a day; else the question itself: many may share one twin."""
+    """The free-text twin of a mature card, unless she has that text today anyway; else the question itself."""
     twin = bank.question(card.twin) if card.twin else None
-    if twin is None:
+    known = cards.get(connection, person.id, card.id) if twin else None
+    if twin is None or known is None or not known.mature:
         return card
-    known = cards.get(connection, person.id, card.id)
-    if known is None or not known.mature:
-        return card
+    return twin if _wanted_today(connection, person, twin, now) else card
+
+
+def _wanted_today(connection: Connection, person: Person, twin: AnyQuestion, now: datetime) -> bool:
+    """Whether a text may stand for another card: once a day, not hidden, and not when it is due itself."""
+    own = cards.get(connection, person.id, twin.id)
+    if own and (own.memory.due <= now or own.hidden_until > now):
+        return False
     morning = start_of(day_of(now, person.zone), person.zone)
-    return card if store.asked_since(connection, person.id, twin.digest, morning) else twin
+    return not store.asked_since(connection, person.id, twin.digest, morning)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.bank.question import Choice, Question, Text
 from bot.cards import store as cards
-from bot.cards.card import Card
+from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
 from bot.study.outcome import Ask, Finished, Refused
 from tests.learner import ANYA, NOON, Learner, bank, choice, text
@@ -126,6 +126,24 @@ def test_twenty_mature_cards_of_one_twin_ask_its_text_once_a_day_and_then_the_qu
     again = learner.begins("nets")
     assert again
     assert isinstance(again.question, Text)
+
+
+def test_a_text_that_is_due_itself_or_hidden_stands_for_no_other_card(learner: Learner) -> None:
+    learner.bank = bank(choice("one", twin="why"), choice("two", twin="why"), text("why"))
+    knows(learner, *learner.bank.topics[0].questions)
+    came: list[tuple[str, str]] = []
+    ask = learner.begins()
+    while ask:
+        came.append((ask.asked.question, ask.question.id))
+        learner.answers(ask)
+        ask = learner.goes_on()
+    assert sorted(came) == [("one", "one"), ("two", "two"), ("why", "why")]
+    learner.waits(days=1)
+    knows(learner, learner.bank.topics[0].questions[0])
+    cards.hide(learner.connection, ANYA, "why", SUSPENDED)
+    ask = learner.begins()
+    assert ask
+    assert ask.question.id == "one"
 
 
 def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card(learner: Learner) -> None:
