@@ -13,7 +13,8 @@ from bot.grading.scope import Scope
 _NEAR = 3
 _MODAL_REACH = 6
 _FRONT_REACH = 10
-_COUNTED = frozenset({"ноль", "нуль", "чем", "единица", "один"})
+_COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
+_THAN = frozenset({"чем", "нежели", "than"})
 _FURTHER = frozenset({"нет", "no", "отсутствие"})
 
 
@@ -232,17 +233,32 @@ class _Deniers:
 
     def _weaken(self, index: int) -> Scope | None:
         after = index + 1
-        if self._is_comparison(after) or (index and self.words[index - 1].text == "чем"):
+        if self._is_number(after) or (index and self.words[index - 1].text == "чем"):
             return None
-        target = after if self._is_thing(index, after) else self._action_near(index)
+        if after < len(self.words) and self.words[after].text in _THAN:
+            target = None if self._is_number(after + 1) else self._compared(index)
+        else:
+            target = after if self._is_thing(index, after) else self._action_near(index)
         return None if target is None else Scope(index, hard={target})
 
-    def _is_comparison(self, after: int) -> bool:
+    def _is_number(self, index: int) -> bool:
         """Whether "меньше" compares numbers: "меньше нуля"."""
-        if after >= len(self.words):
+        if index >= len(self.words):
             return False
-        word = self.words[after]
+        word = self.words[index]
         return word.text[:1].isdigit() or bool(word.lemmas & _COUNTED)
+
+    def _compared(self, index: int) -> int | None:
+        """The verb that is weaker than another one's: "меньше, чем MSE, реагирует", "реагирует меньше, чем MSE"."""
+        before = range(index - 1, max(-1, index - _MODAL_REACH), -1)
+        behind = range(index + 2, min(index + _MODAL_REACH, len(self.words)))
+        said = (place for place in before if self.phrases.together(index, place) and self._is_action(place))
+        told = (
+            place
+            for place in behind
+            if self.words[place].sentence == self.words[index].sentence and self.features[place].finite
+        )
+        return next(said, None) or next(told, None)
 
     def _is_thing(self, index: int, after: int) -> bool:
         """Whether a noun in the genitive follows, as in "меньше переобучения"."""
@@ -286,7 +302,14 @@ class _Deniers:
         following = [word.text for word in self.words[index + 1 : index + 3]]
         if self.words[index].text == "вместо" and following == ["того", "чтобы"]:
             return Scope(index, hard=set(self.phrases.complement(index + 2)))
-        return Scope(index, hard=set(self.phrases.complement(index, prepositions=False)))
+        return Scope(index, hard=set(self._reduced(index)))
+
+    def _reduced(self, index: int) -> Iterator[int]:
+        """What is made less; behind a preposition only what stands in its case: "вместо суммы берут среднее"."""
+        for place in self.phrases.complement(index, prepositions=False):
+            if self.features[index].preposition and not self._may_lack(place, index):
+                return
+            yield place
 
     def _shield(self, index: int) -> Scope | None:
         """What stands behind "от" after a word of protection."""

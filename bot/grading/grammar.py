@@ -10,7 +10,7 @@ from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
 _ATTRIBUTE_REACH = 4
 _PARALLEL_REACH = 7
 _ENGLISH_PLACES = frozenset({"on", "for", "with"})
-_RATHER_VERBS = frozenset({"стали", "дали", "стало"})
+_RATHER_VERBS = frozenset({"стали", "дали", "стало", "берет"})
 _RATHER_SHORT = frozenset({"велик"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
 

@@ -21,6 +21,12 @@ def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
             scope = Scope(index, hard=set(_statement(words, start + 1)))
         elif word.text in lexicon.UNTRUE:
             scope = _told(words, index, index) or _dismissed(words, index)
+        elif (
+            word.text != "вместо"
+            and word.lemmas & lexicon.REDUCING
+            and (start := _conjunction(words, index)) is not None
+        ):
+            scope = Scope(index, hard=set(_statement(words, start + 1)))
         elif word.lemmas & lexicon.REPORTING and (denier := _denied_by(words, index)) is not None:
             scope = _told(words, denier, index)
         elif word.lemmas & lexicon.NAMING and (denier := _denied_by(words, index)) is not None:
@@ -30,7 +36,7 @@ def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
 
 
 def _conjunction(words: Sequence[Word], index: int) -> int | None:
-    """The conjunction that "не" denies with all that follows: "не когда …", "не для того, чтобы …"."""
+    """The conjunction denied with all that follows: "не когда …", "не для того, чтобы …", "борьба с тем, что …"."""
     for place in range(index + 1, min(index + 1 + _NEAR, len(words))):
         text = words[place].text
         if text in lexicon.CONTENT | {"когда", "если"}:
@@ -96,11 +102,17 @@ def _statement(words: Sequence[Word], start: int) -> Iterator[int]:
 def _starts_anew(words: Sequence[Word], index: int) -> bool:
     """Whether a comma parts two statements without a word that joins them."""
     word = words[index]
-    if word.clause == words[index - 1].clause or not word.pause:
+    if not word.pause or (word.clause == words[index - 1].clause and not _has_subject(words, index)):
         return False
     following = {words[place].text for place in range(index, min(index + 2, len(words)))}
     relative = any(words[place].lemmas & {"который", "какой"} for place in range(index, min(index + 2, len(words))))
     return not relative and not following & (lexicon.BREAKING | lexicon.JOINING)
+
+
+def _has_subject(words: Sequence[Word], index: int) -> bool:
+    """Whether a word may be the subject of a verb that follows soon."""
+    nominative = any(shape.case == "nomn" and shape.speech in ("NOUN", "NPRO") for shape in words[index].shapes)
+    return nominative and any(word.speaks("VERB") for word in words[index + 1 : index + _NEAR])
 
 
 def refer_back(words: Sequence[Word], scopes: Sequence[Scope]) -> None:

@@ -54,7 +54,7 @@ UNTRUE: Final = _words(
 CONTENT: Final = _words("что чтобы чтоб будто якобы that")
 """Words behind which a told statement stands."""
 
-CORRELATIVE: Final = _words("для того то потому тогда так затем ради тем")
+CORRELATIVE: Final = _words("для того то тому потому тогда так затем ради тем с от против")
 """Words that may stand between "не" and the conjunction it denies: "не для того, чтобы"."""
 
 DISBELIEVING: Final = _words("разве неужели")

@@ -54,17 +54,23 @@ class Phrases:
                 yield index
 
     def objects_before(self, index: int) -> Iterator[int]:
-        """Objects just before a denied verb: "минимума не достигает"."""
+        """Objects just before a denied verb: "минимума не достигает", "квадраты он не усредняет"."""
+        subject = False
         for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
             feature = self.features[place]
             if not self.together(index, place) or self.words[place + 1].pause or self._tells_circumstances(place):
                 return
-            if feature.oblique or feature.adjective:
+            if self.words[place].speaks("NPRO"):
+                subject = True
+            elif feature.oblique or feature.adjective or (feature.noun and self._is_object(place, subject=subject)):
                 yield place
-            elif self.words[place].speaks("NPRO"):
-                continue
             elif not feature.preposition:
                 return
+
+    def _is_object(self, place: int, *, subject: bool) -> bool:
+        """Whether a noun that looks like a subject is none: there is another, or a preposition before it."""
+        accusative = any(shape.case == "accs" for shape in self.words[place].shapes)
+        return accusative and (subject or self.governor[place] is not None)
 
     def things_before(self, index: int) -> Iterator[int]:
         """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
@@ -107,7 +113,7 @@ class Phrases:
         if not self.together(head, index) or word.pause or feature.finite or word.text in lexicon.ADJUNCT:
             return True
         if word.text in lexicon.JOINING:
-            return self._joins_clause(index)
+            return index == head + 1 or self._joins_clause(index)
         if feature.preposition or word.text in lexicon.OBJECT_FROM:
             barred = not prepositions and index > head + 1 and word.text not in _TOWARDS
             return barred or self._is_circumstance(index)

@@ -73,16 +73,16 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str], beginnings: Iterable[str]) -> None:
         own = frozenset(words)
-        self._beginnings = tuple(beginnings)
+        self.beginnings = tuple(beginnings)
         self.lemmas = frozenset(lemma for word in own for lemma in pattern_lemmas(word))
         self.forms = frozenset(form for word in own for form in forms(word))
-        begun = frozenset(word for beginning in self._beginnings for word in beginning_with(beginning))
+        begun = frozenset(word for beginning in self.beginnings for word in beginning_with(beginning))
         self._spellers = (Speller(self.forms | begun), _telling())
         self.recognise = lru_cache(maxsize=512)(self._recognise)
 
     def has(self, word: str) -> bool:
         """Whether a Latin word is a word of the rubric as it stands."""
-        return bool(english(word) & self.lemmas) or word.startswith(self._beginnings)
+        return bool(english(word) & self.lemmas) or word.startswith(self.beginnings)
 
     def _recognise(self, word: str) -> Entry | None:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""
@@ -181,7 +181,8 @@ class _Reader:
             return self._parted(squeezed)
         if text.startswith("не") and self._is_word(text[2:]) and text not in self.vocabulary.forms:
             return "не", text[2:]
-        if len(text) >= _MIN_JOINED and self._recognised(text) is None:
+        begun = text.startswith(self.vocabulary.beginnings)
+        if len(text) >= _MIN_JOINED and not begun and self._recognised(text) is None:
             for cut in range(_MIN_PART, len(text) - _MIN_PART + 1):
                 left, right = text[:cut], text[cut:]
                 if self._own(left, right) or self._own(right, left):

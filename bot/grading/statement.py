@@ -39,7 +39,8 @@ def _says(answer: Answer, index: int) -> bool:
     """Whether a word is a predicate of any kind."""
     word = answer.words[index]
     said = word.sign or answer.grammar.features[index].finite or word.text in lexicon.ENGLISH_STATING
-    return said or word.speaks("PRTS", "ADJS", "INFN", "GRND", "COMP") or bool(word.lemmas & lexicon.EMPTY_PREDICATES)
+    told = said or word.speaks("PRTS", "ADJS", "INFN", "GRND", "COMP")
+    return told or (bool(word.lemmas & lexicon.EMPTY_PREDICATES) and not word.speaks("PRTF"))
 
 
 def is_stuffing(answer: Answer) -> bool:
@@ -89,12 +90,19 @@ def _is_unbound(answer: Answer) -> bool:
             index += 1
             continue
         latin = sum(word.text.isascii() for word in answer.words[index:end])
-        links += _STATES * (answer.words[index].pause in _ARROWS)
+        links += _STATES * (answer.words[index].pause in _ARROWS) + _JOINS * _is_told(answer, index, end)
         terms += latin // 2 if latin > _MANY_LATIN else 1
         structured += end - index > 1 and latin <= _MANY_LATIN
         index = end
     score = links + _STRUCTURE * structured
     return score == 0 if terms == _FEW_TERMS else terms > _FEW_TERMS and score < _BARE * terms
+
+
+def _is_told(answer: Answer, start: int, end: int) -> bool:
+    """Whether a term goes on with what is said of it: "вход отрицательный", "производная 0"."""
+    last = answer.words[end - 1]
+    number = end < len(answer.words) and answer.words[end].text.isdigit() and not answer.words[end].pause
+    return number or (end - start > 1 and answer.grammar.predicate[end - 1] and not last.pause)
 
 
 def _term_end(answer: Answer, start: int) -> int:
