@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.grading import lexicon
 from bot.grading.grammar import Grammar
@@ -11,6 +12,7 @@ from bot.grading.reading import Word
 from bot.grading.scope import Scope
 
 _NEAR = 3
+_MOST_TOLD = 12
 _MODAL_REACH = 6
 _FRONT_REACH = 10
 _COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
@@ -29,7 +31,7 @@ class Denial:
 
 def find_denial(words: Sequence[Word], grammar: Grammar) -> Denial:
     """The denial in an answer; a denied denier denies nothing ("не мешает сойтись")."""
-    found = [*_Deniers(words, grammar).scopes(), *find_hearsay(words)]
+    found = [*_Deniers(words, grammar).scopes(), *islice(find_hearsay(words), _MOST_TOLD)]
     refer_back(words, found)
     scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]

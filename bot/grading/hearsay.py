@@ -13,26 +13,26 @@ _CLOSING = frozenset({":", "—", "-", "("})
 
 def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
     """The scopes of those who tell a statement without making it their own."""
-    for index, word in enumerate(words):
-        scope = None
-        if word.text in lexicon.DISBELIEVING:
-            scope = _asked(words, index)
-        elif word.text == "не" and (start := _conjunction(words, index)) is not None:
-            scope = Scope(index, hard=set(_statement(words, start + 1)))
-        elif word.text in lexicon.UNTRUE:
-            scope = _told(words, index, index) or _dismissed(words, index)
-        elif (
-            word.text != "вместо"
-            and word.lemmas & lexicon.REDUCING
-            and (start := _conjunction(words, index)) is not None
-        ):
-            scope = Scope(index, hard=set(_statement(words, start + 1)))
-        elif word.lemmas & lexicon.REPORTING and (denier := _denied_by(words, index)) is not None:
-            scope = _told(words, denier, index)
-        elif word.lemmas & lexicon.NAMING and (denier := _denied_by(words, index)) is not None:
-            scope = Scope(denier, hard=set(_statement(words, index + 1)))
+    for index in range(len(words)):
+        scope = _scope(words, index)
         if scope:
             yield scope
+
+
+def _scope(words: Sequence[Word], index: int) -> Scope | None:
+    word = words[index]
+    if word.text in lexicon.DISBELIEVING:
+        return _asked(words, index)
+    if word.text == "не" or (word.lemmas & lexicon.REDUCING and word.text != "вместо"):
+        start = _conjunction(words, index)
+        return None if start is None else Scope(index, hard=set(_statement(words, start + 1)))
+    if word.text in lexicon.UNTRUE:
+        return _told(words, index, index) or _dismissed(words, index)
+    if not word.lemmas & (lexicon.REPORTING | lexicon.NAMING) or (denier := _denied_by(words, index)) is None:
+        return None
+    if word.lemmas & lexicon.NAMING:
+        return Scope(denier, hard=set(_statement(words, index + 1)))
+    return _told(words, denier, index)
 
 
 def _conjunction(words: Sequence[Word], index: int) -> int | None:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 _MIN_ONE, _MIN_TWO, _MIN_TWO_LATIN = 5, 8, 10
 _MIN_HEARD = 4
-_SWAPPED = 4
+_SWAPPED = _SHORT = 4
 _MANY = 5
 _LETTERS, _LATIN_LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz"
 
@@ -75,10 +75,19 @@ class Speller:
     def nearest(self, word: str) -> tuple[str, ...]:
         """The forms with one wrong letter, else those with two that begin alike."""
         reach = _reach(len(word) + 1, latin=word.isascii())
-        if reach == 0:
-            return ()
+        if len(word) <= _SHORT:
+            short = self._short(word)
+            if short or reach == 0:
+                return short
         found = self._within(word, 1) or self._wrong_from_the_start(word)
         return found or (self._within(word, 2) if reach > 1 else ())
+
+    def _short(self, word: str) -> tuple[str, ...]:
+        """The forms of four letters with one in the middle wrong or left out: "нль", "вцса"."""
+        if len(word) < _SHORT - 1 or word.isascii():
+            return ()
+        forms = [form for form in self._by_start.get((word[0], _SHORT), ()) if form[-1] == word[-1]]
+        return tuple(form for form in forms if OSA.distance(word, form, score_cutoff=1) <= 1)
 
     def _within(self, word: str, away: int) -> tuple[str, ...]:
         """The forms with the same first letter and at most so many others wrong."""
