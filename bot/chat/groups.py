@@ -33,7 +33,7 @@ _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
     "skip": contest.skip,
     "top": contest.top,
     "help": contest.help_,
-    "start": contest.help_,
+    "start": contest.start,
 }
 _PRIVATE: Final = frozenset({"study", "topics", "progress", "undo", "settings"})
 """What we do in private: said to us by name in a group it is answered with the way there, else others are meant."""

@@ -17,6 +17,7 @@ from bot.chat.calls import Screen, reply, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
 from bot.chat.incoming import Pressed, Said, Sender
+from bot.chat.screens import contest
 from bot.chat.turn import Turn
 from bot.codec import decode
 from bot.grading import text
@@ -123,6 +124,12 @@ class Updates:
             return lesson.missed(turn, argument.removeprefix(lesson.MISSED))
         if command in _ACTIONS:
             return _ACTIONS[command](turn)
+        return self._shown(turn, command)
+
+    def _shown(self, turn: Turn, command: str) -> Calls:
+        """What only has to be shown."""
+        if command in _OF_GROUPS:
+            return menus.said(turn, contest.in_groups(turn.language, self._house.username))
         return menus.said(turn, _SCREENS[command](turn)) if command in _SCREENS else _line(turn, "unknown-command")
 
     def _edited(self, connection: Connection, row: Row, said: Said) -> Calls:
@@ -160,6 +167,7 @@ _SCREENS: Final[dict[str, Callable[[Turn], Screen]]] = {
     "progress": menus.show_progress,
     "settings": menus.settings,
 }
+_OF_GROUPS: Final = frozenset({"quiz", "skip", "top"})
 _CHOICES: Final[dict[str, Callable[[Turn, Tap, str], Calls]]] = {
     "more": lesson.more,
     "resume": menus.resume,

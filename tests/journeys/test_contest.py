@@ -269,3 +269,15 @@ async def test_the_missed_questions_become_a_lesson(sandbox: Sandbox, anya: Anya
     assert question in " ".join(message.text for message in alone.chat.messages)
     await alone.says(f"/start {key[:-1]}")
     await alone.sees("Такой викторины нет")
+
+
+@pytest.mark.parametrize("command", ["/quiz 5", "/top", "/skip"])
+async def test_who_wants_a_contest_alone_is_shown_the_way_to_a_group(
+    sandbox: Sandbox, boris: Boris, command: str
+) -> None:
+    alone = Boris(sandbox)
+    await alone.says(command)
+    told = await alone.sees("Викторины идут в группах")
+    assert told.buttons[0][0].url == "https://t.me/quizbot_bot?startgroup=quiz"
+    await boris.says("/start@quizbot_bot quiz")
+    await boris.sees("Викторина: все темы")

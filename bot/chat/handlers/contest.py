@@ -130,6 +130,11 @@ def top(scene: Scene, argument: str) -> Calls:
     return [scene.reply(screens.top(scene.person.language, table))]
 
 
+def start(scene: Scene, argument: str) -> Calls:
+    """`/start`; with "quiz" from the button that brought us into the group, which opens a lobby at once."""
+    return quiz(scene, "") if argument.strip() == "quiz" else help_(scene, argument)
+
+
 def help_(scene: Scene, _argument: str) -> Calls:
     """What can be done in a group."""
     topic = scene.bank.topics[0].id if scene.bank.topics else ""

@@ -80,6 +80,12 @@ def settings(bank: Bank, contest: Contest) -> str:
     return say(language, "contest-toast-set", count=contest.count, seconds=contest.seconds, **named)
 
 
+def in_groups(language: str, bot: str) -> Screen:
+    """What somebody is told who wants a contest in a private chat."""
+    add = Button(say(language, "contest-button-add"), "", None, f"https://t.me/{bot}?startgroup=quiz")
+    return Screen(say(language, "contest-in-groups"), [[add]])
+
+
 def plain(text: str) -> Screen:
     """Words without markup."""
     return Screen(escape(text))

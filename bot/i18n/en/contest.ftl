@@ -37,6 +37,8 @@ contest-help =
     /skip and /stop — skip a question, stop (the starter or an admin)
     /top — the group’s table, <code>/top week</code> — of 7 days
     Study on your own in private: @{ $bot }
+contest-in-groups = 👥 Quizzes are played in groups: add me to one and send /quiz there. On your own: /study
+contest-button-add = ➕ Add to a group
 contest-topics = No such topic. There are: { $topics }
 
 # A round
