@@ -1,4 +1,4 @@
-"""The library: banks are read from a folder, proven, and swapped whole."""
+"""The library: banks are read from a folder, proven and compared."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -34,23 +34,6 @@ def difference(old: Bank, new: Bank) -> Difference:
     )
 
 
-class Library:
-    """Holds the bank in use; whoever needs it takes it once and keeps it while working."""
-
-    def __init__(self, bank: Bank) -> None:
-        self._bank = bank
-
-    @property
-    def bank(self) -> Bank:
-        """The bank in use."""
-        return self._bank
-
-    def swap(self, bank: Bank) -> Difference:
-        """Put another bank in use, whole; tells what has changed."""
-        old, self._bank = self._bank, bank
-        return difference(old, bank)
-
-
 def signature(path: str | Path) -> frozenset[tuple[str, int, int]]:
     """What changes when a file of a bank does: names, sizes, and times of change in nanoseconds."""
     folder = Path(path)
@@ -65,7 +48,13 @@ def signature(path: str | Path) -> frozenset[tuple[str, int, int]]:
 
 def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, list[Problem]]:
     """The bank of a folder (or one file), or None when it has mistakes; and all problems, sorted by place."""
-    folder = Path(path)
+    try:
+        return _load(Path(path), proofs)
+    except MemoryError:
+        return None, [Problem(Path(path).name, 1, None, "bank-memory")]
+
+
+def _load(folder: Path, proofs: Sequence[Proof]) -> tuple[Bank | None, list[Problem]]:
     written, problems = read_folder(folder)
     files: list[Parsed] = []
     for file in written:
@@ -77,7 +66,10 @@ def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, l
     for proof in proofs:
         problems += proof(bank)
     problems.sort(key=lambda problem: (problem.file, problem.line))
-    return (bank if all(problem.warning for problem in problems) else None), problems
+    if not all(problem.warning for problem in problems):
+        return None, problems
+    bank.version  # noqa: B018 - worked out now, so that no transaction waits for it, nor lacks the memory
+    return bank, problems
 
 
 def _bank(files: Sequence[Parsed]) -> Bank:

@@ -1,4 +1,4 @@
-"""The library: whole folders, whole swaps."""
+"""The library: whole folders."""
 # ruff: noqa: D205, D212, D400, D415 (docstrings are the files to read)
 
 import pickle
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.bank import library
 from bot.bank.bank import Bank
-from bot.bank.library import Library, difference
+from bot.bank.library import difference
 from bot.bank.problem import Problem
 from tests.bank.reading import Loaded, load, write
 
@@ -141,11 +141,8 @@ def test_a_warning_of_a_proof_leaves_the_bank(tmp_path: Path) -> None:
     assert problems[0].render("ru").startswith("nets.yaml:1: предупреждение: ")
 
 
-def test_a_swap_tells_what_has_changed(tmp_path: Path) -> None:
+def test_what_two_banks_differ_by(tmp_path: Path) -> None:
     old, new = bank(tmp_path, a=1, b=2, c=3), bank(tmp_path, d=4, b=2, c=5)
-    shelf = Library(old)
-    assert shelf.swap(new) == difference(old, new)
-    assert shelf.bank is new
     assert difference(old, new) == library.Difference(added=("d",), changed=("c",), removed=("a",))
 
 

@@ -11,6 +11,7 @@ bank-files = { $count ->
    *[other] too many files: { $count }, and at most { $limit } are allowed — join topics
 }
 bank-file-size = the file is larger than { $limit } MB — split it into several topics
+bank-memory = there is not enough memory for the questions — remove what is not needed, or give the bot more
 bank-size = all files together are larger than { $limit } MB — remove what is not needed
 bank-utf16 = the file is not in UTF-8 (it looks like UTF-16, byte { $byte }) — save the file as UTF-8
 bank-encoding = byte { $byte } is not UTF-8 (it looks like Windows-1251 or Latin-1) — save the file as UTF-8
