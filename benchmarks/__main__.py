@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("answers", "grading", "contests")
+NAMES = ("answers", "grading", "contests", "storage")
 
 for name in sys.argv[1:] or NAMES:
     print(f"== {name}", flush=True)

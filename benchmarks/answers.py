@@ -47,18 +47,19 @@ async def _cost(name: str) -> float:
     """CPU milliseconds of the bot's process an update, after warming up."""
     async with _bot(name) as (sandbox, process, _):
         people = [sandbox.add_person(f"P{n}", 10_000 + n) for n in range(PEOPLE)]
-        await _lessons(people, WARM)
-        before = _cpu(process)
-        await _lessons(people, PRESSES)
-        return 1000 * (_cpu(process) - before) / (PEOPLE * PRESSES)
+        await lessons(people, WARM)
+        before = cpu_of(process)
+        await lessons(people, PRESSES)
+        return 1000 * (cpu_of(process) - before) / (PEOPLE * PRESSES)
 
 
-def _cpu(process: psutil.Process) -> float:
+def cpu_of(process: psutil.Process) -> float:
+    """Seconds of CPU that a process has used."""
     times = process.cpu_times()
     return times.user + times.system
 
 
-async def _lessons(people: list[Person], presses: int) -> list[float]:
+async def lessons(people: list[Person], presses: int) -> list[float]:
     """Seconds from each press until both calls that answer it were made."""
     async with asyncio.TaskGroup() as tasks:
         learning = [tasks.create_task(_lesson(person, presses)) for person in people]
@@ -105,15 +106,15 @@ async def _crowd() -> None:
     """Two hundred people answer at the same moment, several times over."""
     async with _bot("ours") as (sandbox, process, environment):
         people = [sandbox.add_person(f"P{n}", 10_000 + n) for n in range(CROWD)]
-        await _lessons(people, 0)
+        await lessons(people, 0)
         waits: list[float] = []
-        spent, before = 0.0, _cpu(process)
+        spent, before = 0.0, cpu_of(process)
         for _ in range(ROUNDS):
             began = time.perf_counter()
-            waits += await _lessons(people, 1)
+            waits += await lessons(people, 1)
             spent += time.perf_counter() - began
-            await _lessons(people, 1)
-        cpu = _cpu(process) - before
+            await lessons(people, 1)
+        cpu = cpu_of(process) - before
         counted = _results(environment)
     lost = sum(max(0, ROUNDS - counted[str(person.id)]) for person in people)
     doubled = sum(max(0, counted[str(person.id)] - ROUNDS) for person in people)
@@ -134,7 +135,7 @@ async def _bot(name: str) -> AsyncIterator[tuple[Sandbox, psutil.Process, dict[s
     with TemporaryDirectory() as folder:
         async with Sandbox(TOKEN) as sandbox:
             sandbox.flood = False
-            environment = _environment(sandbox, Path(folder))
+            environment = environment_for(sandbox, Path(folder))
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", f"benchmarks.{name}", cwd=ROOT, env=environment
             )
@@ -145,8 +146,9 @@ async def _bot(name: str) -> AsyncIterator[tuple[Sandbox, psutil.Process, dict[s
                 await process.wait()
 
 
-def _environment(sandbox: Sandbox, folder: Path) -> dict[str, str]:
-    (folder / "questions").mkdir()
+def environment_for(sandbox: Sandbox, folder: Path) -> dict[str, str]:
+    """Settings of a bot with three hundred questions, and the questions."""
+    (folder / "questions").mkdir(exist_ok=True)
     lines = ["topic: Bench", "questions:"]
     for number in range(300):
         lines += [f"- id: q{number}", "  type: choice", f"  text: Question {number}?", "  explanation: Because."]

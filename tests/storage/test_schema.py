@@ -125,6 +125,18 @@ def test_s05_a_file_cut_to_nothing_is_no_new_database(path: Path) -> None:
         schema.migrate(f"sqlite:///{path}")
 
 
+def test_s15_a_large_file_is_skimmed_for_a_while_and_no_longer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "LARGE", 0)
+    inspection.check(path, thorough=False)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-8192] + bytes(8192))
+    with pytest.raises(inspection.Damaged):
+        inspection.check(path, thorough=False)
+    path.write_bytes(whole)
+    monkeypatch.setattr(inspection, "SKIM", -1.0)
+    inspection.check(path, thorough=False)
+
+
 def test_s04_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(Unusable, match=r"data/quizbot\.db"):
