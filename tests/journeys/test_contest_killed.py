@@ -1,14 +1,15 @@
 """A contest and `kill -9`: at any call, the standings are those of the presses, and everything is told."""
 
 import re
-import sqlite3
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.sandbox import Sandbox
+from bot.storage import schema
 from tests.contest.conftest import CHOICES
 from tests.contest.players import Players
 from tests.house import Child
@@ -36,13 +37,16 @@ def saying(*words: str) -> dict[str, Any]:
     return {"when": lambda call: any(word in str(call.params.get("text")) for word in words)}
 
 
-def scores(folder: Path) -> dict[int, int]:
+def scores(database: str) -> dict[int, int]:
     """Everybody's right answers, as the database holds them."""
-    with sqlite3.connect(folder / "quizbot.db") as connection:
-        rows = connection.execute("SELECT person, correct FROM players").fetchall()
-        assert connection.execute("SELECT count(*) FROM contests WHERE ended_at IS NULL").fetchone() == (0,)
-        assert connection.execute("SELECT count(*) FROM agenda WHERE state < 2 AND kind <> 'bell'").fetchone() == (0,)
-    return dict(rows)
+    engine = schema.engine_for(database)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT person, correct FROM players")).all()
+        assert connection.execute(text("SELECT count(*) FROM contests WHERE ended_at IS NULL")).scalar() == 0
+        waiting = text("SELECT count(*) FROM agenda WHERE state < 2 AND kind <> 'bell'")
+        assert connection.execute(waiting).scalar() == 0
+    engine.dispose()
+    return {row.person: row.correct for row in found}
 
 
 MOMENTS: dict[str, tuple[str, int, dict[str, Any]]] = {
@@ -59,9 +63,13 @@ MOMENTS: dict[str, tuple[str, int, dict[str, Any]]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("deed", ["kill", "kill_after"])
+@pytest.mark.parametrize(
+    ("database", "deed"),
+    [("sqlite", "kill"), ("sqlite", "kill_after"), ("postgres", "kill_after")],
+    indirect=["database"],
+)
 async def test_killed_at_every_turn_of_one_contest(
-    deed: str, sandbox: Sandbox, child: Child, players: Players, tmp_path: Path
+    deed: str, sandbox: Sandbox, child: Child, players: Players, database: str
 ) -> None:
     faults = [sandbox.on(method, nth, do=deed, **more) for method, nth, more in MOMENTS.values()]
     async with child.nursed():
@@ -71,7 +79,7 @@ async def test_killed_at_every_turn_of_one_contest(
         await sandbox.until(lambda: False, 2.0)
         rows = Counter(person for person, _, verdict in await child.counted() if verdict == "correct")
     assert all(fault.over for fault in faults)
-    assert scores(tmp_path) == dict(players.expected())
+    assert scores(database) == dict(players.expected())
     assert rows == +players.expected()
     assert re.findall(r"(\w+) — (\d)", table) == [("Anya", "2"), ("Boris", "1"), ("Vera", "0")]
     assert players.tables() <= 2

@@ -234,7 +234,9 @@ def _set(scene: Scene, tap: Tap, changed: Changed) -> Calls:
 
 
 def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
-    return [toast(tap.query), edit_buttons(scene.chat, tap.message, screens.topics(scene.bank, contest))]
+    """Somebody who opens it again and again must not use up the turns of the questions."""
+    menu = edit_buttons(scene.chat, tap.message, screens.topics(scene.bank, contest))
+    return [toast(tap.query), replace(menu, urgency=Urgency.COUNTDOWN)]
 
 
 def _back(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
