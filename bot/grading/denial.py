@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from bot.grading import lexicon
 from bot.grading.grammar import Grammar
@@ -95,7 +95,7 @@ class _Deniers:
         word = self.words[index]
         kinds = (
             (self._denies(index), self._not),
-            (word.lemmas & lexicon.LACKING, self._lack),
+            (word.lemmas & lexicon.LACKING or self._is_neither(index), self._lack),
             (word.text in lexicon.WEAK_FORMS, self._weaken),
             (word.lemmas & lexicon.IMPOSSIBLE, self._impossible),
             (word.lemmas & (lexicon.FADING | lexicon.VANISHING), self._fade),
@@ -109,6 +109,12 @@ class _Deniers:
         text = self.words[index].text
         meant = text == "ни" and index + 1 < len(self.words) and self.features[index + 1].finite
         return text in lexicon.DENYING or meant
+
+    def _is_neither(self, index: int) -> bool:
+        """Whether "ни" stands before a thing: "ни колебаний, ни скачков"."""
+        if self.words[index].text != "ни" or not self.phrases.together(index, index + 1):
+            return False
+        return self._is_genitive(index + 1)
 
     def _reduces(self, index: int) -> bool:
         """Whether a word makes its object less: by itself, or by what follows it."""
@@ -154,6 +160,8 @@ class _Deniers:
             word = self.words[index]
             if not self.phrases.together(scope.trigger, index) or (word.pause and index > scope.trigger + 1):
                 break
+            if word.text == "ни" or (self._is_doubt(scope.trigger) and not self.features[index].finite):
+                continue
             if word.lemmas & lexicon.TRANSPARENT:
                 light = index
             elif word.text in lexicon.WEAK_FORMS:
@@ -163,6 +171,11 @@ class _Deniers:
                 return (light, None) if light is not None else (None, index)
             scope.hard.add(index)
         return light, None
+
+    def _is_doubt(self, trigger: int) -> bool:
+        """Whether the denier doubts a whole clause, its subject between: "вряд ли она сойдётся"."""
+        behind = self.words[trigger + 1 : trigger + _MODAL_REACH]
+        return self.words[trigger].text in ("вряд", "навряд") and any(word.speaks("VERB") for word in behind)
 
     def _is_adverb(self, index: int) -> bool:
         word = self.words[index]
@@ -260,7 +273,7 @@ class _Deniers:
             for place in behind
             if self.words[place].sentence == self.words[index].sentence and self.features[place].finite
         )
-        return next(said, None) or next(told, None)
+        return next(chain(said, told), None)
 
     def _is_thing(self, index: int, after: int) -> bool:
         """Whether a noun in the genitive follows, as in "меньше переобучения"."""

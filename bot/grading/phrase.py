@@ -8,6 +8,7 @@ from bot.grading.reading import Word
 
 _REACH = 8
 _NEAR = 3
+_THINGS_REACH = 7
 _PLACES = frozenset({"в", "во", "на"})
 _TOWARDS = frozenset({"к", "ко", "from"})
 _STATING = frozenset({"is", "are", "was", "were"})
@@ -74,7 +75,7 @@ class Phrases:
 
     def things_before(self, index: int) -> Iterator[int]:
         """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
-        for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
+        for place in range(index - 1, max(-1, index - _THINGS_REACH), -1):
             feature = self.features[place]
             if not self.together(index, place) or self.words[place + 1].pause or feature.finite:
                 return

@@ -168,7 +168,9 @@ class _Reader:
 
     def _softened(self, text: str) -> str:
         """A transliterated infinitive with the soft sign that is hardly ever typed: "obobshchat"."""
-        return text + "ь" if text.endswith(("ат", "ят")) and text + "ь" in self.vocabulary.forms else text
+        root = text.removesuffix("ся")
+        soft = root + "ь" + text[len(root) :]
+        return soft if root.endswith(("ат", "ят")) and soft in self.vocabulary.forms else text
 
     def _parted(self, text: str) -> tuple[str, ...]:
         """A word, or the two that were typed without a space: "несходится"."""
@@ -193,7 +195,7 @@ class _Reader:
         """Whether a word is "не" grown together with a word of the rubric: "нечувствительный"."""
         if not text.startswith("не") or entry.lemmas & self.vocabulary.lemmas:
             return False
-        base = look_up(text[2:])
+        base = look_up(text[2:]) if len(text) >= _MIN_PART + len("не") else None
         if base is None or not base.lemmas & self.vocabulary.lemmas:
             return False
         return bool({shape.speech for shape in base.shapes} & {shape.speech for shape in entry.shapes})

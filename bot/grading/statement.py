@@ -1,7 +1,9 @@
 """Statements: whether an answer says something of the things it names, or only names them."""
 
+from collections.abc import Iterable
+
 from bot.grading import lexicon
-from bot.grading.match import Answer
+from bot.grading.match import Answer, Found
 from bot.grading.reading import Word
 
 _NO_TERMS = (
@@ -22,12 +24,14 @@ _FEW_TERMS, _BARE, _STRUCTURE = 3, 0.3, 0.4
 _STATES, _JOINS, _HINTS = 2.0, 1.0, 0.5
 
 
-def is_vague(answer: Answer) -> bool:
+def is_vague(answer: Answer, said: Iterable[Found]) -> bool:
     """Whether all that is said of things is that they are related."""
     verbs = [index for index in range(len(answer.words)) if _says(answer, index)]
-    if answer.denial.triggers or len(answer.words) > _MANY_WORDS:
+    if not verbs or answer.denial.triggers or len(answer.words) > _MANY_WORDS:
         return False
-    return bool(verbs) and all(_is_empty(answer.words[index]) for index in verbs)
+    if not all(_is_empty(answer.words[index]) for index in verbs):
+        return False
+    return not any(len(place.words) > 1 and place.words[-1] < verbs[0] for place in said)
 
 
 def _is_empty(word: Word) -> bool:

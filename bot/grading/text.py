@@ -48,7 +48,7 @@ class Grader:
         grammar = analyse(words)
         answer = Answer(words, grammar, find_denial(words, grammar))
         points, mistakes = self._found(answer)
-        if (flag := self._flag(text.text, answer, credited=bool(points))) is not None:
+        if (flag := self._flag(text.text, answer, tuple(points.values()))) is not None:
             return _refused(flag)
         return self._judged(text, words, points, mistakes)
 
@@ -69,17 +69,17 @@ class Grader:
             {mistake: found for mistake, found in mistakes.items() if mistake in kept},
         )
 
-    def _flag(self, text: str, answer: Answer, *, credited: bool) -> str | None:
+    def _flag(self, text: str, answer: Answer, credited: Sequence[Found]) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
-        if guards.is_gibberish(words, credited=credited):
+        if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH
         if guards.is_echo(words, self._asked) and not (credited and len(words) < _MIN_ECHO):
             return guards.ECHO
         if statement.is_stuffing(answer):
             return guards.STUFFING
         if credited:
-            return guards.VAGUE if statement.is_vague(answer) else None
+            return guards.VAGUE if statement.is_vague(answer, credited) else None
         return guards.IGNORANCE if guards.admits_ignorance(text, words) else None
 
     def _judged(
