@@ -14,7 +14,7 @@ from bot.agenda.handler import Handler
 from bot.agenda.heartbeat import BEAT, Heartbeat
 from bot.agenda.lanes import Lane, Telling
 from bot.agenda.leases import CHANNEL, Claim, Leases
-from bot.agenda.outcome import GIVEN_UP, Call, Taught, dump, restore
+from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Taught, dump, restore
 from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
 from bot.clock import Clock, Steps
@@ -300,8 +300,15 @@ class Clockwork:
             return
         handler = self._handlers.get(row.kind)
         apology = tuple(handler.apologise(row)) if handler else ()
-        await self._database.run(store.park, row.id, self._clock.now())
+        woken = await self._database.run(self._park, row)
         self._enqueue(Telling(row.id, row.lane, apology))
+        self.wake(woken)
+
+    def _park(self, connection: Connection, row: Row) -> frozenset[int]:
+        now = self._clock.now()
+        self._learn(connection, [Taught(PARKED, row.lane, row.id)], now)
+        store.park(connection, row.id, now)
+        return self._announced(connection)
 
     def _enqueue(self, telling: Telling) -> None:
         """Start the toasts at once and queue the rest behind what the lane still has to tell."""

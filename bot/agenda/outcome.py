@@ -9,6 +9,8 @@ from bot.codec import decode, written
 
 GIVEN_UP: Final = "given up"
 """What a call teaches that Telegram refuses for ever: its row is parked."""
+PARKED: Final = "parked"
+"""What a row teaches that could not be decided."""
 
 
 class Urgency(StrEnum):

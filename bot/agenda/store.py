@@ -135,10 +135,10 @@ def park(connection: Connection, row: int, now: datetime) -> None:
     connection.execute(update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now))
 
 
-def has_parked(connection: Connection, bot: int, lane: int) -> bool:
-    """Whether a row of the lane was given up in the last 48 hours."""
-    parked = (agenda.c.bot == bot, agenda.c.lane == lane, agenda.c.state == PARKED)
-    return connection.execute(select(agenda.c.id).where(*parked).limit(1)).first() is not None
+def parked_lanes(connection: Connection, bot: int, most: int) -> list[int]:
+    """Lanes of which a row was given up in the last 48 hours, at most so many."""
+    parked = (agenda.c.bot == bot, agenda.c.state == PARKED)
+    return list(connection.execute(select(agenda.c.lane).where(*parked).distinct().limit(most)).scalars())
 
 
 def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:

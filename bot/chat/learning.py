@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import GIVEN_UP, Call, Taught
+from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.chat import store
 from bot.chat.calls import Screen, edit_buttons, send
@@ -25,6 +25,7 @@ from bot.study import store as study
 log = logging.getLogger(__name__)
 
 KIND: Final = "say"
+TROUBLES: Final = 10  # chats in two days of which the owners are told: when there are more, something is wrong with all
 
 
 def entry(chat: int, at: datetime, screen: Screen) -> Entry:
@@ -58,7 +59,7 @@ class Learning:
                 store.keep_file_id(connection, self._bot, *lesson.text.split())
             elif lesson.subject == "unreachable" and lesson.key > 0:
                 people.change(connection, lesson.key, blocked_at=now)
-            elif lesson.subject == GIVEN_UP:
+            elif lesson.subject in {GIVEN_UP, PARKED}:
                 self._give_up(connection, lesson, now)
             elif lesson.subject.startswith("misfit"):
                 self._note(_question(connection, lesson), lesson.text)
@@ -66,11 +67,14 @@ class Learning:
                 self._of_group(connection, lesson, now)
 
     def _give_up(self, connection: Connection, lesson: Taught, now: datetime) -> None:
-        """Telegram takes nothing in a chat: it is logged each time, and the owners are told once in two days."""
-        log.error("a message is given up after all tries: %s", lesson.text)
-        if agenda.has_parked(connection, self._bot, lesson.key):
+        """A row is laid aside: refused by Telegram for ever, or not understood; the owners are told once a chat."""
+        if lesson.subject == GIVEN_UP:
+            log.error("a message is given up after all tries: %s", lesson.text)
+        parked = agenda.parked_lanes(connection, self._bot, TROUBLES)
+        if lesson.key in parked or len(parked) == TROUBLES:
             return
-        words = say(self._language, "care-given-up", chat=str(lesson.key), reason=escape(lesson.text, quote=False))
+        key, reason = f"care-{lesson.subject.replace(' ', '-')}", escape(lesson.text, quote=False)
+        words = say(self._language, key, chat=str(lesson.key), reason=reason)
         for owner in self._owners:
             if owner != lesson.key:
                 self._put(connection, owner, now, send(owner, Screen(words)))

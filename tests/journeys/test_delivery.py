@@ -224,6 +224,23 @@ async def test_d11_a_chat_that_refuses_everything_is_given_up_and_the_owner_is_t
     assert sum("отложено" in message.text for message in vera.chat.messages) == 1
 
 
+async def test_d11_what_can_not_be_handled_is_put_aside_and_the_owner_is_told_once(
+    sandbox: Sandbox, anya: Anya, boris: Boris, vera: Vera
+) -> None:
+    await vera.says("/start")
+    await anya.says("/start")
+    for _ in range(2):
+        sandbox.inject(_message(anya, "/help", **{"from": {"id": "x", "first_name": "Anya"}}))
+    await anya.sees("Не получилось обработать")
+    await vera.sees(f"из чата {anya.chat.id} и отложил")
+    await boris.says("/start")
+    await boris.sees("Привет, Boris")
+    await anya.says("/help")
+    await anya.sees("/topics")
+    assert await sandbox.until(lambda: sum("Не получилось" in message.text for message in anya.chat.messages) == 2)
+    assert sum("отложил" in message.text for message in vera.chat.messages) == 1
+
+
 @pytest.mark.slow
 async def test_d01_d04_thousands_sent_one_to_five_times_and_shuffled(sandbox: Sandbox, tmp_path: Path) -> None:
     order = Random(5)

@@ -6,3 +6,6 @@ care-backup-failed = ⚠️ The database could not be backed up. The bot's log t
 care-given-up =
     ⚠️ Telegram refuses the bot's messages in chat { $chat }; one was put aside after five tries: { $reason }
     Saved answers are safe. The bot will not mention further messages in this chat for two days; the log has them.
+care-parked =
+    ⚠️ The bot could not handle something from chat { $chat } and put it aside; the log tells more.
+    It will not mention other such cases in this chat for two days.
