@@ -16,6 +16,7 @@ _MOST_TOLD = 12
 _MODAL_REACH = 6
 _FRONT_REACH = 10
 _COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
+_AGAINST = frozenset({"от", "against"})
 _THAN = frozenset({"чем", "нежели", "than"})
 _FURTHER = frozenset({"нет", "no", "отсутствие"})
 
@@ -185,6 +186,9 @@ class _Deniers:
 
     def _deny_head(self, scope: Scope, head: int) -> None:
         """Deny a word and, if it is an attribute, its noun; of what follows, actions are denied and things said."""
+        if self.words[head].text in _AGAINST:
+            scope.objects.update(self.phrases.complement(head))
+            return
         scope.hard.add(head)
         if self.features[head].subject and head + 1 < len(self.words) and self.features[head + 1].finite:
             scope.objects.update(self.phrases.clause_from(head + 1))

@@ -10,13 +10,20 @@ from bot.grading.proof import prove
 from tests.grading.sheets import agreement, sheets
 
 
-@pytest.mark.parametrize("part", ["dev", "held"])
-def test_verdicts_agree_with_a_fair_teacher(part: str) -> None:
-    found = agreement(sheets(part))
+def test_verdicts_agree_with_a_fair_teacher_on_answers_never_tuned_on() -> None:
+    found = agreement(sheets("held"))
     assert found.kappa >= 0.80
     assert found.accuracy >= 0.80
     assert found.wrong_called_correct <= 0.02
     assert found.correct_called_wrong <= 0.08
+
+
+def test_verdicts_agree_with_a_fair_teacher_on_answers_tuned_on() -> None:
+    found = agreement(sheets("dev"))
+    assert found.kappa >= 0.95
+    assert found.accuracy >= 0.95
+    assert found.wrong_called_correct <= 0.01
+    assert found.correct_called_wrong <= 0.01
 
 
 @pytest.mark.parametrize("part", ["dev", "held"])
