@@ -19,7 +19,7 @@ REVIEW: Final = "review"
 class What(StrEnum):
     """What a bell rings for."""
 
-    LAPSE = "lapse"  # a lobby that nobody began, a pause that nobody ended
+    LAPSE = "lapse"  # a lobby that nobody began, a pause that nobody ended, a contest that stands still
     REFRESH = "refresh"  # the lobby shows who has joined
     PICTURE = "picture"  # what the next question is about; it comes before it
     NEXT = "next"  # the next question, or the end

@@ -179,9 +179,20 @@ class Contests:
         return self._watch(contest, round_)
 
     def _lapse(self, contest: Contest, _bell: Bell, _row: int) -> Finished | None:
+        if contest.state is State.RUNNING:
+            return self._stalled(contest)
         late = contest.shown_at is None or contest.shown_at + PAUSED <= self._now + BEAT
         if contest.state is State.LOBBY or (contest.state is State.PAUSED and late):
             return self._finish(contest, "lapsed")
+        return None
+
+    def _stalled(self, contest: Contest) -> Finished | None:
+        """Whatever became of its bells, a contest in which nothing happens does not hold its group for ever."""
+        round_ = store.latest_round(self._connection, contest.id)
+        since = round_.deadline if round_ else contest.created_at + LAPSE
+        if since and since + LAPSE <= self._now:
+            return self._finish(contest, "lost")
+        self._bell(contest, What.LAPSE, self._now + LAPSE)
         return None
 
     def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:

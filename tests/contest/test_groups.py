@@ -235,6 +235,22 @@ def test_a_question_that_can_not_be_told_ends_the_contest_instead_of_hanging(fri
     assert "не удалось отправить" in friday.texts[-1]
 
 
+@pytest.mark.parametrize("lost", ["close", "next"])
+def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(friday: Evening, lost: str) -> None:
+    friday.begins("сети 12 120", starter=BORIS)
+    for place in range(8):
+        friday.runs(8 + place * 124.3)
+        friday.presses(BORIS, friday.data(), 8 + place * 124.3)
+    friday.runs(8 + 8 * 124.3 + (0 if lost == "close" else 121))
+    bell = tables.agenda.c.body.contains(f'"{lost}"')
+    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.state == 0, bell).values(state=3))
+    number = friday.contest().id
+    friday.runs(1800)
+    assert friday.contest().state is State.RUNNING
+    friday.runs(7200)
+    assert store.contest(friday.connection, number).reason == "lost"
+
+
 def test_answers_of_people_who_study_count_as_reviews_once_a_day_a_card(friday: Evening) -> None:
     for person in (ANYA, VERA):
         people.meet(friday.connection, person, "Anya", "ru", EIGHT, DEFAULTS)
