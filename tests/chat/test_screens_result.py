@@ -69,12 +69,10 @@ def test_a_text_is_repeated_where_it_does_not_stand_above_its_result() -> None:
     assert "я" * 201 not in long
 
 
-def test_only_a_long_reference_is_folded_and_none_of_a_leech() -> None:
-    long = TEXT.model_copy(update={"reference": LONG})
-    wrong = outcome(long, Verdict.WRONG, Rating.AGAIN)
-    assert "<blockquote>Потому." in told(outcome(TEXT, Verdict.WRONG, Rating.AGAIN))
-    assert "<blockquote expandable>Шаги" in told(wrong)
-    assert "<blockquote>Шаги" in told(replace(wrong, lapses=6))
+def test_a_reference_is_folded_except_a_leechs() -> None:
+    wrong = outcome(TEXT, Verdict.WRONG, Rating.AGAIN)
+    assert "<blockquote expandable>Потому." in told(wrong)
+    assert "<blockquote>Потому." in told(replace(wrong, lapses=6))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from bot.repetition.memory import Rating
 from bot.study.outcome import Result
 from bot.study.session import AnyQuestion, creditable
 
-_FOLDED: Final = 300  # visible characters: a longer explanation is an expandable quotation
+_FOLDED: Final = 300  # characters: a longer explanation is an expandable quotation
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
@@ -51,7 +51,7 @@ def text(reader: Reader, result: Result) -> str:
     else:
         parts += [_recalled(reader.language, result, question), _points(reader.language, result.grade, question.rubric)]
         parts += [_reference(reader.language, result, question)]
-    parts += [_quoted(question.explanation, folding=not result.leech), _footer(reader, result)]
+    parts += [_explanation(result), _footer(reader, result)]
     return "\n\n".join(filter(None, parts))
 
 
@@ -151,16 +151,17 @@ def _quote(words: str) -> str:
 
 
 def _reference(language: str, result: Result, question: Text) -> str:
-    return f"{say(language, 'result-reference')}\n{_quoted(question.reference, folding=not result.leech)}"
+    return f"{say(language, 'result-reference')}\n{_quoted(question.reference, folded=not result.leech)}"
 
 
-def _quoted(words: str | None, *, folding: bool) -> str:
-    """An explanation or a reference, folded when it is long and not badly needed."""
-    if not words:
-        return ""
-    html = markup.to_html(words)
-    folded = " expandable" if folding and markup.length(html) > _FOLDED else ""
-    return f"<blockquote{folded}>{html}</blockquote>"
+def _explanation(result: Result) -> str:
+    """What the question teaches; a long one is folded, unless she needs it badly."""
+    words = result.question.explanation or ""
+    return _quoted(words, folded=not result.leech and len(words) > _FOLDED)
+
+
+def _quoted(words: str, *, folded: bool) -> str:
+    return f"<blockquote{' expandable' if folded else ''}>{markup.to_html(words)}</blockquote>" if words else ""
 
 
 def _footer(reader: Reader, result: Result) -> str:
