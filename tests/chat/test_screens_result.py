@@ -15,7 +15,6 @@ from bot.study.outcome import SHOWN, Result
 from bot.study.session import Asked, State, layout_of
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-LONG = "Шаги перелетают минимум. " * 20
 POINTS = tuple(Point(id=name, title=name, accept=("a",), yes=("a", "b"), no=("c",)) for name in ("one", "two"))
 TEXT = Text(id="why", topic="t", text="Почему?", reference="Потому.")
 CHOICE = Choice(id="q", topic="t", text="?", options=(Option(text="да", correct=True), Option(text="нет")))
