@@ -78,9 +78,9 @@ def _options(language: str, result: Result, question: Choice | Multi) -> str:
 
 
 def _unticked(language: str, result: Result) -> str:
-    """The right options of a multi that were not ticked: the frozen buttons do not tell them from those that were."""
+    """The right options of a multi that were left out beside others: frozen buttons do not tell them from those."""
     asked, question = result.asked, result.question
-    if not isinstance(question, Multi) or not asked.picks or result.shown:
+    if not isinstance(question, Multi) or result.shown or not any(question.options[p].correct for p in asked.picks):
         return ""
     missed = [p for p in asked.layout if question.options[p].correct and p not in asked.picks]
     whole = asking.on_buttons(question)
