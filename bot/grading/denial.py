@@ -16,6 +16,7 @@ _MOST_TOLD = 12
 _MODAL_REACH = 6
 _FRONT_REACH = 10
 _COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
+_PREFIXES = frozenset({"анти", "anti"})
 _AGAINST = frozenset({"от", "against"})
 _THAN = frozenset({"чем", "нежели", "than"})
 _FURTHER = frozenset({"нет", "no", "отсутствие"})
@@ -321,6 +322,8 @@ class _Deniers:
         following = [word.text for word in self.words[index + 1 : index + 3]]
         if self.words[index].text == "вместо" and following == ["того", "чтобы"]:
             return Scope(index, hard=set(self.phrases.complement(index + 2)))
+        if self.words[index].text in _PREFIXES and index + 1 < len(self.words):
+            return Scope(index, hard={index + 1})
         return Scope(index, hard=set(self._reduced(index)))
 
     def _reduced(self, index: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from bot.grading.reading import Word
 from bot.grading.russian import ADJECTIVES, FINITE, NOUNS, SHORT
 
 _ATTRIBUTE_REACH = 4
-_PARALLEL_REACH = 7
+_PARALLEL_REACH, _PARALLEL_LEAST = 7, 3
 _ENGLISH_PLACES = frozenset({"on", "for", "with"})
 _RATHER_VERBS = frozenset({"стали", "дали", "стало", "берет"})
 _RATHER_SHORT = frozenset({"велик"})
@@ -148,7 +148,7 @@ def _breaks(
         return _is_parallel(words, known, predicate, start, index) or _repeats(words, known, start, index)
     if word.text in _PRONOUNS:
         return any(predicate[start:index]) and any(predicate[index + 1 : index + 3])
-    return False
+    return _runs_on(words, known, predicate, start, index)
 
 
 def _states(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int) -> bool:
@@ -190,6 +190,19 @@ def _subject_follows(words: Sequence[Word], known: Sequence[Features], index: in
     """A subject after its verb: "и растёт ошибка"."""
     after = words[index + 1]
     return known[index + 1].only_subject and after.sentence == words[index].sentence and not after.pause
+
+
+def _runs_on(
+    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int, index: int
+) -> bool:
+    """Whether two parallel phrases follow each other without a comma: "хорошо на старых плохо на новых"."""
+    if index < start + _PARALLEL_LEAST or not (predicate[index] or _is_manner(words[index])) or not words[index].shapes:
+        return False
+    after = index + 1
+    if after >= len(words) or not known[after].preposition or words[after].pause:
+        return False
+    parallel = any(words[place].text == words[after].text for place in range(start, index))
+    return parallel and _says_before(words, predicate, start, index - 1)
 
 
 def _repeats(words: Sequence[Word], known: Sequence[Features], start: int, index: int) -> bool:

@@ -43,6 +43,7 @@ _TO_LATIN = {cyrillic: latin for latin, cyrillic in zip("aceopxyk", "асеор�
 _CYRILLIC = re.compile(r"[а-я]")
 _NOT_CYRILLIC = re.compile(r"[^а-я\d]")
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_AGAINST = "анти"
 _MIN_PART, _MIN_JOINED, _MIN_TRANSLIT = 3, 7, 3
 
 
@@ -163,7 +164,7 @@ class _Reader:
         if text in SHORTHAND and text not in ("те", "след", "пред", "мин"):
             return tuple(SHORTHAND[text].split())
         if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
-            text = self._softened(in_cyrillic(text))
+            text = self._softened(_in_cyrillic(text))
         return self._parted(text.replace("'", ""))
 
     def _softened(self, text: str) -> str:
@@ -183,7 +184,13 @@ class _Reader:
             return self._parted(squeezed)
         if text.startswith("не") and self._is_word(text[2:]) and text not in self.vocabulary.forms:
             return "не", text[2:]
-        begun = text.startswith(self.vocabulary.beginnings)
+        return self._joined(text)
+
+    def _joined(self, text: str) -> tuple[str, ...]:
+        """A word that no dictionary knows: with "анти" before it, two words of which one is the rubric's, or itself."""
+        rest, begun = text.removeprefix(_AGAINST), text.startswith(self.vocabulary.beginnings)
+        if rest != text and (rest.startswith(self.vocabulary.beginnings) or self._recognised(rest) is not None):
+            return _AGAINST, rest
         if len(text) >= _MIN_JOINED and not begun and self._recognised(text) is None:
             for cut in range(_MIN_PART, len(text) - _MIN_PART + 1):
                 left, right = text[:cut], text[cut:]
@@ -254,6 +261,13 @@ def _reflexive(word: str) -> Entry | None:
             entry = look_up(right)
             return None if entry is None else entry._replace(spelt=(right,))
     return None
+
+
+def _in_cyrillic(text: str) -> str:
+    """A transliterated word; "sh" may be "сх" as well: "shoditsya"."""
+    word = in_cyrillic(text)
+    parted = word.replace("ш", "сх", 1)
+    return parted if parted != word and look_up(word) is None and look_up(parted) is not None else word
 
 
 def _written_out(text: str) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ def test_what_such_things_refer_back_to_is_denied_as_well() -> None:
 def test_the_same_preposition_parts_what_is_said_of_two_things() -> None:
     assert says("хорошо на старых, плохо на новых", "плохо+новый")
     assert not says("хорошо на старых, плохо на новых", "хорошо+новый")
+    assert not says("хорошо на старых плохо на новых", "хорошо+новый")
     assert says("great on train, bad on test", "bad+test")
     assert not says("great on train, bad on test", "great+test")
 

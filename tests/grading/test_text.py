@@ -114,11 +114,24 @@ def test_transliterated_russian_is_read() -> None:
     asked = asking(CONVERGE, SWING, min_points=2)
     assert verdict("oshibka budet kolebatsya i ne soydetsya", asked) is Verdict.CORRECT
     assert verdict("pri etom set ne soidetsya", asked) is Verdict.PARTIAL
+    assert says("set ne shoditsya", "не <сойтись>")
+    assert says("chtoby obobshchat dannye", "обобщать+данные")
 
 
 @pytest.mark.parametrize("typed", ["калебатся", "колибаться", "колебатьс", "коелбаться", "колеббаться"])
 def test_a_word_unknown_to_the_dictionary_may_be_misspelt(typed: str) -> None:
     assert says(f"ошибка будет {typed}", "колебаться")
+
+
+def test_words_grown_together_are_two() -> None:
+    assert says("антиконвергенция", "не <сойтись>")
+    assert says("шаг нечувствительный", "не чувствительный")
+    assert not says("модель несет шум", "не <сойтись>")
+    assert says("вокруг неё скачет", "скакать")
+
+
+def test_what_is_not_remembered_is_no_part_of_an_answer() -> None:
+    assert not says("не помню, что-то про сходимость", "не помнить")
 
 
 def test_a_known_word_is_never_a_misspelling() -> None:
