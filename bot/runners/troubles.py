@@ -13,7 +13,8 @@ log = logging.getLogger(__name__)
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
 CONFLICTS: Final = 2  # that a young process bears, whether or not polls go through between them
 BORNE: Final = 4  # the same in a row, if another one came later: it hears of each conflict after this one
-_NEWCOMERS: Final = ((0.0, 1.0), (3.0, 4.5))  # seconds between its first poll and its first conflict, see `_is_older`
+_WELL: Final = 1.0  # seconds over which polls went through: a newcomer's do so no longer than the other one pauses
+_NEWCOMERS: Final = ((0.0, 1.0), (3.0, 8.0))  # seconds between its first poll and its first conflict, see `_is_older`
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
 STUBBORN: Final = 300.0  # seconds for which an older process insists
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
@@ -38,6 +39,7 @@ class Troubles:
         self._began = clock.monotonic()
         self._count = 0
         self._well_since: float | None = None
+        self._well_until = 0.0
         self._conflicts = 0
         self._older = False
         self._kind: type[TelegramError] | None = None
@@ -50,7 +52,8 @@ class Troubles:
             log.info("Telegram answers again")
         self._count, self._kind = 0, None
         self._conflicts = 0 if self._older else self._conflicts
-        self._well_since = self._well_since or self._clock.monotonic()
+        self._well_until = self._clock.monotonic()
+        self._well_since = self._well_since or self._well_until
 
     def pause(self, error: TelegramError) -> float:
         """Seconds to wait after a failure; raises when there is no point in going on."""
@@ -92,9 +95,10 @@ class Troubles:
         """Whether the other process came later, as the first conflict shows even if both are young.
 
         Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
-        3 s later, for so long Telegram holds back what follows the conflict that the other one was told of.
+        3 s later, for so long Telegram holds back what follows the conflict that the other one was told of; more on
+        a busy machine.
         """
-        if self._well_since is None:
-            return False
+        if self._well_since is None or self._well_until - self._well_since > _WELL:
+            return self._well_since is not None
         age = now - self._well_since
         return not any(least <= age <= most for least, most in _NEWCOMERS)
