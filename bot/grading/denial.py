@@ -332,6 +332,8 @@ class _Deniers:
             if self.features[index].preposition and not self._may_lack(place, index):
                 return
             yield place
+            if self.words[index].text == "от" and self.features[place].noun:
+                return
 
     def _shield(self, index: int) -> Scope | None:
         """What stands behind "от" after a word of protection."""

@@ -199,10 +199,11 @@ def _runs_on(
     if index < start + _PARALLEL_LEAST or not (predicate[index] or _is_manner(words[index])) or not words[index].shapes:
         return False
     after = index + 1
-    if after >= len(words) or not known[after].preposition or words[after].pause:
+    if after >= len(words) or not known[after].preposition or words[after].pause or words[index - 1].speaks("PRCL"):
         return False
     parallel = any(words[place].text == words[after].text for place in range(start, index))
-    return parallel and _says_before(words, predicate, start, index - 1)
+    told = any(predicate[place] or (words[place].shapes and _is_manner(words[place])) for place in range(start, index))
+    return parallel and told
 
 
 def _repeats(words: Sequence[Word], known: Sequence[Features], start: int, index: int) -> bool:

@@ -111,8 +111,10 @@ def _starts_anew(words: Sequence[Word], index: int) -> bool:
 
 def _has_subject(words: Sequence[Word], index: int) -> bool:
     """Whether a word may be the subject of a verb that follows soon."""
-    nominative = any(shape.case == "nomn" and shape.speech in ("NOUN", "NPRO") for shape in words[index].shapes)
-    return nominative and any(word.speaks("VERB") for word in words[index + 1 : index + _NEAR])
+    nominative = any(shape.case == "nomn" and shape.speech == "NOUN" for shape in words[index].shapes)
+    return (nominative or words[index].speaks("NPRO")) and any(
+        word.speaks("VERB") for word in words[index + 1 : index + _NEAR]
+    )
 
 
 def refer_back(words: Sequence[Word], scopes: Sequence[Scope]) -> None:

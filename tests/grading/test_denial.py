@@ -71,6 +71,7 @@ SAID = [
     "неправда, что шаги большие: сеть сходится",
     "не исключено, что сойдётся",
     "сложная сходимость",
+    "от большого шага сходимость",
 ]
 
 
@@ -122,6 +123,10 @@ def test_the_same_preposition_parts_what_is_said_of_two_things() -> None:
     assert not says("хорошо на старых плохо на новых", "хорошо+новый")
     assert says("great on train, bad on test", "bad+test")
     assert not says("great on train, bad on test", "great+test")
+
+
+def test_a_denial_is_not_parted_from_its_verb() -> None:
+    assert says("в отличие от MSE не возводит в квадрат", "не возводить+квадрат")
 
 
 def test_what_is_compared_with_is_not_what_is_said() -> None:
