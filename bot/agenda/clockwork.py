@@ -1,8 +1,8 @@
-"""The loop: takes due rows lane by lane, has them decided, tells the outcome and crosses them out."""
+"""The loop: takes due rows lane by lane, has them decided, and the outcome told."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from bot.agenda import store
 from bot.agenda.handler import Handler
 from bot.agenda.heartbeat import BEAT, Heartbeat
-from bot.agenda.lanes import Lane, Telling
-from bot.agenda.leases import CHANNEL, Claim, Leases
-from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Taught, dump, restore
+from bot.agenda.lanes import Lane, Lanes, Telling
+from bot.agenda.leases import CHANNEL, Claim, Leases, announced
+from bot.agenda.outcome import PARKED, Taught, dump, restore
 from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
+from bot.agenda.teller import Learn, Tell, Teller
 from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable, translated
 from bot.storage.tables import EPOCH
@@ -46,8 +47,6 @@ class Stumbled(Exception):  # noqa: N818 - reads as what happened
         self.row = row
 
 
-Tell = Callable[[int, Call], Awaitable[Sequence[Taught]]]
-Learn = Callable[[Connection, Sequence[Taught], datetime], None]
 Extend = Callable[[Connection, int, timedelta], None]
 """Moves every open window of a bot and its bell by an outage, or by a step of the clock."""
 
@@ -72,7 +71,6 @@ class Clockwork:
         self._database = database
         self._clock = clock
         self._handlers = handlers
-        self._tell = tell
         self._learn = learn
         self._extend = extend
         self._share = share or (lambda _: None)
@@ -81,10 +79,10 @@ class Clockwork:
         self._kept: set[int] = set()
         self._bells = asyncio.Event()
         self._steps = Steps(clock)
-        self._lanes: dict[int, Lane] = {}
+        self._lanes = Lanes()
+        self._teller = Teller(database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse)
         self._tasks: asyncio.TaskGroup
         self._rewind = asyncio.Event()
-        self._idle = asyncio.Event()
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
@@ -94,6 +92,7 @@ class Clockwork:
         """
         await surely(self._database, self._recover)
         async with asyncio.TaskGroup() as self._tasks:
+            self._teller.tasks = self._tasks
             if self._leases is None:
                 await self._resume()
             else:
@@ -120,9 +119,7 @@ class Clockwork:
         """Wait until nothing is under way, but no longer than `seconds`; what is left is told after the restart."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while self._lanes:
-                    self._idle.clear()
-                    await self._idle.wait()
+                await self._lanes.emptied()
         if self._leases:
             with suppress(Unavailable):
                 await self._database.run(self._leases.release)
@@ -134,28 +131,26 @@ class Clockwork:
 
     def _put(self, connection: Connection, entries: Sequence[Entry]) -> None:
         store.put(connection, self._bot, entries)
-        self._announced(connection)
-
-    def _announced(self, connection: Connection) -> frozenset[int]:
-        """The lanes this transaction put rows into; the other processes, whose they may be, hear of them too."""
-        woken = store.woken(connection)
-        if self._leases:
-            self._leases.tell_others(connection, woken)
-        return woken
+        announced(connection, self._leases)
 
     def wake(self, lanes: Iterable[int]) -> None:
         """Have the lanes look for rows that are due."""
         for number in lanes:
-            lane = self._lanes.setdefault(number, Lane(number))
+            lane = self._lanes.open(number)
             lane.again = True
             if not lane.deciding:
                 lane.deciding = True
                 self._tasks.create_task(self._decide_all(lane))
 
+    def _rouse(self, lanes: Iterable[int]) -> None:
+        """New rows were put into lanes: they are looked at now, and when they fall due."""
+        self.wake(lanes)
+        self._rewind.set()
+
     async def _resume(self) -> None:
         """Tell what was decided before a restart."""
         for row, lane, outcome in await surely(self._database, store.untold, self._bot):
-            self._enqueue(Telling(row, lane, tuple(restore(outcome))))
+            self._teller.enqueue(Telling(row, lane, tuple(restore(outcome))))
 
     async def _watch(self) -> None:
         """Wake lanes when their rows fall due."""
@@ -200,7 +195,7 @@ class Clockwork:
         while True:
             await self._follow_clock()  # first, for a beat by the new time would hide its step
             with suppress(Unavailable):
-                await self._database.run(self._pulse, self._clock.now(), list(self._lanes))
+                await self._database.run(self._pulse, self._clock.now(), self._lanes.ids)
             await asyncio.sleep(BEAT)
 
     def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> None:
@@ -223,7 +218,7 @@ class Clockwork:
                 lane.again = lane.doubtful = True
                 await asyncio.sleep(next(waits))
         lane.deciding = False
-        self._let_go(lane)
+        self._lanes.let_go(lane)
 
     async def _decide_some(self, lane: Lane, prepared: dict[int, object]) -> None:
         """One transaction, or one row's preparation or parking."""
@@ -236,7 +231,7 @@ class Clockwork:
             return
         lane.doubtful = False
         for telling in decided.tellings:
-            self._enqueue(telling)
+            self._teller.enqueue(telling)
         if decided.unprepared:
             await self._prepare(decided.unprepared, prepared)
         lane.again = lane.again or decided.more
@@ -257,9 +252,9 @@ class Clockwork:
         for row in rows:
             decided = self._decide_row(connection, row, prepared)
             if decided is None:
-                return Decided(tellings, row, more=True, woken=self._announced(connection))
+                return Decided(tellings, row, more=True, woken=announced(connection, self._leases))
             tellings.append(decided)
-        return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=self._announced(connection))
+        return Decided(tellings, None, more=len(rows) == store.AT_A_TIME, woken=announced(connection, self._leases))
 
     def _left(self, connection: Connection, lane: int) -> list[Telling]:
         """What was decided but not told: by a lane's former keeper, or in a transaction of unknown fate."""
@@ -301,84 +296,11 @@ class Clockwork:
         handler = self._handlers.get(row.kind)
         apology = tuple(handler.apologise(row)) if handler else ()
         woken = await self._database.run(self._park, row)
-        self._enqueue(Telling(row.id, row.lane, apology))
+        self._teller.enqueue(Telling(row.id, row.lane, apology))
         self.wake(woken)
 
     def _park(self, connection: Connection, row: Row) -> frozenset[int]:
         now = self._clock.now()
         self._learn(connection, [Taught(PARKED, row.lane, row.id)], now)
         store.park(connection, row.id, now)
-        return self._announced(connection)
-
-    def _enqueue(self, telling: Telling) -> None:
-        """Start the toasts at once and queue the rest behind what the lane still has to tell."""
-        if not telling.calls:
-            return
-        lane = self._lanes.setdefault(telling.lane, Lane(telling.lane))
-        if telling.row in lane.untold:
-            return
-        lane.untold.add(telling.row)
-        for toast in telling.toasts:
-            lane.toasting += 1
-            self._tasks.create_task(self._toast(lane, toast))
-        lane.queue.append(telling)
-        if not lane.telling:
-            lane.telling = True
-            self._tasks.create_task(self._tell_all(lane))
-
-    async def _toast(self, lane: Lane, call: Call) -> None:
-        await self._try_to_tell(lane, call)
-        lane.toasting -= 1
-        self._let_go(lane)
-
-    async def _tell_all(self, lane: Lane) -> None:
-        """Tell what is queued, in order, and cross each row out when it is told."""
-        while lane.queue:
-            telling = lane.queue.popleft()
-            taught: list[Taught] = []
-            for call in telling.ordered:
-                if not lane.superseded(call):
-                    taught += await self._try_to_tell(lane, call)
-            await self._end(telling, taught)
-            lane.untold.discard(telling.row)
-        lane.telling = False
-        self._let_go(lane)
-
-    async def _try_to_tell(self, lane: Lane, call: Call) -> Sequence[Taught]:
-        """Tell; what nobody foresaw ends this call and not the bot, which would only meet it again."""
-        try:
-            return await self._tell(lane.id, call)
-        except Exception:
-            log.exception("%s could not be told", call.method)
-            return ()
-
-    async def _end(self, telling: Telling, taught: Sequence[Taught]) -> None:
-        """Cross a told row out; what can't be learned from telling must not keep it open for ever."""
-        try:
-            woken = await surely(self._database, self._cross_out, telling, taught)
-        except Exception:
-            log.exception("row %s taught what could not be learned", telling.row)
-            woken = await surely(self._database, self._cross_out, telling, ())
-        if woken:
-            self.wake(woken)
-            self._rewind.set()
-
-    def _cross_out(self, connection: Connection, telling: Telling, taught: Sequence[Taught]) -> frozenset[int]:
-        """What telling taught may put new rows: a round's bells, once its question can be seen.
-
-        Another process that has taken the lane over meanwhile tells the row again and crosses it out.
-        """
-        if self._leases and not self._leases.holds(connection, telling.lane):
-            return frozenset()
-        now = self._clock.now()
-        self._learn(connection, taught, now)
-        if any(lesson.subject == GIVEN_UP for lesson in taught):
-            store.park(connection, telling.row, now)
-        store.cross_out(connection, telling.row, now)
-        return self._announced(connection)
-
-    def _let_go(self, lane: Lane) -> None:
-        if lane.idle:
-            self._lanes.pop(lane.id, None)
-        if not self._lanes:
-            self._idle.set()
+        return announced(connection, self._leases)

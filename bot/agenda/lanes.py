@@ -1,5 +1,6 @@
 """A lane: one chat's order of deciding and of telling."""
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
@@ -58,3 +59,33 @@ class Lane:
             return False
         waiting = (later for telling in self.queue for later in telling.calls if later.slot == call.slot)
         return any(later.method in {call.method, "editMessageText"} for later in waiting)
+
+
+class Lanes:
+    """The lanes in which something is under way."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[int, Lane] = {}
+        self._empty = asyncio.Event()
+
+    @property
+    def ids(self) -> list[int]:
+        """Their chats."""
+        return list(self._lanes)
+
+    def open(self, number: int) -> Lane:
+        """The lane of a chat, from now on under way."""
+        return self._lanes.setdefault(number, Lane(number))
+
+    def let_go(self, lane: Lane) -> None:
+        """Forget a lane that is idle."""
+        if lane.idle:
+            self._lanes.pop(lane.id, None)
+        if not self._lanes:
+            self._empty.set()
+
+    async def emptied(self) -> None:
+        """Wait until nothing is under way."""
+        while self._lanes:
+            self._empty.clear()
+            await self._empty.wait()

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, text, type_coerce, update
 
+from bot.agenda import store
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import lanes
 
@@ -89,3 +90,11 @@ class Leases:
         """Wake the keepers of lanes, in whichever process they are, when this transaction commits."""
         for lane in set(woken):
             connection.execute(_NOTIFY, {"channel": CHANNEL, "lane": str(lane)})
+
+
+def announced(connection: Connection, leases: Leases | None) -> frozenset[int]:
+    """The lanes this transaction put rows into; the other processes, whose they may be, hear of them too."""
+    woken = store.woken(connection)
+    if leases:
+        leases.tell_others(connection, woken)
+    return woken
