@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
 from enum import IntEnum
 from operator import attrgetter
@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         command: Callable[[Settings, argparse.Namespace], int] = arguments.command
         return command(settings, arguments)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()
         return Exit.CLEAN
     except Exception as error:  # noqa: BLE001 - the door's last resort
         return _known(error)
@@ -222,28 +222,33 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
             at = row.answered_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
             rating = Rating(row.rating).name.lower() if row.rating else ""
             writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
-        out.flush()
     return Exit.CLEAN
 
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
     """Where to print: a file, or the console."""
-    if path is None:
-        yield sys.stdout
-        return
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
+        with path.open("w", encoding="utf-8", newline="") if path else nullcontext(sys.stdout) as out:
+            yield out
+            out.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise Unwritable(f"{path}: {error.strerror}") from None
+        _mute()
+        raise Unwritable(f"{path or 'stdout'}: {error.strerror}") from None
+
+
+def _mute() -> None:
+    """Nothing more is printed: the interpreter would stumble over what is left when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def review(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Print each free-text answer whose learner overrode the grader, as a JSON object a line, question by question."""
-    with schema.reading(settings.database) as connection:
+    with schema.reading(settings.database) as connection, _output(None) as out:
         for row in cards.overridden(connection):
-            print(json.dumps(_override(row), ensure_ascii=False))  # noqa: T201 - the command's output
+            out.write(json.dumps(_override(row), ensure_ascii=False) + "\n")
     return Exit.CLEAN
 
 

@@ -69,6 +69,14 @@ async def test_an_export_that_cannot_be_written_is_exit_2(shell: Child, tmp_path
     out = tmp_path / "missing" / "results.csv"
     assert await shell.command("results", "--out", str(out)) == (2, "", f"{out}: No such file or directory\n")
     assert (await shell.command("results", "--out", "/dev/full"))[::2] == (2, "/dev/full: No space left on device\n")
+    process = await asyncio.create_subprocess_shell(
+        f"exec {sys.executable} -m bot results > /dev/full",
+        cwd=ROOT,
+        env=shell.environment,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, errors = await process.communicate()
+    assert (process.returncode, errors) == (2, b"stdout: No space left on device\n")
 
 
 @pytest.mark.parametrize(
