@@ -171,7 +171,7 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
         _anew,
         partial(patch.object, text, "speaks_to_grader", lambda _: False),
         partial(patch.object, statement, "is_stuffing", lambda _: False),
-        partial(patch.object, statement, "is_vague", lambda _: False),
+        partial(patch.object, statement, "is_vague", lambda *_: False),
         partial(patch.object, guards, "is_echo", lambda *_: False),
         partial(patch.object, guards, "is_gibberish", lambda *_, **__: False),
     ),
