@@ -1,6 +1,5 @@
 """Bells: what a contest has to do later, as rows of the agenda."""
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from bot.agenda import shifting
 from bot.agenda import store as agenda
 from bot.agenda.store import Entry
+from bot.codec import decode, written
 
 KIND: Final = "bell"
 REVIEW: Final = "review"
@@ -40,12 +40,12 @@ class Bell:
 
 def put(connection: Connection, bot: int, chat: int, at: datetime, bell: Bell) -> None:
     """Have a bell ring in the chat's lane."""
-    agenda.put(connection, bot, [Entry(chat, at, KIND, json.dumps(asdict(bell)))])
+    agenda.put(connection, bot, [Entry(chat, at, KIND, written(asdict(bell)))])
 
 
 def read(body: str) -> Bell:
     """The bell that a row holds."""
-    fields = json.loads(body)
+    fields = decode(body)
     return Bell(What(fields["what"]), fields["contest"], fields["number"])
 
 
@@ -62,12 +62,12 @@ class Reviewed:
 
 def put_review(connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed) -> None:
     """Have an answer count as a review of the person's card."""
-    agenda.put(connection, bot, [Entry(person, at, REVIEW, json.dumps(asdict(reviewed)))])
+    agenda.put(connection, bot, [Entry(person, at, REVIEW, written(asdict(reviewed)))])
 
 
 def read_review(body: str) -> Reviewed:
     """The answer that a row holds."""
-    fields = json.loads(body)
+    fields = decode(body)
     return Reviewed(**(fields | {"picks": tuple(fields["picks"])}))
 
 

@@ -1,6 +1,5 @@
 """Counted answers of contests that are no reviews: somebody never started the bot, objects, or had the card today."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from bot.cards import store as cards
+from bot.codec import decode
 from bot.contest import store
 from bot.grading import choice
 
@@ -33,4 +33,4 @@ def counted(connection: Connection) -> Iterator[Counted]:
 
 
 def _verdict(row: Any, content: Any) -> str:  # noqa: ANN401 - a row, and a function of a digest
-    return str(choice.grade(content(row.digest), frozenset(json.loads(row.picks))).verdict)
+    return str(choice.grade(content(row.digest), frozenset(decode(row.picks))).verdict)

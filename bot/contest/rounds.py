@@ -1,6 +1,5 @@
 """A contest's rounds: put, opened when seen, answered, closed at the deadline."""
 
-import json
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from sqlalchemy import Connection
 from bot.agenda import shifting
 from bot.bank.question import Choice
 from bot.cards import store as cards
+from bot.codec import written
 from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
 from bot.contest.game import BEAT, GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
@@ -40,7 +40,7 @@ class Rounds:
             "number": contest.asked + 1,
             "question": question_id,
             "digest": digest,
-            "layout": json.dumps(game.laid_out(question, SystemRandom())),
+            "layout": written(game.laid_out(question, SystemRandom())),
             "state": Phase.ASKING,
             "asked_by": row,
         }

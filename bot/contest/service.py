@@ -1,6 +1,5 @@
 """The use cases of a contest; each runs inside the one transaction that it is given."""
 
-import json
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 from bot.agenda import shifting
 from bot.bank.bank import Bank
 from bot.cards import store as cards
+from bot.codec import written
 from bot.contest import bells, game, names, store
 from bot.contest.bells import Bell, What
 from bot.contest.game import (
@@ -147,7 +147,7 @@ class Contests:
         used = store.used(self._connection, contest.chat)
         picked = game.chosen(fitting, used, contest.count, SystemRandom())
         questions = [(name, cards.keep_content(self._connection, fitting[name])) for name in picked]
-        values = {"state": State.RUNNING, "questions": json.dumps(questions), "count": len(questions)}
+        values = {"state": State.RUNNING, "questions": written(questions), "count": len(questions)}
         running = store.change(self._connection, contest.id, **values)
         self._rounds.go_on(running)
         return Begun(running, len(players))

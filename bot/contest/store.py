@@ -1,6 +1,5 @@
 """Contests, players, rounds and answers as rows."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -23,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
+from bot.codec import decode, written
 from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
 from bot.storage import lock
 from bot.storage.tables import answers, contests, people, players, reviews, rounds
@@ -68,7 +68,7 @@ def change(connection: Connection, number: int, **values: Any) -> Contest:  # no
 
 
 def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
-    questions = tuple((question, digest) for question, digest in json.loads(row["questions"]))
+    questions = tuple((question, digest) for question, digest in decode(row["questions"]))
     kinds = {"scoring": Scoring(row["scoring"]), "state": State(row["state"]), "questions": questions}
     return Contest(**(dict(row) | kinds))
 
@@ -205,7 +205,7 @@ def extend(connection: Connection, chats: Select[tuple[int]], outage: timedelta)
 
 
 def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
-    return Round(**(dict(row) | {"layout": tuple(json.loads(row["layout"])), "state": Phase(row["state"])}))
+    return Round(**(dict(row) | {"layout": tuple(decode(row["layout"])), "state": Phase(row["state"])}))
 
 
 # Answers
@@ -219,7 +219,7 @@ def _answer(dialect: str) -> ReturningInsert[Any]:
 
 def answer(connection: Connection, number: int, given: Answer) -> bool:
     """Write an answer down; false if the person has one already."""
-    values = {"round": number, "person": given.person, "picks": json.dumps(given.picks)}
+    values = {"round": number, "person": given.person, "picks": written(given.picks)}
     values |= {"micros": given.micros, "answered_at": given.answered_at}
     return connection.execute(_answer(connection.dialect.name), values).first() is not None
 
@@ -233,7 +233,7 @@ _REPLACE = (
 
 def replace(connection: Connection, number: int, given: Answer) -> None:
     """Write down what a person has picked now."""
-    values = {"of": number, "who": given.person, "now_picked": json.dumps(given.picks)}
+    values = {"of": number, "who": given.person, "now_picked": written(given.picks)}
     connection.execute(_REPLACE, values | {"after": given.micros, "at": given.answered_at})
 
 
@@ -306,7 +306,7 @@ def learners(connection: Connection, among: Collection[int]) -> set[int]:
 
 
 def _given(row: Any) -> Answer:  # noqa: ANN401 - a row of answers
-    picks = tuple(json.loads(row.picks))
+    picks = tuple(decode(row.picks))
     return Answer(row.person, picks, row.micros, row.answered_at, bool(row.correct), row.points)
 
 
