@@ -24,8 +24,8 @@ check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, 
 bench: .venv/dev ## the benchmarks: ratios, measured side by side
 	@$(BIN)/python -m benchmarks
 
-soak: .venv/dev ## 500 kills at random during 30,000 answers, on both databases; Telegram gone for ten minutes
-	@SOAK_KILLS=500 SOAK_ANSWERS=30000 SOAK_OUTAGE=600 $(BIN)/python -m pytest -q -s -m slow tests/journeys/test_soak.py tests/journeys/test_outage.py
+soak: .venv/dev ## 500 kills during 30,000 answers, 10,000 updates shuffled and repeated, on both databases; Telegram gone for ten minutes
+	@SOAK_KILLS=500 SOAK_ANSWERS=30000 SOAK_UPDATES=10000 SOAK_OUTAGE=600 $(BIN)/python -m pytest -q -s -m slow tests/journeys/test_soak.py tests/journeys/test_outage.py
 
 install: .venv/runtime ## the virtual environment with what the bot needs
 

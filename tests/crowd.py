@@ -12,12 +12,13 @@ from bot.sandbox import Message, Person, Sandbox
 PATIENCE = 180.0
 """How many seconds a learner waits for the bot, which may have to be started again meanwhile."""
 
+RIGHT = "да"
 TOPIC = "topic: Толпа\nquestions:\n"
 QUESTION = """- id: q{number}
   type: choice
   text: Вопрос {number}?
   options:
-  - {{text: да, correct: true}}
+  - {{text: {right}, correct: true}}
   - нет
   - иногда
 """
@@ -25,7 +26,7 @@ QUESTION = """- id: q{number}
 
 def bank(questions: int) -> str:
     """A topic of choice questions as YAML."""
-    return TOPIC + "".join(QUESTION.format(number=number) for number in range(questions))
+    return TOPIC + "".join(QUESTION.format(number=number, right=RIGHT) for number in range(questions))
 
 
 @dataclass
@@ -36,27 +37,30 @@ class Learner:
     person: Person
     random: Random
     pressed: list[str] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    sent: list[int | None] = field(default_factory=list)
     rests: set[int] = field(default_factory=set)
 
     async def learns(self, quota: int) -> None:
         """Answer so many questions, one after the other; whoever has begun goes on."""
         if not self.pressed:
-            self.person.says("/study")
+            self.sent.append(self.person.says("/study"))
         while len(self.pressed) < quota:
             message = await self._waits(self._open)
             if more := self._button(message, "Ещё"):
                 self.rests.add(message.id)
-                self.person.press(self.person.id, message.id, more)
+                self.sent.append(self.person.press(self.person.id, message.id, more))
                 continue
-            data = self.random.choice([b.data for row in message.buttons for b in row if b.data and ":p" in b.data])
-            self.pressed.append(str(data))
-            self._press(message, str(data))
+            option = self.random.choice([b for row in message.buttons for b in row if b.data and ":p" in b.data])
+            self.pressed.append(str(option.data))
+            self.verdicts.append("correct" if option.text == RIGHT else "wrong")
+            self._press(message, str(option.data))
             result = await self._waits(partial(self._result, message.id))
             self._press(result, self._button(result, "Дальше"))
 
     def _press(self, message: Message, data: str) -> None:
         for _ in range(self.random.choice((1, 1, 1, 2))):
-            self.person.press(self.person.id, message.id, data)
+            self.sent.append(self.person.press(self.person.id, message.id, data))
 
     def _open(self) -> Message | None:
         """The newest message, if it is a question that was not answered yet or the end of a lesson."""
@@ -100,6 +104,11 @@ def gather(sandbox: Sandbox, people: int, seed: int) -> list[Learner]:
 def answers(learners: Sequence[Learner]) -> Counter[int]:
     """How many answers each of them gave."""
     return Counter({learner.person.id: len(learner.pressed) for learner in learners})
+
+
+def verdicts(learners: Sequence[Learner]) -> dict[int, list[str]]:
+    """How their answers are to be judged, in the order in which each of them gave them."""
+    return {learner.person.id: learner.verdicts for learner in learners}
 
 
 def have_answered(learners: Sequence[Learner], number: int) -> bool:

@@ -2,14 +2,13 @@
 
 import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from bot.chat.flood import BURST
-from bot.sandbox import Message, Person, Sandbox
+from bot.sandbox import Sandbox
 from tests.house import on_both
 from tests.people import Anya, Boris, Vera
 
@@ -239,44 +238,6 @@ async def test_d11_what_can_not_be_handled_is_put_aside_and_the_owner_is_told_on
     await anya.sees("/topics")
     assert await sandbox.until(lambda: sum("Не получилось" in message.text for message in anya.chat.messages) == 2)
     assert sum("отложил" in message.text for message in vera.chat.messages) == 1
-
-
-@pytest.mark.slow
-async def test_d01_d04_thousands_sent_one_to_five_times_and_shuffled(sandbox: Sandbox, tmp_path: Path) -> None:
-    order = Random(5)
-    people = [sandbox.add_person(f"Learner {number}") for number in range(250)]
-    _repeated(sandbox, order, [person.says("/study") for person in people])
-    assert await sandbox.until(lambda: all(_right(person) for person in people), 60)
-    _repeated(sandbox, order, [_press(person) for person in people])
-    assert await sandbox.until(lambda: all("Верно" in _told(person)[-1].text for person in people), 60)
-    await settled(sandbox)
-    assert reviews(tmp_path) == len(people)
-
-
-def _repeated(sandbox: Sandbox, order: Random, numbers: Sequence[int | None]) -> None:
-    """Everything that was just done is delivered up to four more times, in another order."""
-    sent = [number for number in numbers if number is not None]
-    sandbox.redeliver([number for number in sent for _ in range(order.randrange(5))])
-    sandbox.shuffle(order.randrange(1000))
-
-
-def _told(person: Person) -> list[Message]:
-    return [message for message in person.chat.messages if message.sender.is_bot]
-
-
-def _right(person: Person) -> tuple[Message, str] | None:
-    """The question's message and the data of its right option."""
-    for message in _told(person):
-        for row in message.buttons:
-            for button in row:
-                if "колеблется" in button.text:
-                    return message, button.data or ""
-    return None
-
-
-def _press(person: Person) -> int | None:
-    found = _right(person)
-    return person.press(person.chat.id, found[0].id, found[1]) if found else None
 
 
 @pytest.mark.slow

@@ -1,11 +1,11 @@
-"""Killed at random while a crowd learns: nothing lost, nothing counted twice, nobody stuck.
+"""A crowd learns while the bot is killed, or told everything again and again: nothing lost or doubled, nobody stuck.
 
-`make test` and `make check` tell a short version; `make soak` the long one (SOAK_KILLS, SOAK_ANSWERS).
+`make check` tells a short version; `make soak` the long one (SOAK_KILLS, SOAK_ANSWERS, SOAK_UPDATES).
 """
 
 import asyncio
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,9 @@ from tests.house import Child, on_both
 
 KILLS = int(os.environ.get("SOAK_KILLS", "6"))
 ANSWERS = int(os.environ.get("SOAK_ANSWERS", "600"))
+UPDATES = int(os.environ.get("SOAK_UPDATES", "1000"))
 PEOPLE = 50
+UPDATES_AN_ANSWER = 2.5  # a press and «Дальше», each of them once or twice
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +39,14 @@ def child(environment: dict[str, str], sandbox: Sandbox) -> Child:
     child = Child(environment | {"LOG_LEVEL": "ERROR"}, sandbox)
     child.before = ("-m", "tests.unpaced")
     return child
+
+
+async def judged(child: Child) -> dict[int, list[str]]:
+    """The verdicts that were counted, person by person in the order of time."""
+    found = defaultdict(list)
+    for person, _, verdict in await child.counted():
+        found[person].append(verdict)
+    return found
 
 
 async def kill_now_and_then(child: Child, sandbox: Sandbox, learners: Sequence[crowd.Learner]) -> None:
@@ -59,6 +69,28 @@ async def test_c13_killed_at_random_while_a_crowd_learns(child: Child, sandbox: 
     again = max(map(crowd.repeated, learners))
     told = f"{ANSWERS} answers, {child.starts - 1} kills, at most {again} messages again in a chat"
     print(told)  # noqa: T201 - the figures that `make soak` is run for
-    assert Counter(person for person, _, _ in await child.counted()) == crowd.answers(learners)
+    assert await judged(child) == crowd.verdicts(learners)
     assert again <= child.starts
     assert child.starts > KILLS // 2
+
+
+async def repeat(sandbox: Sandbox, learners: Sequence[crowd.Learner]) -> None:
+    """Telegram delivers what it has delivered up to four times more, and all that waits in any order."""
+    order, seen = Random(5), 0
+    while await sandbox.changed(crowd.PATIENCE):
+        sent = sorted(number for learner in learners for number in learner.sent if number)
+        sandbox.redeliver([number for number in sent[seen:] for _ in range(order.randrange(5))])
+        sandbox.shuffle(order.randrange(1000))
+        seen = len(sent)
+
+
+@on_both
+async def test_d01_d04_sent_one_to_five_times_and_shuffled(child: Child, sandbox: Sandbox) -> None:
+    learners = crowd.gather(sandbox, PEOPLE, seed=2)
+    async with child.nursed(), asyncio.TaskGroup() as tasks:
+        repeating = tasks.create_task(repeat(sandbox, learners))
+        await crowd.learn(learners, round(UPDATES / PEOPLE / UPDATES_AN_ANSWER))
+        repeating.cancel()
+    print(f"{sum(len(learner.sent) for learner in learners)} updates")  # noqa: T201 - the same
+    assert await judged(child) == crowd.verdicts(learners)
+    assert max(map(crowd.repeated, learners)) == 0
