@@ -78,17 +78,25 @@ async def children(environment: dict[str, str]) -> AsyncIterator[list[Child]]:
         yield children
 
 
-async def kill_in_turn(children: list[Child]) -> None:
+async def kill_in_turn(children: list[Child], sandbox: Sandbox, learners: list[crowd.Learner]) -> None:
+    """One every two seconds, but on a slow machine not before somebody has got on."""
     for child in cycle(children):
         await asyncio.sleep(2)
+        await progress(sandbox, learners)
         await child.kill()
+
+
+async def progress(sandbox: Sandbox, learners: list[crowd.Learner]) -> None:
+    """Wait until somebody answers."""
+    before = crowd.answers(learners).total()
+    await sandbox.until(lambda: crowd.answers(learners).total() > before, crowd.PATIENCE)
 
 
 async def test_one_of_three_processes_killed_every_two_seconds(children: list[Child], sandbox: Sandbox) -> None:
     learners = crowd.gather(sandbox, PEOPLE, seed=3)
     first, second, third = children
     async with first.nursed(), second.nursed(), third.nursed(), asyncio.TaskGroup() as tasks:
-        killing = tasks.create_task(kill_in_turn(children))
+        killing = tasks.create_task(kill_in_turn(children, sandbox, learners))
         await crowd.learn(learners, ANSWERS)
         killing.cancel()
     assert Counter(person for person, _, _ in await first.counted()) == crowd.answers(learners)
