@@ -25,10 +25,14 @@ def _of_server(url: str, target: Path) -> None:
     password = address.password or address.query.get("password")
     bare = address.set(password=None).difference_update_query(["password"]).render_as_string()
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    command = ["pg_dump", "--format=custom", f"--file={target}", bare]
+    unfinished = target.with_name(f"{target.name}.part")
+    command = ["pg_dump", "--format=custom", f"--file={unfinished}", bare]
     try:
         subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+        unfinished.replace(target)
     except FileNotFoundError:
         raise BackupFailed("PostgreSQL is backed up by pg_dump, which is not installed here") from None
     except subprocess.CalledProcessError as error:
         raise BackupFailed(error.stderr.strip()) from None
+    finally:
+        unfinished.unlink(missing_ok=True)

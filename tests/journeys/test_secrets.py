@@ -89,9 +89,12 @@ def _trouble(sandbox: Sandbox) -> None:
     sandbox.on("setMyCommands", do="drop")
 
 
-async def test_w01_a_database_that_refuses_tells_no_password(secretive: Child) -> None:
+async def test_w01_a_database_that_refuses_tells_no_password(secretive: Child, tmp_path: Path) -> None:
     secretive.environment["DATABASE_URL"] = f"postgresql://vera:{quote(PASSWORD, safe='')}@127.0.0.1:1/quizbot"
-    for command in ("run", "doctor", "results", "backup"):
-        code, out, errors = await secretive.command(command, *(["x"] if command == "backup" else []))
+    copy = tmp_path / "copy"
+    copy.write_text("an older backup")
+    for command in (["run"], ["doctor"], ["results"], ["backup", str(copy)]):
+        code, out, errors = await secretive.command(*command)
         assert code == 3, errors
         assert told((out + errors).encode(), SECRETS) == []
+    assert copy.read_text() == "an older backup"
