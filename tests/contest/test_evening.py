@@ -41,7 +41,7 @@ def test_forty_joining_at_once_edit_the_lobby_every_five_seconds_at_most(friday:
 
 
 def test_nobody_begins_who_has_not_joined_and_late_ones_join_by_answering(friday: Evening) -> None:
-    friday.says(BORIS, "/quiz 1", 0)
+    friday.says(BORIS, "/quiz сети 1", 0)
     friday.runs(0)
     key = friday.contest().key
     friday.presses(ANYA, f"{key}:go", 1)
