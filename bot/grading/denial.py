@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from bot.grading import lexicon
+from bot.grading.contrary import find_contrary
 from bot.grading.grammar import Grammar
 from bot.grading.hearsay import find_hearsay, refer_back
 from bot.grading.phrase import Phrases
@@ -31,9 +32,10 @@ class Denial:
     triggers: tuple[int, ...]
 
 
-def find_denial(words: Sequence[Word], grammar: Grammar) -> Denial:
-    """The denial in an answer; a denied denier denies nothing ("не мешает сойтись")."""
-    found = [*_Deniers(words, grammar).scopes(), *islice(find_hearsay(words), _MOST_TOLD)]
+def find_denial(words: Sequence[Word], grammar: Grammar, asked: frozenset[str] = frozenset()) -> Denial:
+    """The denial in an answer to a question with the lemmas `asked`; a denied denier denies nothing ("не мешает")."""
+    told = islice(find_hearsay(words), _MOST_TOLD)
+    found = [*_Deniers(words, grammar).scopes(), *told, *find_contrary(words, asked)]
     refer_back(words, found)
     scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]
@@ -55,15 +57,27 @@ def find_denial(words: Sequence[Word], grammar: Grammar) -> Denial:
 
 def _settled(scopes: list[Scope]) -> list[Scope]:
     """The scopes without those whose trigger another one denies; what these reached is then said plainly."""
-    lost: set[int] = set()
-    for outer in scopes:
-        for number, inner in enumerate(scopes):
-            if inner is not outer and inner.trigger in outer.hard and number not in lost:
-                lost.add(number)
-                reached = inner.hard | inner.objects | inner.soft
-                outer.hard -= reached
-                outer.objects -= reached
-    return [scope for number, scope in enumerate(scopes) if number not in lost]
+    outer = [
+        [other for other, scope in enumerate(scopes) if scope is not inner and inner.trigger in scope.hard]
+        for inner in scopes
+    ]
+    lost: dict[int, bool] = {}
+    for number in range(len(scopes)):
+        _is_lost(number, outer, lost)
+    for number, inner in enumerate(scopes):
+        for other in outer[number]:
+            if lost[number] and not lost[other]:
+                scopes[other].hard -= inner.hard | inner.objects | inner.soft
+                scopes[other].objects -= inner.hard | inner.objects | inner.soft
+    return [scope for number, scope in enumerate(scopes) if not lost[number]]
+
+
+def _is_lost(number: int, outer: Sequence[Sequence[int]], lost: dict[int, bool]) -> bool:
+    """Whether a scope's trigger is denied by one that is not lost itself; in a circle the first one stands."""
+    if number not in lost:
+        lost[number] = False
+        lost[number] = any(not _is_lost(other, outer, lost) for other in outer[number])
+    return lost[number]
 
 
 def _twice_denied(words: Sequence[Word], scopes: Sequence[Scope]) -> set[int]:
@@ -153,6 +167,7 @@ class _Deniers:
                 scope.hard.update(following)
             else:
                 self._deny_before(scope)
+        scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
         return scope
 
     def _walk(self, scope: Scope) -> tuple[int | None, int | None]:
@@ -243,6 +258,8 @@ class _Deniers:
             scope.hard.add(place)
         if not scope.hard or self.features[index].finite or self.features[index].infinitive:
             scope.hard.update(self.phrases.things_before(index))
+        if self.words[index].text in ("нет", "нету"):
+            scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
         return scope
 
     def _may_lack(self, place: int, trigger: int) -> bool:

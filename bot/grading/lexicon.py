@@ -60,6 +60,30 @@ CORRELATIVE: Final = _words("для того то тому потому тогд
 DISBELIEVING: Final = _words("разве неужели")
 """Particles of a question whose answer is no."""
 
+ALLEGING: Final = _words("якобы дескать")
+"""Particles of those who tell what they do not believe."""
+
+RUMOURING: Final = _words(
+    "уверять твердить утверждать говорить писать думать считать полагать заявлять рассказывать клясться верить пугать "
+    "повторять say claim think believe"
+)
+"""Verbs of those who tell a statement that need not be true."""
+
+MISTAKEN: Final = _words("путать ошибаться заблуждаться неправый неправ врать лгать отказаться")
+"""What is said of those whose statement is untrue."""
+
+REBUTTING: Final = ("самом деле", "на деле", "не так", "не прав", "ничего подобного", "все наоборот")
+"""Phrases that call the statement before untrue."""
+
+OCCURRING: Final = _words("бывает происходит случается будет наблюдается произойдет случится")
+"""Verbs that, denied, say of "такого" that it is not so."""
+
+AWAITED: Final = _words("приходится стоит следует надо нужно придется")
+"""Verbs that, denied, say that nothing need be expected."""
+
+EXPECTING: Final = _words("ожидать ждать бояться опасаться")
+"""Verbs of expecting what will not happen: "расходимости ожидать не приходится"."""
+
 TURNING: Final = _words(
     "а но однако зато наоборот напротив поэтому следовательно значит потому ведь so but instead therefore"
 )

@@ -8,6 +8,7 @@ from bot.grading.reading import Word
 
 _REACH = 8
 _NEAR = 3
+_FRONTED_LEAST = 4
 _THINGS_REACH = 7
 _PLACES = frozenset({"в", "во", "на"})
 _TOWARDS = frozenset({"к", "ко", "from"})
@@ -67,6 +68,34 @@ class Phrases:
                 yield place
             elif not feature.preposition:
                 return
+
+    def fronted(self, index: int) -> Iterator[int]:
+        """All before a denied verb whose object opens the sentence: "умирающих нейронов эта функция не порождает"."""
+        start = index
+        while start and self.words[start - 1].sentence == self.words[index].sentence and not self._turns(start):
+            start -= 1
+        if index - start < _FRONTED_LEAST or not self._opens_with_object(start):
+            return
+        relative = False
+        for place in range(start, index):
+            word = self.words[place]
+            relative = (relative and not word.pause) or bool(word.lemmas & {"который"})
+            spoken = self.features[place].finite or self._denies(place) or not self.together(place, index)
+            if spoken and not relative and place < index - 2:
+                return
+        yield from range(start, index)
+
+    def _turns(self, index: int) -> bool:
+        """Whether a word begins something new: "но", "и до дна"."""
+        joined = self.words[index - 1].text in lexicon.JOINING and self.features[index].preposition
+        return joined or self.words[index].text in lexicon.BREAKING
+
+    def _opens_with_object(self, start: int) -> bool:
+        """Whether a part of a sentence begins with an infinitive, a genitive, an accusative, "к" or "от"."""
+        if self.features[start].infinitive or self.words[start].text in ("к", "от"):
+            return True
+        cases = {shape.case for shape in self.words[start].shapes}
+        return bool(cases & {"gent", "accs"}) and "nomn" not in cases and not self.features[start].preposition
 
     def _is_object(self, place: int, *, subject: bool) -> bool:
         """Whether a noun that looks like a subject is none: there is another, or a preposition before it."""

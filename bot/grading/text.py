@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.bank.question import Text
 from bot.grading import guards, russian, statement
+from bot.grading.aside import without_asides
 from bot.grading.denial import find_denial
 from bot.grading.grammar import analyse
 from bot.grading.match import Answer, Found, Matcher
@@ -45,8 +46,9 @@ class Grader:
         words = guards.without_ignorance(text.text, words)
         if not words:
             return _refused(guards.IGNORANCE)
+        words = without_asides(words) or words
         grammar = analyse(words)
-        answer = Answer(words, grammar, find_denial(words, grammar))
+        answer = Answer(words, grammar, find_denial(words, grammar, self._asked))
         points, mistakes = self._found(answer)
         if (flag := self._flag(text.text, answer, tuple(points.values()))) is not None:
             return _refused(flag)
