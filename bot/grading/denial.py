@@ -270,7 +270,8 @@ class _Deniers:
 
     def _weaken(self, index: int) -> Scope | None:
         after = index + 1
-        if self._is_number(after) or (index and self.words[index - 1].text == "чем"):
+        compares = self.words[index].sign or self._is_number(after)
+        if compares or (index and self.words[index - 1].text == "чем"):
             return None
         if after < len(self.words) and self.words[after].text in _THAN:
             target = None if self._is_number(after + 1) else self._compared(index)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Union
 
+from bot.grading.reading import parts as typed_parts
 from bot.grading.signs import plain
 
 DENYING: Final = "не"
@@ -92,9 +93,10 @@ class Reader:
         return _Parser(text, self).whole()
 
     def leaf(self, word: str, *, prefix: bool) -> Atom:
-        """A word; one with a hyphen is several words side by side."""
+        """A word; one with a hyphen, and a formula, is several words side by side."""
         normal = plain(word).text.replace(",", ".")
-        parts = [normal] if _NUMBER.fullmatch(normal) else [part for part in re.split(r"[-'.]", normal) if part]
+        pieces = [normal] if _NUMBER.fullmatch(normal) else [part for part in re.split(r"[-'.]", normal) if part]
+        parts = [part for piece in pieces for part in typed_parts(piece)]
         leaves = [self._leaf(part, prefix=prefix and part is parts[-1]) for part in parts]
         if len(leaves) == 1:
             return leaves[0]

@@ -5,8 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.grading.lexicon import ENGLISH, SHORTHAND, TELLING
-from bot.grading.russian import Entry, Shape, beginning_with, english, forms, guess, look_up, pattern_lemmas, stem
+from bot.grading.lexicon import DOTTED, ENGLISH, SHORTHAND, TELLING
+from bot.grading.russian import (
+    Entry,
+    Shape,
+    beginning_with,
+    english,
+    forms,
+    guess,
+    look_up,
+    look_up_fully,
+    pattern_lemmas,
+    stem,
+)
 from bot.grading.signs import Plain
 from bot.grading.spelling import Speller, in_cyrillic
 
@@ -19,8 +30,12 @@ MAX_LETTERS = 40
 MAX_SPELT, MAX_GUESSES = 32, 12
 """How many different words unknown to the dictionary are looked for in the rubric, and guessed at."""
 
+_TAGS = (
+    "a|abbr|b|big|blockquote|body|br|code|del|details|div|em|font|h[1-6]|hr|html|i|img|ins|li|mark|ol|p|pre|q|s|script"
+    "|small|span|strong|style|strike|sub|summary|sup|table|td|th|tr|tg-emoji|tg-spoiler|tt|u|ul"
+)
 _TOKEN = re.compile(
-    r"(?P<markup></?[a-z][^<>]{0,40}>|&[a-z]+;)"
+    rf"(?P<markup></?(?:{_TAGS})(?:\s+[a-z-]+=[^<>]{{0,40}}|\s*/)?>|&[a-z]+;)"
     r"|(?P<short>т\. ?[екдп]\.?|и т\. ?[дп]\.?|(?:ф|кол|к)-[а-я]{1,3}(?![а-я]))"
     r"|(?P<number>\d+(?:[.,]\d+)+(?:e-?\d+)?|\d+e-\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*\d*|\d+)"
@@ -40,6 +55,7 @@ _LOOKALIKE = dict(zip("aceopxyktmhbiuαορχυκε", "асеорхукттнв�
     "b": "в",
 }
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in zip("aceopxyk", "асеорхук", strict=True)}
+_FORMULA = str.maketrans("асеорхукнтмв", "aceopxykhtmb")
 _CYRILLIC = re.compile(r"[а-я]")
 _NOT_CYRILLIC = re.compile(r"[^а-я\d]")
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -84,6 +100,11 @@ class Vocabulary:
     def has(self, word: str) -> bool:
         """Whether a Latin word is a word of the rubric as it stands."""
         return bool(english(word) & self.lemmas) or word.startswith(self.beginnings)
+
+    def holds(self, word: str) -> bool:
+        """Whether a short word is one of the rubric: "ток" is no "только" where electricity is asked about."""
+        entry = look_up(word)
+        return word in self.forms or (entry is not None and bool(entry.lemmas & self.lemmas))
 
     def _recognise(self, word: str) -> Entry | None:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""
@@ -151,7 +172,17 @@ class _Reader:
             case "number":
                 self._add((text.replace(",", "."),), found)
             case _:
-                self._add(self._words(text), found)
+                self._add(self._words(self._formula(text, found.start())), found)
+
+    def _formula(self, text: str, start: int) -> str:
+        """A part of a formula typed with Russian letters: "СО2", "Н2О"."""
+        if text.isascii():
+            return text
+        before = self.words[-1] if self.words else None
+        goes_on = before is not None and before.end == start and before.text.isascii()
+        latin = text.translate(_FORMULA)
+        formula = latin.isascii() and (goes_on or text[-1:].isdigit()) and self.vocabulary.has(latin)
+        return latin if formula else text
 
     def _words(self, text: str) -> tuple[str, ...]:
         """The words that one written word stands for."""
@@ -161,7 +192,7 @@ class _Reader:
             "wo",
         }:
             return text.replace("'", "")[:-2], "not"
-        if text in SHORTHAND and text not in ("те", "след", "пред", "мин"):
+        if text in SHORTHAND and not self.vocabulary.holds(text):
             return tuple(SHORTHAND[text].split())
         if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
             text = self._softened(_in_cyrillic(text))
@@ -226,7 +257,7 @@ class _Reader:
             self.pause = ""
 
     def _entry(self, text: str) -> Entry:
-        entry = look_up(text)
+        entry = look_up_fully(text) if text in SHORTHAND else look_up(text)
         if entry is not None:
             return entry
         if text.isdigit() or not text.isalpha():
@@ -246,6 +277,11 @@ class _Reader:
                 return None
             self.looked[text] = self.vocabulary.recognise(text)
         return self.looked[text]
+
+
+def parts(word: str) -> list[str]:
+    """The pieces that a word of a pattern falls into where it is typed in an answer: "h2o" is "h2", "o"."""
+    return [found[0] for found in _TOKEN.finditer(word) if found.lastgroup in ("word", "number")]
 
 
 def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
@@ -273,7 +309,7 @@ def _in_cyrillic(text: str) -> str:
 def _written_out(text: str) -> tuple[str, ...]:
     """Dotted and hyphened shorthand: "т. е." and "ф-ция"."""
     key = text if "-" in text else re.sub(r"[^а-я]", "", text.removeprefix("и "))
-    return tuple(SHORTHAND.get(key, key.replace("-", " ")).split())
+    return tuple((SHORTHAND | DOTTED).get(key, key.replace("-", " ")).split())
 
 
 def _unmixed(text: str) -> str:

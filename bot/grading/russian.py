@@ -62,16 +62,28 @@ def warm_up() -> None:
 @lru_cache(maxsize=4096)
 def look_up(word: str) -> Entry | None:
     """A word of the Russian dictionary, written without ё; None for any other."""
+    shapes = _readings(word)
+    return _entry(word, shapes, known=True) if shapes else None
+
+
+def look_up_fully(word: str) -> Entry | None:
+    """The same, where a particle of the phone may be meant as a noun: "тока"."""
+    shapes = _readings(word)
+    return (
+        Entry(frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known=True) if shapes else None
+    )
+
+
+def _readings(word: str) -> list[Shape]:
     if len(word) > _MAX_WORD or not _CYRILLIC.fullmatch(word):
-        return None
+        return []
     morphology = _morphology()
     dictionary = morphology.dictionary
-    shapes = [
+    return [
         _shape(dictionary.build_normal_form(paradigm, index, fixed), dictionary.build_tag_info(paradigm, index))
         for fixed, readings in dictionary.words.similar_items(word, morphology.char_substitutes)
         for paradigm, index in readings
     ]
-    return _entry(word, shapes, known=True) if shapes else None
 
 
 @lru_cache(maxsize=2048)
