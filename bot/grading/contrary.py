@@ -82,15 +82,24 @@ def _unreal(words: Sequence[Word], index: int) -> Scope | None:
 
 def _of_another(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
     """What is said of another subject and not of the one asked about: "AdaGrad копит сумму, а RMSProp нет"."""
-    if index + 1 < len(words) and words[index + 1].sentence == words[index].sentence and not words[index + 1].pause:
+    if not _ends_short(words, index):
         return None
     for place in range(index - 1, max(-1, index - _ELLIPSIS), -1):
         word = words[place]
         if word.text == "а" and place + 1 < index:
             return Scope(index, hard=set(_clause_before(words, place)))
-        if not word.lemmas & asked and not word.speaks("PREP") and word.text not in ("же", "вот"):
+        if not word.lemmas & asked and not word.speaks("PREP", "NPRO") and word.text not in ("же", "вот"):
             return None
     return None
+
+
+def _ends_short(words: Sequence[Word], index: int) -> bool:
+    """Whether nothing follows a denial but the verb said before: "нет", "не бывает"."""
+    following = [word for word in words[index + 1 : index + 3] if word.sentence == words[index].sentence]
+    if not following or following[0].pause:
+        return True
+    repeated = any(word.lemmas & following[0].lemmas for word in words[max(0, index - 2 * _FAR) : index])
+    return repeated and following[0].speaks("VERB") and (len(following) == 1 or bool(following[1].pause))
 
 
 def _clause_before(words: Sequence[Word], index: int) -> Iterator[int]:

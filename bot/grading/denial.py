@@ -326,6 +326,8 @@ class _Deniers:
 
     def _impossible(self, index: int) -> Scope:
         following = list(self.phrases.complement(index))
+        begun = [place for place in following if self.words[place].lemmas & lexicon.BEGINNING]
+        following = [place for place in following if not begun or place < begun[0]]
         actions = [place for place in following if self.features[place].infinitive]
         if not following:
             return Scope(index, hard=set(self._action_near_by(index) or self._action_before(index)))
@@ -346,10 +348,12 @@ class _Deniers:
 
     def _reduced(self, index: int) -> Iterator[int]:
         """What is made less; behind a preposition only what stands in its case: "вместо суммы берут среднее"."""
-        for place in self.phrases.complement(index, prepositions=False):
+        actions = not self.features[index].infinitive
+        for place in self.phrases.complement(index, prepositions=False, actions=actions):
             if self.features[index].preposition and not self._may_lack(place, index):
                 return
-            yield place
+            if not self.words[place].speaks("ADVB") or self.features[place].noun:
+                yield place
             if self.words[index].text == "от" and self.features[place].noun:
                 return
 

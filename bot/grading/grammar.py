@@ -12,6 +12,7 @@ _PARALLEL_REACH, _PARALLEL_LEAST = 7, 3
 _ENGLISH_PLACES = frozenset({"on", "for", "with"})
 _RATHER_VERBS = frozenset({"стали", "дали", "стало", "берет"})
 _RATHER_SHORT = frozenset({"велик"})
+_ONLY = frozenset({"лишь", "только"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
 
 
@@ -62,7 +63,7 @@ def features(word: Word) -> Features:
 
 def _is_finite(word: Word, speech: set[str]) -> bool:
     """Whether a word is a verb of a statement; what may be a noun as well is one."""
-    if not speech & FINITE or "INFN" in speech:
+    if not speech & FINITE or speech & {"INFN", "PRTS"}:
         return False
     return not speech & NOUNS or word.text in _RATHER_VERBS
 
@@ -188,8 +189,9 @@ def _is_parallel(
 
 def _subject_follows(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
     """A subject after its verb: "и растёт ошибка"."""
-    after = words[index + 1]
-    return known[index + 1].only_subject and after.sentence == words[index].sentence and not after.pause
+    place = index + 2 if words[index + 1].text in _ONLY and index + 2 < len(words) else index + 1
+    after = words[place]
+    return known[place].only_subject and after.sentence == words[index].sentence and not after.pause
 
 
 def _runs_on(

@@ -28,6 +28,9 @@ IMPOSSIBLE: Final = _words(
 )
 """Words that deny an action: "перестать сходиться"."""
 
+BEGINNING: Final = _words("начать начинать")
+"""Words that begin an action after another one was stopped: "перестать обобщать и начать зубрить"."""
+
 DIFFICULT: Final = _words("сложный трудный тяжелый hard")
 """Words that deny an action but no thing: "сложные зависимости" are there."""
 

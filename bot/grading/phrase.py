@@ -79,11 +79,16 @@ class Phrases:
         relative = False
         for place in range(start, index):
             word = self.words[place]
-            relative = (relative and not word.pause) or bool(word.lemmas & {"который"})
-            spoken = self.features[place].finite or self._denies(place) or not self.together(place, index)
-            if spoken and not relative and place < index - 2:
+            relative = (relative and not word.pause) or self._is_relative(place)
+            spoken = self.features[place].finite or self._denies(place)
+            if spoken and not relative and place < index - _NEAR + 1:
                 return
         yield from range(start, index)
+
+    def _is_relative(self, index: int) -> bool:
+        """Whether a relative clause begins: "от которой", "на корень из которого"."""
+        following = self.words[index : index + _NEAR + 1] if self.words[index].pause else ()
+        return any("который" in word.lemmas for word in following)
 
     def _turns(self, index: int) -> bool:
         """Whether a word begins something new: "но", "и до дна"."""

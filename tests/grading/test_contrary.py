@@ -43,6 +43,7 @@ def test_what_only_another_subject_does_is_denied_of_the_one_asked_about() -> No
     question = asking(point("hurry", "сходиться"), point("no-hurry", "не сходиться"))
     assert said(grade(question, "терпение сходится, а спешка нет")) == {"no-hurry"}
     assert said(grade(question, "спешка сходится, а терпение нет")) == {"hurry"}
+    assert said(grade(question, "у терпения сходится, а у спешки это не сходится")) == {"no-hurry"}
 
 
 def test_what_denies_a_denial_leaves_the_denials_inside_it_alone() -> None:

@@ -145,3 +145,12 @@ def test_a_function_of_losses_loses_nothing() -> None:
 def test_below_a_number_is_a_comparison() -> None:
     assert says("при x меньше нуля", "ноль")
     assert says("при x<0 сходится", "<сойтись>")
+
+
+def test_a_second_purpose_is_not_reduced_with_the_first() -> None:
+    assert says("чтобы снизить скорость и сойтись", "<сойтись>")
+    assert says("перестать спешить и начать сходиться", "<сойтись>")
+
+
+def test_what_is_protected_from_is_protected_well() -> None:
+    assert says("справляется с шумом безупречно", "безупречно")
