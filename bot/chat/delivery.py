@@ -44,6 +44,8 @@ _CLOSED: Final = (
     "chat_restricted",
     "message thread not found",
 )
+_SPEAKS_FOR_ALL: Final = frozenset({"round", "shown", "lobby"})
+"""What a contest says where it is held; that some other word can't be said, as in a closed topic, stops no contest."""
 
 
 class Delivery:
@@ -203,10 +205,20 @@ class _Telling:
         if any(part in words for part in _LOST):
             return self._anew()
         if any(part in words for part in _CLOSED):
-            return self._unreachable(error, "unreachable" if "chat not found" in words else "closed")
+            return self._forbidden(error, "unreachable" if "chat not found" in words else "closed")
         if "message to be replied not found" in words:
             return self._params.pop("reply_parameters", None) is not None
         return await self._differently(error)
+
+    def _forbidden(self, error: BadRequest, subject: str) -> bool:
+        """Whether to try again without the picture: perhaps only those are forbidden, which the next refusal shows."""
+        if self._file is not None:
+            self._without_file(error)
+            return True
+        if subject == "closed" and self._chat < 0 and self._call.about not in _SPEAKS_FOR_ALL:
+            log.info("a word could not be said in a group: %s", error)
+            return False
+        return self._unreachable(error, subject)
 
     async def _differently(self, error: BadRequest) -> bool:
         """After a refusal of unknown reason: first without the picture, then without markup, then later."""

@@ -196,6 +196,12 @@ def in_time(round_: Round, at: datetime) -> bool:
     return round_.deadline is None or at < round_.deadline
 
 
+def opened(now: datetime, seconds: int, early: Collection[Answer]) -> datetime:
+    """When a question told now could be seen: with the first answer, though never longer ago than a round lasts."""
+    earliest = min((answer.answered_at for answer in early), default=now)
+    return min(now, max(earliest, now - timedelta(seconds=seconds)))
+
+
 def taken(round_: Round, at: datetime) -> int:
     """How many microseconds an answer took since the question could be seen."""
     if round_.opened_at is None:

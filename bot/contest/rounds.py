@@ -3,7 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import SystemRandom
 
@@ -63,8 +63,12 @@ class Rounds:
             store.change_round(self.connection, number, message=message)
             return None if round_.state is Phase.OPEN else contest
         deadline = self.now + timedelta(seconds=contest.seconds)
-        times = {"opened_at": self.now, "deadline": deadline}
-        store.change_round(self.connection, number, message=message, state=Phase.OPEN, **times)
+        early = store.early_answers(self.connection, number)
+        times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
+        round_ = store.change_round(self.connection, number, message=message, state=Phase.OPEN, **times)
+        for answer in early:
+            timed = replace(answer, micros=game.taken(round_, answer.answered_at))
+            store.replace(self.connection, number, timed)
         self._bell(contest, What.CLOSE, deadline + GRACE, number)
         self._tick_later(contest, number, self.now, deadline)
         return None
@@ -79,9 +83,9 @@ class Rounds:
 
     def tick(self, contest: Contest, round_: Round, at: datetime) -> Ticked | None:
         """The time that remains; a tick of a round that was opened anew is out of step and falls away."""
-        if round_.state is not Phase.OPEN or round_.deadline is None or round_.opened_at is None:
+        if round_.state is not Phase.OPEN or round_.deadline is None or at >= round_.deadline:
             return None
-        if at >= round_.deadline or (at - round_.opened_at) % BEAT:
+        if (at - round_.deadline + timedelta(seconds=contest.seconds)) % BEAT:
             return None
         self._tick_later(contest, round_.id, at, round_.deadline)
         left = max(0, round((round_.deadline - max(at, self.now)).total_seconds()))

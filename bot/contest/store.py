@@ -254,6 +254,11 @@ def answers_of(connection: Connection, number: int) -> list[Answer]:
     return [_given(row) for row in connection.execute(_ANSWERS, {"of": number})]
 
 
+def early_answers(connection: Connection, number: int) -> list[Answer]:
+    """The answers that were given before it was known that the question can be seen, and so took no time."""
+    return [_given(row) for row in connection.execute(_ANSWERS.where(answers.c.micros == 0), {"of": number})]
+
+
 def answered(connection: Connection, number: int) -> int:
     """How many have answered."""
     return int(connection.execute(_ANSWERED, {"of": number}).scalar_one())
@@ -295,7 +300,7 @@ def unreviewed(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
     statement = select(answers.c.answered_at, answers.c.person, *told).select_from(asked)
     counted = statement.where(rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed)
     ordered = counted.order_by(answers.c.answered_at, answers.c.round, answers.c.person)
-    yield from connection.execution_options(yield_per=1000).execute(ordered)
+    yield from connection.execute(ordered.execution_options(yield_per=1000))
 
 
 def learners(connection: Connection, among: Collection[int]) -> set[int]:

@@ -305,3 +305,22 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.runs(200)
     assert service.missed(friday.connection, contest.key, ANYA) == asked[1:]
     assert service.missed(friday.connection, "nosuchkey123", ANYA) is None
+
+
+def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_since_the_first(friday: Evening) -> None:
+    friday.deaf = True
+    friday.begins("сети 1 10", starter=BORIS)
+    asking = friday.round()
+    for person, at in ((ANYA, 7), (VERA, 11)):
+        friday.presses(person, friday.data(), at)
+    friday.runs(11)
+    friday.deaf = False
+    friday.clock.moment = EIGHT + timedelta(seconds=12)
+    friday.learns([Taught("round", asking.id, 77)])
+    friday.presses(BORIS, friday.data(), 13)
+    friday.runs(13)
+    took = {answer.person: answer.micros / 1e6 for answer in store.answers_of(friday.connection, asking.id)}
+    assert took == {ANYA: 0, VERA: 4, BORIS: 6}
+    assert friday.round().deadline == EIGHT + timedelta(seconds=22)
+    friday.runs(21)
+    assert sum("ответили: 3" in text for text in friday.texts) == 1

@@ -196,6 +196,20 @@ async def test_g07_a_group_that_is_out_of_reach_ends_the_contest(
     await boris.sees("Викторина: все темы")
 
 
+async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
+    sandbox: Sandbox, boris: Boris, anya: Anya, time: Time
+) -> None:
+    await begins(boris, time, "/quiz 1")
+    await answers(boris)
+    fault = sandbox.on(
+        "sendMessage", do=400, text="Bad Request: TOPIC_CLOSED", when=lambda call: "Таблица" in call.text
+    )
+    await anya.says("/top")
+    assert await sandbox.until(lambda: fault.struck > 0)
+    await time.until("Итоги")
+    await boris.sees("🥇 Boris — 1")
+
+
 async def test_g07_a_lobby_that_could_not_be_told_is_told_of_in_private(
     sandbox: Sandbox, boris: Boris, group: Group
 ) -> None:

@@ -52,3 +52,15 @@ async def test_a_picture_comes_before_its_question_and_the_result_stands_in_the_
     assert "Вокруг вода." in told[2].text
     assert "🥇 Anya — 1" in table
     assert not [call for call in sandbox.calls if call.error]
+
+
+async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(sandbox: Sandbox, child: Child) -> None:
+    group = sandbox.group("Пятница")
+    group.permit(can_send_photos=False)
+    players = Players(sandbox, group, [sandbox.person("Anya")], lambda _number, _place: True)
+    async with child.nursed():
+        await players.begin("/quiz 1 5")
+        await players.play(1)
+        table = await players.ends()
+    assert "🥇 Anya — 1" in table
+    assert any("Картинку показать не получилось" in message.text for message in players.chat.messages)

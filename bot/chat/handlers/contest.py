@@ -283,7 +283,7 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
     if lobby is None or not message:
         return []
     call = edit(lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread)
-    return [replace(call, urgency=Urgency.REPLY)]
+    return [replace(call, urgency=Urgency.REPLY, learn=lobby.contest.id, about="lobby")]
 
 
 def _pictured(outcome: Pictured) -> Call:
