@@ -193,6 +193,8 @@ class _Telling:
         self._refusals += 1
         if self._refusals == TRIES:
             self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
+            if self._call.about == "round" and self._call.learn is not None:
+                self._taught.append(Taught("untold", self._call.learn))
             return False
         await asyncio.sleep(_PAUSES[self._refusals - 1])
         return True

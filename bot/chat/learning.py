@@ -91,6 +91,8 @@ class Learning:
             case "round":
                 if frozen := contests.told(lesson.key, lesson.value):
                     self._put(connection, frozen.chat, now, edit_buttons(frozen.chat, lesson.value))
+            case "untold":
+                contests.untold(lesson.key)
             case "shown":
                 contests.shown_anew(lesson.key, lesson.value)
             case "lobby":

@@ -31,7 +31,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """A bell of a contest; `number` is its round's id, or for PICTURE and NEXT how many questions were asked before."""
+    """A bell of a contest; `number` is its round's id, or for PICTURE and NEXT how many questions were asked before.
+
+    For LAPSE it is the round that the contest was at when the bell was put.
+    """
 
     what: What
     contest: int

@@ -22,6 +22,7 @@ BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 
 GRACE: Final = timedelta(milliseconds=300)  # answers received in time may still be on their way to the database
 LONGEST_TEXT: Final = 2800  # characters of a question with its options
 SILENT: Final = 3  # rounds without an answer that end a contest
+LOST: Final = 3  # questions in a row that could not be told, which end it too
 LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
 FULL: Final = 1000  # points of an instant right answer in speed scoring
 

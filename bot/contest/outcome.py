@@ -120,6 +120,14 @@ class Void:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A round whose question could not be told: it counts for nobody, and the next one comes."""
+
+    contest: Contest
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The end of a contest after so many `rounds`; `void` was broken off, and `lobby` is whether it had not begun."""
 

@@ -35,6 +35,7 @@ from bot.contest.outcome import (
     Finished,
     Joined,
     Lobby,
+    Lost,
     Pictured,
     Put,
     Refusal,
@@ -50,7 +51,7 @@ from bot.contest.rounds import Rounds
 from bot.people.person import Person
 from bot.storage import lock
 
-Rung = Lobby | Pictured | Put | Ticked | Closed | Finished
+Rung = Lobby | Pictured | Put | Ticked | Closed | Lost | Finished
 
 BEST: Final = 20  # places that a table shows
 WEEK: Final = timedelta(days=7)
@@ -119,10 +120,12 @@ class Contests:
 
     def _lobby(self, contest: Contest) -> Lobby | None:
         """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
-        if contest.state is not State.LOBBY or contest.shown_at is None or contest.shown_at > self._now:
+        if contest.state is not State.LOBBY or contest.shown_at is None:
             return None
         due = contest.shown_at + BEAT
-        if due > self._now:
+        if self._now < contest.shown_at <= self._now + BEAT:
+            return None
+        if contest.shown_at <= self._now < due:  # else it is due, or the clock was set back
             store.change(self._connection, contest.id, shown_at=due)
             self._bell(contest, What.REFRESH, due)
             return None
@@ -178,21 +181,25 @@ class Contests:
             return self._rounds.close(contest, round_, at)
         return self._watch(contest, round_)
 
-    def _lapse(self, contest: Contest, _bell: Bell, _row: int) -> Finished | None:
+    def _lapse(self, contest: Contest, bell: Bell, _row: int) -> Finished | None:
         if contest.state is State.RUNNING:
-            return self._stalled(contest)
+            return self._stalled(contest, bell.number)
         late = contest.shown_at is None or contest.shown_at + PAUSED <= self._now + BEAT
         if contest.state is State.LOBBY or (contest.state is State.PAUSED and late):
             return self._finish(contest, "lapsed")
         return None
 
-    def _stalled(self, contest: Contest) -> Finished | None:
-        """Whatever became of its bells, a contest in which nothing happens does not hold its group for ever."""
+    def _stalled(self, contest: Contest, seen: int) -> Finished | None:
+        """Whatever became of its bells, a contest in which nothing happens does not hold its group for ever.
+
+        A round without a deadline, `seen` by the bell before this one, stands still unless its question is being told.
+        """
         round_ = store.latest_round(self._connection, contest.id)
         since = round_.deadline if round_ else contest.created_at + LAPSE
-        if since and since + LAPSE <= self._now:
+        unopened = round_ is not None and since is None and round_.id == seen and not self._rounds.untold(round_)
+        if unopened or (since and since + LAPSE <= self._now):
             return self._finish(contest, "lost")
-        self._bell(contest, What.LAPSE, self._now + LAPSE)
+        self._bell(contest, What.LAPSE, self._now + LAPSE, round_.id if round_ else 0)
         return None
 
     def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:
@@ -218,20 +225,29 @@ class Contests:
             return self._rounds.put_again(contest, round_, row)
         return None
 
-    def _watch(self, contest: Contest, round_: Round) -> Finished | None:
-        """A question that could not be told for another reason than patience ends the contest."""
+    def _watch(self, contest: Contest, round_: Round) -> Lost | Finished | None:
+        """A question that could not be told for another reason than patience is left out; several end the contest."""
         if round_.state is not Phase.ASKING:
             return None
         if self._rounds.untold(round_):
             self._rounds.watch(contest, round_)
             return None
-        return self._finish(contest, "lost")
+        self._rounds.void(contest)
+        if store.lost(self._connection, contest.id, game.LOST):
+            return self._finish(contest, "lost")
+        self._rounds.go_on(contest)
+        return Lost(contest, round_)
 
     # What telling teaches
 
     def told(self, number: int, message: int) -> Contest | None:
         """A question can be seen: its time begins; if its round is over already, the contest whose buttons must go."""
         return self._rounds.told(number, message)
+
+    def untold(self, number: int) -> None:
+        """Telegram refuses a question for ever: what becomes of that is decided at once."""
+        contest = store.contest(self._connection, store.round_(self._connection, number).contest)
+        self._bell(contest, What.WATCH, self._now, number)
 
     def shown_anew(self, number: int, message: int) -> None:
         """A round stands in this message now, perhaps because somebody deleted another."""
@@ -329,8 +345,8 @@ class Contests:
     def _players(self, contest: Contest) -> list[Player]:
         return store.players_of(self._connection, contest.id)
 
-    def _bell(self, contest: Contest, what: What, at: datetime) -> None:
-        bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id))
+    def _bell(self, contest: Contest, what: What, at: datetime, number: int = 0) -> None:
+        bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id, number))
 
 
 _OF_CONTEST: Final[dict[What, Callable[[Contests, Contest, Bell, int], Rung | None]]] = {

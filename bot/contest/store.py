@@ -174,6 +174,13 @@ def latest_round(connection: Connection, number: int) -> Round | None:
     return _round(row) if row else None
 
 
+def lost(connection: Connection, number: int, last: int) -> bool:
+    """Whether the last so many rounds of a contest, and there are as many, could never be seen."""
+    latest = select(rounds).where(rounds.c.contest == number).order_by(rounds.c.id.desc()).limit(last).subquery()
+    unseen = select(func.count()).where(latest.c.state == Phase.VOID, latest.c.opened_at.is_(None))
+    return bool(connection.execute(unseen).scalar_one() == last)
+
+
 def counted(connection: Connection, number: int) -> int:
     """How many rounds of a contest came to their end."""
     closed = select(func.count()).where(rounds.c.contest == number, rounds.c.state == Phase.CLOSED)

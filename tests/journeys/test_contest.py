@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat import delivery
 from bot.clock import Clock
 from bot.sandbox import Group, Sandbox
 from tests.house import Child, on_both
@@ -208,6 +209,21 @@ async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
     assert await sandbox.until(lambda: fault.struck > 0)
     await time.until("Итоги")
     await boris.sees("🥇 Boris — 1")
+
+
+async def test_a_question_that_telegram_refuses_is_left_out_at_once(
+    sandbox: Sandbox, boris: Boris, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 6)
+    refusal = "Bad Request: message is too long"
+    sandbox.on("sendMessage", do=400, text=refusal, when=lambda call: "⏳" in call.text, times=delivery.TRIES + 1)
+    await boris.says("/quiz 2")
+    await boris.taps("Участвую")
+    await boris.taps("Начать")
+    await time.until("Вопрос 1 из 2\n\n😕")
+    await time.until("Вопрос 2 из 2")
+    await answers(boris)
+    await time.until("🥇 Boris — 1")
 
 
 async def test_g07_a_lobby_that_could_not_be_told_is_told_of_in_private(

@@ -21,6 +21,7 @@ from bot.contest.outcome import (
     Closed,
     Finished,
     Lobby,
+    Lost,
     Pictured,
     Put,
     Refusal,
@@ -264,13 +265,17 @@ def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
         return []
     if isinstance(outcome, Lobby):
         return [_lobby(bank, outcome)] if outcome.fresh else _refreshed(bank, outcome, outcome.contest.message)
+    return finished(outcome, username) if isinstance(outcome, Finished) else _of_round(outcome)
+
+
+def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
     if isinstance(outcome, Pictured):
         return [_pictured(outcome)]
     if isinstance(outcome, Put):
         return [replace(_told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round")]
-    if isinstance(outcome, Ticked):
-        return _ticked(outcome)
-    return _closed(outcome) if isinstance(outcome, Closed) else finished(outcome, username)
+    if isinstance(outcome, Lost):
+        return [_told(outcome.contest, screens.lost(outcome))]
+    return _ticked(outcome) if isinstance(outcome, Ticked) else _closed(outcome)
 
 
 def _lobby(bank: Bank, lobby: Lobby) -> Call:

@@ -13,7 +13,7 @@ from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import question as asking
 from bot.contest.game import Contest, Player, Round, Scoring, Standing
-from bot.contest.outcome import Begun, Closed, Finished, Lobby, Pickable, Put, Ticked, Top, Void
+from bot.contest.outcome import Begun, Closed, Finished, Lobby, Lost, Pickable, Put, Ticked, Top, Void
 from bot.contest.service import BEST
 from bot.i18n import say
 
@@ -221,6 +221,11 @@ def void(outcome: Void) -> Screen:
     """A round that counts for nobody, with its right answer."""
     body = _body(outcome.round, outcome.question, numbered=True, tails={})
     return Screen(_joined([_head(outcome.contest, outcome.round), body, say(outcome.contest.language, "contest-void")]))
+
+
+def lost(outcome: Lost) -> Screen:
+    """A round whose question could not be told, and so is not told of either."""
+    return Screen(f"{_head(outcome.contest, outcome.round)}\n\n{say(outcome.contest.language, 'contest-left-out')}")
 
 
 # Tables
