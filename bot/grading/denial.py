@@ -35,7 +35,7 @@ class Denial:
 def find_denial(words: Sequence[Word], grammar: Grammar, asked: frozenset[str] = frozenset()) -> Denial:
     """The denial in an answer to a question with the lemmas `asked`; a denied denier denies nothing ("не мешает")."""
     told = islice(find_hearsay(words), _MOST_TOLD)
-    found = [*_Deniers(words, grammar).scopes(), *told, *find_contrary(words, asked)]
+    found = [*_Deniers(words, grammar, asked).scopes(), *told, *find_contrary(words, asked)]
     refer_back(words, found)
     scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]
@@ -93,8 +93,9 @@ def _twice_denied(words: Sequence[Word], scopes: Sequence[Scope]) -> set[int]:
 class _Deniers:
     """One pass over an answer for words that deny, and what each of them reaches."""
 
-    def __init__(self, words: Sequence[Word], grammar: Grammar) -> None:
+    def __init__(self, words: Sequence[Word], grammar: Grammar, asked: frozenset[str]) -> None:
         self.words = words
+        self.purpose = "зачем" in asked or "против" in asked or asked >= {"для", "что"}
         self.features = grammar.features
         self.owner = grammar.owner
         self.phrases = Phrases(words, grammar)
@@ -143,8 +144,8 @@ class _Deniers:
         return any(following in lexicon.HELPING.get(lemma, ()) for lemma in word.lemmas)
 
     def _is_purpose(self, index: int) -> bool:
-        """Whether a sentence without a verb begins with "от": "от переобучения"."""
-        if index and self.words[index].pause != ".":
+        """Whether, asked for a purpose, a sentence without a verb begins with "от": "от переобучения"."""
+        if not self.purpose or (index and self.words[index].pause != "."):
             return False
         sentence = self.words[index].sentence
         spoken = [place for place, word in enumerate(self.words) if word.sentence == sentence]

@@ -69,11 +69,30 @@ def _is_strange(word: Word) -> bool:
 
 def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
     """Whether every word that means something was in the question."""
-    return all(
-        any(_related(lemma, asked) for lemma in word.lemmas for asked in question)
-        for word in words
-        if not word.lemmas & lexicon.COMMON and not word.speaks("PREP", "CONJ", "PRCL")
-    )
+    return all(any(_related(lemma, asked) for lemma in word.lemmas for asked in question) for word in _meaning(words))
+
+
+def tells_apart(words: Sequence[Word], question: Sequence[Word]) -> bool:
+    """Whether the words of a question are put together anew: "Солнце больше Земли" answers "Солнце или Земля?"."""
+    asked, said = _meaning(question), _meaning(words)
+    if any(word.text == "или" for word in question):
+        return not any(word.text == "или" for word in words) and _copied(said, asked) < len(asked)
+    return _copied(said, asked) < _MOSTLY * len(asked)
+
+
+def _meaning(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if not word.lemmas & lexicon.COMMON and not word.speaks("PREP", "CONJ", "PRCL")]
+
+
+def _copied(said: Sequence[Word], asked: Sequence[Word]) -> int:
+    """How many words of a question are repeated in its order."""
+    longest = [0] * (len(asked) + 1)
+    for word in said:
+        before = list(longest)
+        for place, other in enumerate(asked, 1):
+            same = any(_related(lemma, lemma_asked) for lemma in word.lemmas for lemma_asked in other.lemmas)
+            longest[place] = before[place - 1] + 1 if same else max(before[place], longest[place - 1])
+    return longest[-1]
 
 
 def _related(lemma: str, asked: str) -> bool:

@@ -19,7 +19,7 @@ from bot.grading.russian import (
     stem,
 )
 from bot.grading.signs import Plain
-from bot.grading.spelling import Speller, in_cyrillic
+from bot.grading.spelling import Speller, in_cyrillic, siblings
 
 MAX_WORDS = 256
 """How many words of an answer are read."""
@@ -93,6 +93,7 @@ class Vocabulary:
         self.beginnings = tuple(beginnings)
         self.lemmas = frozenset(lemma for word in own for lemma in pattern_lemmas(word))
         self.forms = frozenset(form for word in own for form in forms(word))
+        self._siblings = frozenset(other for word in own for other in siblings(word))
         begun = frozenset(word for beginning in self.beginnings for word in beginning_with(beginning))
         self._spellers = (Speller(self.forms | begun), _telling())
         self.recognise = lru_cache(maxsize=512)(self._recognise)
@@ -112,7 +113,7 @@ class Vocabulary:
             return guess(word)._replace(known=True)
         if (entry := _reflexive(word)) is not None:
             return entry
-        spelt = self._spelt(word)
+        spelt = () if word in self._siblings else self._spelt(word)
         entries = [look_up(form) or guess(form) for form in spelt]
         if not entries:
             return None

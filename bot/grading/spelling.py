@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,6 +33,35 @@ _SIGNS = (
 _SPELT = dict(_SIGNS)
 _SYLLABLE = re.compile("|".join(latin + "(?![aeou])" * (latin[1:] in ("y", "j")) for latin, _ in _SIGNS))
 _LATIN = re.compile(r"[a-z0-9']+")
+_BEGINNINGS: Sequence[Sequence[str]] = (("экзо", "эндо", "экто", "энто"), ("гипо", "гипер"), ("гомо", "гетеро"))
+_ENDINGS: Sequence[tuple[Sequence[str], str]] = (
+    (("анол", "аналь", "ан", "ен", "ин", "ол", "аль"), ""),
+    (("озид", "отид"), ""),
+    (("ид", "ит", "ат"), ""),
+    (("аз", "оз"), "а"),
+)
+_CASES = (
+    "",
+    "а",
+    "у",
+    "ом",
+    "е",
+    "ы",
+    "ов",
+    "ам",
+    "ами",
+    "ах",
+    "ь",
+    "ой",
+    "я",
+    "ю",
+    "ем",
+    "и",
+    "ей",
+    "ям",
+    "ями",
+    "ях",
+)
 _PLURAL = re.compile(r"(?<=[bdklmnprstvz])ye$")
 
 
@@ -118,6 +147,19 @@ def _may_be(word: str, form: str, away: int) -> bool:
     if _reach(max(len(word), len(form)), latin=word.isascii()) >= away:
         return True
     return len(word) == len(form) == _SWAPPED and sorted(word) == sorted(form)
+
+
+def siblings(word: str) -> Iterator[str]:
+    """Other terms of the same series, which are no slips: "этен" beside "этан", "эндоцитоз" beside "экзоцитоз"."""
+    for starts in _BEGINNINGS:
+        for start in starts:
+            if word.startswith(start):
+                yield from (other + word.removeprefix(start) for other in starts if other != start)
+    for series, last in _ENDINGS:
+        own = next((ending for ending in series if word.endswith(ending + last)), None)
+        if own is not None:
+            root = word.removesuffix(own + last)
+            yield from (root + other + case for other in series if other != own for case in _CASES)
 
 
 def _same_denial(word: str, form: str) -> bool:

@@ -1,6 +1,6 @@
 """Statements: whether an answer says something of the things it names, or only names them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from bot.grading import lexicon
 from bot.grading.match import Answer, Found
@@ -24,19 +24,47 @@ _FEW_TERMS, _BARE, _STRUCTURE = 3, 0.3, 0.4
 _STATES, _JOINS, _HINTS = 2.0, 1.0, 0.5
 
 
-def is_vague(answer: Answer, said: Iterable[Found]) -> bool:
-    """Whether all that is said of things is that they are related."""
+_KINDS = frozenset({"принадлежать", "класс", "вид", "тип", "группа", "род", "семейство", "отряд", "категория"})
+_ROLE_REACH = 3
+
+
+def is_vague(answer: Answer, said: Collection[Found], asked: frozenset[str] = frozenset()) -> bool:
+    """Whether all that is said of things is that they are related, though the question asked for more."""
     verbs = [index for index in range(len(answer.words)) if _says(answer, index)]
     if not verbs or answer.denial.triggers or len(answer.words) > _MANY_WORDS:
         return False
-    if not all(_is_empty(answer.words[index]) for index in verbs):
+    if not all(_is_empty(answer, index, said, asked) for index in verbs):
         return False
     return not any(len(place.words) > 1 and place.words[-1] < verbs[0] for place in said)
 
 
-def _is_empty(word: Word) -> bool:
-    """Whether a predicate states no relation; a comparison does: "последние важнее"."""
-    return bool(word.lemmas & lexicon.EMPTY_PREDICATES) and not word.speaks("COMP")
+def _is_empty(answer: Answer, index: int, said: Collection[Found], asked: frozenset[str]) -> bool:
+    """Whether a predicate states no relation; one that is asked for, or that a pattern names, is an answer."""
+    word = answer.words[index]
+    lemmas = word.lemmas & lexicon.EMPTY_PREDICATES
+    if not lemmas or word.speaks("COMP") or lemmas & asked:
+        return False
+    return not (any(index in place.words for place in said) or _is_filled(answer, index, said, asked))
+
+
+def _is_filled(answer: Answer, index: int, said: Collection[Found], asked: frozenset[str]) -> bool:
+    """Whether what follows makes an empty predicate a statement: "связаны общей парой", "играет роль переносчика"."""
+    lemmas = answer.words[index].lemmas
+    if lemmas & {"связать", "связанный"}:
+        return any(shape.case == "ablt" for word in answer.words[index + 1 : index + 2] for shape in word.shapes)
+    if "играть" in lemmas:
+        return "роль" in asked or _names_role(answer, index)
+    if "относиться" in lemmas:
+        return bool(asked & _KINDS)
+    return "касаться" in lemmas and any(len(place.words) > 1 and place.words[0] > index for place in said)
+
+
+def _names_role(answer: Answer, index: int) -> bool:
+    """Whether a noun in the genitive names the role that is played."""
+    for place in range(index + 1, min(index + 1 + _ROLE_REACH, len(answer.words) - 1)):
+        if "роль" in answer.words[place].lemmas:
+            return any(shape.case == "gent" for shape in answer.words[place + 1].shapes)
+    return False
 
 
 def _says(answer: Answer, index: int) -> bool:
@@ -54,10 +82,20 @@ def is_stuffing(answer: Answer) -> bool:
 
 def _is_list(answer: Answer) -> bool:
     """Whether commas part the words into pieces of hardly more than one word each."""
+    if _ends_in_statement(answer):
+        return False
     longer = [word for word in answer.words if len(word.text) > 1]
     pieces = 1 + sum(word.pause in (",", ".") for word in longer[1:])
     words = sum(not word.speaks("PREP", "CONJ", "PRCL") for word in longer)
     return pieces >= _MANY_PIECES and pieces - 1 <= words < pieces * _PIECE
+
+
+def _ends_in_statement(answer: Answer) -> bool:
+    """Whether the last things of a list do something: "зима, голод, мороз погубили армию"."""
+    start = max((index for index, word in enumerate(answer.words) if word.pause), default=0)
+    piece = range(start, len(answer.words))
+    verbs = [index for index in piece if answer.grammar.features[index].finite]
+    return len(verbs) == 1 and any(_nominal(answer, index) for index in range(verbs[0] + 1, len(answer.words)))
 
 
 def _is_row(answer: Answer) -> bool:
@@ -88,7 +126,8 @@ def _is_unbound(answer: Answer) -> bool:
     """Whether many separate things are named, and next to nothing joins them."""
     terms, structured, links, index = 0, 0, 0.0, 0
     while index < len(answer.words):
-        end = _term_end(answer, index)
+        links += _STATES * _is_placed(answer, index)
+        end = index if _is_described(answer, index) else _term_end(answer, index)
         if end == index:
             links += _link(answer, index)
             index += 1
@@ -100,6 +139,31 @@ def _is_unbound(answer: Answer) -> bool:
         index = end
     score = links + _STRUCTURE * structured
     return score == 0 if terms == _FEW_TERMS else terms > _FEW_TERMS and score < _BARE * terms
+
+
+def _is_placed(answer: Answer, index: int) -> bool:
+    """Whether a thing is said to be somewhere or at some time: "зимой снег", "в Африке слоны"."""
+    if index == 0 or answer.words[index].pause or not answer.grammar.features[index].subject:
+        return False
+    before, governor = answer.words[index - 1], answer.grammar.governor[index - 1]
+    if governor is not None:
+        return answer.words[governor].text in ("в", "во", "на")
+    cases = {shape.case for shape in before.shapes}
+    return before.speaks("NOUN") and "ablt" in cases and not cases & {"nomn", "gent"}
+
+
+def _is_described(answer: Answer, index: int) -> bool:
+    """Whether an adjective is said of the noun before it: "зима холодная"."""
+    features = answer.grammar.features
+    if index == 0 or not answer.grammar.predicate[index] or not features[index].adjective or features[index].noun:
+        return False
+    nouns = [shape for shape in answer.words[index - 1].shapes if shape.speech == "NOUN" and shape.case == "nomn"]
+    return any(
+        (shape.number, shape.gender) == (noun.number, noun.gender if shape.gender else "")
+        for shape in answer.words[index].shapes
+        for noun in nouns
+        if shape.case == "nomn"
+    )
 
 
 def _is_told(answer: Answer, start: int, end: int) -> bool:
@@ -140,7 +204,13 @@ def _continues(answer: Answer, index: int) -> bool:
 def _link(answer: Answer, index: int) -> float:
     """How much a word does to join things into a statement."""
     feature, word = answer.grammar.features[index], answer.words[index]
-    if word.sign or feature.finite or feature.short or word.text in lexicon.ENGLISH_STATING:
+    if (
+        word.sign
+        or feature.finite
+        or feature.short
+        or _is_described(answer, index)
+        or word.text in lexicon.ENGLISH_STATING
+    ):
         return _STATES
     if word.text in lexicon.JOINING or (word.speaks("NPRO") and word.text != "это"):
         return 0.0

@@ -32,8 +32,8 @@ class Grader:
         if question.rubric is None:
             raise ValueError(question.id)
         self._rubric = Compiled(question.rubric)
-        asked = read(plain(question.text), self._rubric.vocabulary)
-        self._asked = frozenset(lemma for word in asked for lemma in word.lemmas)
+        self._question = tuple(read(plain(question.text), self._rubric.vocabulary))
+        self._asked = frozenset(lemma for word in self._question for lemma in word.lemmas)
 
     def grade(self, typed: str) -> Grade:
         """The verdict on a typed answer, what it rests on, and why it is not credited if it is not."""
@@ -50,7 +50,7 @@ class Grader:
         grammar = analyse(words)
         answer = Answer(words, grammar, find_denial(words, grammar, self._asked))
         points, mistakes = self._found(answer)
-        if (flag := self._flag(text.text, answer, tuple(points.values()))) is not None:
+        if (flag := self._flag(text.text, answer, points)) is not None:
             return _refused(flag)
         return self._judged(text, words, points, mistakes)
 
@@ -71,18 +71,32 @@ class Grader:
             {mistake: found for mistake, found in mistakes.items() if mistake in kept},
         )
 
-    def _flag(self, text: str, answer: Answer, credited: Sequence[Found]) -> str | None:
+    def _flag(self, text: str, answer: Answer, credited: Mapping[str, Found]) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
         if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH
-        if guards.is_echo(words, self._asked) and not (credited and len(words) < _MIN_ECHO):
+        if guards.is_echo(words, self._asked) and not (credited and self._answers(words)):
             return guards.ECHO
         if statement.is_stuffing(answer):
             return guards.STUFFING
         if credited:
-            return guards.VAGUE if statement.is_vague(answer, credited) else None
+            return guards.VAGUE if self._is_vague(answer, credited) else None
         return guards.IGNORANCE if guards.admits_ignorance(text, words) else None
+
+    def _answers(self, words: Sequence[Word]) -> bool:
+        """Whether words of the question are an answer to it."""
+        return len(words) < _MIN_ECHO or guards.tells_apart(words, self._question)
+
+    def _is_vague(self, answer: Answer, credited: Mapping[str, Found]) -> bool:
+        """Whether nothing is stated in the tightest places of the key points, nor in any other."""
+        if not statement.is_vague(answer, credited.values(), self._asked):
+            return False
+        positions = self._rubric.positions(answer.words)
+        matcher, candidates = Matcher(answer, positions), self._rubric.candidates(positions)
+        lines = (line for idea in self._rubric.points if idea.id in credited for line in idea.lines)
+        places = [place for line in lines if line in candidates and (place := matcher.best(line)) is not None]
+        return statement.is_vague(answer, places, self._asked)
 
     def _judged(
         self, text: Plain, words: Sequence[Word], points: Mapping[str, Found], mistakes: Mapping[Idea, Found]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.grading import guards
 from bot.grading.pleas import speaks_to_grader
-from tests.grading.rubrics import says
+from bot.grading.text import grade
+from tests.grading.rubrics import asking, point, says
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,95 @@ def test_numbers_and_systems_are_no_pleas(answer: str) -> None:
 )
 def test_u08_real_pleas_are_still_heard(plea: str) -> None:
     assert speaks_to_grader(plea)
+
+
+def flags(asked: str, answer: str, *accept: str) -> tuple[str, ...] | None:
+    """Why an answer to a question is not credited; None if it is."""
+    found = grade(asking(point("p", *accept)).model_copy(update={"text": asked}), answer)
+    return None if found.points else found.flags
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "pattern"),
+    [
+        ("От чего зависит период маятника?", "зависит от длины нити", "длина_нить"),
+        ("Что вы знаете о маятнике?", "период маятника зависит от длины нити", "зависеть+длина"),
+        ("К какому классу принадлежит кит?", "кит относится к млекопитающим", "млекопитающее"),
+        ("Почему вода кипит так поздно?", "молекулы связаны водородными связями", "водородный+связь"),
+        ("Зачем нужен гемоглобин?", "гемоглобин играет роль переносчика кислорода", "переносчик+кислород"),
+        ("Отчего бывают приливы?", "Луна влияет на приливы", "луна+влиять+прилив"),
+        ("Что такое касательная?", "прямая касается окружности в одной точке", "один_точка"),
+    ],
+)
+def test_a_relation_that_is_asked_for_or_named_is_an_answer(asked: str, answer: str, pattern: str) -> None:
+    assert flags(asked, answer, pattern) is None
+
+
+def test_a_relation_of_which_nothing_is_said_is_none() -> None:
+    assert flags("Что делает Луна?", "Луна влияет на приливы", "прилив") == (guards.VAGUE,)
+    assert flags("Что такое волна?", "волна связана с Луной", "луна") == (guards.VAGUE,)
+    assert flags("Что такое волна?", "Луна играет важную роль", "луна") == (guards.VAGUE,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "pattern"),
+    [
+        ("Что больше: Солнце или Земля?", "Солнце больше Земли", "солнце > больше"),
+        ("Кто выделяет кислород: растения или животные?", "кислород выделяют растения", "растение+выделять"),
+        ("Что бывает раньше: гром или молния?", "молния раньше грома", "молния > гром"),
+    ],
+)
+def test_a_choice_between_two_is_answered_in_the_words_of_the_question(asked: str, answer: str, pattern: str) -> None:
+    assert flags(asked, answer, pattern) is None
+
+
+def test_a_question_said_again_answers_nothing() -> None:
+    asked = "Что больше: Солнце или Земля?"
+    assert flags(asked, "больше Солнце Земля", "солнце") == (guards.ECHO,)
+    assert flags(asked, "Солнце или Земля больше", "солнце") == (guards.ECHO,)
+    assert flags("Чем опасен большой шаг обучения?", "опасен большой шаг обучения", "шаг") == (guards.ECHO,)
+
+
+def test_what_something_depends_on_begins_with_from_and_is_no_purpose() -> None:
+    assert flags("От чего зависит период маятника?", "от длины нити", "длина") is None
+    assert flags("От чего гибли солдаты?", "от голода и болезней", "голод") is None
+    assert flags("Для чего нужна прививка?", "от кори и гриппа", "не корь") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "pattern"),
+    [
+        ("зима, голод, растянутые пути, партизаны, мороз погубили армию", "мороз"),
+        ("зимой снег, летом дождь", "зима+снег"),
+        ("зима холодная лето жаркое", "лето+жаркий"),
+        ("в Африке слоны, в Индии тигры и слоны", "африка+слон"),
+    ],
+)
+def test_a_sentence_without_a_verb_is_no_list(answer: str, pattern: str) -> None:
+    assert flags("Расскажите, что и как?", answer, pattern) is None
+
+
+def test_u08_a_list_is_a_list_all_the_same() -> None:
+    for listed in ("зима, голод, партизаны, мороз, армия", "зима голод партизаны мороз армия"):
+        assert flags("Отчего?", listed, "мороз") == (guards.STUFFING,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("этен", "этан"),
+        ("алкина", "алкан"),
+        ("пропаналь", "пропанол"),
+        ("сахараза", "сахароза"),
+        ("нуклеозид", "нуклеотид"),
+        ("эндоцитоз", "экзоцитоз"),
+    ],
+)
+def test_the_next_term_of_a_series_is_no_slip(typed: str, word: str) -> None:
+    assert says(f"это будет {word}", word)
+    assert not says(f"это будет {typed}", word)
+
+
+def test_a_slip_in_a_term_is_forgiven() -> None:
+    assert says("это нуклиотид", "нуклеотид")
+    assert says("это экзацитоз", "экзоцитоз")
