@@ -101,3 +101,14 @@ def _line(node: Node, path: tuple[str | int, ...]) -> int:
             case Scalar() | Table() | Series():
                 break
     return node.line
+
+
+def called(said: str, titles: Mapping[str, str], *, exactly: bool = False) -> str | None:
+    """The id of the topic that people call so, by its id or title, or else by how only its title begins."""
+    wanted = " ".join(said.split()).casefold()
+    folded = {topic: " ".join(title.split()).casefold() for topic, title in titles.items()}
+    exact = next((topic for topic, title in folded.items() if wanted in {topic, title}), None)
+    if exact or exactly or not wanted:
+        return exact
+    begun = [topic for topic, title in folded.items() if title.startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None

@@ -10,6 +10,7 @@ from bot.admin.shelf import Shelf
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
+from bot.chat import apology
 from bot.chat.callbacks import Press, parse
 from bot.chat.calls import Screen
 from bot.chat.handlers import contest
@@ -115,9 +116,9 @@ class Groups:
             return self._moved(connection, row, change)
         return []
 
-    def apologise(self, row: Row) -> Sequence[Call]:  # noqa: ARG002 - a handler's signature
-        """A group is not told of what one person's press led to."""
-        return []
+    def apologise(self, row: Row) -> Sequence[Call]:
+        """Whoever pressed is told in a toast; the group hears nothing."""
+        return apology.said(row, self._hall.defaults.language)
 
     def _pressed(self, connection: Connection, row: Row, query: Pressed, *, admin: bool) -> Sequence[Call]:
         scene = self._scene(connection, row, query.sender, admin=admin)

@@ -12,8 +12,9 @@ from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.bank.question import Text
 from bot.cards import store as cards
+from bot.chat import apology
 from bot.chat.callbacks import Menu, Press, parse
-from bot.chat.calls import Screen, reply, toast
+from bot.chat.calls import Screen, toast
 from bot.chat.handlers import lesson, menus, owner
 from bot.chat.handlers.lesson import Calls, Tap, refuse
 from bot.chat.incoming import Pressed, Said, Sender
@@ -21,7 +22,6 @@ from bot.chat.screens import contest
 from bot.chat.turn import Turn
 from bot.codec import decode
 from bot.grading import text
-from bot.i18n import say, supported
 from bot.people import store as people
 from bot.people.store import Defaults
 from bot.storage.database import Database
@@ -85,12 +85,8 @@ class Updates:
         return []
 
     def apologise(self, row: Row) -> Sequence[Call]:
-        """One line to the person whose update could not be handled; her button spins no longer."""
-        query, language = _origin(row.body)
-        words = say(supported(language, self._house.defaults.language), "parked")
-        if row.lane <= 0:
-            return [toast(query, words)] if query else []
-        return [*([toast(query)] if query else ()), reply(row.lane, Screen(words))]
+        """One line to the person whose update could not be handled."""
+        return apology.said(row, self._house.defaults.language)
 
     def _turn(self, connection: Connection, row: Row, user: Sender, prepared: object = None) -> Turn:
         house = self._house
@@ -179,17 +175,6 @@ _ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
     "stop": lesson.stop,
     "undo": lesson.undo,
 }
-
-
-def _origin(body: str) -> tuple[str | None, str | None]:
-    """The press that waits for a toast and the sender's language, as far as they can be read."""
-    raw = decode(body)
-    query = raw.get("callback_query")
-    update = query or raw.get("message") or raw.get("edited_message")
-    sender = update.get("from") if isinstance(update, Mapping) else None
-    language = sender.get("language_code") if isinstance(sender, Mapping) else None
-    number = query.get("id") if isinstance(query, Mapping) else None
-    return (number if isinstance(number, str) else None), (language if isinstance(language, str) else None)
 
 
 def _waiting_text(connection: Connection, person: int) -> tuple[int, Text] | None:

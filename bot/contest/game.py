@@ -8,6 +8,7 @@ from itertools import pairwise
 from random import Random
 from typing import Final, NamedTuple
 
+from bot.bank.bank import called
 from bot.bank.question import BaseQuestion, Choice, Multi
 from bot.grading import choice
 from bot.grading.verdict import Verdict
@@ -150,22 +151,24 @@ def fits(question: BaseQuestion) -> bool:
 
 def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:
     """What `/quiz [topic] [count] [seconds]` asks for; `topics` maps ids to titles, None stands for an unknown one."""
-    words = argument.split()
-    numbers: list[int] = []
-    while words and words[-1].isdecimal() and len(numbers) < len(USUAL):
-        numbers.insert(0, int(words.pop()[:6]))
-    found = _topic(" ".join(words).casefold(), topics)
-    if words and found is None:
-        return None
-    count, seconds = (*numbers, *USUAL[len(numbers) :])
-    return Plan(found, min(max(count, 1), MOST), min(max(seconds, SHORTEST), LONGEST))
+    readings = _readings(argument.split())
+    for exactly in (True, False):
+        for words, numbers in readings:
+            found = called(" ".join(words), topics, exactly=exactly)
+            if found or not words:
+                count, seconds = (*numbers, *USUAL[len(numbers) :])
+                return Plan(found, min(max(count, 1), MOST), min(max(seconds, SHORTEST), LONGEST))
+    return None
 
 
-def _topic(wanted: str, topics: Mapping[str, str]) -> str | None:
-    """A topic by its id or title, or by what only its title begins with."""
-    exact = [topic for topic, title in topics.items() if wanted in {topic, title.casefold()}]
-    begun = [topic for topic, title in topics.items() if wanted and title.casefold().startswith(wanted)]
-    return exact[0] if exact else begun[0] if len(begun) == 1 else None
+def _readings(words: Sequence[str]) -> list[tuple[Sequence[str], list[int]]]:
+    """A topic and numbers, as they may be meant: the last words may be numbers, or still the topic's."""
+    readings: list[tuple[Sequence[str], list[int]]] = [(words, [])]
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - len(USUAL)), -1):
+        if not words[place].isdecimal():
+            break
+        readings.append((words[:place], [int(word[:6]) for word in words[place:]]))
+    return readings
 
 
 def following(values: Sequence[int], value: int) -> int:

@@ -164,6 +164,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing was changed, and why."""
+    """Nothing was changed, and why; the round that is over, if it was for that."""
 
     reason: Refusal
+    round: Round | None = None

@@ -101,7 +101,7 @@ class Rounds:
         if not 0 <= place < len(round_.layout):
             return Refused(Refusal.UNKNOWN)
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
-            return Refused(Refusal.LATE)
+            return Refused(Refusal.LATE, round_)
         question = self._content(round_.digest)
         given = Answer(player.person, (round_.layout[place],), game.taken(round_, self.now), self.now)
         store.join(self.connection, contest.id, player.person, player.name, self.now)

@@ -85,9 +85,11 @@ class Evening:
         message = {"message_id": 1, "date": 0, "chat": _chat(chat), "from": _user(person), "text": text} | more
         self.receives({"message": message}, at, chat)
 
-    def presses(self, person: int, data: str, at: float, chat: int = GROUP, name: str | None = None) -> None:
-        """Somebody presses a button."""
-        message = {"message_id": 7, "date": 0, "chat": _chat(chat)}
+    def presses(
+        self, person: int, data: str, at: float, chat: int = GROUP, name: str | None = None, message_id: int = 999
+    ) -> None:
+        """Somebody presses a button, of a newer message than is known of unless another is named."""
+        message = {"message_id": message_id, "date": 0, "chat": _chat(chat)}
         query = {"id": f"{person}@{at}", "from": _user(person, name), "message": message, "data": data}
         self.receives({"callback_query": query}, at, chat)
 

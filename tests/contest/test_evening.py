@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.agenda.outcome import Urgency
+from bot.chat.screens import contest as screens
 from bot.contest import service, store
 from bot.contest.game import Phase, State
 from tests.contest.evening import BOT, EIGHT, Evening
@@ -16,12 +17,14 @@ def test_a_lobby_is_set_up_by_buttons_and_only_by_its_starter(friday: Evening) -
     key = friday.contest().key
     for at, (person, verb) in enumerate([(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1):
         friday.presses(person, f"{key}:{verb}", at)
+    friday.presses(BORIS, f"{key}:t{screens.mark('picks')}", 5)
     friday.presses(BORIS, f"{key}:t1", 5)
     friday.runs(6)
     contest = friday.contest()
     assert (contest.count, contest.seconds, contest.scoring, contest.topic) == (10, 20, "speed", "picks")
     assert friday.toasts(ANYA) == ["Это может тот, кто начал викторину, или админ"]
-    assert "Наборы" in friday.toasts(BORIS)[-1]
+    assert "Наборы" in friday.toasts(BORIS)[-2]
+    assert friday.toasts(BORIS)[-1] == "Эта кнопка больше не действует"
     friday.presses(BORIS, f"{key}:all", 7)
     friday.runs(7)
     assert friday.contest().topic is None

@@ -11,7 +11,7 @@ from bot.agenda.outcome import Taught
 from bot.cards import store as cards
 from bot.chat import markup
 from bot.contest import service, store
-from bot.contest.game import Phase, State
+from bot.contest.game import State
 from bot.people import store as people
 from bot.storage import tables
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
@@ -224,86 +224,6 @@ def test_g15_nothing_but_commands_and_presses_is_needed_or_answered(friday: Even
     assert "/quiz" in friday.texts[-1]
 
 
-def given_up(friday: Evening) -> None:
-    """Telegram refuses the open question for ever."""
-    asking = friday.round()
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.id == asking.asked_by).values(state=2))
-    friday.learns([Taught("untold", asking.id)])
-
-
-def test_a_question_that_can_not_be_told_is_waited_for_and_then_left_out(friday: Evening) -> None:
-    friday.deaf = True
-    friday.begins("сети 2", starter=BORIS)
-    friday.runs(65)
-    assert friday.round().state is Phase.ASKING
-    friday.deaf = False
-    given_up(friday)
-    friday.runs(70)
-    assert "Вопрос 1 из 2" in friday.texts[-2]
-    assert "пропускаем" in friday.texts[-2]
-    assert "Вопрос 2 из 2" in friday.texts[-1]
-    assert friday.round().state is Phase.OPEN
-
-
-def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: Evening) -> None:
-    friday.begins("сети 9", starter=BORIS)
-    number = friday.contest().id
-    friday.runs(30)
-    for place in range(3):
-        assert friday.contest().state is State.RUNNING
-        friday.deaf = True
-        friday.runs(31 + place * 10)
-        friday.deaf = False
-        given_up(friday)
-        friday.runs(32 + place * 10)
-    assert store.contest(friday.connection, number).reason == "lost"
-    assert "не удаётся отправить" in friday.texts[-1]
-
-
-@pytest.mark.parametrize("lost", ["close", "next"])
-def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(friday: Evening, lost: str) -> None:
-    friday.begins("сети 12 120", starter=BORIS)
-    for place in range(8):
-        friday.runs(8 + place * 124.3)
-        friday.presses(BORIS, friday.data(), 8 + place * 124.3)
-    friday.runs(8 + 8 * 124.3 + (0 if lost == "close" else 121))
-    bell = tables.agenda.c.body.contains(f'"{lost}"')
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.state == 0, bell).values(state=3))
-    number = friday.contest().id
-    friday.runs(1800)
-    assert friday.contest().state is State.RUNNING
-    friday.runs(7200)
-    assert store.contest(friday.connection, number).reason == "lost"
-
-
-def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold_the_group(friday: Evening) -> None:
-    friday.deaf = True
-    friday.begins("сети 2", starter=BORIS)
-    number = friday.contest().id
-    watch = tables.agenda.c.body.contains('"watch"')
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.state == 0, watch).values(state=3))
-    friday.runs(7200)
-    assert friday.contest().state is State.RUNNING
-    told = tables.agenda.c.id == friday.round().asked_by
-    friday.connection.execute(tables.agenda.update().where(told).values(state=2))
-    friday.runs(9200)
-    assert store.contest(friday.connection, number).reason == "lost"
-
-
-def test_who_joins_a_lobby_is_shown_though_the_clock_was_set_back(friday: Evening) -> None:
-    friday.says(BORIS, "/quiz", 7200)
-    friday.runs(7200)
-    key = friday.contest().key
-    friday.presses(BORIS, f"{key}:join", 0)
-    friday.presses(ANYA, f"{key}:join", 1)
-    friday.runs(7201)
-    friday.presses(VERA, f"{key}:join", 5)
-    friday.runs(7201)
-    lobbies = [text for text in friday.texts if "Участвуют" in text]
-    assert "Участвуют (1)" in lobbies[0]
-    assert "Участвуют (3)" in lobbies[-1]
-
-
 def test_answers_of_people_who_study_count_as_reviews_once_a_day_a_card(friday: Evening) -> None:
     for person in (ANYA, VERA):
         people.meet(friday.connection, person, "Anya", "ru", EIGHT, DEFAULTS)
@@ -358,22 +278,3 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.runs(200)
     assert service.missed(friday.connection, contest.key, ANYA) == asked[1:]
     assert service.missed(friday.connection, "nosuchkey123", ANYA) is None
-
-
-def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_since_the_first(friday: Evening) -> None:
-    friday.deaf = True
-    friday.begins("сети 1 10", starter=BORIS)
-    asking = friday.round()
-    for person, at in ((ANYA, 7), (VERA, 11)):
-        friday.presses(person, friday.data(), at)
-    friday.runs(11)
-    friday.deaf = False
-    friday.clock.moment = EIGHT + timedelta(seconds=12)
-    friday.learns([Taught("round", asking.id, 77)])
-    friday.presses(BORIS, friday.data(), 13)
-    friday.runs(13)
-    took = {answer.person: answer.micros / 1e6 for answer in store.answers_of(friday.connection, asking.id)}
-    assert took == {ANYA: 0, VERA: 4, BORIS: 6}
-    assert friday.round().deadline == EIGHT + timedelta(seconds=22)
-    friday.runs(21)
-    assert sum("ответили: 3" in text for text in friday.texts) == 1

@@ -211,6 +211,14 @@ async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
     await boris.sees("🥇 Boris — 1")
 
 
+async def test_whose_press_can_not_be_handled_is_told_in_a_toast(sandbox: Sandbox, group: Group) -> None:
+    nameless = {"id": 4711, "is_bot": False, "language_code": "en"}
+    message = {"message_id": 1, "date": 0, "chat": {"id": group.id, "type": "group", "title": group.title}}
+    sandbox.inject({"callback_query": {"id": "42", "from": nameless, "message": message, "data": "x"}})
+    toasts = [{"callback_query_id": "42", "text": "😕 That did not work. Press again"}]
+    assert await sandbox.until(lambda: [c.params for c in sandbox.calls if c.method == "answerCallbackQuery"] == toasts)
+
+
 async def test_a_question_that_telegram_refuses_is_left_out_at_once(
     sandbox: Sandbox, boris: Boris, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:

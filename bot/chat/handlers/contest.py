@@ -28,6 +28,7 @@ from bot.contest.outcome import (
     Refused,
     Resumed,
     Running,
+    Taken,
     Ticked,
     Void,
 )
@@ -176,6 +177,19 @@ def refuse(scene: Scene, tap: Tap, refused: Refused) -> Calls:
 
 def _answer(scene: Scene, tap: Tap, press: Press) -> Calls:
     taken = scene.contests.answer(press.key, scene.chat, scene.person, press.number)
+    return [*_answered(scene, tap, taken), *_outdated(scene.chat, tap, taken)]
+
+
+def _outdated(chat: int, tap: Tap, taken: Taken | Refused) -> Calls:
+    """An earlier copy of a question, of which a kill kept us from learning, loses its buttons when they are pressed."""
+    if taken.round is None:
+        return []
+    shown = taken.round.message
+    old = isinstance(taken, Refused) if shown is None else 0 < tap.message < shown
+    return [replace(edit_buttons(chat, tap.message), urgency=Urgency.COUNTDOWN)] if old else []
+
+
+def _answered(scene: Scene, tap: Tap, taken: Taken | Refused) -> Calls:
     if isinstance(taken, Refused):
         return refuse(scene, tap, taken)
     picked = screens.label(taken.round, taken.question, taken.places)
@@ -216,10 +230,10 @@ _ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {"join": _j
 
 
 def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
-    topics = scene.bank.topics[: screens.TOPICS]
-    if not 0 <= number < len(topics):
+    chosen = next((topic.id for topic in scene.bank.topics if screens.mark(topic.id) == number), None)
+    if chosen is None:
         return refuse(scene, tap, Refused(Refusal.UNKNOWN))
-    changed = scene.contests.set_topic(contest, topics[number].id)
+    changed = scene.contests.set_topic(contest, chosen)
     return _set(scene, tap, replace(changed, lobby=scene.contests.show(changed.contest)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from bot.agenda.outcome import Call
-from bot.bank.bank import Bank
+from bot.bank.bank import called
 from bot.chat import store as chat_rows
 from bot.chat.callbacks import Press
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, reply, send, send_picture, toast
@@ -70,18 +70,10 @@ def _title(turn: Turn, topic: str | None) -> str:
 
 def study(turn: Turn, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins; nothing for an unknown one."""
-    wanted = " ".join(argument.split()).casefold()
-    found = _topic(turn.bank, wanted) if wanted else None
-    if wanted and found is None:
+    found = called(argument, {topic.id: topic.title for topic in turn.bank.topics}) if argument.strip() else None
+    if argument.strip() and found is None:
         return []
     return tell(turn, turn.study.start(found))
-
-
-def _topic(bank: Bank, wanted: str) -> str | None:
-    titles = {topic.id: topic.title.casefold() for topic in bank.topics}
-    exact = next((name for name, title in titles.items() if wanted in {name, title}), None)
-    begun = [name for name, title in titles.items() if title.startswith(wanted)]
-    return exact or (begun[0] if len(begun) == 1 else None)
 
 
 MISSED: Final = "contest-"  # what a contest's link begins with

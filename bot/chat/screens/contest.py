@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from typing import Final
+from zlib import crc32
 
 from telegram.constants import MessageLimit
 
@@ -59,12 +60,17 @@ def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
     """The topics to choose from, in place of the lobby's buttons."""
     language, key = contest.language, contest.key
     offered = [
-        Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", number))
-        for number, topic in enumerate(bank.topics[:TOPICS])
+        Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", mark(topic.id)))
+        for topic in bank.topics[:TOPICS]
     ]
     mark = "" if contest.topic else "✓ "
     every = Button(mark + say(language, "contest-all-topics").capitalize(), press(key, "all"))
     return [[every], *([button] for button in offered), [Button(say(language, "button-back"), press(key, "lobby"))]]
+
+
+def mark(topic: str) -> int:
+    """A topic's number in a button: short, and the same after a reload."""
+    return crc32(topic.encode())
 
 
 def topic_name(bank: Bank, contest: Contest) -> str:

@@ -80,6 +80,7 @@ edited = I don't read edits: the first version counts. Send a new answer as a ne
 unknown-command = No such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help
 parked = 😕 This message could not be handled. Try again, or start anew: /study
+parked-press = 😕 That did not work. Press again
 admins-only = This command is for the owner only.
 reload-done = ✅ Questions updated. Questions: { $total }.
 reload-same = ✅ All is well, nothing has changed. Questions: { $total }.
