@@ -12,6 +12,8 @@ from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
 from bot.agenda.clockwork import Clockwork
 from bot.agenda.handler import Handler
+from bot.agenda.hearing import Hearing
+from bot.agenda.outages import Outages
 from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof
@@ -82,6 +84,7 @@ class App:
         self._settings = settings
         self._clock = clock
         self._metrics = Metrics()
+        self._hearing = Hearing(clock)
         self._shelf = Shelf()
         self._database: Database
         self._clockwork: Clockwork | None = None
@@ -113,7 +116,6 @@ class App:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
-                tasks.create_task(self._let_ring(clockwork, runner)),
                 tasks.create_task(profile.present(wire, settings.language, settings.admins)),
                 tasks.create_task(self._warm_up()),
                 tasks.create_task(self._follow_folder()),
@@ -130,10 +132,11 @@ class App:
 
     def _webhook(self) -> Webhook:
         settings = self._settings
-        return Webhook(settings.webhook_url or "", settings.hook_secrets, self._clock, self._put, self._metrics)
+        url, secrets = settings.webhook_url or "", settings.hook_secrets
+        return Webhook(url, secrets, self._clock, self._put, self._hearing, self._metrics)
 
     def _polling(self, wire: Wire) -> Polling:
-        return Polling(wire.poll, error_of, self._clock, self._put, updates.WANTED, self._metrics)
+        return Polling(wire.poll, error_of, self._clock, self._put, self._hearing, updates.WANTED, self._metrics)
 
     async def _receive(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire) -> None:
         """Take updates from now on; the other way of taking them ends."""
@@ -141,17 +144,11 @@ class App:
         self._clockwork = clockwork
         if isinstance(runner, Webhook):
             with watchdog.guarding(lambda: self._ticks):
-                await runner.announce(wire.call, updates.WANTED)
-                await asyncio.Event().wait()
+                await runner.listen(wire.call, updates.WANTED)
         else:
             await self._end_webhook(wire)
             with watchdog.guarding(lambda: runner.ended):
                 await runner.run()
-
-    async def _let_ring(self, clockwork: Clockwork, runner: Polling | Webhook) -> None:
-        """Bells may ring once the backlog is drained."""
-        await runner.caught_up.wait()
-        await clockwork.open()
 
     async def _end_webhook(self, wire: Wire) -> None:
         info = await insist(wire.call, "getWebhookInfo", {}, self._clock)
@@ -193,15 +190,16 @@ class App:
         }
         pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
         pace = Pace(self._clock)
+        shared = self._database.shared and settings.webhook_url is not None
         return Clockwork(
             bot,
             self._database,
             self._clock,
+            Outages(bot, self._hearing, contests.extend, shared=shared),
             handlers=handlers,
             tell=Delivery(wire, self._clock, pace, pictures, settings.language).tell,
             learn=learning.Learning(bot, settings.admins, settings.language),
-            extend=contests.extend,
-            share=pace.share if self._database.shared and settings.webhook_url else None,
+            share=pace.share if shared else None,
         )
 
     async def _load_bank(self) -> list[Problem]:

@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from bot.agenda import store
 from bot.agenda.handler import Handler
-from bot.agenda.heartbeat import BEAT, Heartbeat
+from bot.agenda.heartbeat import BEAT
 from bot.agenda.lanes import Lane, Lanes, Telling
 from bot.agenda.leases import CHANNEL, Claim, Leases, announced
+from bot.agenda.outages import Outages
 from bot.agenda.outcome import PARKED, Taught, dump, restore
 from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
@@ -47,10 +48,6 @@ class Stumbled(Exception):  # noqa: N818 - reads as what happened
         self.row = row
 
 
-Extend = Callable[[Connection, int, timedelta], None]
-"""Moves every open window of a bot and its bell by an outage, or by a step of the clock."""
-
-
 class Clockwork:
     """Keeps every lane going; nothing lives here that the agenda could not restore."""
 
@@ -59,11 +56,11 @@ class Clockwork:
         bot: int,
         database: Database,
         clock: Clock,
+        outages: Outages,
         *,
         handlers: Mapping[str, Handler],
         tell: Tell,
         learn: Learn,
-        extend: Extend,
         share: Callable[[int], None] | None,
     ) -> None:
         """`share` is told how many processes serve the same bot; without it there is only this one."""
@@ -72,12 +69,11 @@ class Clockwork:
         self._clock = clock
         self._handlers = handlers
         self._learn = learn
-        self._extend = extend
         self._share = share or (lambda _: None)
         self._leases = Leases(bot) if share else None
-        self._heart = Heartbeat(bot, shared=share is not None)
         self._kept: set[int] = set()
-        self._bells = asyncio.Event()
+        self._outages = outages
+        self._hearing = outages.hearing
         self._steps = Steps(clock)
         self._lanes = Lanes()
         self._teller = Teller(database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse)
@@ -86,32 +82,30 @@ class Clockwork:
         self.ready = asyncio.Event()
 
     async def run(self) -> None:
-        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due.
-
-        Windows are extended at once, so that the backlog's answers are in time, and again when it is drained.
-        """
-        await surely(self._database, self._recover)
+        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
+        await surely(self._database, self._revive, self._clock.now())
         async with asyncio.TaskGroup() as self._tasks:
             self._teller.tasks = self._tasks
             if self._leases is None:
                 await self._resume()
             else:
                 self._tasks.create_task(self._listen())
+            self._tasks.create_task(self._let_ring())
+            self._tasks.create_task(self._beat())
             self.ready.set()
             await self._watch()
 
-    async def open(self) -> None:
-        """The backlog is drained: windows are extended by the outage, and only then may bells ring."""
-        await surely(self._database, self._recover)
-        self._bells.set()
-        self._rewind.set()
-        self._tasks.create_task(self._beat())
+    async def _let_ring(self) -> None:
+        """Whenever the backlog is drained, windows are extended by the silence, and only then may bells ring."""
+        while True:
+            await self._hearing.drained.wait()
+            _, until = self._hearing.silence()
+            await surely(self._database, self._outages.recover, until)
+            if self._outages.regain(until):
+                self._rewind.set()
 
-    def _recover(self, connection: Connection) -> None:
-        now = self._clock.now()
-        outage = self._heart.gap(connection, now)
-        if outage > timedelta(0):
-            self._extend(connection, self._bot, outage)
+    def _revive(self, connection: Connection, now: datetime) -> None:
+        self._outages.revive(connection, now)
         if self._leases:
             self._share(self._leases.processes(connection, now))
 
@@ -126,10 +120,13 @@ class Clockwork:
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries down durably, then wake their lanes; raises Unavailable, and then nothing is written."""
-        await self._database.run(self._put, entries)
+        deaf = self._hearing.deaf and len(entries) > 0
+        await self._database.run(self._put, entries, entries[0].at if deaf else None)
         self.wake(entry.lane for entry in entries)
 
-    def _put(self, connection: Connection, entries: Sequence[Entry]) -> None:
+    def _put(self, connection: Connection, entries: Sequence[Entry], silent_until: datetime | None) -> None:
+        if silent_until:
+            self._outages.recover(connection, silent_until)
         store.put(connection, self._bot, entries)
         announced(connection, self._leases)
 
@@ -169,7 +166,7 @@ class Clockwork:
 
     def _due_until(self, now: datetime) -> datetime:
         """Until the backlog is drained only what Telegram sent is due: no bell may overtake an answer."""
-        return now if self._bells.is_set() else EPOCH
+        return EPOCH if self._hearing.deaf else now
 
     async def _follow_clock(self) -> None:
         """A clock that was set while we run moves the open windows with it, so that they keep their length."""
@@ -178,11 +175,8 @@ class Clockwork:
             await surely(self._database, self._shift, step, self._clock.now())
 
     def _shift(self, connection: Connection, step: timedelta, now: datetime) -> None:
-        """Every process notices the step, and one of them moves what all of them keep."""
-        if self._heart.gap(connection, now):
-            self._extend(connection, self._bot, step)
-            if self._leases:
-                self._leases.shift(connection, step)
+        if self._outages.shift(connection, step, now) and self._leases:
+            self._leases.shift(connection, step)
 
     async def _listen(self) -> None:
         """Wake the lanes of ours that other processes put rows into."""
@@ -191,19 +185,22 @@ class Clockwork:
                 self.wake([int(lane)])
 
     async def _beat(self) -> None:
-        """Note every few seconds that the bot is alive, and forget what is long crossed out."""
+        """Note every few seconds that the bot lives and hears, and forget what is long crossed out."""
         while True:
             await self._follow_clock()  # first, for a beat by the new time would hide its step
+            now = self._clock.now()
             with suppress(Unavailable):
-                await self._database.run(self._pulse, self._clock.now(), self._lanes.ids)
+                if await self._database.run(self._pulse, now, self._lanes.ids):
+                    self._outages.saved(now)
             await asyncio.sleep(BEAT)
 
-    def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> None:
-        self._heart.beat(connection, now)
+    def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> bool:
+        beaten = self._outages.beat(connection, now)
         store.forget(connection, now)
         if self._leases:
             self._leases.renew(connection, lanes, now)
             self._share(self._leases.processes(connection, now))
+        return beaten
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from bot.agenda import store
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import heartbeats
 
@@ -27,11 +28,24 @@ class Heartbeat:
     def __init__(self, bot: int, *, shared: bool) -> None:
         self._bot = bot
         self._unnoticed = _MISSED if shared else timedelta(0)  # others have kept the bot alive meanwhile
+        self.newest: datetime | None = None  # the beat that is saved, as far as this process knows
 
     def beat(self, connection: Connection, now: datetime) -> None:
         """Note that the bot is alive."""
         if not _NEXT.run(connection, bot_=self._bot, now=now):
             _FIRST.run(connection, bot=self._bot, at=now)
+
+    def correct(self, connection: Connection, life: datetime) -> None:
+        """Put the last sign of life in the newest beat's place, unless a gap was told since or others have beaten."""
+        if self.newest:
+            _AFTER.run(connection, bot_=self._bot, last=self.newest, now=life)
+
+    def revive(self, connection: Connection, now: datetime) -> None:
+        """A process that was killed between two beats lived until the last row that it received or crossed out."""
+        last = _LAST.scalar(connection, bot=self._bot)
+        life = last and store.last_sign(connection, self._bot, last, min(now, last + _MISSED))
+        if life:
+            _AFTER.run(connection, bot_=self._bot, last=last, now=life)
 
     def gap(self, connection: Connection, now: datetime) -> timedelta:
         """How far from now the last beat lies: an outage, or a step of the clock; zero for nothing to speak of.

@@ -169,6 +169,17 @@ def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None
     return connection.execute(select(func.min(agenda.c.at)).where(*open_)).scalar()
 
 
+def last_sign(connection: Connection, bot: int, since: datetime, until: datetime) -> datetime | None:
+    """When the newest row was received from Telegram, or crossed out, within two times; None for no such row."""
+    taken = (OPEN, agenda.c.update_id.is_not(None), agenda.c.at > since, agenda.c.at <= until)
+    ended = (text("state >= 2"), agenda.c.done_at > since, agenda.c.done_at <= until)
+    found = (
+        connection.execute(select(func.max(column)).where(agenda.c.bot == bot, *conditions)).scalar()
+        for column, conditions in ((agenda.c.at, taken), (agenda.c.done_at, ended))
+    )
+    return max((sign for sign in found if sign), default=None)
+
+
 def forget(connection: Connection, now: datetime) -> None:
     """Drop rows that were crossed out or parked more than 48 hours ago."""
     connection.execute(delete(agenda).where(agenda.c.state >= DONE, agenda.c.done_at < now - REMEMBERED))

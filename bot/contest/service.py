@@ -370,9 +370,9 @@ def missed(connection: Connection, key: str, person: int) -> list[str] | None:
     return store.missed(connection, contest.id, person) if contest else None
 
 
-def extend(connection: Connection, bot: int, outage: timedelta) -> None:
+def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -> None:
     """Add an outage to every open round and every bell of a bot, before any bell rings."""
-    store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage)
+    store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage, now)
     bells.extend(connection, bot, outage)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
+    case,
     exists,
     func,
     insert,
@@ -25,7 +26,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.codec import decode, written
 from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
 from bot.storage import lock
-from bot.storage.tables import answers, contests, people, players, reviews, rounds
+from bot.storage.tables import EPOCH, answers, contests, people, players, reviews, rounds
 
 _OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
 _CONTEST = select(contests).where(contests.c.id == bindparam("id"))
@@ -200,13 +201,13 @@ def used(connection: Connection, chat: int) -> dict[str, int]:
     return {row[0]: row[1] for row in found}
 
 
-def extend(connection: Connection, chats: Select[tuple[int]], outage: timedelta) -> None:
-    """Give the rounds that are open in some chats the time that an outage took."""
+def extend(connection: Connection, chats: Select[tuple[int]], outage: timedelta, now: datetime) -> None:
+    """Give the rounds that are open in some chats the time that an outage took; one opened during it begins now."""
     micros = outage // timedelta(microseconds=1)
-    later = {
-        name: type_coerce(type_coerce(rounds.c[name], BigInteger) + micros, BigInteger)
-        for name in ("opened_at", "deadline")
-    }
+    opened, deadline = (type_coerce(rounds.c[name], BigInteger) + micros for name in ("opened_at", "deadline"))
+    latest = (now - EPOCH) // timedelta(microseconds=1)
+    begun = case((opened > latest, latest), else_=opened)
+    later = {"opened_at": type_coerce(begun, BigInteger), "deadline": type_coerce(deadline, BigInteger)}
     there = rounds.c.contest.in_(select(contests.c.id).where(contests.c.chat.in_(chats)))
     connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN, there).values(later))
 

@@ -5,10 +5,12 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from telegram.error import TelegramError
 
+from bot.agenda.hearing import Hearing
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.metrics import Metrics
@@ -25,6 +27,7 @@ Put = Callable[[Sequence[Entry]], Awaitable[None]]
 TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
+_LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
 _STANDSTILL: Final = 0.5  # seconds after a batch that came again, more each time …
 _LONGEST: Final = 4.0  # … but not more than these
@@ -35,12 +38,20 @@ class Polling:
     """Asks for updates for ever; only a refused token or another process ends it."""
 
     def __init__(
-        self, fetch: Fetch, refusal: Refusal, clock: Clock, put: Put, wanted: Sequence[str], metrics: Metrics
+        self,
+        fetch: Fetch,
+        refusal: Refusal,
+        clock: Clock,
+        put: Put,
+        hearing: Hearing,
+        wanted: Sequence[str],
+        metrics: Metrics,
     ) -> None:
         self._fetch = fetch
         self._refusal = refusal
         self._clock = clock
         self._put = put
+        self._hearing = hearing
         self._wanted = json.dumps(list(wanted))
         self._metrics = metrics
         self._offset: int | None = None
@@ -51,7 +62,6 @@ class Polling:
         self._steps = 0
         self._unsaved = 0
         self._troubles = Troubles(clock)
-        self.caught_up = asyncio.Event()
         self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
 
     async def run(self) -> None:
@@ -61,24 +71,29 @@ class Polling:
             self.ended += 1
 
     async def _poll(self) -> None:
+        params = self._params()
+        self._hearing.expect(params["timeout"] + _LATE)
         try:
-            status, payload = await self._fetch(self._params(), PATIENCE)
+            status, payload = await self._fetch(params, PATIENCE)
             self.ended += 1
             batch = updates_of(status, payload, self._refusal)
         except TelegramError as error:
+            self._hearing.lose()
             self._metrics.troubles.labels(type(error).__name__).inc()
             await asyncio.sleep(self._troubles.pause(error))
         except Unreadable as error:
+            self._hearing.word()
             self._troubles.over()
             await self._narrow(error)
         else:
+            now = self._hearing.word()
             self._troubles.over()
-            self._metrics.seen.set(self._clock.now().timestamp())
-            await self._keep(batch)
+            self._metrics.seen.set(now.timestamp())
+            await self._keep(batch, now)
 
     def _params(self) -> dict[str, Any]:
         """What is asked for; until the backlog is drained an empty answer is wanted at once."""
-        timeout = TIMEOUT if self.caught_up.is_set() else 0
+        timeout = 0 if self._hearing.behind else TIMEOUT
         params: dict[str, Any] = {"timeout": timeout, "limit": self._limit, "allowed_updates": self._wanted}
         return params if self._offset is None else params | {"offset": self._offset}
 
@@ -100,12 +115,11 @@ class Polling:
         if await self._save([entry_of_text(text, self._clock.now())]):
             self._offset = number
 
-    async def _keep(self, batch: Sequence[object]) -> None:
+    async def _keep(self, batch: Sequence[object], now: datetime) -> None:
         """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
         last = len(batch) < self._limit
-        now = self._clock.now()
         if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
-            self.caught_up.set()
+            self._hearing.drain()
 
     async def _save(self, entries: Sequence[Entry]) -> bool:
         """One commit a batch; as long as it fails nothing is confirmed."""
@@ -122,6 +136,7 @@ class Polling:
         return True
 
     async def _wait_for_database(self, error: Unavailable) -> None:
+        self._hearing.lose()
         self._unsaved += 1
         self._metrics.unsaved.inc()
         if self._unsaved in {1, 10} or self._unsaved % 100 == 0:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.agenda.hearing import Hearing
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.codec import decode
@@ -42,13 +43,15 @@ class HookRefused(Exception):  # noqa: N818 - reads as what happened
 class Webhook:
     """Takes updates at the path of `url` from whoever knows one of the secrets."""
 
-    def __init__(self, url: str, secrets: Sequence[str], clock: Clock, put: Put, metrics: Metrics) -> None:
+    def __init__(
+        self, url: str, secrets: Sequence[str], clock: Clock, put: Put, hearing: Hearing, metrics: Metrics
+    ) -> None:
         self._url = url
         self._secrets = [secret.encode() for secret in secrets]
         self._clock = clock
         self._put = put
+        self._hearing = hearing
         self._metrics = metrics
-        self.caught_up = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
         """The one path at which updates are taken."""
@@ -88,6 +91,7 @@ class Webhook:
             async with asyncio.timeout(_SAVING):
                 await self._put([entry])
         except (Unavailable, TimeoutError) as error:
+            self._hearing.lose(entry.at)
             self._metrics.unsaved.inc()
             log.error("an update can't be written down, so it stays with Telegram: %s", error)  # noqa: TRY400 - no traceback a minute
             return HTTPStatus.SERVICE_UNAVAILABLE
@@ -95,10 +99,10 @@ class Webhook:
         self._metrics.seen.set(self._clock.now().timestamp())
         return HTTPStatus.OK
 
-    # At start
+    # What Telegram holds back
 
-    async def announce(self, call: Caller, wanted: Sequence[str]) -> None:
-        """Tell Telegram where to bring updates, however often it takes, and wait for what it held back."""
+    async def listen(self, call: Caller, wanted: Sequence[str]) -> None:
+        """Tell Telegram where to bring updates, however often it takes, and wait for what it holds back."""
         params = {
             "url": self._url,
             "secret_token": self._secrets[0].decode(),
@@ -109,7 +113,9 @@ class Webhook:
             await insist(call, "setWebhook", params, self._clock)
         except BadRequest as error:
             raise HookRefused(str(error)) from None
-        await self._wait_for_backlog(call)
+        while True:
+            await self._hearing.lost.wait()
+            await self._wait_for_backlog(call)
 
     async def _wait_for_backlog(self, call: Caller) -> None:
         try:
@@ -121,7 +127,8 @@ class Webhook:
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
             log.info("Telegram still holds updates back; what is due goes on")
-        self.caught_up.set()
+        self._hearing.word()
+        self._hearing.drain()
 
 
 async def insist(call: Caller, method: str, params: Mapping[str, Any], clock: Clock) -> Any:  # noqa: ANN401 - JSON

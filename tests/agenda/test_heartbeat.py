@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, Engine
 
+from bot.agenda import store
 from bot.agenda.heartbeat import Heartbeat
 from bot.agenda.leases import LEASE, Claim, Leases
+from bot.agenda.store import Entry
 from bot.storage import schema
 from tests.house import on_both
 
@@ -78,3 +80,11 @@ def test_t01_a_lease_follows_a_clock_that_is_set_back(connection: Connection) ->
     keeper.shift(connection, -back)
     assert heir.claim(connection, 1, EIGHT - back) is Claim.REFUSED
     assert heir.claim(connection, 1, EIGHT - back + LEASE) is Claim.TAKEN
+
+
+def test_a_killed_process_lived_until_the_last_update_that_it_received(connection: Connection) -> None:
+    heart, received = Heartbeat(BOT, shared=False), EIGHT + timedelta(seconds=4)
+    heart.beat(connection, EIGHT)
+    store.put(connection, BOT, [Entry(1, received, "update", "{}", 1)])
+    heart.revive(connection, EIGHT + WEEK)
+    assert heart.gap(connection, EIGHT + WEEK) == EIGHT + WEEK - received

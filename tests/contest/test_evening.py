@@ -163,8 +163,8 @@ def test_an_outage_is_added_to_open_rounds_before_any_bell(friday: Evening) -> N
     assert deadline is not None
     outage = timedelta(minutes=7)
     friday.clock.moment += outage
-    service.extend(friday.connection, BOT + 1, timedelta(hours=1))
-    service.extend(friday.connection, BOT, outage)
+    service.extend(friday.connection, BOT + 1, timedelta(hours=1), friday.clock.moment)
+    service.extend(friday.connection, BOT, outage, friday.clock.moment)
     assert friday.round().deadline == deadline + outage
     friday.presses(ANYA, friday.data(), (deadline + outage - EIGHT).total_seconds() - 1)
     friday.runs((deadline + outage - EIGHT).total_seconds() + 10)

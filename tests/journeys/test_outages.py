@@ -153,3 +153,22 @@ async def test_an_outage_of_one_bot_is_none_of_another_on_the_same_database(
         async with living(other, later):
             await anya.says("/help")
         assert deadline(database) == before
+
+
+async def test_an_answer_that_waits_while_telegram_fails_is_in_time(
+    environment: dict[str, str], database: str, clock: WallClock, boris: Boris, sandbox: Sandbox
+) -> None:
+    async with living(environment, clock):
+        before = await begins(boris, database)
+        outage = sandbox.on("getUpdates", do=502, times=None)
+        await Anya(sandbox).says("/start")
+        assert await sandbox.until(lambda: outage.struck > 0)
+        clock.ahead = timedelta(minutes=7)
+        message, button = await boris._button(boris.buttons[0])  # noqa: SLF001 - nobody reacts to this press for a while
+        assert button.data is not None
+        boris.person.press(boris.chat.id, message.id, button.data)
+        outage.heal()
+        await boris.sees_toast("Принято")
+    now = deadline(database)
+    assert now is not None
+    assert now - before >= timedelta(minutes=7)
