@@ -15,9 +15,10 @@ from bot.chat import markup
 from bot.chat.calls import Screen
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
+from bot.contest.game import MOST
 from bot.grading.text import MAX_QUOTE
 from bot.grading.verdict import Grade, Said, Verdict
-from bot.i18n import LANGUAGES
+from bot.i18n import LANGUAGES, say
 from bot.repetition.memory import Rating
 from bot.storage.tables import EPOCH
 from bot.study.outcome import Result
@@ -78,7 +79,8 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
     )
     for language in LANGUAGES:
         limit = _CAPTION if question.image else _TEXT
-        yield questions.screen(language, asked, question, topic), limit
+        head = "" if question.image else say(language, "contest-review", count=MOST)
+        yield questions.screen(language, asked, question, topic, head), limit
         yield questions.left(language, State.WITHDRAWN, question), limit
         yield questions.left(language, State.SKIPPED, question), limit
         yield results.screen(_READER._replace(language=language), result), _TEXT

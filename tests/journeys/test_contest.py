@@ -301,6 +301,7 @@ async def test_the_missed_questions_become_a_lesson(sandbox: Sandbox, anya: Anya
     alone = Boris(sandbox)
     await alone.says(f"/start {key}")
     question = "скорость" if "Ошибка колеблется" in alone.buttons else "метрики"
+    assert alone.last.startswith("🔧 Ошибки из викторины: 1\n\n")
     await alone.taps("Показать ответ")
     await alone.taps("Дальше")
     await alone.sees("🏁")

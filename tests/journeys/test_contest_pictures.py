@@ -64,3 +64,17 @@ async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(sandbo
         table = await players.ends()
     assert "🥇 Anya — 1" in table
     assert any("Картинку показать не получилось" in message.text for message in players.chat.messages)
+
+
+async def test_what_is_gone_through_is_told_before_a_picture(sandbox: Sandbox, child: Child) -> None:
+    anya = sandbox.person("Anya")
+    players = Players(sandbox, sandbox.group("Пятница"), [anya], lambda _number, _place: False)
+    async with child.nursed():
+        await players.begin("/quiz 1 5")
+        await players.play(1)
+        await players.ends()
+        links = [button.url for message in players.chat.messages for row in message.buttons for button in row]
+        key = next(link for link in links if link).partition("start=")[2]
+        anya.says(f"/start {key}")
+        assert await sandbox.until(lambda: any("photo" in message.content for message in anya.chat.messages))
+    assert [message.text for message in anya.chat.messages][-2:-1] == ["🔧 Ошибки из викторины: 1"]

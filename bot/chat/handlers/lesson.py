@@ -30,13 +30,13 @@ class Tap(NamedTuple):
     pictured: bool = False
 
 
-def tell(turn: Turn, outcome: Ask | Result | Finished | Refused, tap: Tap | None = None) -> Calls:
-    """Show an outcome in a new message; the one left behind, or tapped, loses its buttons."""
+def tell(turn: Turn, outcome: Ask | Result | Finished | Refused, tap: Tap | None = None, *, head: str = "") -> Calls:
+    """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
         return [reply(turn.chat, Screen(turn.say(f"refused-{outcome.reason}")))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
-        return [*left, _ask(turn, outcome)]
+        return [*left, _ask(turn, outcome, head)]
     if isinstance(outcome, Result):
         return [*left, send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id)]
     return [*left, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
@@ -54,8 +54,8 @@ def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
     return [changed(turn.chat, message, questions.left(turn.language, left.asked.state, left.question))]
 
 
-def _ask(turn: Turn, ask: Ask) -> Call:
-    screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic))
+def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
+    screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic), head)
     if ask.question.image:
         note = turn.say("question-no-picture")
         return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
@@ -83,9 +83,18 @@ def missed(turn: Turn, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
     questions = contests.missed(turn.connection, key, turn.person.id)
     if questions:
-        return tell(turn, turn.study.go_through(questions))
+        return _reviewed(turn, questions)
     word = "contest-review-unknown" if questions is None else "contest-review-none"
     return [reply(turn.chat, Screen(turn.say(word)))]
+
+
+def _reviewed(turn: Turn, missed: Sequence[str]) -> Calls:
+    """What is gone through stands above the first question; where that has no room for it, in a line before it."""
+    outcome = turn.study.go_through(missed)
+    line = turn.say("contest-review", count=sum(turn.bank.question(name) is not None for name in missed))
+    if isinstance(outcome, Finished) or (isinstance(outcome, Ask) and not outcome.question.image):
+        return tell(turn, outcome, head=line)
+    return [reply(turn.chat, Screen(line)), *tell(turn, outcome)]
 
 
 def begin(turn: Turn, tap: Tap, topic: str) -> Calls:

@@ -17,9 +17,9 @@ _NUMBERS_A_ROW: Final = 5
 Rows = list[list[Button]]
 
 
-def screen(language: str, asked: Asked, question: AnyQuestion, topic: str) -> Screen:
-    """The question with the buttons that answer it."""
-    parts = [f"<i>{escape(topic)}</i>", body(asked, question), instruction(language, question)]
+def screen(language: str, asked: Asked, question: AnyQuestion, topic: str, head: str = "") -> Screen:
+    """The question with the buttons that answer it; `head` may say why it is asked."""
+    parts = [head, f"<i>{escape(topic)}</i>", body(asked, question), instruction(language, question)]
     if asked.hinted and question.hint:
         parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))

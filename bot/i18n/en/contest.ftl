@@ -108,5 +108,6 @@ name-shown = shown
 name-hidden = hidden
 contests-counted = counted
 contests-skipped = not counted
+contest-review = 🔧 Mistakes of the contest: { $count }
 contest-review-none = 👏 You made no mistakes in this quiz.
 contest-review-unknown = There is no such quiz. Study: /study
