@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from bot.grading import lexicon
+from bot.grading.absence import find_absence
 from bot.grading.contrary import find_contrary
 from bot.grading.grammar import Grammar
 from bot.grading.hearsay import find_hearsay, refer_back
@@ -35,7 +36,8 @@ class Denial:
 def find_denial(words: Sequence[Word], grammar: Grammar, asked: frozenset[str] = frozenset()) -> Denial:
     """The denial in an answer to a question with the lemmas `asked`; a denied denier denies nothing ("не мешает")."""
     told = islice(find_hearsay(words), _MOST_TOLD)
-    found = [*_Deniers(words, grammar, asked).scopes(), *told, *find_contrary(words, asked)]
+    found = [*_Deniers(words, grammar, asked).scopes(), *told]
+    found += [*find_contrary(words, asked), *find_absence(words, grammar, asked)]
     refer_back(words, found)
     scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]
@@ -345,7 +347,14 @@ class _Deniers:
             return Scope(index, hard=set(self.phrases.complement(index + 2)))
         if self.words[index].text in _PREFIXES and index + 1 < len(self.words):
             return Scope(index, hard={index + 1})
+        if self.words[index].text == "против" and self._names_enemy(index):
+            return Scope(index)
         return Scope(index, hard=set(self._reduced(index)))
+
+    def _names_enemy(self, index: int) -> bool:
+        """Whether "против" belongs to a word that fights, or reduces by itself: "борьба против рабства"."""
+        before = self.words[max(0, index - _NEAR) : index]
+        return any(word.lemmas & (lexicon.FIGHTING | lexicon.REDUCING) for word in before)
 
     def _reduced(self, index: int) -> Iterator[int]:
         """What is made less; behind a preposition only what stands in its case: "вместо суммы берут среднее"."""

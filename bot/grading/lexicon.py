@@ -31,6 +31,18 @@ IMPOSSIBLE: Final = _words(
 BEGINNING: Final = _words("начать начинать")
 """Words that begin an action after another one was stopped: "перестать обобщать и начать зубрить"."""
 
+FORBIDDEN: Final = _words("невозможный запретить недопустимый")
+"""Predicates that deny the thing they are said of: "рабство запрещено"."""
+
+NEEDED: Final = _words("нужный требоваться потребоваться понадобиться необходимый")
+"""Predicates that, denied, deny the thing they are said of: "кислород не нужен"."""
+
+SHORTAGE: Final = _words("недостаток дефицит")
+"""Nouns that say of a thing that there is too little of it."""
+
+FIGHTING: Final = _words("воевать война сражаться сражение восстание восстать союз коалиция направить направленный")
+"""Words after which "против" names an enemy, who is there all the same."""
+
 DIFFICULT: Final = _words("сложный трудный тяжелый hard")
 """Words that deny an action but no thing: "сложные зависимости" are there."""
 

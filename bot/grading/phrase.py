@@ -57,17 +57,38 @@ class Phrases:
 
     def objects_before(self, index: int) -> Iterator[int]:
         """Objects just before a denied verb: "минимума не достигает", "квадраты он не усредняет"."""
-        subject = False
+        subject, open_verb = False, self._lacks_object(index + 1)
         for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
             feature = self.features[place]
             if not self.together(index, place) or self.words[place + 1].pause or self._tells_circumstances(place):
                 return
-            if self.words[place].speaks("NPRO"):
+            fronted = open_verb and place == index - 1 and self._is_fronted(place, index + 1)
+            if self.words[place].speaks("NPRO") or (open_verb and feature.only_subject):
                 subject = True
-            elif feature.oblique or feature.adjective or (feature.noun and self._is_object(place, subject=subject)):
+            elif fronted or feature.oblique or feature.adjective or self._is_object(place, subject=subject):
                 yield place
             elif not feature.preposition:
                 return
+
+    def _lacks_object(self, verb: int) -> bool:
+        """Whether a verb takes an object, and none stands behind it."""
+        if verb >= len(self.words) or not any(shape.transitive for shape in self.words[verb].shapes):
+            return False
+        behind = self.words[verb + 1 : verb + _NEAR]
+        objects = (shape.case in ("accs", "gent") for word in behind for shape in word.shapes if shape.case)
+        return self.features[verb].finite and not any(objects)
+
+    def _is_fronted(self, place: int, verb: int) -> bool:
+        """Whether a noun before a denied verb is its object, another one being its subject: "растение воды не …"."""
+        if not any(shape.case in ("accs", "gent") for shape in self.words[place].shapes if shape.speech == "NOUN"):
+            return False
+        numbers = {shape.number for shape in self.words[verb].shapes}
+        return any(
+            shape.case == "nomn" and shape.speech == "NOUN" and shape.number in numbers
+            for other in range(max(0, place - _NEAR), place)
+            if self.together(place, other) and self.governor[other] is None
+            for shape in self.words[other].shapes
+        )
 
     def fronted(self, index: int) -> Iterator[int]:
         """All before a denied verb whose object opens the sentence: "умирающих нейронов эта функция не порождает"."""
@@ -105,7 +126,7 @@ class Phrases:
     def _is_object(self, place: int, *, subject: bool) -> bool:
         """Whether a noun that looks like a subject is none: there is another, or a preposition before it."""
         accusative = any(shape.case == "accs" for shape in self.words[place].shapes)
-        return accusative and (subject or self.governor[place] is not None)
+        return self.features[place].noun and accusative and (subject or self.governor[place] is not None)
 
     def things_before(self, index: int) -> Iterator[int]:
         """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
@@ -113,8 +134,15 @@ class Phrases:
             feature = self.features[place]
             if not self.together(index, place) or self.words[place + 1].pause or feature.finite:
                 return
-            if (feature.noun or feature.adjective) and self.governor[place] is None:
+            lacking = self.governor[place] is None or (place == index - 1 and self._follows_phrase(place))
+            if (feature.noun or feature.adjective) and lacking:
                 yield place
+
+    def _follows_phrase(self, place: int) -> bool:
+        """Whether a genitive stands behind a whole prepositional phrase: "у бактерий ядра нет"."""
+        governor = self.governor[place]
+        genitive = any(shape.case in ("gent", "gen2") for shape in self.words[place].shapes)
+        return governor is not None and genitive and any(self.features[one].noun for one in range(governor + 1, place))
 
     def subjects_before(self, index: int) -> Iterator[int]:
         """What a verb may be said of: "способность к обобщению падает"."""

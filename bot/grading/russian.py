@@ -37,6 +37,8 @@ class Shape(NamedTuple):
     case: str
     number: str
     gender: str
+    transitive: bool = False
+    """Whether it is a verb that takes an object."""
 
 
 class Entry(NamedTuple):
@@ -147,9 +149,15 @@ def pattern_lemmas(word: str) -> frozenset[str]:
 
 
 @cache
-def _features(tag: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 (pymorphy3 ships no types)
+def _features(tag: Any) -> tuple[str, str, str, str, bool]:  # noqa: ANN401 (pymorphy3 ships no types)
     # Plain strings: pymorphy3 raises where its own are compared with what is no grammeme.
-    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or ""), str(tag.gender or "")
+    return (
+        str(tag.POS or ""),
+        str(tag.case or ""),
+        str(tag.number or ""),
+        str(tag.gender or ""),
+        tag.transitivity == "tran",
+    )
 
 
 def _same(lemma: str) -> str:

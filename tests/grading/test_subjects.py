@@ -187,3 +187,68 @@ def test_the_next_term_of_a_series_is_no_slip(typed: str, word: str) -> None:
 def test_a_slip_in_a_term_is_forgiven() -> None:
     assert says("это нуклиотид", "нуклеотид")
     assert says("это экзацитоз", "экзоцитоз")
+
+
+@pytest.mark.parametrize(
+    ("answer", "thing"),
+    [
+        ("крестьяне свободы не получили", "свобода"),
+        ("свободы крестьяне не получили", "свобода"),
+        ("растение воды не получает", "вода"),
+        ("клетка кислород не выделяет", "кислород"),
+    ],
+)
+def test_an_object_before_its_denied_verb_is_not_there(answer: str, thing: str) -> None:
+    assert not says(answer, thing)
+    assert says(answer, f"{thing}+не (получить|получать|выделять)")
+
+
+def test_what_a_denied_verb_is_said_of_is_there() -> None:
+    assert says("скорость света не растёт", "свет")
+    assert says("крестьяне не получили свободы", "крестьянин")
+    assert says("функция активации не меняет знак", "активация")
+
+
+@pytest.mark.parametrize(
+    ("answer", "thing"),
+    [
+        ("у бактерий ядра нет", "ядро"),
+        ("в клетке бактерии ядра нет", "ядро"),
+        ("в вакууме воздуха нет", "воздух"),
+        ("при большом шаге сходимости нет", "сходимость"),
+        ("деление на ноль невозможно", "деление"),
+        ("рабство запрещено", "рабство"),
+        ("кислород не нужен", "кислород"),
+        ("кислород не требуется", "кислород"),
+        ("дефицит воды", "вода"),
+        ("недостаток воды", "вода"),
+        ("всё, кроме ядра", "ядро"),
+        ("не взял ни Москву, ни Петербург", "петербург"),
+        ("ни рыба ни мясо", "рыба"),
+    ],
+)
+def test_what_is_lacking_forbidden_or_needless_is_denied(answer: str, thing: str) -> None:
+    assert not says(answer, thing)
+    assert says(answer, f"не {thing}")
+
+
+def test_what_only_looks_lacking_is_there() -> None:
+    assert says("у бактерий нет ядра", "бактерия")
+    assert says("не видно ничего, кроме ядра", "ядро")
+    assert says("кроме того, ядра делятся", "ядро")
+    assert says("кислород не запрещён", "кислород")
+    assert flags("В чём недостаток воды?", "недостаток воды в том, что она мокрая", "вода+мокрый") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "pattern"),
+    [
+        ("борьба против рабства", "борьба+рабство"),
+        ("боролись против царя", "бороться+царь"),
+        ("Россия воевала против Германии", "россия+воевать+германия"),
+        ("запретили рабство", "запретить+рабство"),
+    ],
+)
+def test_a_pattern_that_names_the_fight_finds_the_enemy(answer: str, pattern: str) -> None:
+    assert says(answer, pattern)
+    assert not says("штраф против переобучения", "переобучение")
