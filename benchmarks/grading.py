@@ -129,7 +129,7 @@ def _anew(*patches: Callable[[], object]) -> Iterator[None]:
         text._kept.cache_clear()  # noqa: SLF001 (the same)
 
 
-def _nothing_denied(words: list[Word], _: Grammar) -> Denial:
+def _nothing_denied(words: list[Word], _: Grammar, __: frozenset[str]) -> Denial:
     """A reader to whom "не" is a word like any other: whatever is there is both said and denied."""
     everything = tuple(frozenset({0}) for _ in words)
     return Denial(tuple(frozenset() for _ in words), everything, (-1,))

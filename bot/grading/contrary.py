@@ -3,36 +3,54 @@
 from collections.abc import Iterator, Sequence
 
 from bot.grading import lexicon
+from bot.grading.guards import related
 from bot.grading.reading import Word
 from bot.grading.scope import Scope
 
 _NEAR, _FAR = 4, 8
-_ELLIPSIS = 5
+_ELLIPSIS = 7
 _MOST = 6
+_KEEPING_AWAY = lexicon.REDUCING | lexicon.LOSS | lexicon.LACKING | lexicon.SHIELDING | lexicon.IMPOSSIBLE
+_MIGHT = frozenset({"мог", "могла", "могло", "могли", "должен", "должна"})
 _OPPOSED = frozenset({"но", "однако", "зато", "же"})
 _REFUSED = frozenset({"не", "без", "нет", "убрать", "отсутствие"})
 
 
 def find_contrary(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Scope]:
     """The scopes of statements that an answer holds, but does not make its own."""
-    texts = [word.text for word in words]
     triggers: set[int] = set()
-    for index, text in enumerate(texts):
-        scope = None
-        if text in lexicon.ALLEGING or text in lexicon.CONTENT:
-            scope = _alleged(words, index)
-        elif text in ("бы", "будь"):
-            scope = _unreal(words, index)
-        elif text in ("нет", "не"):
-            scope = _of_another(words, index, asked) or _called_untrue(words, index)
-        elif text == "ничего" and texts[index + 1 : index + 2] == ["подобного"]:
-            scope = Scope(index, hard=set(_sentence_before(words, index)))
+    for index in range(len(words)):
+        scope = _scope(words, index, asked)
         if scope:
             scope.hard -= triggers
+            scope.objects -= triggers
             triggers.add(index)
             yield scope
         if len(triggers) >= _MOST:
             return
+
+
+def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
+    """What a word shows not to be the learner's own statement."""
+    text = words[index].text
+    if text in lexicon.ALLEGING or text in lexicon.CONTENT:
+        return _alleged(words, index)
+    if text in ("бы", "будь"):
+        return _unreal(words, index)
+    if text in ("а", "наоборот"):
+        return _contrasted(words, index, asked) if text == "а" else _of_another(words, index, asked)
+    if text in ("нет", "не"):
+        return _of_another(words, index, asked) or _called_untrue(words, index)
+    return _dismissed(words, index)
+
+
+def _dismissed(words: Sequence[Word], index: int) -> Scope | None:
+    """What was said before "ничего подобного", or before "от этого избавлена"."""
+    text = words[index].text
+    if text == "ничего" and index + 1 < len(words) and words[index + 1].text == "подобного":
+        return _untold(words, index, set(_sentence_before(words, index)))
+    meant = any(word.text in ("этого", "такого") for word in words[max(0, index - _NEAR) : index])
+    return _untold(words, index, set(_told_before(words, index))) if text in lexicon.SPARED and meant else None
 
 
 def _alleged(words: Sequence[Word], index: int) -> Scope | None:
@@ -40,11 +58,11 @@ def _alleged(words: Sequence[Word], index: int) -> Scope | None:
     end = next((place for place in range(index + 1, len(words)) if _turns(words, index, place)), len(words))
     if words[index].text in lexicon.ALLEGING:
         start = index + 1
-        return Scope(index, hard=set(range(start, end)))
+        return _untold(words, index, set(range(start, end)))
     told = any(word.lemmas & lexicon.RUMOURING for word in words[max(0, index - _NEAR) : index])
     if not told or not _is_rebutted(words, end):
         return None
-    return Scope(index, hard=set(range(index + 1, end)))
+    return _untold(words, index, set(range(index + 1, end)))
 
 
 def _turns(words: Sequence[Word], start: int, index: int) -> bool:
@@ -62,9 +80,10 @@ def _is_rebutted(words: Sequence[Word], start: int) -> bool:
 
 def _unreal(words: Sequence[Word], index: int) -> Scope | None:
     """A condition contrary to fact, and what would follow from it: "если бы она зубрила, то …; но она не зубрит"."""
-    begun = words[index].text == "будь" or (index and words[index - 1].text == "если")
     sentence = words[index].sentence
-    if not begun:
+    if index and words[index - 1].text in _MIGHT:
+        return _might(words, index)
+    if words[index].text != "будь" and not (index and words[index - 1].text == "если"):
         return None
     first = next(place for place in range(index + 1) if words[place].sentence == sentence)
     last = index + 1
@@ -77,7 +96,38 @@ def _unreal(words: Sequence[Word], index: int) -> Scope | None:
         return None
     if not any(words[place].text == "бы" for place in range(first, last) if not index - 1 <= place <= index):
         return None
-    return Scope(index, hard=set(range(first, last)) - {index})
+    return _untold(words, index, set(range(first, last)) - {index})
+
+
+def _might(words: Sequence[Word], index: int) -> Scope | None:
+    """What might have been but is not: "шаг могли бы делить на корень, но от этого отказались"."""
+    behind = range(index + 1, min(index + 2 * _FAR, len(words)))
+    turn = next((place for place in behind if words[place].text in ("но", "однако")), None)
+    if turn is None or words[turn].sentence != words[index].sentence:
+        return None
+    return _untold(words, index, set(_told_before(words, turn)) - {index})
+
+
+def _contrasted(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
+    """What is said of another named thing before the one asked about: "AdaGrad забывает, а RMSProp помнит"."""
+    named = [word for word in words[index + 1 : index + 3] if word.text.isascii() and word.text.isalpha()]
+    if not named or not named[0].lemmas & asked:
+        return None
+    before = list(_clause_before(words, index))
+    others = [place for place in before if words[place].text.isascii() and words[place].text.isalpha()]
+    own = [place for place in others if words[place].lemmas & asked and place - 1 not in others]
+    return _untold(words, index, set(before)) if others and not own else None
+
+
+def _untold(words: Sequence[Word], trigger: int, reached: set[int]) -> Scope:
+    """What is not the learner's own: actions are denied, things only not said."""
+    things = {
+        place
+        for place in reached
+        if (words[place].speaks("NOUN", "ADJF", "NPRO") or not words[place].shapes)
+        and not words[place].lemmas & _KEEPING_AWAY
+    }
+    return Scope(trigger, hard=reached - things, objects=things)
 
 
 def _of_another(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
@@ -87,10 +137,15 @@ def _of_another(words: Sequence[Word], index: int, asked: frozenset[str]) -> Sco
     for place in range(index - 1, max(-1, index - _ELLIPSIS), -1):
         word = words[place]
         if word.text == "а" and place + 1 < index:
-            return Scope(index, hard=set(_clause_before(words, place)))
-        if not word.lemmas & asked and not word.speaks("PREP", "NPRO") and word.text not in ("же", "вот"):
+            return _untold(words, index, set(_clause_before(words, place)))
+        if not _is_asked(word, asked) and not word.speaks("PREP", "NPRO") and word.text not in ("же", "вот"):
             return None
     return None
+
+
+def _is_asked(word: Word, asked: frozenset[str]) -> bool:
+    """Whether a word, or one of its root, stood in the question."""
+    return any(related(lemma, one) for lemma in word.lemmas for one in asked)
 
 
 def _ends_short(words: Sequence[Word], index: int) -> bool:
@@ -118,15 +173,15 @@ def _called_untrue(words: Sequence[Word], index: int) -> Scope | None:
     last = words[index - 1] if index else words[index]
     if after[0] in ("имеет", "имеют") and "отношения" in after:
         behind = set(range(index + 1, index + 1 + len(after)))
-        return Scope(index, hard=set(_told_before(words, index)) | behind)
+        return _untold(words, index, set(_told_before(words, index)) | behind)
     if after == ["так"] and last.text in ("это", "совсем", "вовсе"):
-        return Scope(index, hard=set(_told_before(words, index)[1:] or _sentence_before(words, index)))
+        return _untold(words, index, set(_told_before(words, index)[1:] or _sentence_before(words, index)))
     untrue = (
         (after[0] == "соответствует" and "действительности" in before | set(after)),
         (after[0] in lexicon.OCCURRING and "такого" in before),
         (after[0] in lexicon.AWAITED and last.lemmas & lexicon.EXPECTING),
     )
-    return Scope(index, hard=set(_told_before(words, index))) if any(untrue) else None
+    return _untold(words, index, set(_told_before(words, index))) if any(untrue) else None
 
 
 def _told_before(words: Sequence[Word], index: int) -> list[int]:

@@ -98,10 +98,16 @@ def _owner(words: Sequence[Word], known: Sequence[Features], index: int) -> int 
         if word.sentence != words[index].sentence or feature.preposition or feature.finite or word.text in BREAKING:
             return None
         if feature.noun and not (feature.adjective and other + 1 < len(words)):
-            return other if not word.shapes or _agree(words[index], word) else None
+            return other if _agree(words[index], word) or not (word.shapes or _is_noun(words[index])) else None
         if word.pause and not feature.adjective:
             return None
     return None
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether what looks like an adjective is a noun of its own: "производная", but not "мёртвый"."""
+    nouns = {shape.lemma for shape in word.shapes if shape.speech == "NOUN"}
+    return bool(nouns - {shape.lemma for shape in word.shapes if shape.speech in ADJECTIVES})
 
 
 def _agree(adjective: Word, noun: Word) -> bool:

@@ -69,7 +69,7 @@ def _is_strange(word: Word) -> bool:
 
 def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
     """Whether every word that means something was in the question."""
-    return all(any(_related(lemma, asked) for lemma in word.lemmas for asked in question) for word in _meaning(words))
+    return all(any(related(lemma, asked) for lemma in word.lemmas for asked in question) for word in _meaning(words))
 
 
 def tells_apart(words: Sequence[Word], question: Sequence[Word]) -> bool:
@@ -90,12 +90,12 @@ def _copied(said: Sequence[Word], asked: Sequence[Word]) -> int:
     for word in said:
         before = list(longest)
         for place, other in enumerate(asked, 1):
-            same = any(_related(lemma, lemma_asked) for lemma in word.lemmas for lemma_asked in other.lemmas)
+            same = any(related(lemma, lemma_asked) for lemma in word.lemmas for lemma_asked in other.lemmas)
             longest[place] = before[place - 1] + 1 if same else max(before[place], longest[place - 1])
     return longest[-1]
 
 
-def _related(lemma: str, asked: str) -> bool:
+def related(lemma: str, asked: str) -> bool:
     """The same word, or one of the same root: "переобучена" and "переобучение"."""
     if lemma == asked:
         return True

@@ -90,6 +90,9 @@ MISTAKEN: Final = _words("путать ошибаться заблуждатьс
 REBUTTING: Final = ("самом деле", "на деле", "не так", "не прав", "ничего подобного", "все наоборот")
 """Phrases that call the statement before untrue."""
 
+SPARED: Final = _words("избавлен избавлена избавлено избавлены лишен лишена лишено лишены свободен свободна свободны")
+"""What is said of those to whom "этого" does not happen."""
+
 OCCURRING: Final = _words("бывает происходит случается будет наблюдается произойдет случится")
 """Verbs that, denied, say of "такого" that it is not so."""
 

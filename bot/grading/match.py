@@ -123,7 +123,8 @@ class Matcher:
 
     def _side_by_side(self, one: Found, other: Found) -> bool:
         left, right = one.words[-1], other.words[0]
-        return left + 1 == right and self._words[left].sentence == self._words[right].sentence
+        parted = self._words[left].sentence != self._words[right].sentence or self._words[right].pause == ":"
+        return left + 1 == right and not parted
 
     def _near(self, one: Found, other: Found) -> bool:
         left, right = _closest(one.words, other.words)

@@ -17,6 +17,8 @@ UNTOLD = [
     "чтобы сеть сошлась к минимуму, такого при большом шаге не бывает",
     "сходимости к минимуму ожидать не приходится",
     "быстрой сходимости, вопреки расхожему мнению, эта скорость не даёт",
+    "с малым шагом сеть могла бы сойтись, но от него отказались",
+    "сходимость бывает у других, сеть же от этого избавлена",
     "сойтись, сколько бы об этом ни писали, такая сеть не способна",
 ]
 TOLD = [
@@ -44,6 +46,12 @@ def test_what_only_another_subject_does_is_denied_of_the_one_asked_about() -> No
     assert said(grade(question, "терпение сходится, а спешка нет")) == {"no-hurry"}
     assert said(grade(question, "спешка сходится, а терпение нет")) == {"hurry"}
     assert said(grade(question, "у терпения сходится, а у спешки это не сходится")) == {"no-hurry"}
+
+
+def test_what_another_named_thing_does_is_not_said_of_the_one_asked_about() -> None:
+    question = asking(point("hurry", "сходиться")).model_copy(update={"text": "В чём особенность Adam?"})
+    assert said(grade(question, "SGD сходится, а Adam прыгает")) == set()
+    assert said(grade(question, "Adam сходится, а SGD прыгает")) == {"hurry"}
 
 
 def test_what_denies_a_denial_leaves_the_denials_inside_it_alone() -> None:
