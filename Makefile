@@ -1,6 +1,7 @@
 # Two commands do everything on a machine with only Python, make and git: `make run` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
 
 .PHONY: run test check bench soak install install-dev lock clean
 
@@ -17,7 +18,7 @@ check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bot check
-	@$(BIN)/coverage run -m pytest -q -m slow
+	@$(BIN)/coverage run -m pytest $(PYTEST) -m slow
 	@$(BIN)/coverage combine -q --append
 	@$(BIN)/coverage report
 
@@ -43,7 +44,7 @@ install-dev: .venv/dev ## the same with what its tests need
 # `check` need not repeat what `test` has seen pass since the last change; the coverage of both counts.
 .venv/tested: .venv/dev $(wildcard $(shell git ls-files bot tests migrations questions pyproject.toml))
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -q
+	@$(BIN)/coverage run -m pytest $(PYTEST)
 	@touch $@
 
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
