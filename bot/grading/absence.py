@@ -58,6 +58,8 @@ def _neither(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | Non
     after = index + 1
     if len(others) == 1 or after >= len(words) or not phrases.features[after].noun:
         return None
+    if phrases.verb_denied_after(index):
+        return None
     return Scope(index, hard={after})
 
 

@@ -1,4 +1,4 @@
-"""Contrary: statements of others, told as contrary to fact, called untrue later, or true of another subject."""
+"""Contrary: statements of others, told as contrary to fact, called untrue later, or denied of the one asked about."""
 
 from collections.abc import Iterator, Sequence
 
@@ -37,10 +37,8 @@ def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | 
         return _alleged(words, index)
     if text in ("бы", "будь"):
         return _unreal(words, index)
-    if text in ("а", "наоборот"):
-        return _contrasted(words, index, asked) if text == "а" else _of_another(words, index, asked)
-    if text in ("нет", "не"):
-        return _of_another(words, index, asked) or _called_untrue(words, index)
+    if text in ("нет", "не", "наоборот"):
+        return _of_another(words, index, asked) or (None if text == "наоборот" else _called_untrue(words, index))
     return _dismissed(words, index)
 
 
@@ -57,8 +55,8 @@ def _alleged(words: Sequence[Word], index: int) -> Scope | None:
     """What others claim: after "якобы", or after "уверяет, что …" if the teller is then called wrong."""
     end = next((place for place in range(index + 1, len(words)) if _turns(words, index, place)), len(words))
     if words[index].text in lexicon.ALLEGING:
-        start = index + 1
-        return _untold(words, index, set(range(start, end)))
+        own = (place for place in range(index + 1, end) if words[place].text in lexicon.TURNING)
+        return _untold(words, index, set(range(index + 1, next(own, end))))
     told = any(word.lemmas & lexicon.RUMOURING for word in words[max(0, index - _NEAR) : index])
     if not told or not _is_rebutted(words, end):
         return None
@@ -66,7 +64,9 @@ def _alleged(words: Sequence[Word], index: int) -> Scope | None:
 
 
 def _turns(words: Sequence[Word], start: int, index: int) -> bool:
-    """Whether the answer's own words begin: with "но", or with the next sentence."""
+    """Whether the answer's own words begin: with "но", with "на деле", or with the next sentence."""
+    if words[index].text == "на":
+        return any(word.text in ("деле", "практике") for word in words[index + 1 : index + 3])
     return words[index].sentence != words[start].sentence or words[index].text in ("но", "однако")
 
 
@@ -106,17 +106,6 @@ def _might(words: Sequence[Word], index: int) -> Scope | None:
     if turn is None or words[turn].sentence != words[index].sentence:
         return None
     return _untold(words, index, set(_told_before(words, turn)) - {index})
-
-
-def _contrasted(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
-    """What is said of another named thing before the one asked about: "AdaGrad забывает, а RMSProp помнит"."""
-    named = [word for word in words[index + 1 : index + 3] if word.text.isascii() and word.text.isalpha()]
-    if not named or not named[0].lemmas & asked:
-        return None
-    before = list(_clause_before(words, index))
-    others = [place for place in before if words[place].text.isascii() and words[place].text.isalpha()]
-    own = [place for place in others if words[place].lemmas & asked and place - 1 not in others]
-    return _untold(words, index, set(before)) if others and not own else None
 
 
 def _untold(words: Sequence[Word], trigger: int, reached: set[int]) -> Scope:

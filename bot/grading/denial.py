@@ -2,25 +2,26 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from bot.grading import lexicon
 from bot.grading.absence import find_absence
 from bot.grading.contrary import find_contrary
 from bot.grading.grammar import Grammar
 from bot.grading.hearsay import find_hearsay, refer_back
+from bot.grading.other import find_other
 from bot.grading.phrase import Phrases
 from bot.grading.reading import Word
 from bot.grading.scope import Scope
+from bot.grading.weakness import Weakness
 
 _NEAR = 3
 _MOST_TOLD = 12
 _MODAL_REACH = 6
 _FRONT_REACH = 10
-_COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
 _PREFIXES = frozenset({"анти", "anti"})
 _AGAINST = frozenset({"от", "against"})
-_THAN = frozenset({"чем", "нежели", "than"})
+_OWN = frozenset({"его", "ее", "их"})
 _FURTHER = frozenset({"нет", "no", "отсутствие"})
 
 
@@ -35,20 +36,22 @@ class Denial:
 
 def find_denial(words: Sequence[Word], grammar: Grammar, asked: frozenset[str] = frozenset()) -> Denial:
     """The denial in an answer to a question with the lemmas `asked`; a denied denier denies nothing ("не мешает")."""
-    told = islice(find_hearsay(words), _MOST_TOLD)
+    told = islice(find_hearsay(words, asked), _MOST_TOLD)
     found = [*_Deniers(words, grammar, asked).scopes(), *told]
-    found += [*find_contrary(words, asked), *find_absence(words, grammar, asked)]
+    found += [*find_contrary(words, asked), *find_other(words, asked), *find_absence(words, grammar, asked)]
     refer_back(words, found)
     scopes = _settled(found)
     blocked: list[set[int]] = [set() for _ in words]
     denied: list[set[int]] = [set() for _ in words]
     for number, scope in enumerate(scopes):
-        for index in scope.hard | scope.objects:
+        for index in scope.hard | scope.objects | scope.mute:
             blocked[index].add(number)
         for index in scope.hard | scope.soft:
             denied[index].add(number)
     for index in _twice_denied(words, scopes):
         blocked[index].clear()
+        denied[index].clear()
+    for index in {index for scope in scopes for index in scope.mute}:
         denied[index].clear()
     return Denial(
         tuple(frozenset(numbers) for numbers in blocked),
@@ -84,12 +87,12 @@ def _is_lost(number: int, outer: Sequence[Sequence[int]], lost: dict[int, bool])
 
 def _twice_denied(words: Sequence[Word], scopes: Sequence[Scope]) -> set[int]:
     """The words that two "не" deny: "не может не сойтись" says that it will."""
-    counts: dict[int, int] = {}
+    deniers: dict[int, set[int]] = {}
     for scope in scopes:
         if words[scope.trigger].text in lexicon.DENYING:
             for index in scope.hard:
-                counts[index] = counts.get(index, 0) + 1
-    return {index for index, count in counts.items() if count % 2 == 0}
+                deniers.setdefault(index, set()).add(scope.trigger)
+    return {index for index, triggers in deniers.items() if len(triggers) % 2 == 0}
 
 
 class _Deniers:
@@ -101,6 +104,7 @@ class _Deniers:
         self.features = grammar.features
         self.owner = grammar.owner
         self.phrases = Phrases(words, grammar)
+        self.weakness = Weakness(words, self.phrases)
 
     def scopes(self) -> Iterator[Scope]:
         for index in range(len(self.words)):
@@ -115,7 +119,7 @@ class _Deniers:
         kinds = (
             (self._denies(index), self._not),
             (word.lemmas & lexicon.LACKING or self._is_neither(index), self._lack),
-            (word.text in lexicon.WEAK_FORMS, self._weaken),
+            (word.text in lexicon.WEAK_FORMS, self.weakness.scope),
             (word.lemmas & lexicon.IMPOSSIBLE, self._impossible),
             (word.lemmas & (lexicon.FADING | lexicon.VANISHING), self._fade),
             (word.lemmas & lexicon.SHIELDING, self._shield),
@@ -133,7 +137,7 @@ class _Deniers:
         """Whether "ни" stands before a thing: "ни колебаний, ни скачков"."""
         if self.words[index].text != "ни" or not self.phrases.together(index, index + 1):
             return False
-        return self._is_genitive(index + 1)
+        return self._is_genitive(index + 1) and not self.phrases.verb_denied_after(index)
 
     def _reduces(self, index: int) -> bool:
         """Whether a word makes its object less: by itself, or by what follows it."""
@@ -170,7 +174,7 @@ class _Deniers:
                 scope.hard.update(following)
             else:
                 self._deny_before(scope)
-        scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
+        scope.objects.update({*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard)
         return scope
 
     def _walk(self, scope: Scope) -> tuple[int | None, int | None]:
@@ -259,10 +263,12 @@ class _Deniers:
             if place > index + 1 and not self._may_lack(place, index):
                 break
             scope.hard.add(place)
+        if self.words[index].text == "без" and self.words[index + 1 : index + 2] and self.words[index + 1].text in _OWN:
+            return Scope(index, hard={index + 1}, soft=scope.hard)
         if not scope.hard or self.features[index].finite or self.features[index].infinitive:
             scope.hard.update(self.phrases.things_before(index))
         if self.words[index].text in ("нет", "нету"):
-            scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
+            scope.objects.update({*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard)
         return scope
 
     def _may_lack(self, place: int, trigger: int) -> bool:
@@ -270,62 +276,6 @@ class _Deniers:
         shapes = self.words[place].shapes
         genitive = any(shape.case in ("gent", "gen2") for shape in shapes)
         return not shapes or genitive or self.features[place].infinitive or self.phrases.under(place, trigger)
-
-    def _weaken(self, index: int) -> Scope | None:
-        after = index + 1
-        compares = self.words[index].sign or self._is_number(after)
-        if compares or (index and self.words[index - 1].text == "чем"):
-            return None
-        if after < len(self.words) and self.words[after].text in _THAN:
-            target = None if self._is_number(after + 1) else self._compared(index)
-        else:
-            target = after if self._is_thing(index, after) else self._action_near(index)
-        return None if target is None else Scope(index, hard={target})
-
-    def _is_number(self, index: int) -> bool:
-        """Whether "меньше" compares numbers: "меньше нуля"."""
-        if index >= len(self.words):
-            return False
-        word = self.words[index]
-        return word.text[:1].isdigit() or bool(word.lemmas & _COUNTED)
-
-    def _compared(self, index: int) -> int | None:
-        """The verb that is weaker than another one's: "меньше, чем MSE, реагирует", "реагирует меньше, чем MSE"."""
-        before = range(index - 1, max(-1, index - _MODAL_REACH), -1)
-        behind = range(index + 2, min(index + _MODAL_REACH, len(self.words)))
-        said = (place for place in before if self.phrases.together(index, place) and self._is_action(place))
-        told = (
-            place
-            for place in behind
-            if self.words[place].sentence == self.words[index].sentence and self.features[place].finite
-        )
-        return next(chain(said, told), None)
-
-    def _is_thing(self, index: int, after: int) -> bool:
-        """Whether a noun in the genitive follows, as in "меньше переобучения"."""
-        if not self.phrases.together(index, after) or self.words[after].pause:
-            return False
-        return any(shape.speech == "NOUN" and shape.case == "gent" for shape in self.words[after].shapes)
-
-    def _action_near(self, index: int) -> int | None:
-        """The verb that an adverb belongs to: the next one, else the one just before."""
-        for place in range(index + 1, min(index + 1 + _NEAR, len(self.words))):
-            if not self.phrases.together(index, place) or self.words[place].pause:
-                break
-            if self._is_action(place) and not self.words[place].lemmas & lexicon.TRANSPARENT:
-                return place
-        for place in range(index - 1, max(-1, index - _NEAR), -1):
-            if not self.phrases.together(index, place) or self.words[place + 1].pause:
-                break
-            if self._is_action(place):
-                return place
-        return None
-
-    def _is_action(self, index: int) -> bool:
-        feature, word = self.features[index], self.words[index]
-        if word.text in lexicon.WEAK_FORMS:
-            return False
-        return feature.finite or feature.infinitive or word.speaks("ADJS", "PRTS", "ADJF", "PRTF", "GRND")
 
     def _impossible(self, index: int) -> Scope:
         following = list(self.phrases.complement(index))

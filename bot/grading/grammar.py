@@ -12,6 +12,7 @@ _PARALLEL_REACH, _PARALLEL_LEAST = 7, 3
 _ENGLISH_PLACES = frozenset({"on", "for", "with"})
 _RATHER_VERBS = frozenset({"стали", "дали", "стало", "берет"})
 _RATHER_SHORT = frozenset({"велик"})
+_FURTHER = frozenset({"дальше", "больше", "раньше", "позже"})
 _ONLY = frozenset({"лишь", "только"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
 
@@ -147,15 +148,21 @@ def _breaks(
     words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int, index: int
 ) -> bool:
     word = words[index]
-    if word.sentence != words[index - 1].sentence or word.text in BREAKING:
+    if word.sentence != words[index - 1].sentence or _is_conjunction(words, known, index):
         return True
     if word.pause or word.text in JOINING:
         if any(predicate[start:index]) and _states(words, known, predicate, index):
             return True
         return _is_parallel(words, known, predicate, start, index) or _repeats(words, known, start, index)
     if word.text in _PRONOUNS:
-        return any(predicate[start:index]) and any(predicate[index + 1 : index + 3])
+        told = any(predicate[place] and words[place].text not in _FURTHER for place in range(start, index))
+        return told and any(predicate[index + 1 : index + 3])
     return _runs_on(words, known, predicate, start, index)
+
+
+def _is_conjunction(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
+    """Whether a conjunction begins a clause; behind a preposition "чем" is none: "ни о чём не говорит"."""
+    return words[index].text in BREAKING and not (words[index].text == "чем" and known[index - 1].preposition)
 
 
 def _states(words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int) -> bool:

@@ -1,8 +1,9 @@
 """Hearsay: statements told as untrue, doubted, unwanted or asked in disbelief: "неправда, что …", "не факт, что …"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.grading import lexicon
+from bot.grading.guards import related
 from bot.grading.reading import Word
 from bot.grading.scope import Scope
 
@@ -11,37 +12,72 @@ _BACK = 14
 _CLOSING = frozenset({":", "—", "-", "("})
 
 
-def find_hearsay(words: Sequence[Word]) -> Iterator[Scope]:
+def find_hearsay(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Scope]:
     """The scopes of those who tell a statement without making it their own."""
     for index in range(len(words)):
-        scope = _scope(words, index)
+        scope = _scope(words, index, asked) or _nothing_such(words, index)
         if scope:
             yield scope
 
 
-def _scope(words: Sequence[Word], index: int) -> Scope | None:
+def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
     word = words[index]
     if word.text in lexicon.DISBELIEVING:
         return _asked(words, index)
     if word.text == "не" or (word.lemmas & lexicon.REDUCING and word.text != "вместо"):
         start = _conjunction(words, index)
-        return None if start is None else Scope(index, hard=set(_statement(words, start + 1)))
+        return None if start is None else _untrue(words, index, _statement(words, start + 1))
     if word.text in lexicon.UNTRUE:
         return _told(words, index, index) or _dismissed(words, index)
     if not word.lemmas & (lexicon.REPORTING | lexicon.NAMING) or (denier := _denied_by(words, index)) is None:
         return None
     if word.lemmas & lexicon.NAMING:
-        return Scope(denier, hard=set(_statement(words, index + 1)))
+        return _untrue(words, denier, _named(words, index, asked))
     return _told(words, denier, index)
+
+
+def _named(words: Sequence[Word], teller: int, asked: frozenset[str]) -> Iterator[int]:
+    """What is not called so: with another name than the one asked for, "хорошей" alone, and the description stands."""
+    told = list(_statement(words, teller + 1))
+    beside = [*words[teller + 1 : teller + 3], *words[max(0, teller - _NEAR) : teller]]
+    names = [word for word in beside if any(shape.case == "ablt" for shape in word.shapes)]
+    if not names or any(related(lemma, one) for word in names for lemma in word.lemmas for one in asked):
+        yield from told
+        return
+    yield from (place for place in told if words[place] in names)
+
+
+def _nothing_such(words: Sequence[Word], index: int) -> Scope | None:
+    """What no thing does: "нет такого шага, при котором …", "не бывает шага, который …", "не настолько, чтобы …"."""
+    denies = words[index].text in lexicon.LACKING - {"без"} or words[index].text == "не"
+    if not denies or index + 1 >= len(words):
+        return None
+    if words[index].text == "не" and not words[index + 1].lemmas & lexicon.EXISTING:
+        return None
+    for place in range(index + 1, min(index + 2 * _NEAR, len(words))):
+        if words[place].sentence != words[index].sentence:
+            return None
+        if words[place].pause:
+            head = words[place : place + 3]
+            relative = any("который" in word.lemmas for word in head) or head[0].text in ("чтобы", "где", "когда")
+            scope = _untrue(words, index, _statement(words, place))
+            scope.mute.update(range(index + 1, place))
+            return scope if relative else None
+    return None
 
 
 def _conjunction(words: Sequence[Word], index: int) -> int | None:
     """The conjunction denied with all that follows: "не когда …", "не для того, чтобы …", "борьба с тем, что …"."""
+    pointed = True
     for place in range(index + 1, min(index + 1 + _NEAR, len(words))):
         text = words[place].text
-        if text in lexicon.CONTENT | {"когда", "если"}:
+        if text in lexicon.CONTENT or (text in ("когда", "если") and pointed):
             return place
-        if text not in lexicon.CORRELATIVE:
+        if words[place].lemmas & lexicon.EXISTING:
+            pointed = False
+        elif text in lexicon.CORRELATIVE or words[place].lemmas & lexicon.SITUATION:
+            pointed = True
+        else:
             return None
     return None
 
@@ -63,7 +99,7 @@ def _told(words: Sequence[Word], trigger: int, teller: int) -> Scope | None:
         if words[index].sentence != words[teller].sentence:
             return None
         if words[index].text in lexicon.CONTENT:
-            return Scope(trigger, hard=set(_statement(words, index + 1)))
+            return _untrue(words, trigger, _statement(words, index + 1))
     return None
 
 
@@ -74,7 +110,7 @@ def _dismissed(words: Sequence[Word], trigger: int) -> Scope | None:
         if words[index].sentence != sentence:
             return None
         if words[index].text in lexicon.CONTENT:
-            return Scope(trigger, hard=set(range(index + 1, trigger)))
+            return _untrue(words, trigger, range(index + 1, trigger))
     return None
 
 
@@ -97,6 +133,21 @@ def _statement(words: Sequence[Word], start: int) -> Iterator[int]:
         if index > start and (word.pause in _CLOSING or _starts_anew(words, index)):
             return
         yield index
+
+
+def _untrue(words: Sequence[Word], trigger: int, reached: Iterable[int]) -> Scope:
+    """A statement that is denied: what it says is, and things only where it says no more than that they are there."""
+    told = set(reached)
+    if not any(_says(words[place]) for place in told):
+        return Scope(trigger, hard=told)
+    things = {place for place in told if words[place].speaks("NOUN") and not _says(words[place])}
+    return Scope(trigger, hard=told - things, objects=things)
+
+
+def _says(word: Word) -> bool:
+    """Whether a word says more of a thing than that it is there."""
+    told = word.speaks("VERB", "INFN", "ADJS", "PRTS", "GRND", "COMP") or word.lemmas & lexicon.REDUCING
+    return bool(told) and not word.lemmas & (lexicon.TRANSPARENT | lexicon.COPULA)
 
 
 def _starts_anew(words: Sequence[Word], index: int) -> bool:

@@ -34,8 +34,10 @@ BEGINNING: Final = _words("начать начинать")
 FORBIDDEN: Final = _words("невозможный запретить недопустимый")
 """Predicates that deny the thing they are said of: "рабство запрещено"."""
 
-NEEDED: Final = _words("нужный требоваться потребоваться понадобиться необходимый")
-"""Predicates that, denied, deny the thing they are said of: "кислород не нужен"."""
+NEEDED: Final = _words(
+    "нужный требоваться потребоваться понадобиться необходимый интересовать волновать заботить трогать занимать"
+)
+"""Predicates that, denied, deny the thing they are said of: "кислород не нужен", "точность её не интересует"."""
 
 SHORTAGE: Final = _words("недостаток дефицит")
 """Nouns that say of a thing that there is too little of it."""
@@ -69,7 +71,7 @@ UNTRUE: Final = _words(
 CONTENT: Final = _words("что чтобы чтоб будто якобы that")
 """Words behind which a told statement stands."""
 
-CORRELATIVE: Final = _words("для того то тому потому тогда так затем ради тем с от против")
+CORRELATIVE: Final = _words("для того то тому том потому тогда так затем ради тем с от против в во о об")
 """Words that may stand between "не" and the conjunction it denies: "не для того, чтобы"."""
 
 DISBELIEVING: Final = _words("разве неужели")
@@ -80,14 +82,34 @@ ALLEGING: Final = _words("якобы дескать")
 
 RUMOURING: Final = _words(
     "уверять твердить утверждать говорить писать думать считать полагать заявлять рассказывать клясться верить пугать "
-    "повторять say claim think believe"
+    "повторять казаться say claim think believe"
 )
 """Verbs of those who tell a statement that need not be true."""
+
+EXISTING: Final = _words(
+    "существовать бывать быть найтись найти знать известно случиться случаться получиться получаться допустить "
+    "допускать возникнуть возникать произойти происходить оказаться выйти"
+)
+"""Verbs of what there is or what happens; denied, they deny the clause behind: "не бывает шага, при котором …"."""
+
+SITUATION: Final = _words("ситуация случай положение момент эффект сценарий такой")
+"""Nouns for what a clause behind them tells: "не допустить ситуации, когда …"."""
+
+MODAL: Final = _words(
+    "надо нужно нужный следует следовать важно важный стоит стоить нельзя должен должный полезно должно"
+)
+"""Words of those who tell others what to do."""
+
+MINDING: Final = _words("помнить забывать знать учитывать понимать замечать запомнить")
+"""What is done with a thing that others should bear in mind."""
+
+CONFUSING: Final = _words("путать спутать перепутать смешивать смешать confuse")
+"""Verbs of those who take one thing for another."""
 
 MISTAKEN: Final = _words("путать ошибаться заблуждаться неправый неправ врать лгать отказаться")
 """What is said of those whose statement is untrue."""
 
-REBUTTING: Final = ("самом деле", "на деле", "не так", "не прав", "ничего подобного", "все наоборот")
+REBUTTING: Final = ("самом деле", "на деле", "на практике", "не так", "не прав", "ничего подобного", "все наоборот")
 """Phrases that call the statement before untrue."""
 
 SPARED: Final = _words("избавлен избавлена избавлено избавлены лишен лишена лишено лишены свободен свободна свободны")
@@ -221,6 +243,9 @@ DOTTED: Final = {"те": "то есть"}
 
 ENGLISH: Final = _words("the is of and are it for with that when than model data not by as which does do an be this to")
 """Words by which a text in Latin letters is known to be English."""
+
+ALWAYS: Final = _words("всегда тоже также обычно вечно постоянно everywhere always")
+"""Adverbs that say a noun of another one: "градиент всегда ноль"."""
 
 PLEADING: Final = _words(
     "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять оценка балл "

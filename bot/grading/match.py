@@ -135,6 +135,8 @@ class Matcher:
     def _attributes_fit(self, adjective: int, noun: int) -> bool:
         """An attribute belongs to its own noun and to what depends on it, not to another noun nearby."""
         owner = self._grammar.owner[adjective]
+        if self._degree_of_attribute(adjective, noun):
+            return False
         if owner is None or owner == noun or not self._grammar.features[noun].noun:
             return True
         if self._grammar.features[noun].adjective:
@@ -144,6 +146,13 @@ class Matcher:
         if noun > owner and all(self._depends(place) for place in range(owner + 1, noun + 1)):
             return True
         return self._circumstance(adjective, noun)
+
+    def _degree_of_attribute(self, adverb: int, noun: int) -> bool:
+        """Whether an adverb tells the degree of a noun's attribute, and nothing of the noun: "чрезмерно малый шаг"."""
+        word, after = self._words[adverb], adverb + 1
+        if not word.text.endswith("о") or not word.speaks("ADJS", "ADVB") or after >= noun:
+            return False
+        return self._words[after].speaks("ADJF") and self._grammar.owner[after] == noun
 
     def _circumstance(self, adjective: int, noun: int) -> bool:
         """Whether an attribute's phrase goes with another noun: "ошибка на новых данных", "обнуление отрицательных"."""

@@ -10,6 +10,7 @@ _REACH = 8
 _NEAR = 3
 _FRONTED_LEAST = 4
 _THINGS_REACH = 7
+_NEITHER_REACH = 10
 _PLACES = frozenset({"в", "во", "на"})
 _TOWARDS = frozenset({"к", "ко", "from"})
 _STATING = frozenset({"is", "are", "was", "were"})
@@ -105,6 +106,25 @@ class Phrases:
             if spoken and not relative and place < index - _NEAR + 1:
                 return
         yield from range(start, index)
+
+    def verb_denied_after(self, index: int) -> bool:
+        """Whether "ни" belongs to the objects of a denied verb that says something: "ни воды, ни света не любит"."""
+        for place in range(index + 1, min(index + _NEITHER_REACH, len(self.words) - 1)):
+            if self.words[place].sentence != self.words[index].sentence or self.features[place].finite:
+                return False
+            if self.words[place].text == "не":
+                verb = self.words[place + 1]
+                return self.features[place + 1].finite and not verb.lemmas & (lexicon.TRANSPARENT | lexicon.COPULA)
+        return False
+
+    def neither(self, index: int) -> Iterator[int]:
+        """What "ни" names before a denied verb: "ни воды, ни света не любит"."""
+        start = index
+        while start and self.words[start - 1].sentence == self.words[index].sentence and index - start < _NEITHER_REACH:
+            start -= 1
+        first = next((place for place in range(start, index) if self.words[place].text == "ни"), index)
+        if first < index and self.verb_denied_after(first):
+            yield from (place for place in range(first, index) if self._has_content(place))
 
     def _is_relative(self, index: int) -> bool:
         """Whether a relative clause begins: "от которой", "на корень из которого"."""

@@ -17,6 +17,7 @@ _NO_TERMS = (
 _MANY_LATIN = 5
 _MANY_WORDS = 12
 _MANY_PIECES, _PIECE = 5, 1.7
+_MANY_PLACES = 2
 _ROW = 5
 _ARROWS = frozenset({"->", "-->", "=>", "==>", "→", "⇒", "➡"})
 _BINDING = ("PREP", "CONJ", "PRCL", "NPRO", "PRED", "PRTS", "ADJS", "COMP", "NUMR")
@@ -82,7 +83,8 @@ def is_stuffing(answer: Answer) -> bool:
 
 def _is_list(answer: Answer) -> bool:
     """Whether commas part the words into pieces of hardly more than one word each."""
-    if _ends_in_statement(answer):
+    places = sum(feature.preposition for feature in answer.grammar.features)
+    if _ends_in_statement(answer) or places >= _MANY_PLACES:
         return False
     longer = [word for word in answer.words if len(word.text) > 1]
     pieces = 1 + sum(word.pause in (",", ".") for word in longer[1:])
@@ -125,7 +127,11 @@ def _binds(word: Word) -> bool:
 def _is_unbound(answer: Answer) -> bool:
     """Whether many separate things are named, and next to nothing joins them."""
     terms, structured, links, index = 0, 0, 0.0, 0
+    shown = _examples(answer)
     while index < len(answer.words):
+        if index in shown:
+            index += 1
+            continue
         links += _STATES * _is_placed(answer, index)
         end = index if _is_described(answer, index) else _term_end(answer, index)
         if end == index:
@@ -134,11 +140,29 @@ def _is_unbound(answer: Answer) -> bool:
             continue
         latin = sum(word.text.isascii() for word in answer.words[index:end])
         links += _STATES * (answer.words[index].pause in _ARROWS) + _JOINS * _is_told(answer, index, end)
-        terms += latin // 2 if latin > _MANY_LATIN else 1
+        if not _is_complement(answer, index):
+            terms += latin // 2 if latin > _MANY_LATIN else 1
         structured += end - index > 1 and latin <= _MANY_LATIN
         index = end
     score = links + _STRUCTURE * structured
     return score == 0 if terms == _FEW_TERMS else terms > _FEW_TERMS and score < _BARE * terms
+
+
+def _examples(answer: Answer) -> range:
+    """The words in brackets, which only name examples, where more is said: "функция (ReLU, tanh) от входа"."""
+    words = answer.words
+    start = next((index for index, word in enumerate(words) if word.pause == "("), len(words))
+    end = next((index for index in range(start + 1, len(words)) if words[index].pause == ")"), len(words))
+    told = [word for index, word in enumerate(words) if not start <= index < end and len(word.text) > 1]
+    return range(start, end if len(told) >= _ROW else start)
+
+
+def _is_complement(answer: Answer, index: int) -> bool:
+    """Whether a noun stands under a preposition that goes on with the noun before it: "прыжок через минимум"."""
+    governor = answer.grammar.governor[index]
+    if governor is None or governor == 0 or answer.words[governor].pause:
+        return False
+    return answer.grammar.features[governor - 1].noun
 
 
 def _is_placed(answer: Answer, index: int) -> bool:
@@ -209,7 +233,7 @@ def _link(answer: Answer, index: int) -> float:
         or feature.finite
         or feature.short
         or _is_described(answer, index)
-        or word.text in lexicon.ENGLISH_STATING
+        or word.text in lexicon.ENGLISH_STATING | lexicon.ALWAYS
     ):
         return _STATES
     if word.text in lexicon.JOINING or (word.speaks("NPRO") and word.text != "это"):

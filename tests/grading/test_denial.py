@@ -52,6 +52,12 @@ DENIED = [
     "вряд ли сеть сойдётся",
     "борьба с тем, что сеть сходится",
     "сходится меньше, чем раньше",
+    "нет такого шага, при котором сеть сошлась бы",
+    "не бывает шага, с которым она сойдётся",
+    "чтобы не вышло сети, которая сходится",
+    "чтобы не допустить ситуации, когда сеть сходится",
+    "чтобы не случилось так, что она сойдётся",
+    "беда не в том, что она сходится",
 ]
 SAID = [
     "точно сойдётся",
@@ -72,6 +78,10 @@ SAID = [
     "не исключено, что сойдётся",
     "сложная сходимость",
     "от большого шага сходимость",
+    "нет такого шага, при котором она не сойдётся",
+    "не бывает шага, с которым бы она не сошлась",
+    "чтобы не допустить ситуации, когда сеть не сходится",
+    "нельзя назвать плохой сеть, которая сходится",
 ]
 
 
@@ -154,3 +164,36 @@ def test_a_second_purpose_is_not_reduced_with_the_first() -> None:
 
 def test_what_is_protected_from_is_protected_well() -> None:
     assert says("справляется с шумом безупречно", "безупречно")
+
+
+def test_what_an_untrue_statement_is_about_is_not_denied_itself() -> None:
+    assert not says("неверно, будто слева шаг растёт", "не шаг")
+    assert says("неверно, будто шаг бывает", "не шаг")
+
+
+def test_ni_names_the_objects_of_a_denied_verb() -> None:
+    assert not says("ни колебаний, ни скачков она не касается", "не колебание")
+    assert says("ни колебаний, ни скачков не будет", "не колебание")
+    assert says("ни минимума, ни оптимума она не находит", "не находить+<минимум>")
+
+
+def test_what_a_thing_does_not_care_for_is_not_said() -> None:
+    assert not says("минимум её не интересует", "<минимум>")
+
+
+def test_what_a_thing_is_imagined_without_is_its_own() -> None:
+    assert says("без её сходимости сеть бесполезна", "<сойтись>")
+    assert not says("без сходимости сеть бесполезна", "<сойтись>")
+
+
+def test_an_adverb_of_degree_says_nothing_of_the_noun() -> None:
+    assert not says("чрезмерно малый шаг", "чрезмерный+шаг")
+    assert says("чрезмерно большой шаг", "большой+шаг")
+
+
+def test_a_pronoun_does_not_part_an_action_from_its_denial() -> None:
+    assert says("шаг большой, и сойтись дальше он не может", "не <сойтись>")
+
+
+def test_chem_behind_a_preposition_begins_no_clause() -> None:
+    assert says("точность ни о чём не говорит", "точность+не говорить")
