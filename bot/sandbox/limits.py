@@ -15,7 +15,6 @@ class Limits:
     buttons_in_row: int = 8
     buttons: int = 100
     markup: int = 10_240
-    button_text: int = 64
 
     query_age: float = 30.0
     undelivered_query_age: float = 150.0
@@ -51,7 +50,6 @@ class Limits:
     photo_size: int = 10_485_760
     photo_sides: int = 10_000
     photo_ratio: int = 20
-    upload_size: int = 52_428_800
     download_size: int = 20_971_520
     file_path_age: float = 3600.0
 

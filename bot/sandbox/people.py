@@ -3,7 +3,7 @@
 import re
 from typing import TypedDict, Unpack
 
-from bot.sandbox import attachments, entities, polls
+from bot.sandbox import attachments, entities, voting
 from bot.sandbox.chats import Chat, Member
 from bot.sandbox.groups import Group, member_changed
 from bot.sandbox.messages import Button, Message
@@ -117,7 +117,7 @@ class Person:
 
     def votes(self, message: Message, *chosen: int) -> int | None:
         """Choose answers of a poll by their places; none takes the vote back."""
-        return polls.vote(self.world, self.world.polls[message.content["poll"]["id"]], self.user, chosen)
+        return voting.vote(self.world, self.world.polls[message.content["poll"]["id"]], self.user, chosen)
 
     def blocks(self) -> int | None:
         """Stop the bot."""

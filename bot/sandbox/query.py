@@ -3,13 +3,10 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from bot.sandbox.errors import bad_request
 from bot.sandbox.limits import Limits
-
-if TYPE_CHECKING:
-    from bot.sandbox.world import World
+from bot.sandbox.world import World
 
 
 def _always() -> bool:
@@ -29,7 +26,7 @@ class Upload:
 class Query:
     """A call and the world it acts on."""
 
-    world: "World"
+    world: World
     method: str
     parameters: Mapping[str, object]
     files: Mapping[str, Upload] = field(default_factory=dict)

@@ -22,7 +22,6 @@ from bot.sandbox.users import User
 from bot.sandbox.webhook import Courier
 from bot.sandbox.world import World
 
-BOT_ID = 1
 PEOPLE = {"Anya": 1001, "Boris": 1002, "Vera": 1003, "Oleg": 1004}
 GROUP = "Пятница"
 GROUP_PEOPLE = ("Anya", "Boris", "Vera")

@@ -3,7 +3,7 @@
 from bot.sandbox import keyboards, words
 from bot.sandbox.errors import bad_request
 from bot.sandbox.messages import Message
-from bot.sandbox.methods import access
+from bot.sandbox.methods import access, wording
 from bot.sandbox.methods.registry import method
 from bot.sandbox.query import Query
 from bot.sandbox.shapes import Json, Rows
@@ -23,7 +23,7 @@ UNMODIFIED = (
 def edit_message_text(query: Query) -> Json:
     """Change the words of a message, and its keyboard."""
     message = editable(query)
-    said = words.of_message(query)
+    said = wording.of_message(query)
     rows = keyboards.of_edit(query)
     if message.content:
         raise bad_request("there is no text in the message to edit")
@@ -35,7 +35,7 @@ def edit_message_text(query: Query) -> Json:
 def edit_message_caption(query: Query) -> Json:
     """Change the words under a picture or a file, and its keyboard."""
     message = editable(query)
-    said = words.of_caption(query)
+    said = wording.of_caption(query)
     rows = keyboards.of_edit(query)
     if not message.captioned:
         raise bad_request("there is no caption in the message to edit")

@@ -2,7 +2,7 @@
 
 from bot.sandbox import keyboards, pictures, words
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods import access
+from bot.sandbox.methods import access, wording
 from bot.sandbox.methods.editing import TARGET, change, editable
 from bot.sandbox.methods.registry import method
 from bot.sandbox.methods.sending import COMMON, send
@@ -19,7 +19,7 @@ ATTACHED = "attach://"
 def send_photo(query: Query) -> Json:
     """Show a picture."""
     chat = access.writable(query, "can_send_photos", "photos")
-    said = words.measured(words.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
+    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
     return send(query, chat, said, _content(query, "photo", query.text("photo"))).json()
 
 
@@ -27,7 +27,7 @@ def send_photo(query: Query) -> Json:
 def send_document(query: Query) -> Json:
     """Send a file."""
     chat = access.writable(query, "can_send_documents", "documents")
-    said = words.measured(words.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
+    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
     return send(query, chat, said, _content(query, "document", query.text("document"))).json()
 
 
@@ -39,7 +39,7 @@ def edit_message_media(query: Query) -> Json:
     if not isinstance(asked, dict) or asked.get("type") not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: media type is not supported")
     caption = Query(query.world, query.method, asked)
-    said = words.measured(words.of_caption(caption), query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG"))
+    said = words.measured(wording.of_caption(caption), query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG"))
     content = _content(query, asked["type"], str(asked.get("media", "")))
     return change(query, message, said, keyboards.of_edit(query), content)
 

@@ -2,11 +2,11 @@
 
 import asyncio
 
-from bot.sandbox import polls, words
+from bot.sandbox import voting, words
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.keyboards import of_edit
 from bot.sandbox.messages import Message
-from bot.sandbox.methods import access
+from bot.sandbox.methods import access, wording
 from bot.sandbox.methods.registry import method
 from bot.sandbox.methods.sending import COMMON, send
 from bot.sandbox.polls import Choice, Poll
@@ -55,7 +55,7 @@ def send_poll(query: Query) -> Json:
     world.polls[poll.id] = poll
     poll.message = message
     if poll.open_period:
-        asyncio.get_running_loop().call_later(poll.open_period, polls.close, world, poll)
+        asyncio.get_running_loop().call_later(poll.open_period, voting.close, world, poll)
     return message.json()
 
 
@@ -68,7 +68,7 @@ def stop_poll(query: Query) -> Json:
     if poll.closed:
         raise bad_request("poll has already been closed")
     message.keyboard = of_edit(query)
-    polls.close(query.world, poll)
+    voting.close(query.world, poll)
     return poll.json()
 
 
@@ -116,7 +116,7 @@ def _options(query: Query) -> list[Choice]:
 
 def _option(query: Query, raw: object) -> Choice:
     asked = raw if isinstance(raw, dict) else {"text": raw}
-    said = words.of_part(Query(query.world, query.method, asked), "text")
+    said = wording.of_part(Query(query.world, query.method, asked), "text")
     if not said.text:
         raise bad_request("poll options must be non-empty")
     words.measured(said, query.limits.poll_option, _too_long("options", query.limits.poll_option))
@@ -158,7 +158,7 @@ def _open_period(query: Query) -> int:
 
 
 def _part(query: Query, name: str) -> Words:
-    return words.of_part(query, name) if query.given(name) else Words()
+    return wording.of_part(query, name) if query.given(name) else Words()
 
 
 def _too_long(part: str, most: int) -> ApiError:

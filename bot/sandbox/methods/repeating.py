@@ -1,9 +1,8 @@
 """Copies and forwards of what was said before."""
 
-from bot.sandbox import words
 from bot.sandbox.errors import bad_request
 from bot.sandbox.messages import Message
-from bot.sandbox.methods import access
+from bot.sandbox.methods import access, wording
 from bot.sandbox.methods.registry import method
 from bot.sandbox.methods.sending import COMMON, send
 from bot.sandbox.query import Query
@@ -24,7 +23,7 @@ def copy_message(query: Query) -> Json:
         raise bad_request("message can't be copied")
     said = Words(message.text, message.entities)
     if message.captioned and query.given("caption"):
-        said = words.of_caption(query)
+        said = wording.of_caption(query)
     return {"message_id": send(query, chat, said, message.content).id}
 
 

@@ -4,7 +4,7 @@ from bot.sandbox import keyboards, words
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import bad_request
 from bot.sandbox.messages import Message
-from bot.sandbox.methods import access
+from bot.sandbox.methods import access, wording
 from bot.sandbox.methods.registry import method
 from bot.sandbox.query import Query
 from bot.sandbox.shapes import Json
@@ -47,7 +47,7 @@ ACTIONS = frozenset(
 def send_message(query: Query) -> Json:
     """Say something."""
     chat = access.writable(query)
-    said = words.measured(words.of_message(query), query.limits.text, bad_request("message is too long"))
+    said = words.measured(wording.of_message(query), query.limits.text, bad_request("message is too long"))
     return send(query, chat, said).json()
 
 
