@@ -108,6 +108,18 @@ async def answers(somebody: Somebody) -> None:
     await right(somebody, *words)
 
 
+async def test_the_topic_is_chosen_by_buttons_in_the_lobby(anya: Anya, boris: Boris) -> None:
+    await boris.says("/quiz")
+    await boris.taps("📚")
+    await boris.sees("✓ Все темы")
+    await boris.taps("Сети")
+    await anya.sees("Викторина: Сети")
+    await boris.taps("📚")
+    await boris.sees("✓ Сети")
+    await boris.taps("Назад")
+    await boris.sees("Начать")
+
+
 async def test_g03_a_second_quiz_points_to_the_first(anya: Anya, boris: Boris) -> None:
     await boris.says("/quiz")
     lobby = await boris.sees("Викторина")

@@ -63,8 +63,8 @@ def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
         Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", mark(topic.id)))
         for topic in bank.topics[:TOPICS]
     ]
-    mark = "" if contest.topic else "✓ "
-    every = Button(mark + say(language, "contest-all-topics").capitalize(), press(key, "all"))
+    chosen = "" if contest.topic else "✓ "
+    every = Button(chosen + say(language, "contest-all-topics").capitalize(), press(key, "all"))
     return [[every], *([button] for button in offered), [Button(say(language, "button-back"), press(key, "lobby"))]]
 
 
