@@ -60,7 +60,8 @@ def _alleged(words: Sequence[Word], index: int) -> Scope | None:
     told = any(word.lemmas & lexicon.RUMOURING for word in words[max(0, index - _NEAR) : index])
     if not told or not _is_rebutted(words, end):
         return None
-    return _untold(words, index, set(range(index + 1, end)))
+    told_until = next((place for place in range(index + 1, end) if words[place].pause == ":"), end)
+    return _untold(words, index, set(range(index + 1, told_until)))
 
 
 def _turns(words: Sequence[Word], start: int, index: int) -> bool:
@@ -109,7 +110,8 @@ def _might(words: Sequence[Word], index: int) -> Scope | None:
 
 
 def _untold(words: Sequence[Word], trigger: int, reached: set[int]) -> Scope:
-    """What is not the learner's own: actions are denied, things only not said."""
+    """What is not the learner's own: actions are denied, things only not said; "ни" goes on denying."""
+    reached = {place for place in reached if words[place].text != "ни"}
     things = {
         place
         for place in reached

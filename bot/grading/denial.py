@@ -169,9 +169,9 @@ class _Deniers:
         if head is not None:
             self._deny_head(scope, head)
         elif light is not None:
-            following = set(self.phrases.complement(light))
+            following = {*self.phrases.complement(light), *self.phrases.cleft(light)}
             if following:
-                scope.hard.update(following)
+                scope.hard.update(following, self.phrases.gapped(max(following)))
             else:
                 self._deny_before(scope)
         scope.objects.update({*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard)

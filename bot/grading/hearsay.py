@@ -25,8 +25,7 @@ def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | 
     if word.text in lexicon.DISBELIEVING:
         return _asked(words, index)
     if word.text == "не" or (word.lemmas & lexicon.REDUCING and word.text != "вместо"):
-        start = _conjunction(words, index)
-        return None if start is None else _untrue(words, index, _statement(words, start + 1))
+        return _not_that(words, index)
     if word.text in lexicon.UNTRUE:
         return _told(words, index, index) or _dismissed(words, index)
     if not word.lemmas & (lexicon.REPORTING | lexicon.NAMING) or (denier := _denied_by(words, index)) is None:
@@ -34,6 +33,15 @@ def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | 
     if word.lemmas & lexicon.NAMING:
         return _untrue(words, denier, _named(words, index, asked))
     return _told(words, denier, index)
+
+
+def _not_that(words: Sequence[Word], index: int) -> Scope | None:
+    """The statement behind a conjunction that is denied: "не для того, чтобы …", "не вышло так, что …"."""
+    start = _conjunction(words, index)
+    if start is None:
+        return None
+    happens = any(words[place].lemmas & lexicon.EXISTING for place in range(index + 1, start))
+    return _untrue(words, index, _statement(words, start + 1, contrast=happens))
 
 
 def _named(words: Sequence[Word], teller: int, asked: frozenset[str]) -> Iterator[int]:
@@ -124,13 +132,18 @@ def _asked(words: Sequence[Word], trigger: int) -> Scope:
     return Scope(trigger, hard=reached)
 
 
-def _statement(words: Sequence[Word], start: int) -> Iterator[int]:
-    """A statement that is told, with its subordinate clauses, up to the teller's own next words."""
+def _statement(words: Sequence[Word], start: int, *, contrast: bool = False) -> Iterator[int]:
+    """A statement that is told, with its subordinate clauses, up to the teller's own next words.
+
+    With `contrast` the statement itself goes on behind "а": "чтобы не вышло, что старое помнит, а нового не знает".
+    """
     for index in range(start, len(words)):
         word = words[index]
-        if word.sentence != words[start].sentence or word.text in lexicon.TURNING:
+        if word.sentence != words[start].sentence or (word.text in lexicon.TURNING and not contrast):
             return
-        if index > start and (word.pause in _CLOSING or _starts_anew(words, index)):
+        if contrast and word.text in ("но", "однако", "поэтому", "значит"):
+            return
+        if index > start and (word.pause in _CLOSING or (not contrast and _starts_anew(words, index))):
             return
         yield index
 

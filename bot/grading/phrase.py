@@ -11,6 +11,7 @@ _NEAR = 3
 _FRONTED_LEAST = 4
 _THINGS_REACH = 7
 _NEITHER_REACH = 10
+_AGAIN = frozenset({"а", "и", "или"})
 _PLACES = frozenset({"в", "во", "на"})
 _TOWARDS = frozenset({"к", "ко", "from"})
 _STATING = frozenset({"is", "are", "was", "were"})
@@ -125,6 +126,27 @@ class Phrases:
         first = next((place for place in range(start, index) if self.words[place].text == "ни"), index)
         if first < index and self.verb_denied_after(first):
             yield from (place for place in range(first, index) if self._has_content(place))
+
+    def gapped(self, index: int) -> Iterator[int]:
+        """The actions that a denied verb, left out, denies once more: "не даёт весам расти, а модели зубрить"."""
+        start = index + 1
+        if start + 1 >= len(self.words) or self.words[start].text not in _AGAIN or not self._is_dative(start + 1):
+            return
+        for place in range(start + 2, min(start + 2 + _NEAR, len(self.words))):
+            if self.words[place].pause or self.features[place].finite or self._denies(place):
+                return
+            if self.features[place].infinitive:
+                yield place
+                return
+
+    def _is_dative(self, index: int) -> bool:
+        return any(shape.case == "datv" for shape in self.words[index].shapes)
+
+    def cleft(self, index: int) -> Iterator[int]:
+        """What a denied verb is said to lack behind a pause: "чего она не умеет, так это обобщать"."""
+        texts = [word.text for word in self.words[index + 1 : index + 3]]
+        if texts == ["так", "это"]:
+            yield from self.complement(index + 2)
 
     def _is_relative(self, index: int) -> bool:
         """Whether a relative clause begins: "от которой", "на корень из которого"."""

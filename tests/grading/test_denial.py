@@ -197,3 +197,20 @@ def test_a_pronoun_does_not_part_an_action_from_its_denial() -> None:
 
 def test_chem_behind_a_preposition_begins_no_clause() -> None:
     assert says("точность ни о чём не говорит", "точность+не говорить")
+
+
+def test_a_denied_verb_left_out_denies_once_more() -> None:
+    assert says("не даёт ошибке расти, а сети сойтись", "не <сойтись>")
+    assert says("не даёт ошибке расти, а сеть сходится", "<сойтись>")
+
+
+def test_what_is_named_behind_so_eto_is_denied() -> None:
+    assert says("чего она не умеет, так это сойтись", "не <сойтись>")
+
+
+def test_what_is_not_to_happen_goes_on_behind_a() -> None:
+    assert says("чтобы не вышло так, что ошибка растёт, а сеть сходится", "не <сойтись>")
+
+
+def test_fear_that_is_needless_denies_what_is_feared() -> None:
+    assert not says("ни колебаний, ни скачков бояться не надо", "колебание")
