@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Final
 from zlib import crc32
 
+from bot.grading.verdict import Verdict
 from bot.people.days import day_of, start_of
 from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
@@ -12,6 +14,8 @@ LEECH = 6  # failed answers that make a card a leech
 MATURE = 7.0  # days of stability from which a twin is asked as free text
 NEVER_HIDDEN = datetime(1970, 1, 1, tzinfo=UTC)
 SUSPENDED = datetime(9999, 1, 1, tzinfo=UTC)
+RATINGS: Final = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
+"""What a verdict rates a card; after an unsure one only the learner can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ def after(card: Card | None, key: tuple[int, str], rating: Rating, now: datetime
     """The memory after a review; an interval of days ends where the person's day begins."""
     memory = card.memory if card else None
     return _settled(scheduler.review(memory, rating, now, _elapsed(memory, now, zone), _seed(key, memory)), now, zone)
+
+
+def reviewed(card: Card | None, key: tuple[int, str], topic: str, rating: Rating, now: datetime, zone: str) -> Card:
+    """The card after a review, a new one after the first; what was hidden stays hidden."""
+    hidden = card.hidden_until if card else NEVER_HIDDEN
+    return Card(*key, topic, after(card, key, rating, now, zone), hidden)
 
 
 def forecast(card: Card | None, key: tuple[int, str], now: datetime, zone: str) -> dict[Rating, Memory]:

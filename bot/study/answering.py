@@ -95,9 +95,8 @@ class Answering(Asking):
 
     def _learn(self, before: Card | None, asked: Asked, rating: Rating, at: datetime) -> Card:
         """Move the card on from what it was before the answer."""
-        after = memory.after(before, (self._person.id, asked.question), rating, at, self._person.zone)
-        hidden = before.hidden_until if before else memory.NEVER_HIDDEN
-        card = Card(self._person.id, asked.question, asked.topic, after, hidden)
+        key = (self._person.id, asked.question)
+        card = memory.reviewed(before, key, asked.topic, rating, at, self._person.zone)
         cards.save(self._connection, card)
         return card
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from random import Random
 
 from bot.bank.question import Choice, Multi, Number, Text
+from bot.cards.card import RATINGS
 from bot.grading import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
@@ -20,8 +21,6 @@ NEVER_CREDITED = frozenset(
     {guards.EMPTY, guards.EMOJI, guards.GIBBERISH, guards.ECHO, guards.STUFFING, guards.INJECTION}
 )
 """The grader's flags of what is no answer at all: no override credits it."""
-
-_RATINGS = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
 
 
 class State(StrEnum):
@@ -94,7 +93,7 @@ def layout_of(question: AnyQuestion, seed: int) -> tuple[int, ...]:
 
 def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
     """The rating a verdict maps to; a hint caps it at Hard, and an unsure answer is rated by the learner."""
-    rating = _RATINGS.get(verdict)
+    rating = RATINGS.get(verdict)
     return min(rating, Rating.HARD) if rating and hinted else rating
 
 
