@@ -105,8 +105,9 @@ class Text(BaseQuestion):
 
 
 Question = Annotated[Choice | Multi | Number | Text, Field(discriminator="type")]
+"""A question of any type."""
 
-_QUESTION: TypeAdapter[Choice | Multi | Number | Text] = TypeAdapter(Question)
+_QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 
 
 def dump(question: BaseQuestion) -> str:
@@ -114,6 +115,6 @@ def dump(question: BaseQuestion) -> str:
     return question.model_dump_json()
 
 
-def restore(text: str) -> Choice | Multi | Number | Text:
+def restore(text: str) -> Question:
     """The question kept by `dump`."""
     return _QUESTION.validate_json(text)

@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, insert, or_, select, update
 
 from bot.bank import question as content
-from bot.bank.question import Choice, Multi, Number, Text
+from bot.bank.question import Question
 from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
 from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
-
-AnyQuestion = Choice | Multi | Number | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ def _keep(dialect: str) -> Insert:
     return insertion(dialect, contents).on_conflict_do_nothing(index_elements=["digest"])
 
 
-def keep_content(connection: Connection, question: AnyQuestion) -> str:
+def keep_content(connection: Connection, question: Question) -> str:
     """Keep a question's content for as long as anything refers to it, and return its digest."""
     if _CONTENT_KNOWN.first(connection, d=question.digest) is None:
         _KEEP.run(connection, digest=question.digest, body=content.dump(question))
@@ -160,11 +158,11 @@ _CONTENT = Prepared(select(contents.c.body).where(contents.c.digest == bindparam
 
 
 @lru_cache(2048)
-def _parsed(body: str) -> AnyQuestion:
+def _parsed(body: str) -> Question:
     return content.restore(body)
 
 
-def content_of(connection: Connection, digest: str) -> AnyQuestion:
+def content_of(connection: Connection, digest: str) -> Question:
     """The question as it was when it was asked."""
     return _parsed(_CONTENT.scalar(connection, d=digest))
 

@@ -9,7 +9,7 @@ from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank
 from bot.bank.problem import Problem
-from bot.bank.question import Choice, Multi, Text
+from bot.bank.question import Choice, Multi, Question, Text
 from bot.cards.card import LEECH
 from bot.chat import markup
 from bot.chat.calls import Screen
@@ -22,7 +22,7 @@ from bot.i18n import LANGUAGES, say
 from bot.repetition.memory import Rating
 from bot.storage.tables import EPOCH
 from bot.study.outcome import Result
-from bot.study.session import AnyQuestion, Asked, State
+from bot.study.session import Asked, State
 
 _CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 _TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -35,7 +35,7 @@ def sendable(bank: Bank) -> list[Problem]:
     return [problem for topic in bank.topics for q in topic.questions for problem in _problems(bank, topic.title, q)]
 
 
-def _problems(bank: Bank, topic: str, question: AnyQuestion) -> Iterator[Problem]:
+def _problems(bank: Bank, topic: str, question: Question) -> Iterator[Problem]:
     for screen, limit in _screens(topic, question):
         length = markup.length(screen.html)
         if length > limit:
@@ -44,7 +44,7 @@ def _problems(bank: Bank, topic: str, question: AnyQuestion) -> Iterator[Problem
             return
 
 
-def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
+def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
     """The longest messages that the question can lead to, with their limits."""
     picks = tuple(range(len(question.options))) if isinstance(question, Choice | Multi) else ()
     asked = Asked(
@@ -86,7 +86,7 @@ def _screens(topic: str, question: AnyQuestion) -> Iterator[tuple[Screen, int]]:
         yield results.screen(_READER._replace(language=language), result), _TEXT
 
 
-def _wrong(question: AnyQuestion) -> tuple[int, ...]:
+def _wrong(question: Question) -> tuple[int, ...]:
     """Every wrong option picked and no right one: all that can be said of options is said then."""
     if not isinstance(question, Choice | Multi):
         return ()

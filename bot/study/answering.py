@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.bank.question import Choice, Multi, Text
+from bot.bank.question import Choice, Multi, Question, Text
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
@@ -15,7 +15,7 @@ from bot.repetition.memory import Rating, Stage
 from bot.study import store
 from bot.study.asking import Asking
 from bot.study.outcome import SHOWN, Changed, Refusal, Refused, Result
-from bot.study.session import AnyQuestion, Asked, State, proposed
+from bot.study.session import Asked, State, proposed
 
 
 class Answering(Asking):
@@ -75,11 +75,11 @@ class Answering(Asking):
         """Give up: the answer is shown and counts as Again."""
         return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
 
-    def _save(self, asked: Asked, question: AnyQuestion) -> Changed:
+    def _save(self, asked: Asked, question: Question) -> Changed:
         store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
         return Changed(asked, question)
 
-    def _count(self, asked: Asked, question: AnyQuestion, grade: Grade, answer: str) -> Result:
+    def _count(self, asked: Asked, question: Question, grade: Grade, answer: str) -> Result:
         """Count an answer: the review is written down, the card and the lesson move on."""
         before = cards.get(self._connection, self._person.id, asked.question)
         rating = proposed(grade.verdict, hinted=asked.hinted)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank
+from bot.bank.question import Question
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
@@ -21,7 +22,7 @@ from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
 from bot.study.outcome import Ask, Finished, Left, Refusal, Refused, Result
-from bot.study.session import AnyQuestion, Asked, Lesson, State, layout_of, rated_by_learner
+from bot.study.session import Asked, Lesson, State, layout_of, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
 LOST: Final = timedelta(seconds=60)  # a question whose message is not known for so long never arrived
@@ -159,7 +160,7 @@ class Asking:
             return self._finished(lesson, left)
         return self._ask(lesson, found.card.id, found.card.topic, found.question, left)
 
-    def _ask(self, lesson: Lesson, card: str, topic: str, question: AnyQuestion, left: Left | None = None) -> Ask:
+    def _ask(self, lesson: Lesson, card: str, topic: str, question: Question, left: Left | None = None) -> Ask:
         """Put a question to the person: its content and layout are kept with the row."""
         wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
         store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
@@ -194,7 +195,7 @@ class Asking:
     def _is_lost(self, waiting: Asked) -> bool:
         return waiting.message is None and self._now - waiting.asked_at > LOST
 
-    def _content(self, asked: Asked) -> AnyQuestion:
+    def _content(self, asked: Asked) -> Question:
         return cards.content_of(self._connection, asked.digest)
 
     # The day's new questions
@@ -234,7 +235,7 @@ class Asking:
         return max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
 
     def _forecast(
-        self, before: Card | None, asked: Asked, question: AnyQuestion, at: datetime
+        self, before: Card | None, asked: Asked, question: Question, at: datetime
     ) -> Mapping[Rating, datetime]:
         """When each rating would bring a free-text question back; other types are not rated by the learner."""
         if not rated_by_learner(question):

@@ -9,11 +9,12 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
+from bot.bank.question import Question
 from bot.cards import store as cards
 from bot.people.days import day_of, start_of
 from bot.people.person import Person
 from bot.study import store
-from bot.study.session import AHEAD, AnyQuestion, Lesson, interleaved
+from bot.study.session import AHEAD, Lesson, interleaved
 
 _LOOK = 8  # due cards among which topics may be interleaved
 _CHUNK = 20  # questions of a topic looked at together
@@ -23,8 +24,8 @@ _CHUNK = 20  # questions of a topic looked at together
 class Next:
     """The card to ask and the content to ask it with: the question itself or its free-text twin."""
 
-    card: AnyQuestion
-    question: AnyQuestion
+    card: Question
+    question: Question
 
 
 def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> Next | None:
@@ -113,7 +114,7 @@ def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Top
     return len(topic.questions)
 
 
-def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank, now: datetime) -> AnyQuestion:
+def _twin(connection: Connection, person: Person, card: Question, bank: Bank, now: datetime) -> Question:
     """The free-text twin of a mature card, unless she has that text today anyway; else the question itself."""
     twin = bank.question(card.twin) if card.twin else None
     known = cards.get(connection, person.id, card.id) if twin else None
@@ -122,7 +123,7 @@ def _twin(connection: Connection, person: Person, card: AnyQuestion, bank: Bank,
     return twin if _wanted_today(connection, person, twin, now) else card
 
 
-def _wanted_today(connection: Connection, person: Person, twin: AnyQuestion, now: datetime) -> bool:
+def _wanted_today(connection: Connection, person: Person, twin: Question, now: datetime) -> bool:
     """Whether a text may stand for another card: once a day, not hidden, and not when it is due itself."""
     own = cards.get(connection, person.id, twin.id)
     if own and (own.memory.due <= now or own.hidden_until > now):

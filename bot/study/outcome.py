@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.bank.question import Question
 from bot.cards.card import LEECH
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
-from bot.study.session import AnyQuestion, Asked, Lesson
+from bot.study.session import Asked, Lesson
 
 SHOWN = ""  # the answer of somebody who asked for it to be shown
 
@@ -18,7 +19,7 @@ class Left:
     """A message left behind, whose buttons end: its question is skipped, withdrawn, or shown again in another."""
 
     asked: Asked
-    question: AnyQuestion
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Ask:
     """A question to be shown in a new message."""
 
     asked: Asked
-    question: AnyQuestion
+    question: Question
     left: Left | None = None
 
 
@@ -35,7 +36,7 @@ class Changed:
     """An open question to be shown anew in its own message: ticked or with its hint."""
 
     asked: Asked
-    question: AnyQuestion
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Result:
     """A counted answer: what was right, the rating, and when the question returns."""
 
     asked: Asked
-    question: AnyQuestion
+    question: Question
     grade: Grade
     rating: Rating | None
     proposed: Rating | None

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
-from bot.bank.question import Choice, Multi, Number, Text
+from bot.bank.question import Choice, Multi, Question, Text
 from bot.cards.card import RATINGS
 from bot.grading import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
-
-AnyQuestion = Choice | Multi | Number | Text
 
 AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
 SKIPS = 2  # a question skipped so often is left out of the lesson
@@ -76,12 +74,12 @@ class Lesson:
         return [question for question, times in self.skipped.items() if times < SKIPS]
 
 
-def rated_by_learner(question: AnyQuestion) -> bool:
+def rated_by_learner(question: Question) -> bool:
     """Whether all four ratings are offered: only the learner can compare a free text with its reference."""
     return isinstance(question, Text)
 
 
-def layout_of(question: AnyQuestion, seed: int) -> tuple[int, ...]:
+def layout_of(question: Question, seed: int) -> tuple[int, ...]:
     """The order in which options are shown, always the same for one seed; empty for typed answers."""
     if not isinstance(question, Choice | Multi):
         return ()

@@ -3,12 +3,12 @@
 from html import escape
 from typing import Final
 
-from bot.bank.question import Choice, Multi, Number, Option
+from bot.bank.question import Choice, Multi, Number, Option, Question
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.i18n import say
-from bot.study.session import AnyQuestion, Asked, State
+from bot.study.session import Asked, State
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
 _TINY: Final = 12  # characters: two such buttons share a row
@@ -17,7 +17,7 @@ _NUMBERS_A_ROW: Final = 5
 Rows = list[list[Button]]
 
 
-def screen(language: str, asked: Asked, question: AnyQuestion, topic: str, head: str = "") -> Screen:
+def screen(language: str, asked: Asked, question: Question, topic: str, head: str = "") -> Screen:
     """The question with the buttons that answer it; `head` may say why it is asked."""
     parts = [head, f"<i>{escape(topic)}</i>", body(asked, question), instruction(language, question)]
     if asked.hinted and question.hint:
@@ -25,12 +25,12 @@ def screen(language: str, asked: Asked, question: AnyQuestion, topic: str, head:
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
 
 
-def left(language: str, state: State, question: AnyQuestion) -> Screen:
+def left(language: str, state: State, question: Question) -> Screen:
     """A question that was skipped or withdrawn: nothing is asked here any more."""
     return Screen(f"<b>{say(language, f'question-{state}')}</b>\n\n{markup.to_html(question.text)}")
 
 
-def body(asked: Asked, question: AnyQuestion, marks: dict[int, str] | None = None) -> str:
+def body(asked: Asked, question: Question, marks: dict[int, str] | None = None) -> str:
     """The text, and the numbered options when they are too long for buttons; `marks` stand before options."""
     text = markup.to_html(question.text)
     if not isinstance(question, Choice | Multi) or on_buttons(question):
@@ -51,7 +51,7 @@ def _plain(option: Option) -> bool:
     return len(option.text) <= SHORT and not markup.has_markup(option.text)
 
 
-def instruction(language: str, question: AnyQuestion) -> str:
+def instruction(language: str, question: Question) -> str:
     """What to do, where the buttons do not say it."""
     if isinstance(question, Choice):
         return ""
@@ -60,7 +60,7 @@ def instruction(language: str, question: AnyQuestion) -> str:
     return f"<i>{say(language, 'question-type-number' if isinstance(question, Number) else 'question-type-text')}</i>"
 
 
-def buttons(language: str, asked: Asked, question: AnyQuestion) -> Rows:
+def buttons(language: str, asked: Asked, question: Question) -> Rows:
     """Options, then hint, skip and show."""
     key = asked.key
     helps = [Button(say(language, "button-skip"), press(key, "skip"))]
@@ -72,13 +72,13 @@ def buttons(language: str, asked: Asked, question: AnyQuestion) -> Rows:
     return [*rows, helps, [Button(say(language, "button-show"), press(key, "show"))]]
 
 
-def _ticks(asked: Asked, question: AnyQuestion) -> dict[int, str]:
+def _ticks(asked: Asked, question: Question) -> dict[int, str]:
     if not isinstance(question, Multi):
         return {}
     return {option: "☑ " if option in asked.picks else "☐ " for option in asked.layout}
 
 
-def options(asked: Asked, question: AnyQuestion, signs: dict[int, str], styles: dict[int, str] | None = None) -> Rows:
+def options(asked: Asked, question: Question, signs: dict[int, str], styles: dict[int, str] | None = None) -> Rows:
     """The options' buttons in the order of the layout, with a sign before each that has one."""
     if not isinstance(question, Choice | Multi):
         return []

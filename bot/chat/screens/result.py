@@ -6,7 +6,7 @@ from html import escape
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
 
-from bot.bank.question import Choice, Multi, Number, Rubric, Text
+from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
@@ -16,7 +16,7 @@ from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
 from bot.study.outcome import Result
-from bot.study.session import AnyQuestion, creditable
+from bot.study.session import creditable
 
 _FOLDED: Final = 300  # characters: a longer explanation is an expandable quotation
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
@@ -180,7 +180,7 @@ def _footer(reader: Reader, result: Result) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _to_read(question: AnyQuestion) -> str:
+def _to_read(question: Question) -> str:
     """What there is to learn from, once a question has been failed too often."""
     return "explanation" if question.explanation else "reference" if isinstance(question, Text) else "nothing"
 
