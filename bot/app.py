@@ -36,10 +36,10 @@ from bot.contest import service as contests
 from bot.grading import proof, text
 from bot.metrics import Metrics
 from bot.people.store import Defaults
-from bot.runners import watchdog
+from bot.runners import inbox, watchdog
 from bot.runners.alarm import Alarm
 from bot.runners.door import Door, listening
-from bot.runners.inbox import UNREADABLE, Quarantine
+from bot.runners.inbox import Quarantine
 from bot.runners.polling import Polling
 from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
@@ -182,11 +182,11 @@ class App:
         administers = Admins(wire, self._clock).administers
         hall = Hall(bot, username, self._database, self._shelf, defaults, administers)
         handlers: dict[str, Handler] = {
-            updates.KIND: Everywhere(Updates(house), Groups(hall)),
+            inbox.KIND: Everywhere(Updates(house), Groups(hall)),
             bells.KIND: Bells(bot, username, self._shelf, self._clock),
             bells.REVIEW: Reviews(defaults),
             learning.KIND: learning.Saying(),
-            UNREADABLE: Quarantine(),
+            inbox.UNREADABLE: Quarantine(),
         }
         pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
         pace = Pace(self._clock)

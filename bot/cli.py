@@ -31,6 +31,7 @@ from bot.grading import proof, text
 from bot.grading.pattern import PatternError
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
+from bot.runners import watchdog
 from bot.runners.troubles import AnotherProcess, TokenRefused
 from bot.runners.webhook import HookRefused
 from bot.storage import dump, schema
@@ -51,7 +52,7 @@ class Exit(IntEnum):
     DATABASE = 3
     TOKEN = 4
     ANOTHER = 5
-    WATCHDOG = 6
+    WATCHDOG = watchdog.EXIT
     UNEXPECTED = 70
 
 

@@ -172,7 +172,7 @@ class Groups:
 
     def _scene(self, connection: Connection, row: Row, sender: Sender, *, admin: bool = False) -> Scene:
         hall = self._hall
-        name = " ".join(filter(None, (sender.first_name, sender.last_name)))[:LONGEST_NAME]
+        name = sender.full_name[:LONGEST_NAME]
         person = people.glance(connection, sender.id, name, sender.language_code, hall.defaults)
         bank = hall.shelf.current(connection)
         return Scene(connection, hall.bot, hall.username, bank, row.at, row.lane, person, admin)

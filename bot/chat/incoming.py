@@ -34,7 +34,7 @@ _CONTENT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who pressed."""
+    """Who wrote or pressed."""
 
     id: int
     first_name: str
@@ -45,7 +45,7 @@ class Sender:
     @property
     def full_name(self) -> str:
         """First and last name."""
-        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+        return " ".join(filter(None, (self.first_name, self.last_name)))
 
     @classmethod
     def read(cls, user: Mapping[str, Any]) -> Self:
@@ -62,7 +62,6 @@ class Pressed:
     sender: Sender
     data: str | None
     chat: int
-    chat_type: str
     message: int
     pictured: bool
 
@@ -76,7 +75,6 @@ class Pressed:
             Sender.read(query["from"]),
             query.get("data"),
             int(chat.get("id", 0)),
-            str(chat.get("type", "")),
             int(message.get("message_id", 0)),
             "photo" in message,
         )

@@ -23,15 +23,13 @@ from bot.chat.turn import Turn
 from bot.codec import decode
 from bot.grading import text
 from bot.people import store as people
-from bot.people.store import Defaults
+from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
 from bot.study import store as study
 from bot.study.outcome import Refusal
 from bot.study.session import State
 
-KIND: Final = "update"
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
-_LONGEST_NAME: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Updates:
 
     def _turn(self, connection: Connection, row: Row, user: Sender, prepared: object = None) -> Turn:
         house = self._house
-        name = user.full_name[:_LONGEST_NAME]
+        name = user.full_name[:LONGEST_NAME]
         person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
         bank = house.shelf.current(connection)
         admin = user.id in house.admins

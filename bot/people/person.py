@@ -12,11 +12,11 @@ class Person:
     name: str
     language: str
     zone: str
-    new_a_day: int
-    new_on: str | None
-    new_seen: int
-    new_extra: int
-    language_set: str | None
+    new_a_day: int = 0
+    new_on: str | None = None
+    new_seen: int = 0
+    new_extra: int = 0
+    language_set: str | None = None
     zone_set: str | None = None
     blocked_at: datetime | None = None
     hide_name: bool = False

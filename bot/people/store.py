@@ -42,7 +42,7 @@ def glance(connection: Connection, person: int, name: str, code: str | None, def
     row = _GET.first(connection, person=person)
     if row:
         return _person(row._replace(name=name, language_code=code), defaults)
-    return Person(person, name, supported(code, defaults.language), defaults.zone, 0, None, 0, 0, None)
+    return Person(person, name, supported(code, defaults.language), defaults.zone)
 
 
 def reachable(connection: Connection, person: int) -> bool:
@@ -69,17 +69,17 @@ def _change(*names: str) -> Prepared:
 
 def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of people
     return Person(
-        row.id,
-        row.name,
-        row.language or supported(row.language_code, defaults.language),
-        row.zone or defaults.zone,
-        row.new_a_day,
-        row.new_on,
-        row.new_seen,
-        row.new_extra,
-        row.language,
-        row.zone,
-        row.blocked_at,
-        bool(row.hide_name),
-        bool(row.skip_contests),
+        id=row.id,
+        name=row.name,
+        language=row.language or supported(row.language_code, defaults.language),
+        zone=row.zone or defaults.zone,
+        new_a_day=row.new_a_day,
+        new_on=row.new_on,
+        new_seen=row.new_seen,
+        new_extra=row.new_extra,
+        language_set=row.language,
+        zone_set=row.zone,
+        blocked_at=row.blocked_at,
+        hide_name=bool(row.hide_name),
+        skip_contests=bool(row.skip_contests),
     )
