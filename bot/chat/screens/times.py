@@ -34,17 +34,19 @@ def _hours(seconds: float) -> int:
 
 def returns(language: str, now: datetime, due: datetime, zone: str) -> str:
     """A sentence: when the question comes back."""
-    unit, number = span(now, due, zone)
-    return (
-        say(language, "when-tomorrow") if (unit, number) == ("days", 1) else say(language, f"when-{unit}", count=number)
-    )
+    length = span(now, due, zone)
+    return say(language, f"when-{_word(length)}", count=length.number)
 
 
 def within(language: str, now: datetime, due: datetime, zone: str) -> str:
     """The end of a sentence: "tomorrow", "in 3 days"."""
-    unit, number = span(now, due, zone)
-    key = "finish-when-tomorrow" if (unit, number) == ("days", 1) else f"finish-when-{unit}"
-    return say(language, key) if key.endswith("tomorrow") else say(language, key, count=number)
+    length = span(now, due, zone)
+    return say(language, f"finish-when-{_word(length)}", count=length.number)
+
+
+def _word(length: Span) -> str:
+    """What a sentence calls it: one day has a word of its own."""
+    return "tomorrow" if length == Span("days", 1) else length.unit
 
 
 def interval(language: str, now: datetime, due: datetime, zone: str) -> str:
