@@ -1,6 +1,5 @@
 """The database fails while the bot runs: nothing is called saved that is not, and it heals by itself."""
 
-import asyncio
 import os
 import resource
 import sqlite3
@@ -116,4 +115,3 @@ async def test_the_file_deleted_under_a_running_bot(child: Child, anya: Anya, sa
     os.rename(tmp_path / "away.db-wal", tmp_path / "quizbot.db-wal")  # noqa: PTH104 - it heals
     os.rename(tmp_path / "away.db", tmp_path / "quizbot.db")  # noqa: PTH104 - it heals
     await anya.sees("/study")
-    await asyncio.sleep(0)
