@@ -224,6 +224,7 @@ class _Deniers:
             return
         for index in self.phrases.complement(head, actions=False):
             (scope.hard if self.features[index].infinitive else scope.objects).add(index)
+        scope.objects.update(self.phrases.question_after(head))
         scope.objects.update(self.phrases.objects_before(scope.trigger))
 
     def _deny_before(self, scope: Scope) -> None:
@@ -234,6 +235,8 @@ class _Deniers:
             scope.objects.update(range(actions[0] + 1, index))
         elif things := list(self.phrases.objects_before(index)):
             scope.hard.update(things)
+        elif self.words[index + 1].lemmas & lexicon.SUCCEEDING:
+            scope.hard.update(self.phrases.said_before(index))
         elif not self.words[index + 1].lemmas & lexicon.COPULA or self._is_genitive(index - 1):
             scope.hard.update(self.phrases.things_before(index))
 

@@ -88,11 +88,17 @@ RUMOURING: Final = _words(
 
 EXISTING: Final = _words(
     "существовать бывать быть найтись найти знать известно случиться случаться получиться получаться допустить "
-    "допускать возникнуть возникать произойти происходить оказаться выйти"
+    "допускать получить получать возникнуть возникать произойти происходить оказаться выйти"
 )
 """Verbs of what there is or what happens; denied, they deny the clause behind: "не бывает шага, при котором …"."""
 
-SITUATION: Final = _words("ситуация случай положение момент эффект сценарий такой")
+SUCCEEDING: Final = _words("получиться получаться выйти выходить удаться удаваться")
+"""Verbs of what comes about; denied, they deny all that stands before: "хорошо на обеих не получится"."""
+
+ASKING: Final = _words("сколько какой насколько кто чей")
+"""Words with which an indirect question begins."""
+
+SITUATION: Final = _words("ситуация случай положение момент эффект сценарий такой беда дело проблема суть минус")
 """Nouns for what a clause behind them tells: "не допустить ситуации, когда …"."""
 
 MODAL: Final = _words(

@@ -127,6 +127,22 @@ class Phrases:
         if first < index and self.verb_denied_after(first):
             yield from (place for place in range(first, index) if self._has_content(place))
 
+    def question_after(self, head: int) -> Iterator[int]:
+        """An indirect question that a denied verb has as its object: "не показывает она, сколько их"."""
+        for start in range(head + 1, min(head + _NEAR, len(self.words))):
+            if self.words[start].pause and self.words[start].lemmas & lexicon.ASKING:
+                if {"ни", "бы"}.isdisjoint(word.text for word in self.words[start : start + _NEAR]):
+                    yield from self.clause_from(start)
+                return
+
+    def said_before(self, index: int) -> Iterator[int]:
+        """All that is said in a clause before a word, adverbs as well: "хорошо на новых не выходит"."""
+        for place in range(index - 1, max(-1, index - _REACH), -1):
+            if not self.together(index, place) or self.words[place + 1].pause or self.features[place].finite:
+                return
+            if self._has_content(place) or self.words[place].speaks("ADVB"):
+                yield place
+
     def gapped(self, index: int) -> Iterator[int]:
         """The actions that a denied verb, left out, denies once more: "не даёт весам расти, а модели зубрить"."""
         start = index + 1

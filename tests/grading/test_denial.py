@@ -214,3 +214,13 @@ def test_what_is_not_to_happen_goes_on_behind_a() -> None:
 
 def test_fear_that_is_needless_denies_what_is_feared() -> None:
     assert not says("ни колебаний, ни скачков бояться не надо", "колебание")
+
+
+def test_a_question_that_a_denied_verb_asks_is_not_said() -> None:
+    assert not says("не показывает она, сколько классов угадано", "класс+угадать")
+    assert says("показывает она, сколько классов угадано", "класс+угадать")
+
+
+def test_what_does_not_come_about_is_denied_with_its_adverbs() -> None:
+    assert says("ровно на обеих не получится", "не ровно")
+    assert not says("одинаково хорошо на обеих не выходит", "одинаково")
