@@ -1,5 +1,6 @@
 """Reading the fields of a mapping: each is turned into what it should be, or noted as a mistake."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -9,6 +10,9 @@ from bot.bank.problem import Notes
 
 MAX_TEXT = 10_000
 """Characters of one text in a bank; more cannot be shown in a chat."""
+
+ID = re.compile(r"[a-z0-9-]{1,48}")
+"""What the id of a question, a key point or a mistake looks like."""
 
 _YES = frozenset({"true", "yes", "да"})
 _NO = frozenset({"false", "no", "нет"})
@@ -134,6 +138,13 @@ class Fields:
         """The text of a key, which may stand for something else that is `expected`."""
         node = self.get(key, required=required)
         return None if node is None else as_text(self.notes, node, key, limit, expected=expected)
+
+    def id(self, key: str, *, required: bool = False) -> str | None:
+        """The id of a key, also one that does not look like one, which is noted."""
+        text = self.text(key, required=required)
+        if text is not None and not ID.fullmatch(text):
+            self.notes.mistake(self.line(key), "bank-id", field=key, found=text)
+        return text
 
     def flag(self, key: str, *, default: bool) -> bool:
         """The truth of a key."""

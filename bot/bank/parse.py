@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.bank.fields import Fields, as_texts, mismatch, tidy
+from bot.bank.fields import ID, Fields, as_texts, mismatch, tidy
 from bot.bank.nodes import Node, Scalar, Series, Table, build
 from bot.bank.problem import Notes, Problem, TooManyProblemsError
 from bot.bank.question import Question
-from bot.bank.questions import ID, read_question
+from bot.bank.questions import read_question
 
 MAX_TITLE = 64
 """Characters of a topic's title."""

@@ -1,6 +1,5 @@
 """One question of a file: its fields become an immutable question, or mistakes."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +14,6 @@ from bot.bank.pictures import check_picture
 from bot.bank.problem import Notes
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.bank.rubrics import read_rubric
-
-ID = re.compile(r"[a-z0-9-]{1,48}")
-"""What a question's id looks like."""
 
 MAX_TAG = 64
 """Characters of a tag."""
@@ -61,11 +57,11 @@ def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
     """The fields that a question of any type has."""
     texts = {key: _marked(fields, key, required=key == "text") for key in ("text", "explanation", "hint")}
     return texts | {
-        "id": _id(fields, "id", required=True),
+        "id": fields.id("id", required=True),
         "source": fields.text("source"),
         "tags": _tags(fields),
         "image": _image(fields, folder),
-        "twin": _id(fields, "twin"),
+        "twin": fields.id("twin"),
     }
 
 
@@ -74,13 +70,6 @@ def _marked(fields: Fields, key: str, *, required: bool = False) -> str | None:
     text = fields.text(key, required=required)
     if text is not None:
         check_formulas(fields.notes, fields.line(key), text)
-    return text
-
-
-def _id(fields: Fields, key: str, *, required: bool = False) -> str | None:
-    text = fields.text(key, required=required)
-    if text is not None and not ID.fullmatch(text):
-        fields.notes.mistake(fields.line(key), "bank-id", field=key, found=text)
     return text
 
 

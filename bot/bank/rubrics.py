@@ -11,7 +11,6 @@ from bot.bank.question import Mistake, Point, Rubric
 MIN_YES, MIN_NO = 2, 1
 """Examples that every key point needs: answers that say it, and answers that do not."""
 
-_ID = re.compile(r"[a-z0-9-]{1,48}")
 _GROUP = re.compile(r"<([^<>]*)>")
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -59,17 +58,10 @@ def _point(notes: Notes, node: Node) -> Point | None:
         mismatch(notes, node, "points", "mapping")
         return None
     fields = Fields(notes, node, ("id", "title", "accept", "examples"))
-    point_id, title = _id(fields), fields.text("title", required=True)
+    point_id, title = fields.id("id", required=True), fields.text("title", required=True)
     accept = _lines(fields, "accept", required=True)
     yes, no = _examples(fields)
     return None if point_id is None else Point(id=point_id, title=title or "", accept=accept, yes=yes, no=no)
-
-
-def _id(fields: Fields) -> str | None:
-    text = fields.text("id", required=True)
-    if text is not None and not _ID.fullmatch(text):
-        fields.notes.mistake(fields.line("id"), "bank-id", field="id", found=text)
-    return text
 
 
 def _lines(fields: Fields, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -117,7 +109,7 @@ def _mistakes(fields: Fields, points: frozenset[str]) -> Iterable[Mistake]:
 
 def _mistake(notes: Notes, node: Table, points: frozenset[str]) -> Mistake | None:
     fields = Fields(notes, node, ("id", "match", "unless", "cancels", "say"))
-    mistake_id, say = _id(fields), fields.text("say", required=True)
+    mistake_id, say = fields.id("id", required=True), fields.text("say", required=True)
     match = _one_or_lines(fields, "match", required=True)
     unless = _one_or_lines(fields, "unless")
     cancelled = fields.get("cancels")
