@@ -19,13 +19,11 @@ class Button:
     data: str | None = None
     url: str | None = None
     style: str | None = None
-    copy_text: str | None = None
 
     @classmethod
     def read(cls, raw: Json) -> "Button":
         """The button of a checked keyboard."""
-        copied = raw["copy_text"]["text"] if "copy_text" in raw else None
-        return cls(raw["text"], raw.get("callback_data"), raw.get("url"), raw.get("style"), copied)
+        return cls(raw["text"], raw.get("callback_data"), raw.get("url"), raw.get("style"))
 
 
 @dataclass(slots=True, eq=False)
