@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:bench"  # noqa: S105 - opens nothing
 PEOPLE, PRESSES, WARM = 50, 60, 10
 CROWD, ROUNDS = 200, 5
+BOTS = {"bare": ("benchmarks.bare",), "ours": ("tests.unpaced", "run")}
 ROUND_TRIPS = 3  # repetitions of the side-by-side run, of which the best counts
 
 
@@ -35,7 +36,7 @@ def main() -> None:
 async def _main() -> None:
     best: dict[str, float] = {}
     for _ in range(ROUND_TRIPS):
-        for name in ("bare", "ours"):
+        for name in BOTS:
             cost = await _cost(name)
             best[name] = min(cost, best.get(name, cost))
     print(f"CPU an update with two calls: bare {best['bare']:.2f} ms, ours {best['ours']:.2f} ms")
@@ -136,9 +137,7 @@ async def _bot(name: str) -> AsyncIterator[tuple[Sandbox, psutil.Process, dict[s
         async with Sandbox(TOKEN) as sandbox:
             sandbox.flood = False
             environment = environment_for(sandbox, Path(folder))
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", f"benchmarks.{name}", cwd=ROOT, env=environment
-            )
+            process = await asyncio.create_subprocess_exec(sys.executable, "-m", *BOTS[name], cwd=ROOT, env=environment)
             try:
                 yield sandbox, psutil.Process(process.pid), environment
             finally:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import psutil
 
-from benchmarks.answers import ROOT, TOKEN, cpu_of, environment_for, lessons
+from benchmarks.answers import BOTS, ROOT, TOKEN, cpu_of, environment_for, lessons
 from bot.clock import Clock
 from bot.sandbox import Sandbox
 from bot.storage import backups, schema
@@ -98,9 +98,7 @@ async def _bot(folder: Path) -> AsyncIterator[tuple[Sandbox, psutil.Process, flo
         sandbox.flood = False
         environment = environment_for(sandbox, folder)
         began = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.ours", cwd=ROOT, env=environment
-        )
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", *BOTS["ours"], cwd=ROOT, env=environment)
         try:
             if not await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls), 120):
                 raise TimeoutError("the bot does not poll")
