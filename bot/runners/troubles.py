@@ -11,8 +11,8 @@ from bot.clock import Clock
 log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
-CONFLICTS: Final = 2  # that a young process bears, whether or not polls go through between them
-BORNE: Final = 4  # the same in a row, if another one came later: it hears of each conflict after this one
+CONFLICTS: Final = 2  # with which a young process gives way, whether or not polls go through between them
+BORNE: Final = 4  # the same in a row, if another one came later: that one hears of each conflict after this one
 _WELL: Final = 1.0  # seconds over which polls went through: a newcomer's do so no longer than the other one pauses
 _NEWCOMERS: Final = ((0.0, 1.0), (3.0, 8.0))  # seconds between its first poll and its first conflict, see `_is_older`
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
