@@ -149,7 +149,7 @@ class Groups:
         """A command for us and its argument; empty for anything else."""
         if not text.startswith("/"):
             return "", ""
-        word, _, argument = text[1:].partition(" ")
+        word, _, argument = " ".join(text.split())[1:].partition(" ")
         command, _, bot = word.lower().partition("@")
         ours = bot == self._hall.username.lower()
         if ours and command in _PRIVATE:

@@ -19,7 +19,8 @@ USUAL: Final = (10, 20)  # questions, and seconds a round
 MOST: Final = 50  # questions that `/quiz` accepts
 SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
 PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
-BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 13 calls a minute in all
+BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 15 calls a minute in all
+APART: Final = timedelta(seconds=4)  # the least between two of them, the result included
 GRACE: Final = timedelta(milliseconds=300)  # answers received in time may still be on their way to the database
 LONGEST_TEXT: Final = 2800  # characters of a question with its options
 SILENT: Final = 3  # rounds without an answer that end a contest
@@ -162,13 +163,15 @@ def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:
 
 
 def _readings(words: Sequence[str]) -> list[tuple[Sequence[str], list[int]]]:
-    """A topic and numbers, as they may be meant: the last words may be numbers, or still the topic's."""
-    readings: list[tuple[Sequence[str], list[int]]] = [(words, [])]
-    for place in range(len(words) - 1, max(-1, len(words) - 1 - len(USUAL)), -1):
-        if not words[place].isdecimal():
-            break
-        readings.append((words[:place], [int(word[:6]) for word in words[place:]]))
-    return readings
+    """A topic and numbers, as they may be meant: the last or the first words may be numbers, or still the topic's."""
+    splits = [(words[:-few], words[-few:]) for few in range(1, len(USUAL) + 1)]
+    splits += [(words[few:], words[:few]) for few in range(1, len(USUAL) + 1)]
+    numbered = [(rest, [int(number[:6]) for number in numbers]) for rest, numbers in splits if _are_numbers(numbers)]
+    return [(words, []), *numbered]
+
+
+def _are_numbers(words: Sequence[str]) -> bool:
+    return bool(words) and all(word.isdecimal() for word in words)
 
 
 def following(values: Sequence[int], value: int) -> int:
@@ -204,6 +207,13 @@ def opened(now: datetime, seconds: int, early: Collection[Answer]) -> datetime:
     """When a question told now could be seen: with the first answer, though never longer ago than a round lasts."""
     earliest = min((answer.answered_at for answer in early), default=now)
     return min(now, max(earliest, now - timedelta(seconds=seconds)))
+
+
+def beats(seconds: int) -> list[timedelta]:
+    """When a round shows the time that remains, from its beginning on; the result needs a distance too."""
+    last = timedelta(seconds=seconds) - APART
+    regular = [BEAT * number for number in range(1, last // BEAT + 1)]
+    return [*regular, last] if last % BEAT >= APART else regular
 
 
 def taken(round_: Round, at: datetime) -> int:
@@ -244,7 +254,7 @@ def rewarded(player: Player, answer: Answer) -> Player:
 def standings(players: Collection[Player], before: Collection[Player] = ()) -> list[Standing]:
     """Everybody in order, equal scores sharing a place; compared with what was before, if that is given."""
     earlier = {old.person: old for old in before}
-    places = _places(before)
+    places = _places([old for old in before if old.points])  # whoever had none had no place to rise or fall from
     now = _places(players)
     ranked = sorted(players, key=lambda player: (_score(player), player.person))
     return [

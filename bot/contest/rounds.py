@@ -15,7 +15,7 @@ from bot.cards import store as cards
 from bot.codec import written
 from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
-from bot.contest.game import BEAT, GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
+from bot.contest.game import GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
 from bot.contest.outcome import Closed, Pickable, Pictured, Put, Refusal, Refused, Taken, Ticked, Void
 
 WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
@@ -70,7 +70,7 @@ class Rounds:
             timed = replace(answer, micros=game.taken(round_, answer.answered_at))
             store.replace(self.connection, number, timed)
         self._bell(contest, What.CLOSE, deadline + GRACE, number)
-        self._tick_later(contest, number, self.now, deadline)
+        self._tick_later(contest, round_)
         return None
 
     def untold(self, round_: Round) -> bool:
@@ -85,21 +85,27 @@ class Rounds:
         """The time that remains; a tick of a round that was opened anew is out of step and falls away."""
         if round_.state is not Phase.OPEN or round_.deadline is None or at >= round_.deadline:
             return None
-        if (at - round_.deadline + timedelta(seconds=contest.seconds)) % BEAT:
+        since = at - round_.deadline + timedelta(seconds=contest.seconds)
+        if since not in game.beats(contest.seconds):
             return None
-        self._tick_later(contest, round_.id, at, round_.deadline)
+        self._tick_later(contest, round_, since)
         left = max(0, round((round_.deadline - max(at, self.now)).total_seconds()))
         answered = store.answered(self.connection, round_.id)
         return Ticked(contest, round_, self._content(round_.digest), left, answered)
 
-    def _tick_later(self, contest: Contest, number: int, at: datetime, deadline: datetime) -> None:
-        if at + BEAT < deadline:
-            self._bell(contest, What.TICK, at + BEAT, number)
+    def _tick_later(self, contest: Contest, round_: Round, since: timedelta = timedelta(0)) -> None:
+        """The next tick after so much of the round."""
+        later = next((beat for beat in game.beats(contest.seconds) if beat > since), None)
+        if later and round_.deadline:
+            begun = round_.deadline - timedelta(seconds=contest.seconds)
+            self._bell(contest, What.TICK, begun + later, round_.id)
 
     def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> Taken | Refused:
         """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
         if not 0 <= place < len(round_.layout):
             return Refused(Refusal.UNKNOWN)
+        if contest.state is State.ENDED:
+            return Refused(Refusal.OVER, round_)
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
             return Refused(Refusal.LATE, round_)
         question = self._content(round_.digest)

@@ -139,7 +139,7 @@ class Contests:
     def start(self, contest: Contest, person: int, bank: Bank) -> Begun | Refused:
         """Begin: anyone who joined may; the questions are chosen and their content is kept."""
         if contest.state is not State.LOBBY:
-            return Refused(Refusal.BEGUN)
+            return Refused(Refusal.OVER if contest.state is State.ENDED else Refusal.BEGUN)
         players = self._players(contest)
         if person not in {player.person for player in players}:
             return Refused(Refusal.NOT_JOINED)
@@ -271,7 +271,7 @@ class Contests:
     def skip(self, chat: int) -> Void | Refused:
         """Break off the open round; it counts for nobody."""
         contest = self._here(chat)
-        if contest is None or contest.state is not State.RUNNING:
+        if contest is None:
             return Refused(Refusal.NOTHING)
         voided = self._rounds.void(contest)
         if voided is None:
@@ -364,10 +364,14 @@ def starter_of(connection: Connection, chat: int) -> int | None:
     return contest.starter if contest else None
 
 
-def missed(connection: Connection, key: str, person: int) -> list[str] | None:
-    """The questions of a contest that a person should look at again; None for an unknown contest."""
+def missed(connection: Connection, key: str, person: int) -> list[str] | Refused:
+    """The questions of a contest that one of its players should look at again."""
     contest = store.by_key(connection, key)
-    return store.missed(connection, contest.id, person) if contest else None
+    if contest is None:
+        return Refused(Refusal.UNKNOWN)
+    if person not in {player.person for player in store.players_of(connection, contest.id)}:
+        return Refused(Refusal.NOT_A_PLAYER)
+    return store.missed(connection, contest.id, person)
 
 
 def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -> None:

@@ -141,8 +141,10 @@ def test_speed_scoring_rewards_the_quick(friday: Evening) -> None:
     start = (opened - EIGHT).total_seconds()
     friday.presses(BORIS, friday.data(), start + 10)
     friday.presses(ANYA, friday.data(), start + 2)
+    friday.presses(VERA, friday.data(), start)
     friday.runs(60)
-    assert friday.scores(contest.id) == {BORIS: (750, 1), ANYA: (950, 1)}
+    assert friday.scores(contest.id) == {BORIS: (750, 1), ANYA: (950, 1), VERA: (1000, 1)}
+    assert "🥇 P1003 — 1000 · 1 из 1\n🥈 P1001 — 950 · 1 из 1\n🥉 P1002 — 750 · 1 из 1" in friday.texts[-1]
 
 
 def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evening) -> None:
@@ -204,7 +206,7 @@ def test_the_chats_table_counts_all_its_contests_or_those_of_a_week(friday: Even
         friday.runs(start + 60)
     now = (friday.clock.moment - EIGHT).total_seconds() + 1
     friday.says(VERA, "/top", now)
-    friday.says(VERA, "/top неделя", now)
+    friday.says(VERA, "/top за неделю", now)
     friday.runs(now)
     always, lately = friday.texts[-2:]
     assert "P1001" in always

@@ -1,6 +1,7 @@
 """The rules of a contest."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -36,6 +37,9 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
         ("метод 2", Plan("methods", 2)),
         ("7 15", Plan(None, 7, 15)),
         ("7 15 20", None),
+        ("5 30 nets", Plan("nets", 5, 30)),
+        ("5 метрики", Plan("metrics", 5)),
+        ("2 методы 2", Plan("methods", 2)),
         ("нет такой", None),
         ("мет", None),
     ],
@@ -70,6 +74,27 @@ def test_a_table_tells_what_was_gained_and_climbed() -> None:
         (2, "Anya", 0, -1),
         (3, "Vera", 0, 0),
     ]
+
+
+def test_whoever_had_no_points_had_no_place_to_fall_from() -> None:
+    before = [Player(1, "Anya"), Player(2, "Boris"), Player(3, "Vera")]
+    after = [Player(1, "Anya", 1, 1, 20), Player(2, "Boris", 1, 1, 10), Player(3, "Vera")]
+    table = game.standings(after, before)
+    assert [(s.player.name, s.gained, s.climbed) for s in table] == [("Boris", 1, 0), ("Anya", 1, 0), ("Vera", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "beats"),
+    [(5, []), (8, [4]), (10, [5]), (12, [5]), (13, [5, 9]), (20, [5, 10, 15]), (30, [5, 10, 15, 20, 25])],
+)
+def test_the_time_that_remains_is_never_shown_close_to_the_result(seconds: int, beats: list[int]) -> None:
+    assert [beat.total_seconds() for beat in game.beats(seconds)] == beats
+
+
+def test_edits_of_a_round_are_four_seconds_apart_whatever_its_length() -> None:
+    for seconds in range(game.SHORTEST, game.LONGEST + 1):
+        edits = [timedelta(0), *game.beats(seconds), timedelta(seconds=seconds)]
+        assert min(later - sooner for sooner, later in pairwise(edits)) >= timedelta(seconds=4)
 
 
 def test_g02_the_deadline_itself_is_too_late() -> None:

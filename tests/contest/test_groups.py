@@ -12,6 +12,7 @@ from bot.cards import store as cards
 from bot.chat import markup
 from bot.contest import service, store
 from bot.contest.game import State
+from bot.contest.outcome import Refusal, Refused
 from bot.people import store as people
 from bot.storage import tables
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
@@ -268,6 +269,38 @@ def test_hidden_and_blank_names_are_numbers_everywhere(friday: Evening) -> None:
     assert "Игрок 3 — верных: 1" in friday.texts[-1]
 
 
+def test_b04_every_button_of_a_contest_that_is_over_says_so_and_how_to_start(friday: Evening) -> None:
+    friday.begins("сети 3", starter=BORIS)
+    contest, answer = friday.contest(), friday.data()
+    friday.says(BORIS, "/stop", 8)
+    for data in (answer, f"{contest.key}:join", f"{contest.key}:go", f"{contest.key}:count", f"{contest.key}:topic"):
+        friday.presses(BORIS, data, 9)
+    friday.runs(9)
+    assert friday.toasts(BORIS)[-5:] == ["Викторина закончилась. Новая — /quiz"] * 5
+
+
+def test_a_lobby_has_nothing_to_skip_and_goes_on(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz", 0)
+    friday.says(BORIS, "/skip", 1)
+    friday.runs(1)
+    assert friday.texts[-1] == "Сейчас нет открытого вопроса"
+    assert friday.contest().state is State.LOBBY
+
+
+@pytest.mark.parametrize("said", ["/quiz\n5 15", "/quiz@quizbot_bot  5\t15", "/quiz 5\n\n15"])
+def test_a_command_may_be_written_on_several_lines(friday: Evening, said: str) -> None:
+    friday.says(BORIS, said, 0)
+    friday.runs(0)
+    assert (friday.contest().count, friday.contest().seconds) == (5, 15)
+
+
+def test_u13_a_name_that_is_read_from_the_right_leaves_the_line_around_it_in_order(friday: Evening) -> None:
+    friday.begins("сети 1", starter=BORIS)
+    friday.presses(ANYA, friday.data(), 8, name="דוד")
+    friday.runs(60)
+    assert "🥇 \u2068דוד\u2069 — 1 из 1" in friday.texts[-1]
+
+
 def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.begins("сети 3", starter=BORIS)
     contest = friday.contest()
@@ -277,4 +310,5 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.presses(ANYA, friday.data(right=False), 36)
     friday.runs(200)
     assert service.missed(friday.connection, contest.key, ANYA) == asked[1:]
-    assert service.missed(friday.connection, "nosuchkey123", ANYA) is None
+    assert service.missed(friday.connection, "nosuchkey123", ANYA) == Refused(Refusal.UNKNOWN)
+    assert service.missed(friday.connection, contest.key, VERA) == Refused(Refusal.NOT_A_PLAYER)

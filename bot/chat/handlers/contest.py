@@ -128,7 +128,7 @@ _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"
 
 def top(scene: Scene, argument: str) -> Calls:
     """`/top [неделя]`."""
-    table = scene.contests.top(scene.chat, week=argument.strip().casefold() in _WEEK)
+    table = scene.contests.top(scene.chat, week=not _WEEK.isdisjoint(argument.casefold().split()))
     return [scene.reply(screens.top(scene.person.language, table))]
 
 
@@ -166,7 +166,7 @@ def _reason(scene: Scene, contest: Contest, verb: str) -> Refusal | None:
     if verb not in _SETTINGS:
         return Refusal.UNKNOWN
     if contest.state is not game.State.LOBBY:
-        return Refusal.BEGUN
+        return Refusal.OVER if contest.state is game.State.ENDED else Refusal.BEGUN
     return None if scene.admin else Refusal.NOT_YOURS
 
 
@@ -221,7 +221,7 @@ def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     found = scene.contests.place(contest, scene.person.id)
     if isinstance(found, Refused):
         return refuse(scene, tap, found)
-    values = {"place": found.place, "points": found.player.points, "correct": found.player.correct}
+    values = {"place": found.place, "points": str(found.player.points), "correct": found.player.correct}
     players = scene.contests.size(contest)
     return [toast(tap.query, scene.say("contest-toast-mine", players=players, **values), alert=True)]
 

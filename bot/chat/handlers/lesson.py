@@ -12,6 +12,7 @@ from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
 from bot.chat.turn import Turn
+from bot.contest import outcome as contest
 from bot.contest import service as contests
 from bot.repetition.memory import Rating
 from bot.study import store as study_rows
@@ -82,10 +83,10 @@ MISSED: Final = "contest-"  # what a contest's link begins with
 def missed(turn: Turn, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
     questions = contests.missed(turn.connection, key, turn.person.id)
-    if questions:
+    if questions and not isinstance(questions, contest.Refused):
         return _reviewed(turn, questions)
-    word = "contest-review-unknown" if questions is None else "contest-review-none"
-    return [reply(turn.chat, Screen(turn.say(word)))]
+    word = questions.reason if isinstance(questions, contest.Refused) else "none"
+    return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
 
 
 def _reviewed(turn: Turn, missed: Sequence[str]) -> Calls:

@@ -13,6 +13,7 @@ from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import question as asking
+from bot.contest import names
 from bot.contest.game import Contest, Player, Round, Scoring, Standing
 from bot.contest.outcome import Begun, Closed, Finished, Lobby, Lost, Pickable, Put, Ticked, Top, Void
 from bot.contest.service import BEST
@@ -216,7 +217,7 @@ def _changes(contest: Contest, table: Sequence[Standing]) -> str:
 def _changed(language: str, standing: Standing) -> str:
     line = _row(language, standing)
     if standing.gained:
-        line = say(language, "contest-gained", row=line, gained=standing.gained)
+        line = say(language, "contest-gained", row=line, gained=str(standing.gained))
     if standing.climbed:
         key = "contest-climbed" if standing.climbed > 0 else "contest-fell"
         line = say(language, key, row=line, places=abs(standing.climbed))
@@ -269,7 +270,7 @@ def _row(language: str, standing: Standing, score: str = "") -> str:
     medal = _MEDALS.get(standing.place) if standing.player.points else None  # nobody wins by silence
     place = medal or f"{standing.place}."
     values: dict[str, str | int] = {"place": place, "name": _name(language, standing.player)}
-    return say(language, "contest-row", score=score or standing.player.points, **values)
+    return say(language, "contest-row", score=score or str(standing.player.points), **values)
 
 
 def top(language: str, outcome: Top) -> Screen:
@@ -292,7 +293,7 @@ def _listed(language: str, key: str, players: Sequence[Player]) -> str:
 
 
 def _name(language: str, player: Player) -> str:
-    return escape(player.name) or say(language, "contest-player", number=player.person % 1000)
+    return escape(names.isolated(player.name)) or say(language, "contest-player", number=player.person % 1000)
 
 
 def _cut(text: str) -> str:

@@ -111,3 +111,4 @@ contests-skipped = not counted
 contest-review = 🔧 Mistakes of the contest: { $count }
 contest-review-none = 👏 You made no mistakes in this quiz.
 contest-review-unknown = There is no such quiz. Study: /study
+contest-review-not-a-player = You did not take part in this quiz. Study: /study

@@ -112,3 +112,4 @@ contests-skipped = не засчитывать
 contest-review = 🔧 Ошибки из викторины: { $count }
 contest-review-none = 👏 В этой викторине у тебя нет ошибок.
 contest-review-unknown = Такой викторины нет. Учиться — /study
+contest-review-not-a-player = Ты не участвовал(а) в этой викторине. Учиться — /study
