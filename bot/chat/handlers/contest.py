@@ -221,9 +221,9 @@ def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     found = scene.contests.place(contest, scene.person.id)
     if isinstance(found, Refused):
         return refuse(scene, tap, found)
-    values = {"place": found.place, "points": str(found.player.points), "correct": found.player.correct}
-    players = scene.contests.size(contest)
-    return [toast(tap.query, scene.say("contest-toast-mine", players=players, **values), alert=True)]
+    values = {"place": found.place, "players": scene.contests.size(contest), "correct": found.player.correct}
+    mine = scene.say("contest-toast-mine", points=str(found.player.points), **values)
+    return [toast(tap.query, mine, alert=True)]
 
 
 _ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {"join": _join, "go": _go, "mine": _mine}
