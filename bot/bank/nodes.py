@@ -154,7 +154,7 @@ class _Builder:
         """The message for a text that YAML has silently changed."""
         start, end = event.start_mark.index, event.end_mark.index
         if not event.style:
-            return "bank-cut-comment" if event.value and _COMMENT.match(self.source, end) else ""
+            return "bank-cut-comment" if _COMMENT.match(self.source, end) else ""
         if event.style == '"' and end - start <= _LONGEST and "\\" in (written := self.source[start:end]):
             return "bank-formula-quotes" if any(map(_ESCAPE.search, _FORMULA.findall(written))) else ""
         return ""

@@ -1,6 +1,6 @@
 """The options of a choice or multi question."""
 
-from bot.bank.fields import Fields, as_text
+from bot.bank.fields import Fields, as_text, suggestion
 from bot.bank.formulas import check_formulas
 from bot.bank.nodes import Node, Scalar, Table
 from bot.bank.problem import Notes
@@ -9,6 +9,8 @@ from bot.bank.question import Option
 MIN_OPTIONS = 2
 MAX_OPTIONS = 10
 """How many options can be shown as buttons."""
+
+_FIELDS = ("text", "correct", "feedback")
 
 
 def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
@@ -30,7 +32,10 @@ def _option(notes: Notes, node: Node) -> Option | None:
     if not isinstance(node, Table):
         text = as_text(notes, node, "options")
         return None if text is None else _checked(notes, node.line, text)
-    fields = Fields(notes, node, ("text", "correct", "feedback"))
+    if _is_sentence(node):
+        notes.mistake(node.line, "bank-key-text", field=next(iter(node.values)))
+        return None
+    fields = Fields(notes, node, _FIELDS)
     text, feedback = fields.text("text", required=True), fields.text("feedback")
     correct = fields.flag("correct", default=False)
     if feedback is not None:
@@ -38,6 +43,11 @@ def _option(notes: Notes, node: Node) -> Option | None:
     if text is None:
         return None
     return _checked(notes, fields.line("text"), text).model_copy(update={"correct": correct, "feedback": feedback})
+
+
+def _is_sentence(node: Table) -> bool:
+    """Whether YAML took the colon of an option's text for the end of a key."""
+    return not node.flow and len(node.values) == 1 and not any(suggestion(key, _FIELDS) for key in node.values)
 
 
 def _checked(notes: Notes, line: int, text: str) -> Option:
@@ -57,9 +67,10 @@ def _check_doubles(notes: Notes, nodes: tuple[Node, ...], options: list[Option |
     for node, option in zip(nodes, options, strict=True):
         if option is not None:
             line = _text_line(node)
-            earlier = first.setdefault(" ".join(option.text.split()), line)
-            if earlier != line:
-                notes.mistake(line, "bank-option-twice", text=option.text, first=earlier)
+            words = " ".join(option.text.split())
+            if words in first:
+                notes.mistake(line, "bank-option-twice", text=option.text, first=first[words])
+            first.setdefault(words, line)
 
 
 def _text_line(node: Node) -> int:

@@ -117,13 +117,19 @@ def _questions(
     for node in nodes:
         if isinstance(node, Table):
             named.extend(_named(node))
-            notes.question = named[-1].id if named and named[-1].node is node else None
+            notes.question = _as_written(node)
             question = read_question(notes, node, topic, groups, folder)
             questions.extend([] if question is None else [question])
             notes.question = None
         else:
             mismatch(notes, node, "questions", "mapping")
     return tuple(questions), tuple(named)
+
+
+def _as_written(node: Table) -> str | None:
+    """The id of a question, whether it may be one or not, to tell its mistakes from others'."""
+    written = node.values.get("id")
+    return written.text.strip() or None if isinstance(written, Scalar) else None
 
 
 def _named(node: Table) -> list[Named]:

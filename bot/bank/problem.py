@@ -48,7 +48,7 @@ class Notes:
     def mistake(self, line: int, key: str, /, **args: str | int) -> None:
         """Note what makes the bank unusable."""
         self.mistakes += 1
-        self._add(Problem(self.file, line, self.question, key, _quoted(args)))
+        self._add(Problem(self.file, line, self._named(), key, _quoted(args)))
 
     def again(self) -> None:
         """Count a mistake that is noted already, now that something else is spoilt by it."""
@@ -56,7 +56,10 @@ class Notes:
 
     def warn(self, line: int, key: str, /, **args: str | int) -> None:
         """Note what may be meant, but probably is not."""
-        self._add(Problem(self.file, line, self.question, key, _quoted(args), warning=True))
+        self._add(Problem(self.file, line, self._named(), key, _quoted(args), warning=True))
+
+    def _named(self) -> str | None:
+        return _short(self.question) if self.question else None
 
     def _add(self, problem: Problem) -> None:
         if len(self.problems) >= MOST:

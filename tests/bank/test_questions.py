@@ -191,7 +191,8 @@ def test_y04_wrong_kinds_name_what_is_expected_and_what_was_found(loaded: Loaded
         (["{text: а, correct: true}", ""], (8, "bank-empty")),
         (["{correct: true}", "а"], (7, "bank-missing")),
         (["{text: а, corect: true}", "б"], (7, "bank-key-like")),
-        (["Ответ: да", "{text: а, correct: true}"], (7, "bank-key")),
+        (["Ответ: да", "{text: а, correct: true}"], (7, "bank-key-text")),
+        (["{text: а, correct: true}", "нет: совсем"], (8, "bank-key-text")),
         (["Верный ответ: да", "{text: а, correct: true}"], (7, "bank-key-text")),
     ],
 )
@@ -202,6 +203,11 @@ def test_y05_options_that_make_no_question_are_told(
     loaded = read(tmp_path, CHOICE + lines)
     assert loaded.bank is None
     assert problem in loaded.keys
+
+
+def test_y05_options_that_are_the_same_are_told_on_one_line_too(tmp_path: Path) -> None:
+    lines = "      [{text: а, correct: true}, а]\n"
+    assert read(tmp_path, CHOICE + lines).keys == [(7, "bank-option-twice")]
 
 
 @pytest.mark.parametrize(("correct", "key"), [("true", "bank-multi-wrong"), ("false", "bank-multi-right")])
@@ -298,6 +304,7 @@ def test_y23_long_titles_and_tags_are_refused(loaded: Loaded) -> None:
         (8, "bank-id"),
         (9, "bank-too-long"),
     ]
+    assert loaded.told[2].startswith("nets.yaml:4: Заглавная: ")
 
 
 @pytest.mark.parametrize("name", ["Nets", "моя-тема", "a_b", "a b", "x" * 41])

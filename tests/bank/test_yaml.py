@@ -95,6 +95,12 @@ def test_a_text_that_loses_its_end_is_a_warning(tmp_path: Path, text: str) -> No
     assert loaded.told[0].startswith("nets.yaml:6: a: warning: YAML has dropped everything after “ #”")
 
 
+def test_a_text_that_is_lost_altogether_goes_under_a_bar(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "    text: #include это что?\n")
+    assert loaded.keys == [(6, "bank-cut-comment"), (6, "bank-empty")]
+    assert "put the text under `|`" in loaded.told[0]
+
+
 def test_comments_that_stand_apart_are_fine(tmp_path: Path) -> None:
     assert read(tmp_path, "    text: Что это?    # вопрос\n").problems == []
 
