@@ -17,6 +17,8 @@ ZONE = "Europe/Moscow"
         (NOON - timedelta(days=3), "Вернётся через 1 мин", "1 мин"),
         (NOON, "Вернётся через 1 мин", "1 мин"),
         (NOON + timedelta(minutes=10), "Вернётся через 10 мин", "10 мин"),
+        (NOON + timedelta(minutes=5, seconds=30), "Вернётся через 6 мин", "6 мин"),
+        (NOON + timedelta(minutes=5, seconds=20), "Вернётся через 6 мин", "6 мин"),
         (NOON + timedelta(hours=5), "Вернётся через 5 ч", "5 ч"),
         (DAWN, "Вернётся завтра", "1 д"),
         (DAWN + timedelta(days=1), "Вернётся через 2 дня", "2 д"),

@@ -22,10 +22,15 @@ def span(now: datetime, due: datetime, zone: str) -> Span:
     seconds = max(0.0, (due - now).total_seconds())
     days = (day_of(due, zone) - day_of(now, zone)).days
     if days < 1 or seconds < _HOUR:
-        return Span("minutes", max(1, round(seconds / _MINUTE))) if seconds < _HOUR else Span("hours", _hours(seconds))
+        return Span("minutes", _minutes(seconds)) if seconds < _HOUR else Span("hours", _hours(seconds))
     if days < _MONTH:
         return Span("days", days)
     return Span("months", round(days / _MONTH)) if days < _YEAR else Span("years", round(days / _YEAR))
+
+
+def _minutes(seconds: float) -> int:
+    """Begun ones count, so that a moment later it is still what the button said."""
+    return max(1, -(-round(seconds) // _MINUTE))
 
 
 def _hours(seconds: float) -> int:
