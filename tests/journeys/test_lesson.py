@@ -148,7 +148,7 @@ async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:
 async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(anya: Anya, books: Books) -> None:
     await comes_to(anya, "переобучение")
     await anya.taps("👁 Показать ответ")
-    result = await anya.sees("❌ Ответ показан")
+    result = await anya.sees("❌ Неверно — ответ показан")
     assert "Что такое переобучение?" in result.text
     assert "Модель запоминает шум" in result.text
     assert books.latest() == ("overfitting", "wrong", 1)

@@ -34,7 +34,7 @@ result-partial-points = 🟡 Almost — { $said } of { $needed } { $needed ->
   }
 result-wrong = ❌ Wrong
 result-unsure = 🤔 Compare for yourself
-result-shown = ❌ Answer shown
+result-shown = ❌ Wrong — answer shown
 result-answer = Right answer: { $answer }
 result-yours = Your answer: { $answer }
 result-reference = Model answer:

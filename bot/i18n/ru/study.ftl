@@ -35,7 +35,7 @@ result-partial-points = 🟡 Почти — { $said } из { $needed } { $needed
   }
 result-wrong = ❌ Неверно
 result-unsure = 🤔 Сравни сам(а)
-result-shown = ❌ Ответ показан
+result-shown = ❌ Неверно — ответ показан
 result-answer = Правильный ответ: { $answer }
 result-yours = Твой ответ: { $answer }
 result-reference = Эталонный ответ:
