@@ -82,12 +82,12 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message: its number, who sent it, the words if they are the sender's own, and whether it is anything at all."""
+    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, if anything."""
 
     id: int
     sender: Sender
     text: str | None
-    content: bool
+    kind: str | None
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Self:
@@ -95,5 +95,5 @@ class Said:
         text, forwarded = message.get("text"), "via_bot" in message
         if text is not None and not isinstance(text, str):
             raise TypeError("text")
-        content = forwarded or not _CONTENT.isdisjoint(message)
-        return cls(int(message["message_id"]), Sender.read(message["from"]), None if forwarded else text, content)
+        kind = "via_bot" if forwarded else min(_CONTENT & message.keys(), default=None)
+        return cls(int(message["message_id"]), Sender.read(message["from"]), None if forwarded else text, kind)

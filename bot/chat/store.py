@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from bot.storage.prepared import insertion
 from bot.storage.tables import nudges, pictures
 
-NUDGED = timedelta(minutes=1)  # how long one word about the same question is enough
+NUDGED = timedelta(minutes=1)  # how long one word about the same thing is enough
 
 _FILE = select(pictures.c.file_id).where(pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d"))
 
@@ -25,7 +25,7 @@ def keep_file_id(connection: Connection, bot: int, digest: str, known: str) -> N
 
 
 def nudge(connection: Connection, person: int, about: int, now: datetime) -> bool:
-    """Whether a person may be told how to answer: once a question, and again after a minute."""
+    """Whether a person may be told how to answer: once about the same thing, and again after a minute."""
     new = insertion(connection.dialect.name, nudges)
     due = or_(nudges.c.about != about, nudges.c.at <= now - NUDGED, nudges.c.at > now)
     changed = {"about": new.excluded.about, "at": new.excluded.at}

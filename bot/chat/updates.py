@@ -97,11 +97,11 @@ class Updates:
     # Messages
 
     def _said(self, connection: Connection, row: Row, said: Said, prepared: object) -> Calls:
-        if said.text is None and not said.content:
+        if said.text is None and said.kind is None:
             return []
         turn = self._turn(connection, row, said.sender, prepared)
         if said.text is None:
-            return lesson.nudged(turn)
+            return lesson.nudged(turn, str(said.kind))
         if said.text.startswith("/"):
             return self._commanded(turn, said.text)
         return lesson.typed(turn, said.text, said.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from bot.agenda.outcome import Call
 from bot.bank.bank import called
@@ -131,10 +132,11 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     return [*before, shown]
 
 
-def nudged(turn: Turn) -> Calls:
-    """Something that is no answer: how to give one, said once a question and no more than once a minute."""
+def nudged(turn: Turn, kind: str) -> Calls:
+    """Something that is no answer: how to give one, said once for several of a kind at the same question."""
     waiting = study_rows.waiting(turn.connection, turn.person.id)
-    due = chat_rows.nudge(turn.connection, turn.person.id, waiting.id if waiting else 0, turn.now)
+    about = crc32(f"{kind}/{waiting.id if waiting else 0}".encode())
+    due = chat_rows.nudge(turn.connection, turn.person.id, about, turn.now)
     return [reply(turn.chat, Screen(turn.say("not-text")))] if due else []
 
 
