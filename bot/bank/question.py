@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
+from random import Random
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -108,6 +109,16 @@ Question = Annotated[Choice | Multi | Number | Text, Field(discriminator="type")
 """A question of any type."""
 
 _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
+
+
+def layout_of(question: BaseQuestion, random: Random) -> tuple[int, ...]:
+    """The order in which options are shown, which can't be guessed from a button; empty for typed answers."""
+    if not isinstance(question, Choice | Multi):
+        return ()
+    order = list(range(len(question.options)))
+    if question.shuffle:
+        random.shuffle(order)
+    return tuple(order)
 
 
 def dump(question: BaseQuestion) -> str:

@@ -188,16 +188,6 @@ def chosen(candidates: Collection[str], used: Mapping[str, int], count: int, ran
     return picked
 
 
-def laid_out(question: BaseQuestion, random: Random) -> tuple[int, ...]:
-    """The order of the options, shuffled once a round; it can't be guessed from a button's key."""
-    if not isinstance(question, Choice | Multi):
-        return ()
-    order = list(range(len(question.options)))
-    if question.shuffle:
-        random.shuffle(order)
-    return tuple(order)
-
-
 def in_time(round_: Round, at: datetime) -> bool:
     """The rule of the deadline: an answer counts that was received before it, not at it."""
     return round_.deadline is None or at < round_.deadline

@@ -10,7 +10,7 @@ from random import SystemRandom
 from sqlalchemy import Connection
 
 from bot.agenda import shifting
-from bot.bank.question import Choice
+from bot.bank.question import Choice, layout_of
 from bot.cards import store as cards
 from bot.codec import written
 from bot.contest import bells, game, store
@@ -40,7 +40,7 @@ class Rounds:
             "number": contest.asked + 1,
             "question": question_id,
             "digest": digest,
-            "layout": written(game.laid_out(question, SystemRandom())),
+            "layout": written(layout_of(question, SystemRandom())),
             "state": Phase.ASKING,
             "asked_by": row,
         }

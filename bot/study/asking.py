@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import SystemRandom
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank
-from bot.bank.question import Question
+from bot.bank.question import Question, layout_of
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
@@ -22,7 +23,7 @@ from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
 from bot.study.outcome import Ask, Finished, Left, Refusal, Refused, Result
-from bot.study.session import Asked, Lesson, State, layout_of, rated_by_learner
+from bot.study.session import Asked, Lesson, State, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
 LOST: Final = timedelta(seconds=60)  # a question whose message is not known for so long never arrived
@@ -164,7 +165,7 @@ class Asking:
         """Put a question to the person: its content and layout are kept with the row."""
         wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
         store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
-        key, layout = secrets.token_urlsafe(9), layout_of(question, secrets.randbits(64))
+        key, layout = secrets.token_urlsafe(9), layout_of(question, SystemRandom())
         values: dict[str, Any] = {
             "key": key,
             "person": self._person.id,

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from random import Random
 
-from bot.bank.question import Choice, Multi, Question, Text
+from bot.bank.question import Question, Text
 from bot.cards.card import RATINGS
 from bot.grading import guards
 from bot.grading.verdict import Grade, Verdict
@@ -77,16 +76,6 @@ class Lesson:
 def rated_by_learner(question: Question) -> bool:
     """Whether all four ratings are offered: only the learner can compare a free text with its reference."""
     return isinstance(question, Text)
-
-
-def layout_of(question: Question, seed: int) -> tuple[int, ...]:
-    """The order in which options are shown, always the same for one seed; empty for typed answers."""
-    if not isinstance(question, Choice | Multi):
-        return ()
-    order = list(range(len(question.options)))
-    if question.shuffle:
-        Random(seed).shuffle(order)  # noqa: S311 - no secret hangs on it
-    return tuple(order)
 
 
 def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:

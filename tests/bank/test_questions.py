@@ -3,10 +3,11 @@
 
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from bot.bank.question import Choice, Multi, Number, Text
+from bot.bank.question import Choice, Multi, Number, Option, Text, layout_of
 from tests.bank.reading import Loaded, load, write
 
 CHOICE = "topic: Сети\nquestions:\n  - id: a\n    type: choice\n    text: Что?\n    options:\n"
@@ -317,3 +318,11 @@ def test_escapes_bring_no_control_characters(tmp_path: Path) -> None:
     loaded = read(tmp_path, NUMBER.replace("Сколько?", '"Сколько\\0?"') + "    answer: 1\n")
     assert loaded.keys == [(5, "bank-control")]
     assert "U+0000" in loaded.told[0]
+
+
+def test_options_are_shuffled_unless_their_order_matters() -> None:
+    options = tuple(Option(text=str(n), correct=n == 0) for n in range(6))
+    choice = Choice(id="c", topic="t", text="?", options=options)
+    layouts = {layout_of(choice, Random(seed)) for seed in range(50)}
+    assert len(layouts) > 10
+    assert layout_of(choice.model_copy(update={"shuffle": False}), Random(1)) == (0, 1, 2, 3, 4, 5)

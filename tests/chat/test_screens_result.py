@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
-from bot.bank.question import Choice, Number, Option, Point, Question, Rubric, Text
+from bot.bank.question import Choice, Number, Option, Point, Question, Rubric, Text, layout_of
 from bot.chat.screens import result
 from bot.chat.screens.result import Reader
 from bot.grading.verdict import Grade, Said, Verdict
 from bot.repetition.memory import Rating
 from bot.study.outcome import SHOWN, Result
-from bot.study.session import Asked, State, layout_of
+from bot.study.session import Asked, State
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 POINTS = tuple(Point(id=name, title=name, accept=("a",), yes=("a", "b"), no=("c",)) for name in ("one", "two"))
@@ -30,7 +31,7 @@ def outcome(of: Question, verdict: Verdict, rating: Rating | None, typed: str = 
         of.id,
         of.topic,
         of.digest,
-        layout_of(of, 7),
+        layout_of(of, Random(7)),
         (0,),
         hinted=False,
         state=State.ANSWERED,

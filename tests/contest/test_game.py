@@ -120,14 +120,6 @@ def test_what_a_group_had_longest_ago_comes_first() -> None:
     assert len(game.chosen({"a", "b"}, used, 10, seeded(1))) == 2
 
 
-def test_options_are_shuffled_unless_their_order_matters() -> None:
-    options = tuple(Option(text=str(n), correct=n == 0) for n in range(6))
-    choice = Choice(id="c", topic="t", text="?", options=options)
-    layouts = {game.laid_out(choice, seeded(seed)) for seed in range(50)}
-    assert len(layouts) > 10
-    assert game.laid_out(choice.model_copy(update={"shuffle": False}), seeded(1)) == (0, 1, 2, 3, 4, 5)
-
-
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
