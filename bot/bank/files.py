@@ -29,6 +29,10 @@ class Written:
     text: str
 
 
+class NotAFileError(OSError):
+    """A pipe, a device or a folder stands where a file should."""
+
+
 def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
     """The YAML files of a folder sorted by name, or a single file; what cannot be read is a problem."""
     notes = Notes(path.name or str(path))
@@ -64,25 +68,33 @@ def _read_all(paths: list[Path]) -> tuple[list[Written], list[Problem]]:
 
 
 def _read(path: Path, notes: Notes, left: int) -> bytes | None:
-    """The content of a regular file of at most `left` bytes; a pipe or a device is never waited for."""
+    """The content of a regular file of at most `left` bytes."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                notes.mistake(1, "bank-not-a-file")
-                return None
-            content = file.read(MAX_FILE + 1) if found.st_size <= MAX_FILE else b""
+        content, size = read_regular(path, MAX_FILE)
+    except NotAFileError:
+        notes.mistake(1, "bank-not-a-file")
+        return None
     except OSError as error:
         notes.mistake(1, "bank-unreadable", reason=error.strerror or "")
         return None
-    if max(found.st_size, len(content)) > MAX_FILE:
+    if size > MAX_FILE:
         notes.mistake(1, "bank-file-size", limit=MAX_FILE // 1024 // 1024)
     elif len(content) > left:
         notes.mistake(1, "bank-size", limit=MAX_BANK // 1024 // 1024)
     else:
         return content
     return None
+
+
+def read_regular(path: Path, most: int) -> tuple[bytes, int]:
+    """The content of a regular file, unless it is larger than `most` bytes, and its size; nothing is waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotAFileError
+        content = file.read(most + 1) if found.st_size <= most else b""
+        return content, max(found.st_size, len(content))
 
 
 def decode(content: bytes, notes: Notes) -> str | None:

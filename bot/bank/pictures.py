@@ -1,10 +1,9 @@
 """The pictures of a bank: regular PNG or JPEG files inside its folder that Telegram takes as photos."""
 
-import os
-import stat
 from pathlib import Path, PurePosixPath
 from zlib import crc32
 
+from bot.bank.files import read_regular
 from bot.bank.problem import Notes
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -41,7 +40,7 @@ def read_picture(folder: Path, image: str) -> bytes | None:
     if _trouble(folder, PurePosixPath(image)):
         return None
     try:
-        return _content((folder / image).resolve(strict=True))[0]
+        return read_regular((folder / image).resolve(strict=True), MAX_BYTES)[0]
     except OSError:
         return None
 
@@ -51,19 +50,9 @@ def _trouble(folder: Path, path: PurePosixPath) -> Trouble | None:
         resolved = (folder / path).resolve(strict=True)
         if not resolved.is_relative_to(folder.resolve()):
             return "bank-image-path", {}
-        return _content_trouble(*_content(resolved))
+        return _content_trouble(*read_regular(resolved, MAX_BYTES))
     except (OSError, RuntimeError, ValueError):  # a symlink loop is a RuntimeError, a zero byte a ValueError
         return "bank-image-missing", {}
-
-
-def _content(path: Path) -> tuple[bytes, int]:
-    """The content of a regular file within the limit, and its size; never waits for a pipe or a device."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError("not a file")
-        return (b"" if found.st_size > MAX_BYTES else file.read(MAX_BYTES)), found.st_size
 
 
 def _content_trouble(content: bytes, size: int) -> Trouble | None:
