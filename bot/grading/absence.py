@@ -56,11 +56,11 @@ def _neither(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | Non
     sentence = words[index].sentence
     others = [place for place, word in enumerate(words) if word.text in ("ни", "не") and word.sentence == sentence]
     after = index + 1
-    if len(others) == 1 or after >= len(words) or not phrases.features[after].noun:
+    if len(others) == 1 or after >= len(words) or phrases.verb_denied_after(index):
         return None
-    if phrases.verb_denied_after(index):
-        return None
-    return Scope(index, hard={after})
+    if phrases.features[after].noun:
+        return Scope(index, hard={after})
+    return Scope(index, hard=set(phrases.complement(index))) if phrases.features[after].preposition else None
 
 
 def _without(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | None:

@@ -254,7 +254,7 @@ class _Deniers:
 
     def _action_before(self, index: int) -> list[int]:
         for place in range(index - 1, max(-1, index - _FRONT_REACH), -1):
-            if not self.phrases.together(index, place):
+            if not self.phrases.together(index, place) or self.words[place + 1].pause == ":":
                 break
             if self.features[place].infinitive:
                 return [place]

@@ -103,7 +103,7 @@ class Phrases:
         for place in range(start, index):
             word = self.words[place]
             relative = (relative and not word.pause) or self._is_relative(place)
-            spoken = self.features[place].finite or self._denies(place)
+            spoken = self.features[place].finite or self.words[place].speaks("PRTS") or self._denies(place)
             if spoken and not relative and place < index - _NEAR + 1:
                 return
         yield from range(start, index)
@@ -172,7 +172,7 @@ class Phrases:
     def _turns(self, index: int) -> bool:
         """Whether a word begins something new: "но", "и до дна"."""
         joined = self.words[index - 1].text in lexicon.JOINING and self.features[index].preposition
-        return joined or self.words[index].text in lexicon.BREAKING
+        return joined or self.words[index].text in lexicon.BREAKING or self.words[index].pause == ":"
 
     def _opens_with_object(self, start: int) -> bool:
         """Whether a part of a sentence begins with an infinitive, a genitive, an accusative, "к" or "от"."""

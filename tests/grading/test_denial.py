@@ -224,3 +224,12 @@ def test_a_question_that_a_denied_verb_asks_is_not_said() -> None:
 def test_what_does_not_come_about_is_denied_with_its_adverbs() -> None:
     assert says("ровно на обеих не получится", "не ровно")
     assert not says("одинаково хорошо на обеих не выходит", "одинаково")
+
+
+def test_a_denial_behind_a_colon_leaves_what_stands_before_it() -> None:
+    assert says("сойтись можно: шагов не будет", "<сойтись>")
+    assert says("сойтись удалось: к сети применён шаг, и его уже не убрать", "применить+шаг")
+
+
+def test_ni_denies_a_phrase_with_its_preposition() -> None:
+    assert says("ни к каждому весу шага, ни общего шага", "не вес")
