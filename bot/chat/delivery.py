@@ -22,9 +22,10 @@ from bot.i18n import say
 
 log = logging.getLogger(__name__)
 
-TRIES: Final = 5  # of a call that Telegram refuses, or fails at, without a reason we know
+TRIES: Final = 5  # of a call that Telegram refuses without a reason we know
 TOAST_TRIES: Final = 2
 _PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries of a call that fails alone
+FAILURES: Final = len(_PAUSES) + 1  # tries of a call at which Telegram itself fails, which may pass
 _AS_DONE: Final = ("message is not modified", "message to delete not found", "message can't be deleted")
 _LOST: Final = (
     "message to edit not found",
@@ -191,7 +192,7 @@ class _Telling:
     async def _later(self, error: Exception) -> bool:
         """Whether to try again after a while; what is refused again and again is given up."""
         self._refusals += 1
-        if self._refusals == TRIES:
+        if self._refusals >= (FAILURES if isinstance(error, FailedThere) else TRIES):
             self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
             if self._call.about == "round" and self._call.learn is not None:
                 self._taught.append(Taught("untold", self._call.learn))

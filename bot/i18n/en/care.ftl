@@ -4,7 +4,7 @@ care-unsaved =
     Check the free space and the file's permissions.
 care-backup-failed = ⚠️ The database could not be backed up. The bot's log tells more.
 care-given-up =
-    ⚠️ Telegram refuses the bot's messages in chat { $chat }; one was put aside after five tries: { $reason }
+    ⚠️ Telegram refuses the bot's messages in chat { $chat }; one was put aside after several tries: { $reason }
     Saved answers are safe. The bot will not mention further messages in this chat for two days; the log has them.
 care-parked =
     ⚠️ The bot could not handle something from chat { $chat } and put it aside; the log tells more.
