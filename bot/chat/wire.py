@@ -137,8 +137,8 @@ def error_of(status: int, answer: dict[str, Any]) -> TelegramError:
     words = _QUOTED.sub("…", str(answer.get("description") or f"HTTP {status}"))
     parameters = answer.get("parameters")
     parameters = parameters if isinstance(parameters, dict) else {}
-    if migrated := parameters.get("migrate_to_chat_id"):
-        return ChatMigrated(int(migrated))
+    if isinstance(migrated := parameters.get("migrate_to_chat_id"), int):
+        return ChatMigrated(migrated)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RetryAfter(_seconds(parameters.get("retry_after")))
     return _ERRORS.get(status, FailedThere)(words)
