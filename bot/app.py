@@ -65,13 +65,14 @@ class NoBankError(Exception):
 
 async def serve(settings: Settings, clock: Clock, stop: asyncio.Event) -> None:
     """Run the bot until `stop` is set; raises what the exit codes of `cli` stand for."""
-    with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
-        schema.migrate(settings.database, clock)
-        _say_what_is_lost(settings.database)
+    async with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
+        await asyncio.to_thread(_prepare, settings.database, clock)  # a thread, so that SIGTERM is heard meanwhile
         await App(settings, clock).run(stop)
 
 
-def _say_what_is_lost(url: str) -> None:
+def _prepare(url: str, clock: Clock) -> None:
+    """Bring the database up to date, and say what was lost of it."""
+    schema.migrate(url, clock)
     path = schema.path_of(url)
     if path and inspection.lost(path):
         log.error("%s: reviews are missing that had been saved; `quizbot doctor` tells more", path)

@@ -1,38 +1,42 @@
 """One process a database file, one polling process a bot: whoever comes second is told at once."""
 
+import asyncio
 import fcntl
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Final
 
+import psycopg
+from psycopg import AsyncConnection
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
 from bot.storage import postgres, schema
 from bot.storage.database import Unusable
 
+log = logging.getLogger(__name__)
+
 _CLASS: Final = 0x71_75_69_7A << 32  # sets our advisory locks apart from those of others on the server
-_TRIES: Final = 5  # a killed process's session may live on for a moment
+_TRIES: Final = 5  # a killed process's session may live on for a moment …
+_TRIES_AGAIN: Final = 2  # … and so may our own, but nobody else may poll meanwhile
 _PAUSE: Final = 0.5  # seconds between them
+_AGAIN: Final = 0.2  # seconds between two tries to reach a server that fails
+_PATIENCE: Final = 10.0  # seconds for a server to answer
 
 
 class Taken(Exception):  # noqa: N818 - reads as what happened
     """Another process holds it."""
 
 
-@contextmanager
-def alone(url: str, polls: int | None) -> Iterator[None]:
+@asynccontextmanager
+async def alone(url: str, polls: int | None) -> AsyncIterator[None]:
     """One process a database file; on a server one process that `polls` for a bot, and any number that don't."""
-    path = schema.path_of(url)
-    if path is not None:
-        with of_file(path):
-            yield
-    elif polls is not None:
-        with of_bot(url, polls):
-            yield
-    else:
+    async with AsyncExitStack() as stack:
+        if path := schema.path_of(url):
+            stack.enter_context(of_file(path))
+        elif polls is not None:
+            await stack.enter_async_context(of_bot(url, polls))
         yield
 
 
@@ -53,19 +57,20 @@ def of_file(path: Path) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def of_bot(url: str, bot: int) -> Iterator[None]:
-    """Hold a bot on a PostgreSQL server, so that only one process polls for it."""
-    engine = postgres.engine(url)
+@asynccontextmanager
+async def of_bot(url: str, bot: int) -> AsyncIterator[None]:
+    """Hold a bot on a PostgreSQL server, so that only one process polls for it.
+
+    A connection that is cut lets go of it: it is taken again at once, or Taken ends whoever held it.
+    """
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if not any(_got(connection, bot) for _ in range(_TRIES)):
-                raise Taken("it polls with the same database")
-            yield
-    except DBAPIError as error:
-        raise Unusable(f"the server: {type(error.orig).__name__}: {error.orig}") from None
-    finally:
-        engine.dispose()
+        connection = await _holding(url, bot, _TRIES)
+    except (psycopg.Error, TimeoutError) as error:
+        raise Unusable(f"the server: {type(error).__name__}: {error}") from None
+    async with connection, asyncio.TaskGroup() as tasks:
+        keeping = tasks.create_task(_keep(connection, url, bot))
+        yield
+        keeping.cancel()
 
 
 def serialise(connection: Connection, key: int) -> None:
@@ -74,8 +79,42 @@ def serialise(connection: Connection, key: int) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def _got(connection: Connection, bot: int) -> bool:
-    if connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _CLASS ^ bot}).scalar():
-        return True
-    time.sleep(_PAUSE)
-    return False
+async def _keep(connection: AsyncConnection, url: str, bot: int) -> None:
+    """Wait until the connection breaks, which is noticed at once, and hold the bot by another one."""
+    while True:
+        async with connection:
+            try:
+                async for _ in connection.notifies():
+                    pass
+            except psycopg.Error as error:
+                log.warning("the hold on this bot is lost: %s", type(error).__name__)
+        connection = await _holding_again(url, bot)
+
+
+async def _holding_again(url: str, bot: int) -> AsyncConnection:
+    while True:
+        try:
+            return await _holding(url, bot, _TRIES_AGAIN)
+        except (psycopg.Error, TimeoutError):
+            await asyncio.sleep(_AGAIN)
+
+
+async def _holding(url: str, bot: int, tries: int) -> AsyncConnection:
+    """A connection that holds the bot; raises Taken."""
+    async with asyncio.timeout(_PATIENCE):
+        connection = await AsyncConnection.connect(url, autocommit=True, **postgres.CONNECTING)
+        try:
+            await _take(connection, bot, tries)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+
+async def _take(connection: AsyncConnection, bot: int, tries: int) -> None:
+    for tried in range(tries):
+        await asyncio.sleep(_PAUSE if tried else 0)
+        cursor = await connection.execute("SELECT pg_try_advisory_lock(%s)", (_CLASS ^ bot,))
+        if await cursor.fetchone() == (True,):
+            return
+    raise Taken("it polls with the same database")

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import psycopg
 from psycopg import sql
@@ -18,6 +18,16 @@ log = logging.getLogger(__name__)
 CONNECTIONS = 4
 RECONNECT = 1.0  # seconds; until then the agenda is looked through every second all the same
 TRIES = 3
+_SILENT = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
+CONNECTING: Final[Mapping[str, Any]] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": _SILENT,
+}
+"""Both sides notice within seconds that the other one is gone without a word, with its machine or its network."""
 _COLLISIONS = {"40001", "40P01"}  # serialization failure, deadlock
 
 
@@ -28,7 +38,7 @@ def engine(url: str) -> Engine:
         pool_size=CONNECTIONS,
         hide_parameters=True,
         max_overflow=0,
-        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=30000 -c lock_timeout=5000"},
+        connect_args={**CONNECTING, "options": f"{_SILENT} -c statement_timeout=30000 -c lock_timeout=5000"},
     )
 
 
@@ -50,9 +60,9 @@ class Postgres:
         """What other processes notify, through a connection of its own that is made anew whenever it breaks."""
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
-                    async for notification in connection.notifies():
+                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True, **CONNECTING) as heard:
+                    await heard.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+                    async for notification in heard.notifies():
                         yield notification.payload
             except psycopg.Error as error:
                 log.warning("notifications are not heard: %s", type(error).__name__)

@@ -33,7 +33,7 @@ def _begin(url: str) -> None:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     try:
-        with lock.alone(url, None):
+        with lock.of_file(Path(url.removeprefix("sqlite:///"))):
             schema.migrate(url, Clock())
     except Unusable as error:
         sys.exit(3 if url.removeprefix("sqlite:///") in str(error) and "backup" not in str(error) else 70)

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Engine, event, inspect, text
 
 from bot.clock import Clock
-from bot.storage import backups, inspection, lock, schema
+from bot.storage import backups, inspection, schema
 from bot.storage.database import Unusable
 from bot.storage.doctor import examine
 from bot.storage.tables import metadata
@@ -141,21 +141,6 @@ def test_s04_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(Unusable, match=r"data/quizbot\.db"):
         schema.migrate(f"sqlite:///{tmp_path}/data/quizbot.db")
-
-
-def test_the_second_process_is_told_at_once(path: Path) -> None:
-    with lock.of_file(path), pytest.raises(lock.Taken, match=r"quizbot\.db"), lock.of_file(path):
-        pass
-    with lock.of_file(path):
-        pass
-
-
-def test_f10_only_one_process_polls_with_a_server(request: pytest.FixtureRequest) -> None:
-    url = request.getfixturevalue("server")
-    with lock.of_bot(url, 7), lock.of_bot(url, 8), pytest.raises(lock.Taken), lock.of_bot(url, 7):
-        pass
-    with lock.of_bot(url, 7):
-        pass
 
 
 @on_both
