@@ -10,10 +10,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.sandbox import Sandbox
-from tests.house import TOKEN, Child, living, settings_for
+from bot.storage import schema
+from tests.house import TOKEN, Child, bank_in, living, settings_for
 from tests.people import Anya, Boris, Vera
 
 BANK = """
@@ -60,10 +62,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "nets.yaml").write_text(BANK)
-    return folder
+    return bank_in(tmp_path, nets=BANK)
 
 
 @pytest.fixture
@@ -102,6 +101,17 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    """A transaction in an empty database, for what needs no bot around it."""
+    url = f"sqlite:///{tmp_path}/quizbot.db"
+    schema.migrate(url)
+    engine = schema.engine_for(url)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
 
 
 @pytest.fixture

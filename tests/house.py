@@ -38,6 +38,15 @@ def settings_for(sandbox: Sandbox, folder: Path, questions: Path, **more: str) -
     } | more
 
 
+def bank_in(folder: Path, **topics: str) -> Path:
+    """A new folder of questions with these topics."""
+    questions = folder / "questions"
+    questions.mkdir()
+    for name, written in topics.items():
+        (questions / f"{name}.yaml").write_text(written)
+    return questions
+
+
 @asynccontextmanager
 async def living(environment: dict[str, str], clock: Clock) -> AsyncIterator[None]:
     """The bot in this process."""

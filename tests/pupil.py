@@ -53,6 +53,15 @@ async def learns_until(learner: Somebody, words: str) -> Message:
     raise AssertionError(learner.dump())
 
 
+async def to_the_end(learner: Somebody) -> list[str]:
+    """Answer everything rightly until the lesson ends, and return the ids of what was asked."""
+    asked = []
+    while not learner.last.startswith("🏁"):
+        asked.append(await answers(learner))
+        await goes_on(learner)
+    return asked
+
+
 async def comes_to(learner: Somebody, words: str) -> Message:
     """Begin a lesson and answer until a question with these words is asked."""
     await learner.says("/study")

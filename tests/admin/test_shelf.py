@@ -1,29 +1,15 @@
 """The last good banks in the database: one is always there to be used."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.admin.shelf import KEPT, Shelf, touched
-from bot.clock import Clock
-from bot.storage import schema
 from bot.storage.tables import banks
 from tests.learner import Learner, bank, choice
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    url = f"sqlite:///{tmp_path}/shelf.db"
-    schema.migrate(url, Clock())
-    engine = schema.engine_for(url)
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
 
 
 def test_an_empty_shelf_has_no_bank(connection: Connection) -> None:

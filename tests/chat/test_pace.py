@@ -10,17 +10,7 @@ from bot.agenda.outcome import Urgency
 from bot.chat import pace
 from bot.chat.pace import Bucket, Pace, Window
 from bot.clock import Clock
-
-
-class Stopwatch(Clock):
-    """A clock whose seconds pass when told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seconds = 1000.0
-
-    def monotonic(self) -> float:
-        return self.seconds
+from tests.clocks import Stopwatch
 
 
 @pytest.mark.parametrize("slowest", [0.0, 0.02, 0.3, 1.0])

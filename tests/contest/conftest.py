@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contest.evening import Evening, evening
+from tests.house import bank_in
 from tests.png import png
 
 CHOICES = """
@@ -60,11 +61,7 @@ questions:
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "nets.yaml").write_text(CHOICES)
-    (folder / "picks.yaml").write_text(PICKS)
-    (folder / "worlds.yaml").write_text(MAPS)
+    folder = bank_in(tmp_path, nets=CHOICES, picks=PICKS, worlds=MAPS)
     (folder / "img").mkdir()
     (folder / "img" / "map.png").write_bytes(png(40, 30))
     return folder

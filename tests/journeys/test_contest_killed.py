@@ -12,17 +12,14 @@ from bot.sandbox import Sandbox
 from bot.storage import schema
 from tests.contest.conftest import CHOICES
 from tests.contest.players import Players
-from tests.house import Child
+from tests.house import Child, bank_in
 
 ROUNDS = 2
 
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "nets.yaml").write_text(CHOICES)
-    return folder
+    return bank_in(tmp_path, nets=CHOICES)
 
 
 @pytest.fixture

@@ -10,17 +10,14 @@ from bot.sandbox import Sandbox
 from tests.contest.conftest import CHOICES
 from tests.contest.ends import closings, end_together
 from tests.contest.players import Players
-from tests.house import Child
+from tests.house import Child, bank_in
 
 GROUPS = 200
 
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "nets.yaml").write_text(CHOICES)
-    return folder
+    return bank_in(tmp_path, nets=CHOICES)
 
 
 async def opens(players: Players) -> None:

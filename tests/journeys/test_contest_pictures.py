@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests.contest.players import Players
-from tests.house import Child
+from tests.house import Child, bank_in
 from tests.png import png
 
 MAPS = """
@@ -26,9 +26,8 @@ questions:
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    (folder / "img").mkdir(parents=True)
-    (folder / "maps.yaml").write_text(MAPS)
+    folder = bank_in(tmp_path, maps=MAPS)
+    (folder / "img").mkdir()
     (folder / "img" / "map.png").write_bytes(png(40, 30))
     return folder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import Sandbox
-from tests.house import Child, on_both
+from tests.house import Child, bank_in, on_both
 from tests.people import Anya
 
 LESSON = [f"q{number}" for number in range(1, 6)]
@@ -17,10 +17,7 @@ LESSON = [f"q{number}" for number in range(1, 6)]
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
     """Five questions of a kind, whose right option says so."""
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "row.yaml").write_text("topic: Ряд\nlanguage: ru\nquestions:\n" + "".join(map(_question, LESSON)))
-    return folder
+    return bank_in(tmp_path, row="topic: Ряд\nlanguage: ru\nquestions:\n" + "".join(map(_question, LESSON)))
 
 
 def _question(name: str) -> str:

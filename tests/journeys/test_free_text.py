@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Child
+from tests.house import Child, bank_in
 from tests.people import Anya
 
 BANK = """
@@ -56,10 +56,7 @@ groups:
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "training.yaml").write_text(BANK)
-    return folder
+    return bank_in(tmp_path, training=BANK)
 
 
 @pytest.mark.usefixtures("bot")

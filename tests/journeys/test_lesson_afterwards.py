@@ -8,7 +8,7 @@ import pytest
 from bot.clock import Clock
 from tests.books import Books
 from tests.people import Anya
-from tests.pupil import answers, comes_to, goes_on, newest
+from tests.pupil import answers, comes_to, goes_on, newest, to_the_end
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -133,11 +133,7 @@ async def test_until_tomorrow_hides_the_card_until_the_day_begins(anya: Anya, bo
     await anya.sees("🔁 Вернётся завтра")
     assert "▶️ Дальше" in [button.text for row in result.buttons for button in row]
     await goes_on(anya)
-    asked = []
-    while not anya.last.startswith("🏁"):
-        asked.append(await answers(anya))
-        await goes_on(anya)
-    assert "lr" not in asked
+    assert "lr" not in await to_the_end(anya)
     assert "Следующее повторение — завтра" in anya.last
     clock.ahead += timedelta(days=1)
     await anya.says("/study")
@@ -153,11 +149,7 @@ async def test_a_suspended_card_comes_back_only_when_wanted(anya: Anya, clock: C
     await anya.sees("⏸ Больше не показываю")
     clock.ahead += timedelta(days=100)
     await goes_on(anya)
-    asked = []
-    while not anya.last.startswith("🏁"):
-        asked.append(await answers(anya))
-        await goes_on(anya)
-    assert "lr" not in asked
+    assert "lr" not in await to_the_end(anya)
     await anya.says("/progress")
     await anya.sees("⏸ Отложено: 1")
     await anya.taps("▶️ Вернуть отложенные")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.clock import Clock
 from tests.books import Books
+from tests.clocks import WallClock
 from tests.people import Anya
 from tests.pupil import answers, comes_to, goes_on, learns_until, newest
 
@@ -15,16 +16,6 @@ pytestmark = pytest.mark.usefixtures("hasty", "bot")
 NUMBERS = "topic: Числа\nlanguage: ru\nquestions:\n" + "".join(
     f"  - {{id: n{n}, type: number, text: Сколько будет {n} + 0?, answer: {n}}}\n" for n in range(1, 26)
 )
-
-
-class WallClock(Clock):
-    """A clock that somebody sets wrong; what never steps back does not follow."""
-
-    wrong = timedelta(0)
-
-    def now(self) -> datetime:
-        """The time it shows."""
-        return super().now() + self.wrong
 
 
 @pytest.fixture

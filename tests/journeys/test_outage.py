@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.sandbox import Person, Sandbox
-from tests.house import Child
+from tests.house import Child, bank_in
 
 SECONDS = float(os.environ.get("SOAK_OUTAGE", "6"))
 PEOPLE = 20
@@ -35,10 +35,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "numbers.yaml").write_text(BANK)
-    return folder
+    return bank_in(tmp_path, numbers=BANK)
 
 
 @asynccontextmanager

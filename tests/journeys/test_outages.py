@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.sandbox import Sandbox
 from bot.storage import schema
 from bot.storage.tables import rounds
+from tests.clocks import WallClock
 from tests.house import living, on_both, settings_for
 from tests.people import Anya, Boris
 
@@ -26,16 +27,6 @@ on_postgres = pytest.mark.parametrize("database", ["postgres"], indirect=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three processes on one machine take a moment."""
     monkeypatch.setattr("tests.people.PATIENCE", 20.0)
-
-
-class WallClock(Clock):
-    """A clock that somebody sets; what never steps back does not follow."""
-
-    wrong = timedelta(0)
-
-    def now(self) -> datetime:
-        """The time it shows."""
-        return super().now() + self.wrong
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.sandbox import Sandbox
 from tests import crowd
-from tests.house import Child
+from tests.house import Child, bank_in
 
 PROCESSES, PEOPLE, ANSWERS = 3, 20, 12
 SECRET = "shared_secret"  # noqa: S105 - opens nothing
@@ -23,10 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.parametrize("database", ["postgres"]
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "crowd.yaml").write_text(crowd.bank(100))
-    return folder
+    return bank_in(tmp_path, crowd=crowd.bank(100))
 
 
 def free_port() -> int:

@@ -19,7 +19,7 @@ from bot.storage import schema
 from bot.storage.database import Unavailable
 from bot.storage.postgres import TRIES
 from tests import crowd
-from tests.house import Child, living
+from tests.house import Child, bank_in, living
 from tests.people import Anya
 
 pytestmark = pytest.mark.parametrize("database", ["postgres"], indirect=True)
@@ -145,10 +145,7 @@ class TestCrowd:
 
     @pytest.fixture
     def questions(self, tmp_path: Path) -> Path:
-        folder = tmp_path / "questions"
-        folder.mkdir()
-        (folder / "crowd.yaml").write_text(crowd.bank(30))
-        return folder
+        return bank_in(tmp_path, crowd=crowd.bank(30))
 
     @pytest.mark.slow
     async def test_s12_connections_are_cut_all_the_time(self, child: Child, owner: Owner, sandbox: Sandbox) -> None:

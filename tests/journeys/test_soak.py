@@ -15,7 +15,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests import crowd
-from tests.house import Child, on_both
+from tests.house import Child, bank_in, on_both
 
 KILLS = int(os.environ.get("SOAK_KILLS", "6"))
 ANSWERS = int(os.environ.get("SOAK_ANSWERS", "600"))
@@ -28,10 +28,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
-    folder = tmp_path / "questions"
-    folder.mkdir()
-    (folder / "crowd.yaml").write_text(crowd.bank(400))
-    return folder
+    return bank_in(tmp_path, crowd=crowd.bank(400))
 
 
 @pytest.fixture

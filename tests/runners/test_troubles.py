@@ -5,21 +5,10 @@ import logging
 import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.clock import Clock
 from bot.runners.troubles import AnotherProcess, TokenRefused, Troubles
+from tests.clocks import Stopwatch
 
 CONFLICT = Conflict("terminated by other getUpdates request")
-
-
-class Stopwatch(Clock):
-    """A clock whose seconds pass when told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seconds = 1000.0
-
-    def monotonic(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture
