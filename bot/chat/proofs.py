@@ -46,8 +46,20 @@ def _problems(bank: Bank, topic: str, question: Question) -> Iterator[Problem]:
 
 def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
     """The longest messages that the question can lead to, with their limits."""
+    asked, limit = _asked(question), _CAPTION if question.image else _TEXT
+    result = _result(asked, question)
+    for language in LANGUAGES:
+        head = "" if question.image else say(language, "contest-review", count=MOST)
+        yield questions.screen(language, asked, question, topic, head), limit
+        yield questions.left(language, State.WITHDRAWN, question), limit
+        yield questions.left(language, State.SKIPPED, question), limit
+        yield results.screen(_READER._replace(language=language), result), _TEXT
+
+
+def _asked(question: Question) -> Asked:
+    """The question with everything ticked and its hint shown."""
     picks = tuple(range(len(question.options))) if isinstance(question, Choice | Multi) else ()
-    asked = Asked(
+    return Asked(
         id=0,
         key="k" * 12,
         person=0,
@@ -62,10 +74,14 @@ def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
         message=None,
         asked_at=EPOCH,
     )
+
+
+def _result(asked: Asked, question: Question) -> Result:
+    """The result that says most: of a long answer that makes every point and every mistake, failed and disputed."""
     rubric = question.rubric if isinstance(question, Text) else None
     said = tuple(Said(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
     wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
-    result = Result(
+    return Result(
         replace(asked, state=State.ANSWERED, picks=_wrong(question), asked_at=EPOCH + timedelta(seconds=1)),
         question,
         Grade(Verdict.PARTIAL, said, wrong),
@@ -77,13 +93,6 @@ def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
         lapses=LEECH,
         disputed=True,
     )
-    for language in LANGUAGES:
-        limit = _CAPTION if question.image else _TEXT
-        head = "" if question.image else say(language, "contest-review", count=MOST)
-        yield questions.screen(language, asked, question, topic, head), limit
-        yield questions.left(language, State.WITHDRAWN, question), limit
-        yield questions.left(language, State.SKIPPED, question), limit
-        yield results.screen(_READER._replace(language=language), result), _TEXT
 
 
 def _wrong(question: Question) -> tuple[int, ...]:
