@@ -1,14 +1,14 @@
 """The rules of a contest, without clock or database."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
-from bot.bank.bank import called
+from bot.bank.bank import Bank, called
 from bot.bank.question import BaseQuestion, Choice, Multi
 from bot.grading import choice
 from bot.grading.verdict import Verdict
@@ -143,11 +143,17 @@ class Standing(NamedTuple):
     climbed: int = 0
 
 
-def fits(question: BaseQuestion) -> bool:
+def fits(question: BaseQuestion) -> TypeGuard[Choice | Multi]:
     """Whether a question can be asked in a group: it has buttons, and leaves room for the table."""
     if not isinstance(question, Choice | Multi):
         return False
     return len(question.text) + sum(len(option.text) for option in question.options) <= LONGEST_TEXT
+
+
+def fitting(bank: Bank, topic: str | None) -> Iterator[Choice | Multi]:
+    """The questions of a topic, or of all, that can be asked in a group."""
+    topics = bank.topics if topic is None else filter(None, [bank.topic(topic)])
+    return (question for topic in topics for question in topic.questions if fits(question))
 
 
 def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:

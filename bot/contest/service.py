@@ -143,8 +143,7 @@ class Contests:
         players = self._players(contest)
         if person not in {player.person for player in players}:
             return Refused(Refusal.NOT_JOINED)
-        topics = [topic for topic in bank.topics if contest.topic in {None, topic.id}]
-        fitting = {question.id: question for topic in topics for question in topic.questions if game.fits(question)}
+        fitting = {question.id: question for question in game.fitting(bank, contest.topic)}
         if not fitting:
             return Refused(Refusal.NO_QUESTIONS)
         used = store.used(self._connection, contest.chat)

@@ -189,6 +189,15 @@ def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(fr
     assert store.open_contest(friday.connection, -5001) is None
 
 
+def test_a_lobby_promises_no_more_questions_than_there_are(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz наборы 10 30", 0)
+    friday.runs(0)
+    assert "1 вопрос по 30 с" in friday.texts[-1]
+    friday.presses(BORIS, f"{friday.contest().key}:all", 1)
+    friday.runs(1)
+    assert "10 × 30 с" in friday.toasts(BORIS)[-1]
+
+
 def test_questions_return_only_when_the_group_has_had_all(friday: Evening) -> None:
     asked: list[str] = []
     for evening in range(6):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,23 @@ from tests.house import Child, on_both
 from tests.people import Anya, Boris, Somebody, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
+
+
+TYPED = """
+topic: Числа
+language: ru
+questions:
+  - id: two
+    type: number
+    text: Сколько будет 1 + 1?
+    answer: 2
+"""
+
+
+@pytest.fixture
+def questions(questions: Path) -> Path:
+    (questions / "typed.yaml").write_text(TYPED)
+    return questions
 
 
 @pytest.fixture
@@ -120,6 +138,14 @@ async def test_the_topic_is_chosen_by_buttons_in_the_lobby(anya: Anya, boris: Bo
     await boris.sees("Начать")
 
 
+async def test_only_topics_with_something_to_press_are_offered(questions: Path, boris: Boris) -> None:
+    assert (questions / "typed.yaml").exists()
+    await boris.says("/quiz")
+    await boris.taps("📚")
+    await boris.sees("✓ Все темы")
+    assert boris.buttons == ["✓ Все темы", "Сети", "‹ Назад"]
+
+
 async def test_g03_a_second_quiz_points_to_the_first(anya: Anya, boris: Boris) -> None:
     await boris.says("/quiz")
     lobby = await boris.sees("Викторина")
@@ -217,7 +243,7 @@ async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
     fault = sandbox.on(
         "sendMessage", do=400, text="Bad Request: TOPIC_CLOSED", when=lambda call: "Таблица" in call.text
     )
-    await anya.says("/top")
+    anya.person.says("/top", anya.chat)
     assert await sandbox.until(lambda: fault.struck > 0)
     await time.until("Итоги")
     await boris.sees("🥇 Boris — 1")

@@ -83,8 +83,7 @@ def quiz(scene: Scene, argument: str) -> Calls:
     """`/quiz [topic] [count] [seconds]`."""
     plan = game.plan(argument, {topic.id: topic.title for topic in scene.bank.topics})
     if plan is None:
-        topics = ", ".join(topic.title for topic in scene.bank.topics[: screens.TOPICS])
-        return [scene.reply(screens.plain(scene.say("contest-topics", topics=topics)))]
+        return [scene.reply(screens.topics_told(scene.person.language, scene.bank))]
     opened = scene.contests.open(scene.chat, scene.thread, scene.person, plan)
     if isinstance(opened, Running):
         return [_link(scene, opened)]

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 from typing import Final
 from zlib import crc32
 
 from telegram.constants import MessageLimit
 
-from bot.bank.bank import Bank
+from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import question as asking
-from bot.contest import names
+from bot.contest import game, names
 from bot.contest.game import Contest, Player, Round, Scoring, Standing
 from bot.contest.outcome import Begun, Closed, Finished, Lobby, Lost, Pickable, Put, Ticked, Top, Void
 from bot.contest.service import BEST
@@ -35,11 +36,16 @@ def lobby(bank: Bank, outcome: Lobby) -> Screen:
     """Who takes part, what it is about, and the buttons that change it."""
     contest, language = outcome.contest, outcome.contest.language
     scoring = say(language, f"contest-scoring-{contest.scoring}")
-    values: dict[str, str | int] = {"count": contest.count, "seconds": contest.seconds, "scoring": scoring}
+    values: dict[str, str | int] = {"count": _count(bank, contest), "seconds": contest.seconds, "scoring": scoring}
     head = say(language, "contest-lobby", topic=escape(topic_name(bank, contest)), **values)
     players = outcome.players
     who = _listed(language, "contest-players", players) if players else say(language, "contest-nobody")
     return Screen(f"{head}\n\n{who}", _lobby_rows(bank, contest))
+
+
+def _count(bank: Bank, contest: Contest) -> int:
+    """How many questions will be asked: what was set, if there are as many."""
+    return sum(1 for _ in islice(game.fitting(bank, contest.topic), contest.count))
 
 
 def _lobby_rows(bank: Bank, contest: Contest) -> list[list[Button]]:
@@ -50,7 +56,7 @@ def _lobby_rows(bank: Bank, contest: Contest) -> list[list[Button]]:
         [Button(say(language, "contest-button-go"), press(key, "go"), "success")],
         [Button(topic, press(key, "topic"))],
         [
-            Button(say(language, "contest-button-count", count=contest.count), press(key, "count")),
+            Button(say(language, "contest-button-count", count=_count(bank, contest)), press(key, "count")),
             Button(say(language, "contest-button-seconds", seconds=contest.seconds), press(key, "secs")),
             Button(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
         ],
@@ -62,11 +68,16 @@ def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
     language, key = contest.language, contest.key
     offered = [
         Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", mark(topic.id)))
-        for topic in bank.topics[:TOPICS]
+        for topic in playable(bank)
     ]
     chosen = "" if contest.topic else "✓ "
     every = Button(chosen + say(language, "contest-all-topics").capitalize(), press(key, "all"))
     return [[every], *([button] for button in offered), [Button(say(language, "button-back"), press(key, "lobby"))]]
+
+
+def playable(bank: Bank) -> list[Topic]:
+    """The topics to offer: those of which something can be asked in a group."""
+    return list(islice((topic for topic in bank.topics if any(game.fitting(bank, topic.id))), TOPICS))
 
 
 def mark(topic: str) -> int:
@@ -84,7 +95,7 @@ def settings(bank: Bank, contest: Contest) -> str:
     """What is set, in one line for a toast."""
     language = contest.language
     named = {"topic": _cut(topic_name(bank, contest)), "scoring": say(language, f"contest-scoring-{contest.scoring}")}
-    return say(language, "contest-toast-set", count=contest.count, seconds=contest.seconds, **named)
+    return say(language, "contest-toast-set", count=_count(bank, contest), seconds=contest.seconds, **named)
 
 
 def in_groups(language: str, bot: str) -> Screen:
@@ -93,9 +104,11 @@ def in_groups(language: str, bot: str) -> Screen:
     return Screen(say(language, "contest-in-groups"), [[add]])
 
 
-def plain(text: str) -> Screen:
-    """Words without markup."""
-    return Screen(escape(text))
+def topics_told(language: str, bank: Bank) -> Screen:
+    """What may stand after `/quiz`, when something else did."""
+    offered = playable(bank)
+    titles = escape(", ".join(topic.title for topic in offered))
+    return Screen(say(language, "contest-topics", topics=titles, topic=offered[0].id if offered else ""))
 
 
 def single(question: Pickable) -> bool:

@@ -39,7 +39,9 @@ contest-help =
     Study on your own in private: @{ $bot }
 contest-in-groups = 👥 Quizzes are played in groups: add me to one and send /quiz there. On your own: /study
 contest-button-add = ➕ Add to a group
-contest-topics = No such topic. There are: { $topics }
+contest-topics =
+    No such topic. There are: { $topics }
+    Or so: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
 
 # A round
 contest-round = Question { $number } of { $count }

@@ -40,7 +40,9 @@ contest-help =
     Учиться одному — в личке: @{ $bot }
 contest-in-groups = 👥 Викторины идут в группах: добавь меня в группу и отправь там /quiz. Одному — /study
 contest-button-add = ➕ Добавить в группу
-contest-topics = Такой темы нет. Есть: { $topics }
+contest-topics =
+    Такой темы нет. Есть: { $topics }
+    Можно так: <code>/quiz { $topic } 10 20</code> (тема, вопросов, секунд)
 
 # Раунд
 contest-round = Вопрос { $number } из { $count }
