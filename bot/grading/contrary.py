@@ -12,6 +12,7 @@ _ELLIPSIS = 7
 _MOST = 6
 _KEEPING_AWAY = lexicon.REDUCING | lexicon.LOSS | lexicon.LACKING | lexicon.SHIELDING | lexicon.IMPOSSIBLE
 _MIGHT = frozenset({"мог", "могла", "могло", "могли", "должен", "должна"})
+_SEEMS = frozenset({"казалось", "кажется"})
 _OPPOSED = frozenset({"но", "однако", "зато", "же"})
 _REFUSED = frozenset({"не", "без", "нет", "убрать", "отсутствие"})
 
@@ -82,8 +83,8 @@ def _is_rebutted(words: Sequence[Word], start: int) -> bool:
 def _unreal(words: Sequence[Word], index: int) -> Scope | None:
     """A condition contrary to fact, and what would follow from it: "если бы она зубрила, то …; но она не зубрит"."""
     sentence = words[index].sentence
-    if index and words[index - 1].text in _MIGHT:
-        return _might(words, index)
+    if index and words[index - 1].text in _MIGHT | _SEEMS:
+        return _might(words, index) if words[index - 1].text in _MIGHT else _seeming(words, index)
     if words[index].text != "будь" and not (index and words[index - 1].text == "если"):
         return None
     first = next(place for place in range(index + 1) if words[place].sentence == sentence)
@@ -98,6 +99,14 @@ def _unreal(words: Sequence[Word], index: int) -> Scope | None:
     if not any(words[place].text == "бы" for place in range(first, last) if not index - 1 <= place <= index):
         return None
     return _untold(words, index, set(range(first, last)) - {index})
+
+
+def _seeming(words: Sequence[Word], index: int) -> Scope | None:
+    """What only seems so: "казалось бы, дойдём быстрее, но минимум перескочим"."""
+    turn = next((place for place in range(index + 1, len(words)) if _turns(words, index, place)), None)
+    if turn is None or words[turn].sentence != words[index].sentence:
+        return None
+    return _untold(words, index, set(range(index + 1, turn)))
 
 
 def _might(words: Sequence[Word], index: int) -> Scope | None:

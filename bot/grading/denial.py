@@ -162,7 +162,7 @@ class _Deniers:
         after = index + 1
         if before in lexicon.NOT_DENYING_AFTER or not self.phrases.together(index, after):
             return None
-        if self.words[after].lemmas & lexicon.NOT_DENIED_AFTER:
+        if self.words[after].lemmas & lexicon.NOT_DENIED_AFTER and not self._is_one_for_all(after):
             return None
         scope = Scope(index)
         light, head = self._walk(scope)
@@ -174,8 +174,14 @@ class _Deniers:
                 scope.hard.update(following, self.phrases.gapped(max(following)))
             else:
                 self._deny_before(scope)
+        scope.hard.update(self.phrases.even_more(index))
         scope.objects.update({*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard)
         return scope
+
+    def _is_one_for_all(self, index: int) -> bool:
+        """Whether "один" tells of a thing that others share: "не один на всех"."""
+        after = index + 1
+        return "один" in self.words[index].lemmas and after < len(self.words) and self.features[after].preposition
 
     def _walk(self, scope: Scope) -> tuple[int | None, int | None]:
         """Go from "не" through light words: the last light verb, or the head that is denied itself."""
@@ -271,7 +277,7 @@ class _Deniers:
         if not scope.hard or self.features[index].finite or self.features[index].infinitive:
             scope.hard.update(self.phrases.things_before(index))
         if self.words[index].text in ("нет", "нету"):
-            scope.objects.update({*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard)
+            scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
         return scope
 
     def _may_lack(self, place: int, trigger: int) -> bool:

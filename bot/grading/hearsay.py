@@ -96,7 +96,7 @@ def _denied_by(words: Sequence[Word], index: int) -> int | None:
         word = words[place]
         if word.clause != words[index].clause:
             return None
-        if word.text in lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"}:
+        if word.text in lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"} or "никакой" in word.lemmas:
             return place
     return None
 

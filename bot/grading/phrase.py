@@ -158,6 +158,15 @@ class Phrases:
     def _is_dative(self, index: int) -> bool:
         return any(shape.case == "datv" for shape in self.words[index].shapes)
 
+    def even_more(self, index: int) -> Iterator[int]:
+        """What is denied all the more: "не применяет функций, а тем более нелинейных"."""
+        for place in range(index + 1, min(index + _REACH, len(self.words) - 2)):
+            if self.words[place].sentence != self.words[index].sentence:
+                return
+            if (self.words[place].text, self.words[place + 1].text) == ("тем", "более"):
+                yield from self.complement(place + 1)
+                return
+
     def cleft(self, index: int) -> Iterator[int]:
         """What a denied verb is said to lack behind a pause: "чего она не умеет, так это обобщать"."""
         texts = [word.text for word in self.words[index + 1 : index + 3]]

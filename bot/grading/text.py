@@ -21,6 +21,9 @@ MAX_QUOTE = 80
 """How many signs of the learner's words a grade quotes."""
 
 _MIN_UNSURE = 4
+_NO_CHANCE = 5
+"""So many words of one pattern do not stand together by chance, however close others stand."""
+
 _MIN_ECHO = 3
 _KEPT = 256
 
@@ -195,14 +198,25 @@ def _beats(answer: Answer, tighter: Found, looser: Found) -> bool:
     shared = set(tighter.words) & set(looser.words)
     if not shared or looser.span <= tighter.span or shared in (set(tighter.words), set(looser.words)):
         return False
+    if len(looser.words) >= _NO_CHANCE:
+        return False
     own = {_role(answer, place) for place in looser.words if place not in shared}
     other = {_role(answer, place) for place in tighter.words if place not in shared}
     return bool(own & other - {""})
 
 
+def _is_compared(answer: Answer, place: int) -> bool:
+    """Whether a comparative is no attribute: "чем больше шаг, тем …", "больше не учится"."""
+    before = answer.words[place - 1].text if place else ""
+    after = answer.words[place + 1].text if place + 1 < len(answer.words) else ""
+    return before in ("чем", "тем") or after == "не"
+
+
 def _role(answer: Answer, place: int) -> str:
     """What a word is to the words it is bound with: an attribute, or under which preposition it stands."""
     word, governor = answer.words[place], answer.grammar.governor[place]
+    if word.speaks("COMP") and _is_compared(answer, place):
+        return ""
     if answer.grammar.features[place].adjective or word.speaks("ADJS", "ADVB", "COMP"):
         return "attribute"
     return "" if governor is None else answer.words[governor].text

@@ -58,6 +58,8 @@ DENIED = [
     "чтобы не допустить ситуации, когда сеть сходится",
     "чтобы не случилось так, что она сойдётся",
     "беда не в том, что она сходится",
+    "никакой надежды, что сеть сойдётся",
+    "не уменьшает ошибку, а тем более скорость сходимости",
 ]
 SAID = [
     "точно сойдётся",
@@ -233,3 +235,8 @@ def test_a_denial_behind_a_colon_leaves_what_stands_before_it() -> None:
 
 def test_ni_denies_a_phrase_with_its_preposition() -> None:
     assert says("ни к каждому весу шага, ни общего шага", "не вес")
+
+
+def test_one_for_all_may_be_denied() -> None:
+    assert says("не один на всех шаг", "не один")
+    assert not says("не один раз делали шаг", "не один")

@@ -66,6 +66,12 @@ def test_without_a_rubric_the_learner_rates_herself() -> None:
     assert grade(asked, "затем") == Grade(Verdict.UNSURE)
 
 
+def test_a_comparison_is_not_beaten_by_what_stands_closer() -> None:
+    wider = mistake("wider", "чем > большой > градиент > тем > крупный > шаг", cancels=("recent",))
+    question = asking(point("recent", "недавний+градиент"), mistakes=(wider,))
+    assert grade(question, "чем больше недавние градиенты, тем крупнее шаг").verdict is Verdict.WRONG
+
+
 def test_points_are_said_in_the_learners_own_words() -> None:
     found = grade(asking(CONVERGE, SWING), "Лосс будет СКАКАТЬ,  и сеть не сойдётся…")
     assert [(one.id, one.words) for one in found.points] == [("no-converge", "не сойдётся"), ("oscillate", "СКАКАТЬ")]
