@@ -24,6 +24,9 @@ _TAG = re.compile(r"<[^>]*>")
 _INDENT = "\u2003"
 """The indent of a list in a list: a space that no client swallows."""
 
+_LONG = 300
+"""Visible characters up to which a quotation is not folded."""
+
 
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> str:
@@ -46,6 +49,13 @@ def has_markup(text: str) -> bool:
 def length(html: str) -> int:
     """How long a text in HTML is for Telegram: in code points, without its tags."""
     return len(unescape(_TAG.sub("", html)))
+
+
+def quotation(text: str, *, folded: bool | None = None) -> str:
+    """A text of the bank as a quotation, empty for none; a long one is folded, unless it is said whether it is."""
+    html = to_html(text)
+    fold = length(html) > _LONG if folded is None else folded
+    return f"<blockquote{' expandable' if fold else ''}>{html}</blockquote>" if text else ""
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:

@@ -26,7 +26,6 @@ TOPICS: Final = 30  # topics offered in the lobby
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
 _LABEL: Final = 30  # characters of a topic or an option in a button or a toast
-_FOLDED: Final = 300  # visible characters: a longer explanation is an expandable quotation
 
 
 # The lobby
@@ -200,7 +199,7 @@ def closed(outcome: Closed) -> Screen:
     head = [_head(contest, outcome.round), _body(outcome.round, question, numbered=True, tails=tails)]
     table = _changes(contest, outcome.table)
     tail = [_right(outcome), table]
-    explained = [*head, _explained(question), *tail]
+    explained = [*head, markup.quotation(question.explanation or ""), *tail]
     return Screen(_joined(explained if markup.length(_joined(explained)) <= _LIMIT else [*head, *tail]))
 
 
@@ -212,14 +211,6 @@ def _right(outcome: Closed) -> str:
     if outcome.answered:
         return say(language, "contest-right-none", answered=outcome.answered)
     return say(language, "contest-silence")
-
-
-def _explained(question: Pickable) -> str:
-    if not question.explanation:
-        return ""
-    html = markup.to_html(question.explanation)
-    folded = " expandable" if markup.length(html) > _FOLDED else ""
-    return f"<blockquote{folded}>{html}</blockquote>"
 
 
 def _changes(contest: Contest, table: Sequence[Standing]) -> str:

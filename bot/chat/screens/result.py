@@ -18,7 +18,6 @@ from bot.repetition.memory import Rating
 from bot.study.outcome import Result
 from bot.study.session import creditable
 
-_FOLDED: Final = 300  # characters: a longer explanation is an expandable quotation
 _PLAIN: Final = 6  # digits up to which a number is written without an exponent
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
@@ -151,17 +150,13 @@ def _quote(words: str) -> str:
 
 
 def _reference(language: str, result: Result, question: Text) -> str:
-    return f"{say(language, 'result-reference')}\n{_quoted(question.reference, folded=not result.leech)}"
+    words = markup.quotation(question.reference, folded=not result.leech)
+    return f"{say(language, 'result-reference')}\n{words}"
 
 
 def _explanation(result: Result) -> str:
     """What the question teaches; a long one is folded, unless she needs it badly."""
-    words = result.question.explanation or ""
-    return _quoted(words, folded=not result.leech and len(words) > _FOLDED)
-
-
-def _quoted(words: str, *, folded: bool) -> str:
-    return f"<blockquote{' expandable' if folded else ''}>{markup.to_html(words)}</blockquote>" if words else ""
+    return markup.quotation(result.question.explanation or "", folded=False if result.leech else None)
 
 
 def _footer(reader: Reader, result: Result) -> str:
