@@ -22,8 +22,8 @@ def count(connection: Connection, person: Person, answer: Reviewed, at: datetime
     question = cards.content_of(connection, answer.digest)
     grade = choice.grade(question, frozenset(answer.picks))  # type: ignore[arg-type]  # contests ask no other
     rating = RATINGS[grade.verdict]
-    key = (person.id, answer.question)
-    cards.save(connection, memory.reviewed(before, key, question.topic, rating, at, person.zone))
+    after = memory.reviewed(before, (person.id, answer.question), question.topic, rating, at, person.zone)
+    cards.save(connection, after)
     review = cards.Review(
         person=person.id,
         chat=answer.chat,

@@ -1,4 +1,4 @@
-"""contests."""
+"""Contests."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""pictures that Telegram keeps, and who was told how to answer."""
+"""Pictures that Telegram keeps, and who was told how to answer."""
 
 import sqlalchemy as sa
 from alembic import op
