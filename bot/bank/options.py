@@ -37,12 +37,14 @@ def _option(notes: Notes, node: Node) -> Option | None:
         return None
     fields = Fields(notes, node, _FIELDS)
     text, feedback = fields.text("text", required=True), fields.text("feedback")
-    correct = fields.flag("correct", default=False)
     if feedback is not None:
         check_formulas(notes, fields.line("feedback"), feedback)
-    if text is None:
+    option = None if text is None else _checked(notes, fields.line("text"), text)
+    before = notes.mistakes
+    correct = fields.flag("correct", default=False)
+    if option is None or notes.mistakes > before:
         return None
-    return _checked(notes, fields.line("text"), text).model_copy(update={"correct": correct, "feedback": feedback})
+    return option.model_copy(update={"correct": correct, "feedback": feedback})
 
 
 def _is_sentence(node: Table) -> bool:

@@ -206,6 +206,11 @@ def test_y05_options_that_make_no_question_are_told(
     assert problem in loaded.keys
 
 
+def test_an_option_marked_unreadably_is_told_once(tmp_path: Path) -> None:
+    lines = "      - {text: а, correct: истина}\n      - б\n"
+    assert read(tmp_path, CHOICE + lines).keys == [(7, "bank-flag")]
+
+
 def test_y05_options_that_are_the_same_are_told_on_one_line_too(tmp_path: Path) -> None:
     lines = "      [{text: а, correct: true}, а]\n"
     assert read(tmp_path, CHOICE + lines).keys == [(7, "bank-option-twice")]
