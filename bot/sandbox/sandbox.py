@@ -19,7 +19,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.shapes import Json
 from bot.sandbox.updates import Update
 from bot.sandbox.users import User
-from bot.sandbox.webhook import Courier
+from bot.sandbox.webhook import deliver
 from bot.sandbox.world import World
 
 PEOPLE = {"Anya": 1001, "Boris": 1002, "Vera": 1003, "Oleg": 1004}
@@ -84,11 +84,11 @@ class Sandbox:
 
     async def running(self, _app: web.Application) -> AsyncIterator[None]:
         """What goes on while an application with these routes runs: updates go to the webhook, if there is one."""
-        courier = Courier(self.world.webhook, self.world.updates, self.world.clock, self.world.limits)
+        world = self.world
         async with asyncio.TaskGroup() as tasks:
-            carrying = tasks.create_task(courier.run())
+            delivering = tasks.create_task(deliver(world.webhook, world.updates, world.clock, world.limits))
             yield
-            carrying.cancel()
+            delivering.cancel()
 
     def routes(self) -> list[web.RouteDef]:
         """The paths of the Bot API and of the page, for an application of somebody else."""

@@ -34,22 +34,13 @@ class Webhook:
         self.changed.fire()
 
 
-class Courier:
-    """Carries updates to the webhook while there is one."""
-
-    def __init__(self, webhook: Webhook, updates: Updates, clock: Callable[[], float], limits: Limits) -> None:
-        self._webhook = webhook
-        self._updates = updates
-        self._clock = clock
-        self._limits = limits
-
-    async def run(self) -> None:
-        """Deliver until cancelled."""
-        while True:
-            if self._webhook.url:
-                await Round(self._webhook, self._updates, self._clock, self._limits).run()
-            else:
-                await self._webhook.changed.wait()
+async def deliver(webhook: Webhook, updates: Updates, clock: Callable[[], float], limits: Limits) -> None:
+    """Carry updates to the webhook while there is one, until cancelled."""
+    while True:
+        if webhook.url:
+            await Round(webhook, updates, clock, limits).run()
+        else:
+            await webhook.changed.wait()
 
 
 class Round:
