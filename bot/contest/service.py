@@ -16,9 +16,7 @@ from bot.contest import bells, game, names, store
 from bot.contest.bells import Bell, What
 from bot.contest.game import (
     BEAT,
-    COUNTS,
     LAPSE,
-    SECONDS,
     Contest,
     Phase,
     Plan,
@@ -28,12 +26,11 @@ from bot.contest.game import (
     Standing,
     State,
 )
+from bot.contest.lobby import Lobbies
 from bot.contest.outcome import (
     Begun,
-    Changed,
     Closed,
     Finished,
-    Joined,
     Lobby,
     Lost,
     Pictured,
@@ -66,6 +63,7 @@ class Contests:
         self._bot = bot
         self._now = now
         self._rounds = Rounds(connection, bot, now)
+        self.lobbies = Lobbies(connection, bot, now)
 
     # The lobby
 
@@ -88,53 +86,6 @@ class Contests:
         lock.serialise(self._connection, chat)
         contest = store.by_key(self._connection, key)
         return contest if contest and contest.chat == chat else Refused(Refusal.UNKNOWN)
-
-    def join(self, contest: Contest, person: Person) -> Joined | Refused:
-        """Take part; a contest that runs welcomes late joiners."""
-        if contest.state is State.ENDED:
-            return Refused(Refusal.OVER)
-        if not store.join(self._connection, contest.id, person.id, names.shown(person.name), self._now):
-            return Refused(Refusal.JOINED)
-        return Joined(contest, self._lobby(contest))
-
-    def set_count(self, contest: Contest) -> Changed:
-        """The next number of questions on offer."""
-        return self._set(contest, count=game.following(COUNTS, contest.count))
-
-    def set_seconds(self, contest: Contest) -> Changed:
-        """The next length of a round on offer."""
-        return self._set(contest, seconds=game.following(SECONDS, contest.seconds))
-
-    def set_scoring(self, contest: Contest) -> Changed:
-        """The other way to give points."""
-        other = Scoring.SPEED if contest.scoring is Scoring.ACCURACY else Scoring.ACCURACY
-        return self._set(contest, scoring=other)
-
-    def set_topic(self, contest: Contest, topic: str | None) -> Changed:
-        """Another topic, or all of them."""
-        return self._set(contest, topic=topic)
-
-    def _set(self, contest: Contest, **values: str | int | None) -> Changed:
-        changed = store.change(self._connection, contest.id, **values)
-        return Changed(changed, self._lobby(changed))
-
-    def _lobby(self, contest: Contest) -> Lobby | None:
-        """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
-        if contest.state is not State.LOBBY or contest.shown_at is None:
-            return None
-        due = contest.shown_at + BEAT
-        if self._now < contest.shown_at <= self._now + BEAT:
-            return None
-        if contest.shown_at <= self._now < due:  # else it is due, or the clock was set back
-            store.change(self._connection, contest.id, shown_at=due)
-            self._bell(contest, What.REFRESH, due)
-            return None
-        store.change(self._connection, contest.id, shown_at=self._now)
-        return Lobby(contest, self._players(contest))
-
-    def show(self, contest: Contest) -> Lobby:
-        """The lobby as it stands."""
-        return Lobby(contest, self._players(contest))
 
     def start(self, contest: Contest, person: int, bank: Bank) -> Begun | Refused:
         """Begin: anyone who joined may; the questions are chosen and their content is kept."""
@@ -202,7 +153,7 @@ class Contests:
         return None
 
     def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:
-        return self.show(contest) if contest.state is State.LOBBY else None
+        return self.lobbies.refresh(contest)
 
     def _picture(self, contest: Contest, bell: Bell, _row: int) -> Pictured | None:
         due = contest.state is State.RUNNING and bell.number == contest.asked

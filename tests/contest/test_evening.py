@@ -43,6 +43,26 @@ def test_forty_joining_at_once_edit_the_lobby_every_five_seconds_at_most(friday:
     assert all(toasts == ["Ты в игре! ✋"] for toasts in (friday.toasts(n + 1) for n in range(40)))
 
 
+def test_whoever_joins_does_not_close_the_topics_that_the_starter_chooses_from(friday: Evening) -> None:
+    friday.says(BORIS, "/quiz", 0)
+    friday.runs(0)
+    key = friday.contest().key
+    friday.presses(ANYA, f"{key}:join", 1)
+    friday.presses(BORIS, f"{key}:topic", 2)
+    friday.presses(VERA, f"{key}:join", 10)
+    friday.runs(16)
+    assert len(friday.texts) == 1
+    friday.runs(17)
+    assert "Участвуют (2)" in friday.texts[-1]
+    friday.presses(BORIS, f"{key}:topic", 20)
+    friday.presses(BORIS, f"{key}:t{screens.mark('picks')}", 22)
+    friday.presses(BORIS, f"{key}:join", 23)
+    friday.runs(22)
+    assert "Викторина: Наборы" in friday.texts[-1]
+    friday.runs(27)
+    assert "Участвуют (3)" in friday.texts[-1]
+
+
 def test_nobody_begins_who_has_not_joined_and_late_ones_join_by_answering(friday: Evening) -> None:
     friday.says(BORIS, "/quiz сети 1", 0)
     friday.runs(0)

@@ -199,7 +199,7 @@ def _answered(scene: Scene, tap: Tap, taken: Taken | Refused) -> Calls:
 
 
 def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
-    joined = scene.contests.join(contest, scene.person)
+    joined = scene.contests.lobbies.join(contest, scene.person)
     if isinstance(joined, Refused):
         return refuse(scene, tap, joined)
     return [toast(tap.query, scene.say("contest-toast-joined")), *_refreshed(scene.bank, joined.lobby, tap.message)]
@@ -232,13 +232,11 @@ def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
     chosen = next((topic.id for topic in scene.bank.topics if screens.mark(topic.id) == number), None)
     if chosen is None:
         return refuse(scene, tap, Refused(Refusal.UNKNOWN))
-    changed = scene.contests.set_topic(contest, chosen)
-    return _set(scene, tap, replace(changed, lobby=scene.contests.show(changed.contest)))
+    return _set(scene, tap, scene.contests.lobbies.set_topic(contest, chosen))
 
 
 def _set_all(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
-    changed = scene.contests.set_topic(contest, None)
-    return _set(scene, tap, replace(changed, lobby=scene.contests.show(changed.contest)))
+    return _set(scene, tap, scene.contests.lobbies.set_topic(contest, None))
 
 
 def _set(scene: Scene, tap: Tap, changed: Changed) -> Calls:
@@ -249,12 +247,13 @@ def _set(scene: Scene, tap: Tap, changed: Changed) -> Calls:
 
 def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
     """Somebody who opens it again and again must not use up the turns of the questions."""
+    scene.contests.lobbies.offer_topics(contest)
     menu = edit_buttons(scene.chat, tap.message, screens.topics(scene.bank, contest))
     return [toast(tap.query), replace(menu, urgency=Urgency.COUNTDOWN)]
 
 
 def _back(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
-    return [toast(tap.query), *_refreshed(scene.bank, scene.contests.show(contest), tap.message)]
+    return [toast(tap.query), *_refreshed(scene.bank, scene.contests.lobbies.back(contest), tap.message)]
 
 
 SETTINGS: Final = ("topic", "lobby", "t", "all", "count", "secs", "score")
@@ -263,9 +262,9 @@ _SETTINGS: Final[dict[str, Callable[[Scene, Tap, Contest, int], Calls]]] = {
     "lobby": _back,
     "t": _set_topic,
     "all": _set_all,
-    "count": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_count(contest)),
-    "secs": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_seconds(contest)),
-    "score": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.set_scoring(contest)),
+    "count": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_count(contest)),
+    "secs": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_seconds(contest)),
+    "score": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_scoring(contest)),
 }
 
 
