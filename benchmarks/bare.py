@@ -2,39 +2,14 @@
 
 import os
 
-import aiohttp
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
-from telegram.request import BaseRequest, RequestData
+
+from bot.chat.wire import Wire
 
 Context = ContextTypes.DEFAULT_TYPE
 QUESTION = InlineKeyboardMarkup([[InlineKeyboardButton(f"option {n}", callback_data=f"p{n}")] for n in range(4)])
 RESULT = InlineKeyboardMarkup([[InlineKeyboardButton("▶️ Дальше", callback_data="next")]])
-
-
-class Request(BaseRequest):
-    """The library's requests over aiohttp, whose default client costs several times as much."""
-
-    read_timeout = 20.0
-
-    def __init__(self) -> None:
-        self._session: aiohttp.ClientSession
-
-    async def initialize(self) -> None:
-        """Open the session."""
-        self._session = aiohttp.ClientSession()
-
-    async def shutdown(self) -> None:
-        """Close the session."""
-        await self._session.close()
-
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: object, **_timeouts: object
-    ) -> tuple[int, bytes]:
-        """The status and the body of an answer."""
-        form = request_data.json_parameters if request_data else None
-        async with self._session.request(method, url, data=form) as response:
-            return response.status, await response.read()
 
 
 async def start(update: Update, _context: Context) -> None:
@@ -59,7 +34,7 @@ def main() -> None:
     """Poll with the stock updater."""
     base, token = os.environ["TELEGRAM_API_URL"], os.environ["BOT_TOKEN"]
     builder = Application.builder().token(token).base_url(f"{base}/bot")
-    builder = builder.request(Request()).get_updates_request(Request()).concurrent_updates(64)
+    builder = builder.request(Wire(base, token)).get_updates_request(Wire(base, token)).concurrent_updates(64)
     application = builder.build()
     application.add_handler(CommandHandler("study", start))
     application.add_handler(CallbackQueryHandler(pressed))

@@ -117,7 +117,7 @@ class App:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
-                tasks.create_task(profile.present(wire, settings.language, settings.admins)),
+                tasks.create_task(profile.present(wire.bot(), settings.language, settings.admins)),
                 tasks.create_task(self._warm_up()),
                 tasks.create_task(self._follow_folder()),
                 tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),

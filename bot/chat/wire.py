@@ -1,13 +1,15 @@
-"""The Bot API over aiohttp: plain JSON, files beside it, and polls on a way of their own."""
+"""The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
 
 import json
 import os
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import aiohttp
+from telegram import Bot
+from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -19,6 +21,7 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.codec import decode, encode
@@ -45,24 +48,31 @@ class FailedThere(NetworkError):  # noqa: N818 - reads as what happened
     """Telegram was reached and says itself that it failed."""
 
 
-class Wire:
+class Wire(BaseRequest):
     """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
 
     def __init__(self, api_url: str, token: str) -> None:
-        self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._api, self._token = f"{api_url.rstrip('/')}/bot", token
+        self._base = f"{self._api}{token}/"
         self._urls: dict[str, URL] = {}
-        self._session: aiohttp.ClientSession
-        self._polls: aiohttp.ClientSession
+        self._session: aiohttp.ClientSession | None = None
+        self._polls: aiohttp.ClientSession | None = None
 
-    async def __aenter__(self) -> Self:
-        """Open the sessions."""
-        self._session, self._polls = _opened(_CONNECTIONS), _opened(2)
-        return self
+    @property
+    def read_timeout(self) -> float:
+        """Seconds that the library adds a long poll's own to."""
+        return PATIENCE
 
-    async def __aexit__(self, *_: object) -> None:
+    async def initialize(self) -> None:
+        """Open the sessions; doing so twice is harmless."""
+        if self._session is None or self._session.closed:
+            self._session, self._polls = _opened(_CONNECTIONS), _opened(2)
+
+    async def shutdown(self) -> None:
         """Close the sessions."""
-        await self._session.close()
-        await self._polls.close()
+        for session in (self._session, self._polls):
+            if session is not None:
+                await session.close()
 
     async def poll(self, params: Mapping[str, Any], patience: float) -> tuple[int, bytes]:
         """The status and the body of a poll for updates, which waits for no other call."""
@@ -81,6 +91,26 @@ class Wire:
         form.add_field(field, content, filename=field, content_type="application/octet-stream")
         return _result(*await self._post(self._base + method, UPLOADING, data=form))
 
+    def bot(self) -> Bot:
+        """The library's Bot over these sessions, for calls that are made seldom."""
+        return Bot(self._token, base_url=self._api, request=self, get_updates_request=self)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,  # noqa: ANN401 - the library's own default type
+        write_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        connect_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        pool_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+    ) -> tuple[int, bytes]:
+        """The library's own requests, files included."""
+        seconds = PATIENCE if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        if method == "GET":
+            return await self._send("GET", url, seconds, self._session)
+        return await self._post(url, seconds, data=_form(request_data))
+
     async def _post(self, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
         return await self._send("POST", url, seconds, self._session, **body)
 
@@ -89,9 +119,11 @@ class Wire:
         verb: str,
         url: str | URL,
         seconds: float,
-        session: aiohttp.ClientSession,
+        session: aiohttp.ClientSession | None,
         **body: Any,  # noqa: ANN401 - aiohttp's
     ) -> tuple[int, bytes]:
+        if session is None:
+            raise NetworkError("the session is not open")
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
         try:
             async with session.request(verb, url, timeout=timeout, **body) as response:
@@ -110,6 +142,18 @@ def _opened(connections: int) -> aiohttp.ClientSession:
 def _cause(error: BaseException) -> str:
     """An error's words without the address, which only some of aiohttp's errors leave out."""
     return error.strerror or "" if isinstance(error, OSError) else "the connection failed"
+
+
+def _form(data: RequestData | None) -> aiohttp.FormData | None:
+    """The library's parameters as a form, with its files if there are any."""
+    if data is None:
+        return None
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
 
 
 def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
