@@ -4,7 +4,8 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
+_SLOW: Final = 6.0  # seconds to write a batch down before it is told; more than a database that is locked takes
 _STANDSTILL: Final = 0.5  # seconds after a batch that came again, more each time …
 _LONGEST: Final = 4.0  # … but not more than these
 _STEPS: Final = 3  # past the last number that was confirmed
@@ -125,7 +127,8 @@ class Polling:
         """One commit a batch; as long as it fails nothing is confirmed."""
         fresh = [entry for entry in entries if entry.update_id is not None or entry.body not in self._aside]
         try:
-            await self._put(fresh)
+            with _told_when_slow():
+                await self._put(fresh)
         except Unavailable as error:
             await self._wait_for_database(error)
             return False
@@ -165,3 +168,14 @@ class Polling:
         self._steps += 1
         if self._base is not None and self._steps <= _STEPS:
             self._offset = self._base + self._steps
+
+
+@contextmanager
+def _told_when_slow() -> Iterator[None]:
+    """A database that neither answers nor fails is waited for: the watchdog knows when it has been too long."""
+    words = "the database does not answer, so updates stay with Telegram"
+    timer = asyncio.get_running_loop().call_later(_SLOW, log.error, words)
+    try:
+        yield
+    finally:
+        timer.cancel()

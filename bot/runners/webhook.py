@@ -52,6 +52,7 @@ class Webhook:
         self._put = put
         self._hearing = hearing
         self._metrics = metrics
+        self._unsaved = 0
 
     def routes(self) -> list[web.RouteDef]:
         """The one path at which updates are taken."""
@@ -91,13 +92,20 @@ class Webhook:
             async with asyncio.timeout(_SAVING):
                 await self._put([entry])
         except (Unavailable, TimeoutError) as error:
-            self._hearing.lose(entry.at)
-            self._metrics.unsaved.inc()
-            log.error("an update can't be written down, so it stays with Telegram: %s", error)  # noqa: TRY400 - no traceback a minute
+            self._refuse(entry, str(error) or "the database does not answer")
             return HTTPStatus.SERVICE_UNAVAILABLE
+        self._unsaved = 0
         self._metrics.updates.inc()
         self._metrics.seen.set(self._clock.now().timestamp())
         return HTTPStatus.OK
+
+    def _refuse(self, entry: Entry, cause: str) -> None:
+        """Telegram keeps the update and brings it again, with many others; not each is worth a line."""
+        self._hearing.lose(entry.at)
+        self._unsaved += 1
+        self._metrics.unsaved.inc()
+        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
+            log.error("updates can't be written down, so they stay with Telegram: %s", cause)
 
     # What Telegram holds back
 

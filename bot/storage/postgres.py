@@ -1,4 +1,4 @@
-"""PostgreSQL: a small pool of connections, a thread each; what collides is tried again."""
+"""PostgreSQL: a small pool of connections, a thread each; what collides or is cut before its commit is tried again."""
 
 import asyncio
 import logging
@@ -75,26 +75,42 @@ class Postgres:
 
     def _transact(self, job: Job[T]) -> T:
         for tries_left in reversed(range(TRIES)):
+            committing = False
             try:
                 with self._engine.begin() as connection:
-                    return _watched(job, connection)
+                    result = _watched(job, connection)
+                    committing = True
             except (DBAPIError, psycopg.Error) as error:
-                if not (tries_left and _passing(error)):
+                if cut := not committing and _is_cut(error):
+                    self._engine.dispose()  # the pool's other connections will hardly be better
+                if not (tries_left and (cut or _collided(error))):
                     raise translated(error) from error
+            else:
+                return result
         raise AssertionError
+
+
+class ConnectionCut(psycopg.OperationalError):
+    """A connection was found to be cut below SQLAlchemy."""
 
 
 def _watched(job: Job[T], connection: Connection) -> T:
     """Run a job; a connection that was cut below SQLAlchemy is not given back to the pool."""
     try:
         return job(connection)
-    except psycopg.OperationalError:
+    except psycopg.OperationalError as error:
         if getattr(connection.connection.driver_connection, "closed", True):
             connection.invalidate()
+            raise ConnectionCut(str(error)) from error
         raise
 
 
-def _passing(error: Exception) -> bool:
+def _is_cut(error: Exception) -> bool:
+    """Whether a connection broke; one that did so before its commit was asked for has certainly saved nothing."""
+    return isinstance(error, ConnectionCut) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _collided(error: Exception) -> bool:
     """Whether the same transaction may go through at once: it collided, and certainly was not saved."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     return getattr(cause, "sqlstate", None) in _COLLISIONS

@@ -9,11 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import aiohttp
+import psycopg
 import pytest
 
 from bot.clock import Clock
 from bot.runners.webhook import LARGEST, SECRET
 from bot.sandbox import Sandbox
+from tests.frozen import frozen
 from tests.house import living, on_both
 from tests.people import Anya
 
@@ -172,6 +174,37 @@ async def test_w08_a_database_that_is_locked_is_503_and_the_update_comes_again(
         assert await posted(http, f"{address}/hook", update(anya, 1, "/start")) == 503
     assert await posted(http, f"{address}/hook", update(anya, 1, "/start")) == 200
     await anya.sees("Привет, Anya")
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+@pytest.mark.usefixtures("hook")
+async def test_w08_a_server_that_does_not_answer_is_503_and_the_update_comes_again(
+    database: str, http: aiohttp.ClientSession, address: str, anya: Anya
+) -> None:
+    await anya.says("/help")
+    with frozen(database):
+        status = await posted(http, f"{address}/hook", update(anya, 1, "/start"))
+        async with http.get(f"{address}/healthz") as health:
+            assert (status, health.status) == (503, 503)
+    assert await posted(http, f"{address}/hook", update(anya, 1, "/start")) == 200
+    await anya.sees("Привет, Anya")
+    assert sum("Привет, Anya" in message.text for message in anya.chat.messages) == 1
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+@pytest.mark.usefixtures("hook")
+async def test_s12_what_comes_after_every_connection_was_cut_is_taken_at_once(
+    database: str, http: aiohttp.ClientSession, address: str, anya: Anya
+) -> None:
+    await anya.says("/help")
+    await asyncio.gather(*(posted(http, f"{address}/hook", update(anya, n, "/help")) for n in range(10, 20)))
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    posts = (posted(http, f"{address}/hook", update(anya, n, "/start")) for n in range(20, 30))
+    assert set(await asyncio.gather(*posts)) == {200}
 
 
 async def test_w09_the_secret_is_rotated(

@@ -19,6 +19,7 @@ from bot.storage import schema
 from bot.storage.database import Unavailable
 from bot.storage.postgres import TRIES
 from tests import crowd
+from tests.frozen import frozen
 from tests.house import Child, bank_in, living
 from tests.people import Anya
 
@@ -118,6 +119,30 @@ async def test_s12_the_server_falls_and_rises(
         await anya.taps("Дальше")
         await anya.sees("метрики регрессии")
     assert owner.counts() == 1
+
+
+async def test_s12_the_server_stands_still_and_goes_on(
+    environment: dict[str, str],
+    database: str,
+    owner: Owner,
+    clock: Clock,
+    sandbox: Sandbox,
+    anya: Anya,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It neither answers nor fails: what was said meanwhile stays with Telegram."""
+    monkeypatch.setattr("bot.runners.polling._SLOW", 0.5)
+    async with living(environment, clock):
+        await anya.says("/study")
+        await anya.sees("скорость обучения")
+        with frozen(database):
+            await presses(anya)
+            assert not await sandbox.until(lambda: bool(anya.toasts), 1)
+            assert sandbox.waiting()
+        await anya.sees("✅ Верно")
+    assert owner.counts() == 1
+    assert "the database does not answer" in caplog.text
 
 
 async def test_s12_what_collides_is_tried_again(database: str) -> None:
