@@ -74,20 +74,22 @@ class Postgres:
         self._engine.dispose()
 
     def _transact(self, job: Job[T]) -> T:
-        for tries_left in reversed(range(TRIES)):
+        collisions, cuts = TRIES - 1, CONNECTIONS  # each connection of the pool may have been cut while it was idle
+        while True:
             committing = False
             try:
                 with self._engine.begin() as connection:
                     result = _watched(job, connection)
                     committing = True
             except (DBAPIError, psycopg.Error) as error:
-                if cut := not committing and _is_cut(error):
-                    self._engine.dispose()  # the pool's other connections will hardly be better
-                if not (tries_left and (cut or _collided(error))):
+                if collisions and _collided(error):
+                    collisions -= 1
+                elif cuts and not committing and _is_cut(error):
+                    cuts -= 1
+                else:
                     raise translated(error) from error
             else:
                 return result
-        raise AssertionError
 
 
 class ConnectionCut(psycopg.OperationalError):

@@ -1,6 +1,7 @@
 """One process a database file, one polling process a bot: also when the connection that holds the bot is cut."""
 
 import asyncio
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import LiteralString
@@ -13,6 +14,7 @@ from bot.storage import lock
 BOT = 7
 HELD: LiteralString = "FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = 7"
 CUT: LiteralString = f"SELECT pg_terminate_backend(pid) {HELD}"
+HOLDER: LiteralString = f"SELECT pid {HELD}"
 KEY: LiteralString = f"SELECT (classid::bigint << 32) | objid::bigint {HELD}"
 WAITED_FOR: LiteralString = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 7"
 
@@ -22,10 +24,10 @@ async def holds(url: str, bot: int) -> None:
         pass
 
 
-async def appears(connection: psycopg.Connection, query: LiteralString) -> tuple[int, ...]:
+async def appears(connection: psycopg.Connection, query: LiteralString, values: Sequence[int] = ()) -> tuple[int, ...]:
     """The row of a query, as soon as there is one."""
     for _ in count():
-        if row := connection.execute(query).fetchone():
+        if row := connection.execute(query, values).fetchone():
             return row
         await asyncio.sleep(0.01)
     raise AssertionError
@@ -53,8 +55,9 @@ async def test_f10_only_one_process_polls_with_a_server(server: str) -> None:
 async def test_f10_s12_a_hold_that_is_cut_is_taken_again(server: str) -> None:
     with psycopg.connect(server, autocommit=True) as other:
         async with lock.of_bot(server, BOT):
+            before = await appears(other, HOLDER)
             other.execute(CUT)
-            await appears(other, KEY)
+            await appears(other, f"{HOLDER} AND pid <> %s", before)
             with pytest.raises(lock.Taken):
                 await holds(server, BOT)
         await holds(server, BOT)
