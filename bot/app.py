@@ -279,7 +279,7 @@ class App:
     async def _outside(self, hook: Webhook | None) -> AsyncIterator[Wire]:
         """The door, and the way to Telegram, or to the sandbox where there is no token."""
         settings = self._settings
-        sandbox = Sandbox(settings.token) if settings.sandboxed else None
+        sandbox = self._sandbox() if settings.sandboxed else None
         application = web.Application(client_max_size=UPLOADS if sandbox else LARGEST)
         application.add_routes(Door(self._metrics, self._look).routes())
         async with AsyncExitStack() as stack:
@@ -294,6 +294,10 @@ class App:
                 print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
             async with Wire(self._api_url, settings.token) as wire:
                 yield wire
+
+    def _sandbox(self) -> Sandbox:
+        """A Telegram of our own; the database may know messages of an earlier one, whose numbers must not return."""
+        return Sandbox(self._settings.token, told_before=int(self._clock.now().timestamp()))
 
     async def _open(self, stack: AsyncExitStack, application: web.Application, *, needed: bool) -> int:
         """Listen; a bot that polls can do without."""

@@ -40,10 +40,12 @@ class Sandbox:
         name: str = "quizbot",
         clock: Callable[[], float] = wall_clock,
         limits: Limits | None = None,
+        told_before: int = 0,
     ) -> None:
+        """`told_before` messages count as sent by a sandbox that went before."""
         self.token = token
         bot = User(int(token.partition(":")[0]), name.capitalize(), username=f"{name}_bot", is_bot=True)
-        self.world = World(bot, clock, limits or Limits())
+        self.world = World(bot, clock, limits or Limits(), told_before)
         self._server = Server(self.world, token)
         self._runner: web.AppRunner | None = None
         self._people: dict[str, Person] = {}

@@ -26,7 +26,7 @@ PRESSES_KEPT = 10_000
 class World:
     """One bot and the people around it."""
 
-    def __init__(self, bot: User, clock: Callable[[], float], limits: Limits) -> None:
+    def __init__(self, bot: User, clock: Callable[[], float], limits: Limits, told_before: int = 0) -> None:
         self.bot = bot
         self.clock = clock
         self.limits = limits
@@ -45,7 +45,8 @@ class World:
         self.watchers: list[Callable[[Chat], None]] = []
         self.toast_watchers: list[Callable[[User, Toast], None]] = []
         self.privacy = True
-        self._last_message_id = 0
+        self._told_before = told_before
+        self._told = 0
         self._presses = 0
         self._groups = 0
 
@@ -87,9 +88,9 @@ class World:
             chat.last_message_id += 1
             number = chat.last_message_id
         else:
-            self._last_message_id += 1
-            number = self._last_message_id
-        return Message(number, chat, sender, self.now)
+            self._told += 1
+            number = self._told
+        return Message(self._told_before + number, chat, sender, self.now)
 
     def show(self, message: Message) -> None:
         """A message appears, changes or vanishes."""

@@ -1,6 +1,7 @@
 """The shell's commands: their exit codes, and what they print."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -12,7 +13,9 @@ from sqlite3 import connect
 import aiohttp
 import pytest
 
+from bot.clock import Clock
 from bot.sandbox import Sandbox
+from bot.sandbox.sandbox import PEOPLE
 from tests.house import ROOT, Child
 from tests.people import Anya
 
@@ -177,7 +180,18 @@ def _restore(folder: Path) -> None:
     (folder / "mine.db").rename(folder / "quizbot.db")
 
 
-async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path) -> None:
+async def _first_message(http: aiohttp.ClientSession, address: str) -> int:
+    """The number of what Anya says first: no message of an earlier sandbox had it."""
+    said = {"deed": "say", "chat": PEOPLE["Anya"], "text": "/start"}
+    async with http.post(f"{address}/seats/{PEOPLE['Anya']}/deeds", json=said) as response:
+        assert response.status == 200
+    async with http.get(f"{address}/seats/{PEOPLE['Anya']}") as page:
+        seen = json.loads((await page.content.readline()).removeprefix(b"data: "))
+    return int(seen["chats"][0]["messages"][0]["id"])
+
+
+async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path, clock: Clock) -> None:
+    began = clock.now().timestamp()
     url = f"sqlite:///{tmp_path}/sandbox.db"
     environment = {"PATH": "", "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "QUESTIONS_DIR": str(questions)}
     process = await asyncio.create_subprocess_exec(
@@ -190,6 +204,7 @@ async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path) ->
         for path, word in (("/", "<html"), ("/healthz", "ok"), ("/metrics", "quizbot_updates_total")):
             async with http.get(address + path) as response:
                 assert word in await response.text()
+        assert await _first_message(http, address) > began
     process.send_signal(signal.SIGTERM)
     async with asyncio.timeout(5):
         assert await process.wait() == 0
