@@ -5,6 +5,7 @@ from collections.abc import Collection
 from bot.grading import lexicon
 from bot.grading.match import Answer, Found
 from bot.grading.reading import Word
+from bot.grading.russian import look_up
 
 _NO_TERMS = (
     lexicon.ENGLISH
@@ -222,7 +223,12 @@ def _continues(answer: Answer, index: int) -> bool:
         return False
     if not word.shapes:
         return not before.shapes
-    return any(shape.case == "gent" for shape in word.shapes)
+    return any(shape.case == "gent" for shape in word.shapes) or _is_slang_genitive(word)
+
+
+def _is_slang_genitive(word: Word) -> bool:
+    """Whether a word that no dictionary knows ends like a genitive, whatever case was guessed: "скачки лосса"."""
+    return word.text.endswith(("а", "я", "ов", "ей")) and look_up(word.text) is None
 
 
 def _link(answer: Answer, index: int) -> float:
