@@ -76,7 +76,8 @@ class Wire(BaseRequest):
 
     async def poll(self, params: Mapping[str, Any], patience: float) -> tuple[int, bytes]:
         """The status and the body of a poll for updates, which waits for no other call."""
-        return await self._send("GET", URL(self._base + "getUpdates").with_query(params), patience, self._polls)
+        body = {"data": encode(params), "headers": _JSON}
+        return await self._send("POST", self._base + "getUpdates", patience, self._polls, **body)
 
     async def call(self, method: str, params: Mapping[str, Any], patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""

@@ -1,7 +1,6 @@
 """Long polling: a batch is written down in one commit before the next request confirms it to Telegram."""
 
 import asyncio
-import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -54,7 +53,7 @@ class Polling:
         self._clock = clock
         self._put = put
         self._hearing = hearing
-        self._wanted = json.dumps(list(wanted))
+        self._wanted = list(wanted)
         self._metrics = metrics
         self._offset: int | None = None
         self._limit = BATCH
