@@ -146,6 +146,14 @@ async def test_only_topics_with_something_to_press_are_offered(questions: Path, 
     assert boris.buttons == ["✓ Все темы", "Сети", "‹ Назад"]
 
 
+async def test_a_topic_with_nothing_to_press_says_so_and_can_not_be_begun(boris: Boris) -> None:
+    await boris.says("/quiz typed")
+    await boris.sees("0 вопросов")
+    await boris.taps("Участвую")
+    await boris.taps("Начать")
+    await boris.sees_toast("В этой теме нет вопросов с кнопками")
+
+
 async def test_g03_a_second_quiz_points_to_the_first(anya: Anya, boris: Boris) -> None:
     await boris.says("/quiz")
     lobby = await boris.sees("Викторина")
