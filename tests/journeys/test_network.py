@@ -76,6 +76,18 @@ def _greetings(anya: Anya) -> int:
     return sum("Привет" in message.text for message in anya.chat.messages)
 
 
+async def test_f05_commands_refused_at_first_are_registered_later(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.profile.PAUSES", (0.01,) * 3)
+    sandbox.on("setMyCommands", do=429, retry_after=1)
+    sandbox.on("setMyCommands", nth=5, do=500)
+    registered = sandbox.world.profile.commands
+    async with living(environment, clock):
+        assert await sandbox.until(lambda: {language for _, language in registered} == {"", "ru", "en"})
+        assert await sandbox.until(lambda: {scope[0] for scope, _ in registered} >= {"default", "all_group_chats"})
+
+
 @pytest.mark.parametrize("wait", [b"1", b"null", b"-5", b'"soon"'])
 async def test_f05_a_429_holds_one_chat_and_drops_nothing(
     wait: bytes, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
