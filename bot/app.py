@@ -109,9 +109,7 @@ class App:
         problems = await self._load_bank()
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
         await self._tell_owners(problems)
-        log.info(
-            "@%s begins, %s", me["username"], "told of updates" if self._settings.webhook_url else "asking for them"
-        )
+        log.info("@%s begins", me["username"])
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
