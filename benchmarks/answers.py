@@ -25,7 +25,7 @@ TOKEN = "123456:bench"  # noqa: S105 - opens nothing
 PEOPLE, PRESSES, WARM = 50, 60, 10
 CROWD, ROUNDS = 200, 5
 BOTS = {"bare": ("benchmarks.bare",), "ours": ("tests.unpaced", "run")}
-ROUND_TRIPS = 3  # repetitions of the side-by-side run, of which the best counts
+ROUND_TRIPS = 6  # repetitions of the side-by-side run, of which the best counts
 
 
 def main() -> None:

@@ -1,6 +1,5 @@
 """The grader against labelled answers: agreement, slips, what each part adds, CPU and memory."""
 
-import resource
 import subprocess
 import sys
 import time
@@ -9,6 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from random import Random
 from unittest.mock import patch
+
+import psutil
 
 from bot.bank.question import Text
 from bot.grading import guards, reading, rubric, russian, spelling, statement, text
@@ -74,11 +75,12 @@ def _print_start() -> None:
 def start() -> None:
     """Print what loading the dictionary and compiling the rubrics of the whole bank costs."""
     questions = [one for one in bank().questions if isinstance(one, Text)]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = psutil.Process().memory_info
+    before = memory().rss
     began = time.process_time()
     text.warm_up(questions)
     took = time.process_time() - began
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    grown = (memory().rss - before) / 1024**2
     print(f"start-up: {took:.2f} s of CPU, {grown:.0f} MB for {len(questions)} rubrics")
 
 
