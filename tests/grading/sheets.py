@@ -1,6 +1,6 @@
 """Answers as students may type them on phones, written for this, each labelled before anything was tuned on it.
 
-`dev` was looked at while the rubrics were written; `held` comes from writers who never saw a rubric, and was only counted.
+`dev` was looked at while the rubrics were written; `held`, by writers who never saw a rubric, was only counted.
 """
 
 from collections import Counter
