@@ -220,6 +220,7 @@ class Clockwork:
     async def _decide_some(self, lane: Lane, prepared: dict[int, object]) -> None:
         """One transaction, or one row's preparation or parking."""
         await self._follow_clock()
+        lane.told.clear()
         try:
             decided = await self._database.run(self._decide, lane, self._clock.now(), prepared)
         except Stumbled as stumble:

@@ -40,6 +40,7 @@ class Lane:
     toasting: int = 0
     queue: deque[Telling] = field(default_factory=deque)
     untold: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)  # since the last transaction began, which may have seen them untold
     doubtful: bool = False  # whether a transaction may have been saved without our hearing of it
 
     @property

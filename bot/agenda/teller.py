@@ -51,7 +51,7 @@ class Teller:
         if not telling.calls:
             return
         lane = self._lanes.open(telling.lane)
-        if telling.row in lane.untold:
+        if telling.row in lane.untold | lane.told:
             return
         lane.untold.add(telling.row)
         for toast in telling.toasts:
@@ -77,6 +77,7 @@ class Teller:
                     taught += await self._try_to_tell(lane, call)
             await self._end(telling, taught)
             lane.untold.discard(telling.row)
+            lane.told.add(telling.row)
         lane.telling = False
         self._lanes.let_go(lane)
 
