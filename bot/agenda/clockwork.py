@@ -75,6 +75,7 @@ class Clockwork:
         self._outages = outages
         self._hearing = outages.hearing
         self._steps = Steps(clock)
+        self._following = asyncio.Lock()
         self._lanes = Lanes()
         self._teller = Teller(database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse)
         self._tasks: asyncio.TaskGroup
@@ -169,10 +170,11 @@ class Clockwork:
         return EPOCH if self._hearing.deaf else now
 
     async def _follow_clock(self) -> None:
-        """A clock that was set while we run moves the open windows with it, so that they keep their length."""
-        if step := self._steps.taken():
-            log.warning("the clock was set by %s", step)
-            await surely(self._database, self._shift, step, self._clock.now())
+        """A clock that was set while we run moves the open windows with it; nobody goes by the new time before."""
+        async with self._following:
+            if step := self._steps.taken():
+                await surely(self._database, self._shift, step, self._clock.now())
+                log.warning("the clock was set by %s", step)
 
     def _shift(self, connection: Connection, step: timedelta, now: datetime) -> None:
         if self._outages.shift(connection, step, now) and self._leases:

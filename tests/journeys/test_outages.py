@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select
 
@@ -84,6 +85,22 @@ async def begins(boris: Boris, url: str) -> datetime:
     return found
 
 
+async def presses(boris: Boris) -> None:
+    """Press the first button without waiting for an answer: there will be none for a while."""
+    message, button = await boris._button(boris.buttons[0])  # noqa: SLF001 - as above
+    assert button.data is not None
+    boris.person.press(boris.chat.id, message.id, button.data)
+
+
+async def blocked(url: str) -> None:
+    """Wait until a transaction of the bot waits for ours."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    async with asyncio.timeout(15):
+        with psycopg.connect(url, autocommit=True) as connection:
+            while connection.execute(waiting).fetchone() == (0,):
+                await asyncio.sleep(0.02)
+
+
 def moved(url: str, before: datetime, step: timedelta) -> bool:
     """Whether the round ends later by a step, measured by two clocks."""
     now = deadline(url)
@@ -130,6 +147,22 @@ async def test_t01_three_processes_notice_and_one_moves_the_round(
 
 
 @on_postgres
+async def test_t01_nobody_goes_by_the_new_time_before_the_round_is_moved(
+    environment: dict[str, str], database: str, clock: WallClock, boris: Boris, sandbox: Sandbox
+) -> None:
+    async with living(environment, clock):
+        await begins(boris, database)
+        with psycopg.connect(database) as connection:
+            connection.execute("SELECT at FROM heartbeats FOR UPDATE")
+            clock.wrong = timedelta(days=1)
+            await blocked(database)
+            await presses(boris)
+            assert await sandbox.until(lambda: not sandbox.waiting())
+            await blocked(database)
+        await boris.sees_toast(": ")  # "Принято: …" or "Выбрано: …"; a refusal names no option
+
+
+@on_postgres
 async def test_an_outage_of_one_bot_is_none_of_another_on_the_same_database(
     environment: dict[str, str], database: str, clock: WallClock, boris: Boris, tmp_path: Path, questions: Path
 ) -> None:
@@ -155,9 +188,7 @@ async def test_an_answer_that_waits_while_telegram_fails_is_in_time(
         await Anya(sandbox).says("/start")
         assert await sandbox.until(lambda: outage.struck > 0)
         clock.ahead = timedelta(minutes=7)
-        message, button = await boris._button(boris.buttons[0])  # noqa: SLF001 - nobody reacts to this press for a while
-        assert button.data is not None
-        boris.person.press(boris.chat.id, message.id, button.data)
+        await presses(boris)
         outage.heal()
         await boris.sees_toast(": ")  # "Принято: …" or "Выбрано: …"; a refusal names no option
     now = deadline(database)
