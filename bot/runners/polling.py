@@ -25,6 +25,7 @@ Put = Callable[[Sequence[Entry]], Awaitable[None]]
 """Writes entries down durably, or raises Unavailable."""
 
 TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
+_FIRST: Final = 3  # the same for the first one: a process that polled well is soon known not to be a newcomer
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
@@ -94,7 +95,8 @@ class Polling:
 
     def _params(self) -> dict[str, Any]:
         """What is asked for; until the backlog is drained an empty answer is wanted at once."""
-        timeout = 0 if self._hearing.behind else TIMEOUT
+        held = TIMEOUT if self._troubles.proven else _FIRST
+        timeout = 0 if self._hearing.behind else held
         params: dict[str, Any] = {"timeout": timeout, "limit": self._limit, "allowed_updates": self._wanted}
         return params if self._offset is None else params | {"offset": self._offset}
 
@@ -121,6 +123,13 @@ class Polling:
         last = len(batch) < self._limit
         if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
             self._hearing.drain()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Beside a newcomer nothing is heard between short polls, so no bell may ring there."""
+        if seconds := self._troubles.rest():
+            self._hearing.lose()
+            await asyncio.sleep(seconds)
 
     async def _save(self, entries: Sequence[Entry]) -> bool:
         """One commit a batch; as long as it fails nothing is confirmed."""

@@ -1,6 +1,7 @@
 """How failed polls are met: patience with the network, little with a refused token or a second process."""
 
 import logging
+import math
 from datetime import timedelta
 from typing import Final
 
@@ -12,13 +13,14 @@ log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
 CONFLICTS: Final = 2  # with which a young process gives way, whether or not polls go through between them
-BORNE: Final = 4  # the same in a row, if another one came later: that one hears of each conflict after this one
-_WELL: Final = 1.0  # seconds over which polls went through: a newcomer's do so no longer than the other one pauses
-_NEWCOMERS: Final = ((0.0, 1.0), (3.0, 8.0))  # seconds between its first poll and its first conflict, see `_is_older`
+WARY: Final = 10.0  # seconds from a conflict in which whoever came first gives a newcomer nothing to end
+_HELD: Final = 3.0  # seconds for which Telegram holds back a conflict after another one, and a poll that is repeated
+_REST: Final = _HELD + 1.0  # seconds until it polls meanwhile: the newcomer, having heard of its conflict, polls again
+_AT_ONCE: Final = 1.0  # seconds in which a newcomer's first polls go through before it hears of a conflict
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
 STUBBORN: Final = 300.0  # seconds for which an older process insists
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
-_CONTESTED: Final = (0.1, 0.1, 1.0, 2.0, 4.0)  # Telegram itself holds a conflict back for 3 s, if one was just told
+_CONTESTED: Final = (0.3, 0.3, 1.0, 2.0, 4.0)  # seconds: a newcomer has begun a long poll, which is ended
 _LONGEST: Final = 60.0  # seconds that a 429 may make a poll wait
 _TOLD: Final = 100  # every so many failures another line
 
@@ -41,17 +43,21 @@ class Troubles:
         self._well_since: float | None = None
         self._well_until = 0.0
         self._conflicts = 0
-        self._older = False
+        self._wary_since: float | None = None
         self._kind: type[TelegramError] | None = None
         self._kind_since = 0.0
         self._kind_count = 0
+
+    @property
+    def proven(self) -> bool:
+        """Whether more went through than a newcomer's first polls."""
+        return self._well_since is not None and self._well_until - self._well_since > _AT_ONCE
 
     def over(self) -> None:
         """A poll went through."""
         if self._count:
             log.info("Telegram answers again")
         self._count, self._kind = 0, None
-        self._conflicts = 0 if self._older else self._conflicts
         self._well_until = self._clock.monotonic()
         self._well_since = self._well_since or self._well_until
 
@@ -66,6 +72,11 @@ class Troubles:
         if isinstance(error, Conflict):
             return self._contested(error)
         return _PAUSES[min(self._count, len(_PAUSES)) - 1]
+
+    def rest(self) -> float:
+        """Seconds to leave after a poll that went through: short ones now and then end a newcomer's, never ours."""
+        passed = math.inf if self._wary_since is None else self._clock.monotonic() - self._wary_since
+        return _REST - passed % _REST if passed < WARY else 0.0
 
     def _note(self, error: TelegramError) -> None:
         """Count the failure, by itself and among those of its kind; say little about it."""
@@ -83,22 +94,17 @@ class Troubles:
     def _contested(self, error: Conflict) -> float:
         """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
         now = self._clock.monotonic()
-        if not self._conflicts:
-            self._older = self._is_older(now)
         self._conflicts += 1
-        borne = BORNE if self._older else CONFLICTS
-        if (now - self._began < YOUNG and self._conflicts >= borne) or self._lasting() > STUBBORN:
+        if (now - self._began < YOUNG and self._conflicts >= CONFLICTS) or self._lasting() > STUBBORN:
             raise AnotherProcess(str(error))
-        return _CONTESTED[min(self._conflicts, len(_CONTESTED)) - 1]
+        if self._is_older(now):
+            self._wary_since = now
+        return _CONTESTED[min(self._kind_count, len(_CONTESTED)) - 1]
 
     def _is_older(self, now: float) -> bool:
         """Whether the other process came later, as the first conflict shows even if both are young.
 
         Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
-        3 s later, for so long Telegram holds back what follows the conflict that the other one was told of; more on
-        a busy machine.
+        when Telegram no longer holds it back. Until then no long poll of it goes through.
         """
-        if self._well_since is None or self._well_until - self._well_since > _WELL:
-            return self._well_since is not None
-        age = now - self._well_since
-        return not any(least <= age <= most for least, most in _NEWCOMERS)
+        return self.proven or (self._well_since is not None and _AT_ONCE < now - self._well_since < _HELD)
