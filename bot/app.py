@@ -17,7 +17,7 @@ from bot.agenda.outages import Outages
 from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof
-from bot.bank.problem import Problem
+from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
 from bot.chat import learning, profile, proofs, updates
 from bot.chat.admins import Admins
@@ -212,8 +212,8 @@ class App:
         if bank:
             await self._database.run(self._shelf.put, bank, self._clock.now())
             return []
-        for problem in problems:
-            log.error("%s", problem.render(self._settings.language))
+        for line in listed(problems, self._settings.language):
+            log.error("%s", line)
         try:
             await self._database.run(self._shelf.current)
         except LookupError:

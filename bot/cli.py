@@ -21,7 +21,7 @@ from typing import Any, Final, TextIO
 
 from bot import app, config, logs
 from bot.bank import library
-from bot.bank.problem import Problem
+from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
 from bot.cards import store as cards
 from bot.clock import Clock
@@ -179,8 +179,8 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem], language: str) -> None:
-    for problem in problems:
-        print(problem.render(language), file=sys.stderr)  # noqa: T201 - the console is where a command speaks
+    for line in listed(problems, language):
+        print(line, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
 
 
 def grade(settings: Settings, arguments: argparse.Namespace) -> int:

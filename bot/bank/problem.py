@@ -1,6 +1,6 @@
 """What is wrong in a bank: other people's mistakes as data, with file and line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.i18n import say
@@ -10,6 +10,9 @@ SHOWN = 60
 
 MOST = 1000
 """Problems after which a file is read no further."""
+
+LISTED = 20
+"""Mistakes, and as many warnings, that are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ class Problem:
             what = say(language, "bank-warning", what=what)
         place = f"{self.file}:{self.line}"
         return f"{place}: {self.question}: {what}" if self.question else f"{place}: {what}"
+
+
+def listed(problems: Sequence[Problem], language: str) -> Iterator[str]:
+    """The first mistakes, then the first warnings, a line each, and how many more there are of either."""
+    for warning in (False, True):
+        found = [problem for problem in problems if problem.warning is warning]
+        yield from (problem.render(language) for problem in found[:LISTED])
+        if len(found) > LISTED:
+            yield say(language, "bank-more", count=len(found) - LISTED)
 
 
 class TooManyProblemsError(Exception):

@@ -53,6 +53,16 @@ async def test_check_counts_a_good_bank_and_names_the_mistakes_of_a_bad_one(shel
     assert re.search(r"bad\.yaml:\d+: x: ", errors)
 
 
+async def test_twenty_mistakes_are_told_at_once_and_how_many_more_there_are(shell: Child, questions: Path) -> None:
+    riddles = "".join(f"  - {{id: x{number}, type: riddle, text: Что?}}\n" for number in range(25))
+    (questions / "bad.yaml").write_text(f"topic: Плохая\nlanguage: ru\nquestions:\n{riddles}")
+    code, _, errors = await shell.command("check")
+    assert code == 1
+    *mistakes, rest = errors.splitlines()
+    assert [mistake.split(": ")[1] for mistake in mistakes] == [f"x{number}" for number in range(20)]
+    assert rest == "… и ещё 5"
+
+
 async def test_a11_wrong_settings_are_told_all_at_once(shell: Child) -> None:
     shell.environment |= {"BOT_TOKEN": "hush", "PORT": "hush"}
     code, _, errors = await shell.command("run")

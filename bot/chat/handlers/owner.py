@@ -8,12 +8,11 @@ from bot.admin import shelf
 from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
 from bot.bank.library import difference
-from bot.bank.problem import Problem
+from bot.bank.problem import LISTED, Problem
 from bot.chat.calls import Screen, reply
 from bot.chat.turn import Turn
 from bot.i18n import say
 
-SHOWN: Final = 20  # problems in one message
 _LINE: Final = 180  # characters of a problem that are shown
 _IDS: Final = 15  # ids named in a list
 _LIST: Final = 400  # characters of such a list
@@ -74,10 +73,10 @@ def _mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
 def _lines(language: str, problems: Sequence[Problem]) -> list[str]:
     """As many problems as one message has room for, a line each, and how many more there are."""
     lines: list[str] = []
-    for problem in problems[:SHOWN]:
+    for problem in problems[:LISTED]:
         line = escape(problem.render(language)[:_LINE])
         if sum(map(len, lines)) + len(line) > _ROOM:
             break
         lines.append(line)
     rest = len(problems) - len(lines)
-    return [*lines, say(language, "problems-more", count=rest)] if rest else lines
+    return [*lines, say(language, "bank-more", count=rest)] if rest else lines

@@ -1,6 +1,7 @@
 # Mistakes in a bank of questions: what is wrong and how to mend it.
 
 bank-warning = warning: { $what }
+bank-more = … and { $count } more
 
 ## Files
 

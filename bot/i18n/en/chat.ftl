@@ -90,7 +90,6 @@ reload-removed = ➖ Removed ({ $count }): { $ids }
 reload-touched = Progress touched: { $people } people
 reload-warnings = ⚠️ Warnings: { $count }
 reload-failed = ❌ The questions have mistakes ({ $count }); the former ones stay in use:
-problems-more = … and { $count } more
 bank-broken = ⚠️ The questions' folder has mistakes; the last good version is in use:
 command-start = Start
 command-study = Study

@@ -93,7 +93,6 @@ reload-removed = ➖ Удалённые ({ $count }): { $ids }
 reload-touched = Затронут прогресс: { $people } чел.
 reload-warnings = ⚠️ Предупреждения: { $count }
 reload-failed = ❌ В вопросах ошибки ({ $count }), работаю на прежних:
-problems-more = … и ещё { $count }
 bank-broken = ⚠️ В папке с вопросами ошибки, работаю на последней хорошей версии:
 command-start = Начать
 command-study = Учиться
