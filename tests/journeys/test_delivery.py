@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,24 @@ async def test_d03_an_update_redelivered_two_hundred_times(sandbox: Sandbox, any
     await anya.sees("Дальше")
     await settled(sandbox)
     assert reviews(tmp_path) == 1
+
+
+async def test_d03_what_comes_while_an_update_is_repeated_is_not_passed_over(sandbox: Sandbox, anya: Anya) -> None:
+    await anya.says("/start")
+    number = anya.person.says("/topics")
+    assert number is not None
+    for repeats in range(2):
+        assert await sandbox.until(partial(delivered, sandbox, number, 1 + repeats))
+        sandbox.redeliver([number])
+    assert await sandbox.until(partial(delivered, sandbox, number, 3))
+    await anya.says("/help")
+    await anya.sees("/study")
+
+
+def delivered(sandbox: Sandbox, number: int, times: int) -> bool:
+    """Whether an update was handed out by itself so often."""
+    batches = [call.response.get("result") for call in sandbox.calls if call.method == "getUpdates"]
+    return batches.count([number]) == times
 
 
 async def test_d05_a_press_overtaken_by_stop_is_not_counted(anya: Anya, tmp_path: Path) -> None:
