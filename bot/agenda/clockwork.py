@@ -100,6 +100,7 @@ class Clockwork:
         """Whenever the backlog is drained, windows are extended by the silence, and only then may bells ring."""
         while True:
             await self._hearing.drained.wait()
+            await self._follow_clock()  # lest its step is taken for an outage
             _, until = self._hearing.silence()
             await surely(self._database, self._outages.recover, until)
             if self._outages.regain(until):
@@ -170,7 +171,7 @@ class Clockwork:
         return EPOCH if self._hearing.deaf else now
 
     async def _follow_clock(self) -> None:
-        """A clock that was set while we run moves the open windows with it; nobody goes by the new time before."""
+        """A clock that was set while we run moves the open windows with it; no lane decides by the new time before."""
         async with self._following:
             if step := self._steps.taken():
                 await surely(self._database, self._shift, step, self._clock.now())

@@ -25,16 +25,16 @@ Put = Callable[[Sequence[Entry]], Awaitable[None]]
 """Writes entries down durably, or raises Unavailable."""
 
 TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
-_FIRST: Final = 3  # the same for the first one: a process that polled well is soon known not to be a newcomer
+_FIRST: Final = 3  # the same until polls went through for a while: who polled well is soon known to be no newcomer
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
 _SLOW: Final = 6.0  # seconds to write a batch down before it is told; more than a database that is locked takes
-_STANDSTILL: Final = 0.1  # seconds after a batch that came again, more each time …
+_STANDSTILL: Final = 0.5  # seconds after an update that came again, more each time …
 _LONGEST: Final = 4.0  # … but not more than these
-_REPEATS: Final = 6  # times in a row that a batch may come again before its numbers are thought to mean nothing
 _STEPS: Final = 3  # past the last number that was confirmed
+_NEAR: Final = 100_000  # from that number: what comes again from there is only repeated
 
 
 class Polling:
@@ -60,9 +60,9 @@ class Polling:
         self._offset: int | None = None
         self._limit = BATCH
         self._aside: deque[str] = deque(maxlen=BATCH)
-        self._last: list[str] = []
+        self._first: str | None = None
         self._base: int | None = None
-        self._again = 0
+        self._steps = 0
         self._unsaved = 0
         self._troubles = Troubles(clock)
         self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
@@ -104,11 +104,11 @@ class Polling:
     async def _narrow(self, error: Unreadable) -> None:
         """Ask for one update at a time until the one that can't be read is found and laid aside."""
         if self._limit > 1:
-            nameless = first_number(error.text) if self._again and self._offset is None else None
+            nameless = first_number(error.text) if self._steps and self._offset is None else None
             if nameless:
                 await self._pass(*nameless)
                 return
-            if not self._again:
+            if not self._steps:
                 log.warning("a batch could not be read: %s; looking at its updates one by one", error)
             self._limit = 1
             return
@@ -121,7 +121,8 @@ class Polling:
 
     async def _keep(self, batch: Sequence[object], now: datetime) -> None:
         """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
-        self._last = self._last if batch else []
+        if not batch:
+            self._first, self._steps = None, 0
         last = len(batch) < self._limit
         if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
             self._hearing.drain()
@@ -163,24 +164,26 @@ class Polling:
         self._metrics.updates.inc(len(fresh))
 
     async def _confirm(self, entries: Sequence[Entry]) -> None:
-        """The next poll's offset; a batch that comes again all the same has numbers that mean nothing to Telegram."""
-        bodies = [entry.body for entry in entries]
-        if bodies == self._last:
-            self._again += 1
-            self._step(self._again - _REPEATS)
-            await asyncio.sleep(min(_STANDSTILL * self._again, _LONGEST))
-            return
-        self._last, self._base, self._again = bodies, self._offset, 0
-        numbers = [entry.update_id for entry in entries if entry.update_id is not None]
-        self._offset = max(numbers) + 1 if numbers else self._offset
+        """The next poll's offset; pauses when the first update that waits came again all the same."""
+        highest = max((entry.update_id for entry in entries if entry.update_id is not None), default=None)
+        if entries[0].body == self._first:
+            self._steps += 1
+        else:
+            self._first, self._base, self._steps = entries[0].body, self._offset, 0
+        if self._steps and self._base is not None and not _is_near(highest, self._base):
+            self._offset = self._base + min(self._steps, _STEPS)
+        elif highest is not None:
+            self._offset = highest + 1
+        if self._steps:
+            await asyncio.sleep(min(_STANDSTILL * self._steps, _LONGEST))
 
-    def _step(self, steps: int) -> None:
-        """Past what can't be confirmed, one number at a time: as long as it is the first that waits, nothing is lost.
 
-        An update of the past that is only repeated is not the first that waits, but it does not come for ever.
-        """
-        if self._base is not None and 0 < steps <= _STEPS:
-            self._offset = self._base + steps
+def _is_near(number: int | None, base: int) -> bool:
+    """Whether Telegram only repeats an update; else its number means nothing there, and is passed by guess.
+
+    The guess is never far past the last number that was confirmed, for others may follow.
+    """
+    return number is not None and abs(number - base) <= _NEAR
 
 
 @contextmanager

@@ -80,10 +80,10 @@ async def test_d03_what_comes_while_an_update_is_repeated_is_not_passed_over(san
     await anya.says("/start")
     number = anya.person.says("/topics")
     assert number is not None
-    for repeats in range(2):
+    for repeats in range(4):
         assert await sandbox.until(partial(delivered, sandbox, number, 1 + repeats))
         sandbox.redeliver([number])
-    assert await sandbox.until(partial(delivered, sandbox, number, 3))
+    assert await sandbox.until(partial(delivered, sandbox, number, 5))
     await anya.says("/help")
     await anya.sees("/study")
 
@@ -166,6 +166,19 @@ async def test_d10_poison_is_laid_aside_and_the_rest_goes_on(
         await anya.says("/help")
         await anya.sees("/study")
     assert len([record for record in caplog.records if record.levelno >= logging.INFO]) <= 5
+
+
+@pytest.mark.parametrize("alone", ["alone", ""])
+async def test_d10_a_number_beyond_belief_does_not_hide_what_follows_it(
+    alone: str, sandbox: Sandbox, anya: Anya
+) -> None:
+    await anya.says("/start")
+    sandbox.inject_raw('{"update_id": 1000000000000000, "message": {}}')
+    if alone:
+        assert await sandbox.until(lambda: sandbox.calls[-1].params.get("offset") == 10**15 + 1)
+    await anya.says("/help")
+    await anya.sees("/study")
+    await settled(sandbox)
 
 
 async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(

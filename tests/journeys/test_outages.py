@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
+from bot.runners.polling import TIMEOUT
 from bot.sandbox import Sandbox
 from bot.storage import schema
 from bot.storage.tables import rounds
@@ -146,6 +147,22 @@ async def test_t01_three_processes_notice_and_one_moves_the_round(
     assert moved(database, before, step)
 
 
+@pytest.mark.slow
+async def test_f10_a_round_ends_though_another_process_came_and_went(
+    environment: dict[str, str], clock: WallClock, boris: Boris, sandbox: Sandbox
+) -> None:
+    async with living(environment, clock):
+        assert await sandbox.until(lambda: any(call.params.get("timeout") == TIMEOUT for call in sandbox.calls))
+        await boris.says("/quiz 1 5")
+        await boris.taps("Участвую")
+        await boris.taps("Начать")
+        await boris.sees("Вопрос 1 из 1")
+        conflict = sandbox.on("getUpdates", do=409)
+        await boris.taps(boris.buttons[0])
+        assert await sandbox.until(lambda: conflict.over)
+        await boris.sees("✓")
+
+
 @on_postgres
 async def test_t01_nobody_goes_by_the_new_time_before_the_round_is_moved(
     environment: dict[str, str], database: str, clock: WallClock, boris: Boris, sandbox: Sandbox
@@ -156,9 +173,10 @@ async def test_t01_nobody_goes_by_the_new_time_before_the_round_is_moved(
             connection.execute("SELECT at FROM heartbeats FOR UPDATE")
             clock.wrong = timedelta(days=1)
             await blocked(database)
+            toasts = len(boris.toasts)
             await presses(boris)
             assert await sandbox.until(lambda: not sandbox.waiting())
-            await blocked(database)
+            assert not await sandbox.until(lambda: len(boris.toasts) > toasts, 0.5)
         await boris.sees_toast(": ")  # "Принято: …" or "Выбрано: …"; a refusal names no option
 
 
