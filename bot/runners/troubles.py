@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
 CONFLICTS: Final = 2  # with which a young process gives way, whether or not polls go through between them
-WARY: Final = 10.0  # seconds from a conflict in which whoever came first begins to rest between its polls
+WARY: Final = 8.0  # seconds from a conflict in which whoever came first begins to rest between its polls
 _HELD: Final = 3.0  # seconds for which Telegram holds back a conflict after another one, and a poll that is repeated
-_REST: Final = _HELD + 1.0  # seconds until it polls meanwhile: the newcomer, having heard of its conflict, polls again
+_REST: Final = _HELD + 1.4  # seconds until it polls meanwhile: the newcomer, having heard of its conflict, polls again
 _AT_ONCE: Final = 1.0  # seconds in which a newcomer's first polls go through before it hears of a conflict
 REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
 STUBBORN: Final = 300.0  # seconds for which an older process insists
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
-_CONTESTED: Final = (0.5, 0.5, 1.0, 2.0, 4.0)  # seconds: a newcomer has begun a long poll, which is ended
+_CONTESTED: Final = (0.4, 0.4, 1.0, 2.0, 4.0)  # seconds: a newcomer has begun a long poll, which is ended
 _LONGEST: Final = 60.0  # seconds that a 429 may make a poll wait
 _TOLD: Final = 100  # every so many failures another line
 
