@@ -14,7 +14,7 @@ from typing import NoReturn, Unpack
 from bot.sandbox import Button, Chat, Message, Sandbox, Toast
 from bot.sandbox.people import Attached
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """How many seconds somebody waits before giving up."""
 
 

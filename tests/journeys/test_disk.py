@@ -20,9 +20,8 @@ from tests.people import Anya, Vera
 
 
 @pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Healing takes a moment; the bot looks after itself more often than usual."""
-    monkeypatch.setattr("tests.people.PATIENCE", 20.0)
+def _careful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot looks after itself more often than usual."""
     monkeypatch.setattr("bot.app.TICK", 0.2)
     monkeypatch.setattr("bot.storage.backups.RETRY", timedelta(0))
 

@@ -25,12 +25,6 @@ OTHER = "777:other"
 on_postgres = pytest.mark.parametrize("database", ["postgres"], indirect=True)
 
 
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three processes on one machine take a moment."""
-    monkeypatch.setattr("tests.people.PATIENCE", 20.0)
-
-
 @pytest.fixture
 def clock() -> WallClock:
     return WallClock()

@@ -28,12 +28,6 @@ OTHERS: LiteralString = "datname = current_database() AND pid <> pg_backend_pid(
 CUT: LiteralString = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {OTHERS}"  # noqa: S608 - our own words
 
 
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Healing takes a moment."""
-    monkeypatch.setattr("tests.people.PATIENCE", 20.0)
-
-
 class Owner:
     """The server's owner, who can do what the bot can't."""
 

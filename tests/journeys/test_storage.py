@@ -15,12 +15,6 @@ from tests.house import Child, living
 from tests.people import Anya, Vera
 
 
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Healing takes a moment."""
-    monkeypatch.setattr("tests.people.PATIENCE", 20.0)
-
-
 def reviews(path: Path) -> int:
     """How many answers are counted."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
