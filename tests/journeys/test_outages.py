@@ -82,7 +82,7 @@ async def begins(boris: Boris, url: str) -> datetime:
 
 async def presses(boris: Boris) -> None:
     """Press the first button without waiting for an answer: there will be none for a while."""
-    message, button = await boris._button(boris.buttons[0])  # noqa: SLF001 - as above
+    message, button = await boris._button(boris.buttons[0])  # noqa: SLF001 - `taps` would wait for one
     assert button.data is not None
     boris.person.press(boris.chat.id, message.id, button.data)
 
@@ -92,7 +92,7 @@ async def blocked(url: str) -> None:
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     async with asyncio.timeout(15):
         with psycopg.connect(url, autocommit=True) as connection:
-            while connection.execute(waiting).fetchone() == (0,):  # noqa: ASYNC110 - as above
+            while connection.execute(waiting).fetchone() == (0,):  # noqa: ASYNC110 - a database calls nobody
                 await asyncio.sleep(0.02)
 
 
