@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import aiohttp
 from telegram import Bot
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -107,7 +106,7 @@ class Wire(BaseRequest):
         pool_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
     ) -> tuple[int, bytes]:
         """The library's own requests, files included."""
-        seconds = PATIENCE if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        seconds = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
         if method == "GET":
             return await self._send("GET", url, seconds, self._session)
         return await self._post(url, seconds, data=_form(request_data))

@@ -2,16 +2,18 @@
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from math import inf
 from random import Random
 
 import fsrs
-from fsrs.scheduler import FUZZ_RANGES
 
 from bot.repetition.memory import Memory, Rating, Stage
 
 RETENTION = 0.9  # the wanted probability of remembering when a card falls due
 LONGEST = 3650  # days: no interval is longer
 _NO_FUZZ_BELOW = 2.5  # days
+_FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
+"""FSRS's fuzz: from how many days, to how many, and which part of those is added to the spread of one day."""
 
 
 @lru_cache
@@ -59,6 +61,6 @@ def fuzzed(interval: timedelta, seed: int) -> timedelta:
     days = interval.days
     if days < _NO_FUZZ_BELOW:
         return interval
-    spread = 1.0 + sum(band["factor"] * max(min(days, band["end"]) - band["start"], 0.0) for band in FUZZ_RANGES)
+    spread = 1.0 + sum(part * max(min(days, end) - start, 0.0) for start, end, part in _FUZZ)
     low, high = max(2, round(days - spread)), min(round(days + spread), LONGEST)
     return timedelta(days=Random(seed).randint(min(low, high), high))  # noqa: S311 - no secret hangs on it
