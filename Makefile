@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
 
-.PHONY: run test check bench soak install install-dev lock clean
+.PHONY: run test check bench soak install install-dev pictures lock clean
 
 run: .venv/runtime ## run the bot; without BOT_TOKEN, in the sandbox with its page
 	@$(BIN)/python -m bot run
@@ -46,6 +46,9 @@ install-dev: .venv/dev ## the same with what its tests need
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest $(PYTEST)
 	@touch $@
+
+pictures: .venv/dev ## draw the bank's pictures anew
+	@$(BIN)/python questions/img/draw.py
 
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 lock: ## lock the dependencies anew (needs uv)

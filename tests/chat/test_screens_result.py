@@ -112,7 +112,7 @@ def test_a_hint_explains_the_rating_it_caps() -> None:
 )
 def test_a_number_is_written_as_people_write_it(answer: str, shown: str) -> None:
     question = Number(id="n", topic="t", text="?", answer=Decimal(answer))
-    assert f"Правильный ответ: {shown}\n" in told(outcome(question, Verdict.WRONG, Rating.AGAIN, "7")) + "\n"
+    assert f"Верно: {shown}\n" in told(outcome(question, Verdict.WRONG, Rating.AGAIN, "7")) + "\n"
     assert shown.replace(",", ".") in told(outcome(question, Verdict.WRONG, Rating.AGAIN, "7"), "en")
 
 

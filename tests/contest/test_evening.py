@@ -258,7 +258,7 @@ def test_the_end_states_are_told_once(friday: Evening) -> None:
     friday.presses(ANYA, f"{store.contest(friday.connection, number).key}:mine", 3002)
     friday.runs(3003)
     assert friday.toasts(BORIS)[-1] == "Твоё место: 1 из 1. Очки: 2, верных: 2"
-    assert friday.toasts(ANYA) == ["Ты не участвовал(а) в этой викторине"]
+    assert friday.toasts(ANYA) == ["Тебя не было в этой викторине"]
 
 
 def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest_that_was_stopped(

@@ -111,7 +111,7 @@ async def test_a_contest_from_the_lobby_to_the_podium(
         await anya.sees("✓")
     await anya.sees("🥇 Boris — 2 из 2 · ")
     await anya.taps("Моё место")
-    await anya.sees_toast("Ты не участвовал(а)")
+    await anya.sees_toast("Тебя не было")
     await anya.says("/top")
     await anya.sees("🥇 Boris — верных: 2, игр: 1")
     await boris.taps("Моё место")
@@ -261,7 +261,7 @@ async def test_whose_press_can_not_be_handled_is_told_in_a_toast(sandbox: Sandbo
     nameless = {"id": 4711, "is_bot": False, "language_code": "en"}
     message = {"message_id": 1, "date": 0, "chat": {"id": group.id, "type": "group", "title": group.title}}
     sandbox.inject({"callback_query": {"id": "42", "from": nameless, "message": message, "data": "x"}})
-    toasts = [{"callback_query_id": "42", "text": "😕 That did not work. Press again"}]
+    toasts = [{"callback_query_id": "42", "text": "😕 That didn’t work. Press again"}]
     assert await sandbox.until(lambda: [c.params for c in sandbox.calls if c.method == "answerCallbackQuery"] == toasts)
 
 

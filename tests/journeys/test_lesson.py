@@ -25,7 +25,7 @@ async def test_a_wrong_choice_is_marked_and_explained(anya: Anya) -> None:
     await anya.says("/study")
     await anya.taps("Сеть учится медленно")
     result = await anya.sees("❌ Неверно")
-    assert "Правильный ответ: Ошибка колеблется" in result.text
+    assert "Верно: Ошибка колеблется" in result.text
     assert "✗ Это про маленькую скорость." in result.text
     assert "Вернётся через 1 мин" in result.text
     styles = {button.text: button.style for row in result.buttons for button in row}
@@ -63,7 +63,7 @@ async def test_more_right_than_wrong_ticks_are_nearly_right_and_the_missing_one_
     await anya.taps("☐ MAE")
     await anya.taps("Готово")
     result = await anya.sees("🟡 Почти")
-    assert "Правильный ответ: MAE, RMSE" in result.text
+    assert "Верно: MAE, RMSE" in result.text
     assert "Не отмечено: RMSE" in result.text
     assert books.latest() == ("metrics", "partial", 2)
 
@@ -83,7 +83,7 @@ async def test_a_number_is_read_as_people_write_it(anya: Anya, typed: str) -> No
     await anya.sees("Твой ответ")
     result = await newest(anya)
     assert result.text.startswith("✅ Верно")
-    assert "Правильный ответ: 0,9" in result.text
+    assert "Верно: 0,9" in result.text
     assert result.reply_to is not None
     assert result.reply_to.text == typed.strip()
     await anya.sandbox.until(lambda: not asked.keyboard)
@@ -103,7 +103,7 @@ async def test_words_instead_of_a_number_are_not_counted(anya: Anya, books: Book
 async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, books: Books) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Когда сеть выучила шум")
-    result = await anya.sees("🤔 Сравни сам(а)")
+    result = await anya.sees("🤔 Сравни с эталоном")
     assert "Модель запоминает шум" in result.text
     assert anya.buttons == ["Снова 1 мин", "Трудно 6 мин", "Хорошо 10 мин", "Легко 8 д", "⋯"]
     assert [len(row) for row in result.buttons] == [2, 2, 1]
@@ -118,7 +118,7 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
 async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Когда сеть выучила <шум>")
-    first = await anya.sees("🤔 Сравни сам(а)")
+    first = await anya.sees("🤔 Сравни с эталоном")
     assert "Что такое" not in first.text
     await anya.says("и ещё кое-что")
     await anya.sees("Сначала оцени прошлый ответ")
@@ -126,7 +126,7 @@ async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
     await anya.sees("Урок остановлен")
     await anya.says("/study")
     again = await newest(anya)
-    assert again.text.startswith("🤔 Сравни сам(а)\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>")
+    assert again.text.startswith("🤔 Сравни с эталоном\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>")
     assert not first.keyboard
     await anya.taps("Снова")
     rated = await anya.sees("Оценка: Снова")

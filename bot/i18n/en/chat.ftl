@@ -1,37 +1,37 @@
 start-hello = 👋 Hi { $name }! I'll help you prepare for the exam.
 start-hello-nobody = 👋 Hi! I'll help you prepare for the exam.
 start =
-    I ask, check your answers and bring each question back when it is time to review.
-    Five minutes a day, and it will stick.
+    I ask questions, check your answers and bring each question back when it’s time to review.
+    Five minutes a day and it sticks.
 help =
     <b>What I can do</b>
     /study — study: reviews first, then new questions
     /topics — choose a topic
-    /progress — what is learned and what waits
-    /undo — take the latest answer back
+    /progress — what you’ve learned and what’s waiting
+    /undo — take back your last answer
     /stop — stop the lesson
-    /settings — language, new a day, time zone
+    /settings — language, new questions per day, time zone
 
     In a group: /quiz — a quiz against the clock.
-    Answer with buttons or words. Leave whenever you like: /study goes on.
-topics = 📚 <b>Topics</b>: choose where to begin
+    Answer with buttons or words. Leave whenever you like: /study picks up where you left off.
+topics = 📚 <b>Topics</b>: where would you like to start?
 topic-line = { $title } — { $seen } of { $total }
-topic-unknown = No such topic. Here are all of them:
-topics-more = There are more topics than fit here. Any can be begun by its title: /study Title
+topic-unknown = There’s no such topic. Here are all of them:
+topics-more = There are more topics than fit here. Start any of them by its title: /study Title
 topics-empty = There are no questions yet.
 settings =
     ⚙️ <b>Settings</b>
     Language: { $language }
-    New a day: { $new }
+    New per day: { $new }
     Time zone: { $zone } (now { $time })
 settings-saved = Saved
 settings-language = Language
-settings-new = New a day
+settings-new = New per day
 settings-zone = Time zone
-settings-choose-language = The bot's language:
-settings-choose-new = How many new questions a day:
-settings-choose-zone = Where do you live? A day begins at 4:00 there.
-language-auto = As in Telegram
+settings-choose-language = Language of the bot:
+settings-choose-new = How many new questions a day?
+settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there.
+language-auto = Same as Telegram
 language-ru = Русский
 language-en = English
 zone-Europe-Kaliningrad = Kaliningrad
@@ -58,47 +58,47 @@ zone-Asia-Tokyo = Tokyo
 zone-America-New-York = New York
 zone-America-Chicago = Chicago
 zone-America-Los-Angeles = Los Angeles
-zone-auto = As the bot’s
+zone-auto = Same as the bot
 zone-UTC = UTC
 progress =
     📈 <b>Progress</b>
     Today: { $due } to review and { $new } new
     Learned: { $learned } of { $total }
-progress-suspended = ⏸ Put off: { $count }
+progress-suspended = ⏸ Hidden: { $count }
 button-resume-all = ▶️ Bring them back
 progress-resumed = ▶️ Questions brought back: { $count }
 progress-retention = Retention: { $percent } % ({ $good } of { $count ->
     [one] { $count } review
    *[other] { $count } reviews
 } in 30 days)
-progress-no-retention = Retention: too few reviews yet
-progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
+progress-no-retention = Retention: not enough reviews yet
+progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } started
 progress-topic-due = { $due } today
 progress-topic-retention = retention { $percent } %
-not-text = I understand only text and buttons: please answer with them.
-edited = I don't read edits: the first version counts. Send a new answer as a new message.
-unknown-command = No such command. What I can do: /help
+not-text = I only understand text and buttons, so please answer with those.
+edited = I don’t read edits: the first version counts. Send a new answer as a new message.
+unknown-command = There’s no such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help
-parked = 😕 This message could not be handled. Try again, or start anew: /study
-parked-press = 😕 That did not work. Press again
-admins-only = This command is for the owner only.
+parked = 😕 That message couldn’t be handled. Try again, or start over: /study
+parked-press = 😕 That didn’t work. Press again
+admins-only = Only the owner can use this command.
 reload-done = ✅ Questions updated. Questions: { $total }.
-reload-same = ✅ All is well, nothing has changed. Questions: { $total }.
+reload-same = ✅ All good, nothing has changed. Questions: { $total }.
 reload-added = ➕ New ({ $count }): { $ids }
 reload-changed = ✏️ Changed ({ $count }): { $ids }
 reload-removed = ➖ Removed ({ $count }): { $ids }
-reload-touched = Progress touched: { $people } people
+reload-touched = Learners affected: { $people }
 reload-warnings = ⚠️ Warnings: { $count }
-reload-failed = ❌ The questions have mistakes ({ $count }); the former ones stay in use:
-bank-broken = ⚠️ The questions' folder has mistakes; the last good version is in use:
+reload-failed = ❌ The questions have mistakes ({ $count }); the previous ones stay in use:
+bank-broken = ⚠️ The questions folder has mistakes; the last good version stays in use:
 command-start = Start
 command-study = Study
 command-topics = Topics
 command-progress = Progress
-command-undo = Undo the latest answer
+command-undo = Undo the last answer
 command-settings = Settings
 command-stop = Stop the lesson
 command-help = What I can do
 command-reload = Reload the questions
 bank-unsendable = the question can't be sent: its message would have { $length } characters, the limit is { $limit }; shorten the text, the options or the explanation
-flood = 🐢 Not so fast! I answer once a second for now. Answers to questions are saved.
+flood = 🐢 Not so fast! I’m replying once a second for now. Your answers are saved.

@@ -19,41 +19,41 @@ contest-button-seconds = ⏱ { $seconds } s
 contest-button-accuracy = 🎯 Accuracy
 contest-button-speed = ⚡ Speed
 contest-button-mine = 📍 My place
-contest-button-review = 🔧 Go through my mistakes
+contest-button-review = 🔧 Go over my mistakes
 contest-button-show = 👆 Show
 contest-player = Player { $number }
 contest-begun =
     🏁 <b>Quiz: { $topic }</b>
-    Here we go! Playing: { $players }. Late? Just answer.
-contest-lapsed = 🏁 The quiz did not begin: nobody pressed “Start”. A new one: /quiz
-contest-cancelled = ⏹ The quiz was cancelled. A new one: /quiz
-contest-running = A quiz is already on 👆
-contest-resumed = ▶️ Going on!
-contest-paused = ⏸ I may not write in the group now, so the quiz is paused. Give me back my rights and send /quiz there to go on.
-contest-muted = 🔇 I may not write in the group, so the quiz did not begin. Give me the right and send /quiz there.
+    Off we go! Playing: { $players }. Late? Just answer.
+contest-lapsed = 🏁 The quiz never started: nobody pressed “Start”. New quiz: /quiz
+contest-cancelled = ⏹ Quiz cancelled. New quiz: /quiz
+contest-running = A quiz is already running 👆
+contest-resumed = ▶️ Back on!
+contest-paused = ⏸ I’m not allowed to post in the group, so the quiz is paused. Let me post again and send /quiz there to carry on.
+contest-muted = 🔇 I’m not allowed to post in the group, so the quiz didn’t start. Let me post and send /quiz there.
 contest-welcome = 👋 I run quizzes. Start one: /quiz
 contest-help =
-    /quiz — a quiz; or so: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
-    /skip and /stop — skip a question, stop (the starter or an admin)
-    /top — the group’s table, <code>/top week</code> — of 7 days
-    Study on your own in private: @{ $bot }
-contest-in-groups = 👥 Quizzes are played in groups: add me to one and send /quiz there. On your own: /study
+    /quiz — start a quiz, or <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
+    /skip, /stop — skip a question, stop the quiz (its starter or an admin)
+    /top — the leaderboard; <code>/top week</code> — the last 7 days
+    Study on your own: @{ $bot }
+contest-in-groups = 👥 Quizzes are played in groups: add me to one and send /quiz there. To study alone: /study
 contest-button-add = ➕ Add to a group
 contest-topics =
-    No such topic. There are: { $topics }
-    Or so: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
+    There’s no such topic. Topics: { $topics }
+    For example: <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
 
 # A round
 contest-round = Question { $number } of { $count }
-contest-no-picture = The picture could not be shown.
-contest-multi = Several may be right: press until the time is up
+contest-no-picture = The picture couldn’t be shown.
+contest-multi = More than one may be right: keep tapping until time is up
 contest-left = ⏳ { $seconds } s
 contest-left-answered = ⏳ { $seconds } s · answered: { $answered }
-contest-void = ⏭ This question does not count
-contest-left-out = 😕 This question could not be sent, so it is left out
+contest-void = ⏭ This question doesn’t count
+contest-left-out = 😕 This question couldn’t be sent, so we skip it
 contest-right = ✅ Right: { $names }
 contest-right-more = ✅ Right: { $names } and { $more } more
-contest-right-none = 😶 Nobody was right (answered: { $answered })
+contest-right-none = 😶 Nobody got it (answered: { $answered })
 contest-silence = 😴 Nobody answered
 contest-row = { $place } { $name } — { $score }
 contest-gained = { $row } (+{ $gained })
@@ -62,55 +62,55 @@ contest-fell = { $row } ▼{ $places }
 
 # The end
 contest-done = 🏆 <b>Results</b>
-contest-stopped = ⏹ <b>The quiz was stopped</b>
-contest-silent = 😴 <b>Three questions without an answer: that’s it</b>
-contest-lost = 😕 <b>The questions can’t be sent: that’s it</b>
+contest-stopped = ⏹ <b>Quiz stopped</b>
+contest-silent = 😴 <b>Three questions without an answer, so we stop here</b>
+contest-lost = 😕 <b>The questions can’t be sent, so we stop here</b>
 contest-right-of = { $correct } of { $count }
 contest-timed = { $row } · { $seconds } s
-contest-more-players = … and { $count } more. Your own place: the button below.
+contest-more-players = … and { $count } more. Your own place: tap the button below.
 contest-no-players = Nobody played.
-contest-top = 🏆 <b>The group’s best</b>
-contest-top-week = 🏆 <b>The best of 7 days</b>
+contest-top = 🏆 <b>Top of the group</b>
+contest-top-week = 🏆 <b>Top of the last 7 days</b>
 contest-top-empty = The table is empty. Start a quiz: /quiz
 contest-top-row = { $place } { $name } — right: { $correct }, quizzes: { $games }
 
 # Toasts
 contest-toast-joined = You’re in! ✋
-contest-toast-taken = Taken: { $picked }
-contest-toast-again = Already taken: { $picked }
-contest-toast-picked = Picked: { $picked }
-contest-toast-none = Nothing picked
+contest-toast-taken = Answer taken: { $picked }
+contest-toast-again = Already answered: { $picked }
+contest-toast-picked = Selected: { $picked }
+contest-toast-none = Nothing selected
 contest-toast-set = { $topic } · { $count } × { $seconds } s · { $scoring }
-contest-toast-begun = Here we go!
+contest-toast-begun = Off we go!
 contest-toast-mine = Your place: { $place } of { $players }. Points: { $points }, right: { $correct }
-contest-refused-unknown = This button does nothing any more
-contest-refused-over = The quiz is over. A new one: /quiz
+contest-refused-unknown = This button no longer works
+contest-refused-over = The quiz is over. New quiz: /quiz
 contest-refused-late = ⏱ Time is up
-contest-refused-joined = You’re in already
+contest-refused-joined = You’re already in
 contest-refused-not-joined = Press “✋ I’m in” first
-contest-refused-not-yours = Only who started the quiz, or an admin, may do that
-contest-refused-begun = The quiz has begun already
-contest-refused-nothing = There is no quiz now. Start one: /quiz
-contest-refused-no-round = No question is open now
+contest-refused-not-yours = Only the person who started the quiz or an admin can do that
+contest-refused-begun = The quiz has already started
+contest-refused-nothing = No quiz is running. Start one: /quiz
+contest-refused-no-round = No question is open right now
 contest-refused-no-questions = This topic has no questions with buttons. Choose another
-contest-refused-not-a-player = You did not take part in this quiz
+contest-refused-not-a-player = You weren’t in this quiz
 
 # Menus and the private chat
-command-quiz = A quiz for the group
+command-quiz = Start a quiz
 command-skip = Skip the question
-command-top = The group’s table
+command-top = Group leaderboard
 command-stop-contest = Stop the quiz
 settings-name = Name in quizzes
 settings-contests = Answers in quizzes
 settings-name-line = Name in quizzes: { $shown }
 settings-contests-line = Answers in quizzes: { $counted }
-settings-choose-name = How should groups’ tables show you?
-settings-choose-contests = Count your answers in quizzes as reviews?
+settings-choose-name = How should group leaderboards show you?
+settings-choose-contests = Count your quiz answers as reviews?
 name-shown = shown
 name-hidden = hidden
 contests-counted = counted
 contests-skipped = not counted
-contest-review = 🔧 Mistakes of the contest: { $count }
-contest-review-none = 👏 You made no mistakes in this quiz.
-contest-review-unknown = There is no such quiz. Study: /study
-contest-review-not-a-player = You did not take part in this quiz. Study: /study
+contest-review = 🔧 Quiz mistakes: { $count }
+contest-review-none = 👏 No mistakes in this quiz.
+contest-review-unknown = There’s no such quiz. Study: /study
+contest-review-not-a-player = You weren’t in this quiz. Study: /study

@@ -1,11 +1,11 @@
 # Question
 question-type-text = ✍️ Answer in your own words
 question-type-number = ✍️ Send a number
-question-multi = Tick all that are right, then press “Done”
-question-no-picture = 🖼 The picture can't be shown. Skip the question if you need it.
+question-multi = Tick every correct option, then press “Done”
+question-no-picture = 🖼 The picture can’t be shown. Skip the question if you need it.
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Skipped
-question-withdrawn = ⏸ Put off
+question-withdrawn = ⏸ Put aside
 button-hint = 💡 Hint
 button-show = 👁 Show answer
 button-skip = ⏭ Skip
@@ -15,12 +15,12 @@ button-more = ⋯
 button-back = ‹ Back
 button-undo = ↩️ Undo
 button-bury = 🙈 Until tomorrow
-button-suspend = ⏸ Don't show
+button-suspend = ⏸ Don’t show again
 button-resume = ▶️ Show again
 button-report = 🚩 Report a mistake
-button-dispute = ✋ Wrong verdict
-button-agree = ✋ Take it back
-button-ten-more = 10 more new
+button-dispute = ✋ The verdict is wrong
+button-agree = ✋ The verdict is right after all
+button-ten-more = 10 more new ones
 button-study = ▶️ Study
 button-topics = 📚 Topics
 button-progress = 📈 Progress
@@ -33,9 +33,9 @@ result-partial-points = 🟡 Almost — { $said } of { $needed } { $needed ->
    *[other] ideas
   }
 result-wrong = ❌ Wrong
-result-unsure = 🤔 Compare for yourself
+result-unsure = 🤔 Compare with the model answer
 result-shown = ❌ Wrong — answer shown
-result-answer = Right answer: { $answer }
+result-answer = Correct: { $answer }
 result-yours = Your answer: { $answer }
 result-reference = Model answer:
 result-point = ✅ { $title }
@@ -43,30 +43,30 @@ result-point-words = ✅ { $title } — “{ $words }”
 result-missed = ➕ { $title }
 result-mistake = ⚠️ { $say }
 result-rate = How well did you remember it?
-result-rate-hinted = How well did you remember it? With a hint, Hard at best.
+result-rate-hinted = How well did you remember it? After a hint, Hard at most.
 result-rated = Rating: { $rating }
-result-rated-hinted = Rating: { $rating } — with a hint
-result-unticked = Not ticked: { $options }
-result-suspended = ⏸ Won't show it any more
+result-rated-hinted = Rating: { $rating } (hint used)
+result-unticked = Missed: { $options }
+result-suspended = ⏸ Won’t be shown again
 result-returns = 🔁 { $when }
 result-leech = 🧲 You have missed this one { $times } { $times ->
     [one] time
    *[other] times
   }. { $read ->
-    [explanation] Read the explanation slowly; if it still won't stick, pause the question.
-    [reference] Read the model answer slowly; if it still won't stick, pause the question.
-   *[nothing] If it won't stick, pause it.
+    [explanation] Read the explanation slowly; if it still won’t stick, pause the question.
+    [reference] Read the model answer slowly; if it still won’t stick, pause the question.
+   *[nothing] If it won’t stick, pause it.
   }
-result-disputed = ✋ Noted: the verdict is wrong
-result-undone = ↩️ Answer undone, asking again
+result-disputed = ✋ Noted: you think the verdict is wrong
+result-undone = ↩️ Answer undone, here it is again
 flag-empty = The answer is empty
-flag-emoji = There are no words here
-flag-gibberish = These words can't be read
-flag-echo = That is the question itself, not an answer
-flag-stuffing = These are words without a statement: say the whole thought
+flag-emoji = There are no words in it
+flag-gibberish = I can’t make out any words
+flag-echo = That repeats the question; it isn’t an answer
+flag-stuffing = That’s a list of terms. Say the whole thought
 flag-injection = Requests to the grader don't count
-flag-vague = Too vague: that can be said of anything
-flag-ignorance = Not knowing is fine: read the model answer
+flag-vague = Too vague: that could be said of anything
+flag-ignorance = Not knowing is fine. Read the model answer
 rating-1 = Again
 rating-2 = Hard
 rating-3 = Good
@@ -94,11 +94,11 @@ interval-months = { $count } mo
 interval-years = { $count } y
 
 # The end of a lesson
-finished = 🏁 That's all for today!
-finished-topic = 🏁 “{ $topic }”: that's all for today!
+finished = 🏁 That’s all for today!
+finished-topic = 🏁 “{ $topic }”: that’s all for today!
 finished-counts = Answers: { $answered }, correct: { $correct }. New questions: { $learned }.
 finished-nothing = 🏁 Nothing to review right now.
-finished-due = 🔁 There is more to review.
+finished-due = 🔁 There’s more to review.
 finished-next = Next review — { $when }.
 finished-stopped = ⏹ Lesson stopped. Go on with /study
 finish-when-minutes = in { $count } min
@@ -120,27 +120,27 @@ toast-partial = 🟡 Almost
 toast-wrong = ❌ Wrong
 toast-skipped = ⏭ Skipped
 toast-rated = Rating: { $rating }
-toast-bury = Won't show it until tomorrow
-toast-suspend = Won't show it again
-toast-resume = Will show it again
-toast-dispute = Noted, the rating has changed
-toast-dispute-kept = Noted, the rating is as before
-toast-agree = Taken back, the rating has changed
-toast-agree-kept = Taken back, the rating is as before
+toast-bury = Hidden until tomorrow
+toast-suspend = Won’t be shown again
+toast-resume = Back in rotation
+toast-dispute = Noted, rating changed
+toast-dispute-kept = Noted, rating unchanged
+toast-agree = Taken back, rating changed
+toast-agree-kept = Taken back, rating unchanged
 toast-report = Thank you! Noted for the author
 toast-undo = Undone
-refused-unknown = This button is not yours or out of date. Go on with /study
+refused-unknown = This button isn’t yours or has expired. Carry on with /study
 refused-answered = Already answered
-refused-closed = This question is closed. Go on with /study
-refused-open = The question is below already. If it is lost: /study
+refused-closed = This question is closed. Carry on with /study
+refused-open = The question is already below. Can’t find it? /study
 refused-unrated = First rate your answer with a button below it. No buttons? /study
 refused-empty = Tick at least one option
 refused-unreadable = Can't read a number. Send 0.9 or 1e-8, for example
 refused-buttons = Answer with the buttons under the question 👆
-refused-no-question = No question is open. Begin with /study
-refused-between = Your answer was taken. The next question: “▶️ Next” or /study
+refused-no-question = No question is open. Start with /study
+refused-between = Your answer has been taken. Next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone
 refused-reviewed-since = This question has been reviewed since: the rating stays
 refused-nothing = Nothing to undo
-refused-nothing-stop = No lesson is going on. Begin with /study
-refused-not-credited = Such an answer can't be credited
+refused-nothing-stop = No lesson is on. Start with /study
+refused-not-credited = An answer like that can’t be credited

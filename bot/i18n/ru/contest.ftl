@@ -94,7 +94,7 @@ contest-refused-begun = Викторина уже началась
 contest-refused-nothing = Викторина сейчас не идёт. Начать — /quiz
 contest-refused-no-round = Сейчас нет открытого вопроса
 contest-refused-no-questions = В этой теме нет вопросов с кнопками. Выбери другую
-contest-refused-not-a-player = Ты не участвовал(а) в этой викторине
+contest-refused-not-a-player = Тебя не было в этой викторине
 
 # Меню и личка
 command-quiz = Викторина для группы
@@ -114,4 +114,4 @@ contests-skipped = не засчитывать
 contest-review = 🔧 Ошибки из викторины: { $count }
 contest-review-none = 👏 В этой викторине у тебя нет ошибок.
 contest-review-unknown = Такой викторины нет. Учиться — /study
-contest-review-not-a-player = Ты не участвовал(а) в этой викторине. Учиться — /study
+contest-review-not-a-player = Тебя не было в этой викторине. Учиться — /study

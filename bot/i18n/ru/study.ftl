@@ -34,9 +34,9 @@ result-partial-points = 🟡 Почти — { $said } из { $needed } { $needed
    *[many] мыслей
   }
 result-wrong = ❌ Неверно
-result-unsure = 🤔 Сравни сам(а)
+result-unsure = 🤔 Сравни с эталоном
 result-shown = ❌ Неверно — ответ показан
-result-answer = Правильный ответ: { $answer }
+result-answer = Верно: { $answer }
 result-yours = Твой ответ: { $answer }
 result-reference = Эталонный ответ:
 result-point = ✅ { $title }
