@@ -39,7 +39,8 @@ def test_exam_questions_are_explained(questions: tuple[Question, ...]) -> None:
     assert [question.id for question in exam if len(question.explanation or "") < 200] == []
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:importlib")  # the script's font library reads its font so
+# The script's font library opens its font in a way that Python has deprecated.
+@pytest.mark.filterwarnings("ignore:(path|open_text|open_binary|read_text) is deprecated:DeprecationWarning")
 def test_pictures_are_what_the_script_draws(questions: tuple[Question, ...]) -> None:
     script = runpy.run_path(str(FOLDER / "img" / "draw.py"))
     drawn = {f"img/{name}.png": script["png"](name) for name in script["PICTURES"]}
