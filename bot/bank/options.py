@@ -10,7 +10,7 @@ MIN_OPTIONS = 2
 MAX_OPTIONS = 10
 """How many options can be shown as buttons."""
 
-_FIELDS = ("text", "correct", "feedback")
+_FIELDS = ("text", "correct", "feedback", "pinned")
 
 
 def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
@@ -41,10 +41,10 @@ def _option(notes: Notes, node: Node) -> Option | None:
         check_formulas(notes, fields.line("feedback"), feedback)
     option = None if text is None else _checked(notes, fields.line("text"), text)
     before = notes.mistakes
-    correct = fields.flag("correct", default=False)
+    flags = {key: fields.flag(key, default=False) for key in ("correct", "pinned")}
     if option is None or notes.mistakes > before:
         return None
-    return option.model_copy(update={"correct": correct, "feedback": feedback})
+    return option.model_copy(update={"feedback": feedback, **flags})
 
 
 def _is_sentence(node: Table) -> bool:

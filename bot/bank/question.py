@@ -1,5 +1,6 @@
 """Questions as immutable values, whole enough to be kept and graded long after their file has changed."""
 
+import operator
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -7,6 +8,8 @@ from random import Random
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from bot.bank.summing import name_each_other, sums_up
 
 
 class Part(BaseModel):
@@ -21,6 +24,8 @@ class Option(Part):
     text: str
     correct: bool = False
     feedback: str | None = None
+    pinned: bool = Field(default=False, exclude_if=operator.not_)
+    """Left out of the content unless it is set: the digests of contents asked before it was there still hold."""
 
 
 class Point(Part):
@@ -112,13 +117,19 @@ _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 
 
 def layout_of(question: BaseQuestion, random: Random) -> tuple[int, ...]:
-    """The order in which options are shown, which can't be guessed from a button; empty for typed answers."""
+    """The order in which options are shown, which can't be guessed from a button; empty for typed answers.
+
+    What is pinned or sums the others up stays last; where options name each other the bank's order is kept.
+    """
     if not isinstance(question, Choice | Multi):
         return ()
     order = list(range(len(question.options)))
-    if question.shuffle:
-        random.shuffle(order)
-    return tuple(order)
+    if not question.shuffle or name_each_other([option.text for option in question.options]):
+        return tuple(order)
+    last = [place for place, option in enumerate(question.options) if option.pinned or sums_up(option.text)]
+    shuffled = [place for place in order if place not in last]
+    random.shuffle(shuffled)
+    return (*shuffled, *last)
 
 
 def dump(question: BaseQuestion) -> str:

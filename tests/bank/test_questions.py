@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.bank.question import Choice, Multi, Number, Option, Text, layout_of
+from bot.bank.question import Choice, Multi, Number, Option, Text, dump, layout_of, restore
 from tests.bank.reading import Loaded, load, write
 
 CHOICE = "topic: Сети\nquestions:\n  - id: a\n    type: choice\n    text: Что?\n    options:\n"
@@ -331,3 +331,57 @@ def test_options_are_shuffled_unless_their_order_matters() -> None:
     layouts = {layout_of(choice, Random(seed)) for seed in range(50)}
     assert len(layouts) > 10
     assert layout_of(choice.model_copy(update={"shuffle": False}), Random(1)) == (0, 1, 2, 3, 4, 5)
+
+
+def orders(*texts: str, pinned: str = "") -> set[tuple[str, ...]]:
+    """The orders in which fifty shuffles show these options."""
+    options = tuple(Option(text=text, correct=n == 0, pinned=text == pinned) for n, text in enumerate(texts))
+    choice = Choice(id="c", topic="t", text="?", options=options)
+    return {tuple(texts[place] for place in layout_of(choice, Random(seed))) for seed in range(50)}
+
+
+@pytest.mark.parametrize(
+    "summing",
+    ["Все перечисленные", "Всё вышеперечисленное.", "все варианты верны", "Верны оба", "Оба", "оба утверждения верны",
+     "Ничего из перечисленного", "Ни один из вариантов", "Ни одно не верно", "ни то, ни другое", "И то, и другое",
+     "Нет верного ответа", "**Все** перечисленные", "All of the above", "None of the above", "both", "Neither is right",
+     "No correct answer"],
+)  # fmt: skip
+def test_what_sums_the_others_up_stays_last(summing: str) -> None:
+    shown = orders(summing, "раз", "два", "три")
+    assert {order[-1] for order in shown} == {summing}
+    assert len(shown) == 6
+
+
+@pytest.mark.parametrize(
+    "statement", ["Все нейроны умирают", "Оба слоя обучаются", "Ничего не меняется", "Нет", "None of the units die"]
+)
+def test_a_statement_about_something_else_is_shuffled_like_any_other(statement: str) -> None:
+    assert len({order.index(statement) for order in orders(statement, "раз", "два", "три")}) == 4
+
+
+def test_several_that_stay_last_keep_their_order() -> None:
+    assert {order[2:] for order in orders("Оба", "раз", "два", "Ни то, ни другое")} == {("Оба", "Ни то, ни другое")}
+
+
+@pytest.mark.parametrize("naming", ["1 и 3", "Варианты 1 и 2", "только А и Б", "Both A and C"])
+def test_options_that_name_each_other_keep_the_banks_order(naming: str) -> None:
+    assert orders("раз", "два", "три", naming) == {("раз", "два", "три", naming)}
+
+
+def test_options_that_all_name_what_the_text_lists_are_shuffled() -> None:
+    assert len(orders("1 и 2", "2 и 3", "1 и 3")) == 6
+
+
+def test_an_option_may_be_pinned(tmp_path: Path) -> None:
+    written = "      - {text: Ещё не знаю, pinned: true}\n      - {text: да, correct: true}\n      - нет\n"
+    question = read(tmp_path, CHOICE + written).only
+    assert isinstance(question, Choice)
+    assert {layout_of(question, Random(seed)) for seed in range(20)} == {(1, 2, 0), (2, 1, 0)}
+    assert read(tmp_path, CHOICE + written.replace("true}", "может}", 1)).keys == [(7, "bank-flag")]
+
+
+def test_contents_without_a_pin_are_written_as_before_there_were_pins() -> None:
+    assert "pinned" not in dump(Choice(id="c", topic="t", text="?", options=(Option(text="да", correct=True),)))
+    pinned = Choice(id="c", topic="t", text="?", options=(Option(text="да", pinned=True),))
+    assert restore(dump(pinned)) == pinned
