@@ -16,16 +16,17 @@ from bot.chat.flood import Flood, Toasting
 from bot.chat.outage import Outage
 from bot.chat.pace import Pace, Turn
 from bot.chat.pictures import PictureGoneError, Pictures
-from bot.chat.wire import FailedThere, Wire
+from bot.chat.wire import Unanswered, Wire
 from bot.clock import Clock
 from bot.i18n import say
 
 log = logging.getLogger(__name__)
 
-TRIES: Final = 5  # of a call that Telegram refuses without a reason we know
+TRIES: Final = 5  # of a call that fails or is refused without a reason we know, while Telegram answers others
+PICTURE_TRIES: Final = 2  # of a picture that fails so; then its words are told
+UNANSWERED: Final = 2  # tries of a new message whose answers were lost: each may stand in the chat
 TOAST_TRIES: Final = 2
-_PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries of a call that fails alone
-FAILURES: Final = len(_PAUSES) + 1  # tries of a call at which Telegram itself fails, which may pass
+_PAUSES: Final = (0.5, 2.0, 10.0, 30.0)  # seconds between the tries
 _AS_DONE: Final = ("message is not modified", "message to delete not found", "message can't be deleted")
 _LOST: Final = (
     "message to edit not found",
@@ -47,6 +48,8 @@ _CLOSED: Final = (
 )
 _SPEAKS_FOR_ALL: Final = frozenset({"round", "shown", "lobby"})
 """What a contest says where it is held; that some other word can't be said, as in a closed topic, stops no contest."""
+_UNSEEN: Final = {"message": "unseen", "round": "untold"}
+"""What is taught when a lesson's message or a contest's question is given up."""
 
 
 class Delivery:
@@ -104,8 +107,8 @@ class _Telling:
         self._method = call.method
         self._params = dict(call.params)
         self._call = call
-        self._failures = 0
-        self._refusals = 0
+        self._tries = 0
+        self._unanswered = 0
         self._taught: list[Taught] = []
 
     async def run(self) -> list[Taught]:
@@ -157,6 +160,7 @@ class _Telling:
         """What can't be shown is told in words."""
         log.warning("the picture %s could not be sent: %s", self._file, error)
         self._file = None
+        self._tries = 0
         self._method = "sendMessage"
         self._params = {**(self._call.instead or {}), "chat_id": self._chat}
 
@@ -177,28 +181,32 @@ class _Telling:
         return False
 
     async def _failed(self, error: Exception) -> bool:
-        """Whether to try again: for ever, unless Telegram answers everything else and says that this one failed."""
+        """Whether to try again: always after an outage, a few times if Telegram answers and only this call fails."""
         if await self._outage.endured(error):
             return True
-        if isinstance(error, FailedThere | InvalidToken):
-            return await self._later(error)
-        pause = _PAUSES[min(self._failures, len(_PAUSES) - 1)]
-        self._failures += 1
-        if self._failures in {1, 10}:
-            log.warning("%s fails, for the %d. time: %s", self._method, self._failures, error)
-        await asyncio.sleep(pause)
-        return True
+        return await self._later(error)
 
     async def _later(self, error: Exception) -> bool:
-        """Whether to try again after a while; what is refused again and again is given up."""
-        self._refusals += 1
-        if self._refusals >= (FAILURES if isinstance(error, FailedThere) else TRIES):
-            self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
-            if self._call.about == "round" and self._call.learn is not None:
-                self._taught.append(Taught("untold", self._call.learn))
+        """Whether to try again after a while, a picture in words; a countdown is not worth it."""
+        if self._call.urgency is Urgency.COUNTDOWN:
             return False
-        await asyncio.sleep(_PAUSES[self._refusals - 1])
+        self._tries += 1
+        unanswered = isinstance(error, Unanswered) and self._method.startswith("send")
+        self._unanswered += unanswered
+        if self._file is not None and self._tries >= PICTURE_TRIES:
+            self._without_file(error)
+            return True
+        if self._tries >= TRIES or (unanswered and self._unanswered >= UNANSWERED):
+            self._give_up(error)
+            return False
+        await asyncio.sleep(_PAUSES[self._tries - 1])
         return True
+
+    def _give_up(self, error: Exception) -> None:
+        """Nobody saw it, as far as we know: its row is parked, and whoever waits for it may ask for it again."""
+        self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
+        if self._call.learn is not None and self._call.about in _UNSEEN:
+            self._taught.append(Taught(_UNSEEN[self._call.about], self._call.learn))
 
     async def _refused(self, error: BadRequest) -> bool:
         """Whether to try again, differently or later."""

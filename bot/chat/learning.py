@@ -55,6 +55,8 @@ class Learning:
         for lesson in taught:
             if lesson.subject == "message":
                 study.change(connection, lesson.key, message=lesson.value)
+            elif lesson.subject == "unseen":
+                study.change(connection, lesson.key, message=None)
             elif lesson.subject == "file":
                 store.keep_file_id(connection, self._bot, *lesson.text.split())
             elif lesson.subject == "unreachable" and lesson.key > 0:

@@ -23,6 +23,7 @@ class Outage:
         self._wire = wire
         self._well = asyncio.Event()
         self._well.set()
+        self._was_gone = False
 
     @property
     def goes_on(self) -> bool:
@@ -34,15 +35,19 @@ class Outage:
         await self._well.wait()
 
     async def endured(self, error: Exception) -> bool:
-        """After a call that failed, wait until Telegram answers; false if it does at once: the call failed alone."""
+        """After a call that failed, wait until Telegram answers; false if it does at once: the call failed alone.
+
+        Calls that fail while one of them asks share its answer.
+        """
         if self.goes_on:
             await self.over()
-            return True
+            return self._was_gone
         self._well.clear()
         try:
-            return await self._asked(error)
+            self._was_gone = await self._asked(error)
         finally:
             self._well.set()
+        return self._was_gone
 
     async def _asked(self, error: Exception) -> bool:
         """Whether Telegram had to be asked more than once."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from bot.agenda.outcome import Taught
 from bot.bank.pictures import read_picture
@@ -52,15 +52,22 @@ class Pictures:
     async def _sent_once(
         self, wire: Wire, method: str, params: Mapping[str, Any], content: bytes, refused: str | None
     ) -> Sent:
-        """Upload a picture, unless somebody else has just done so."""
+        """Upload a picture, unless somebody else has just done so or failed to: nobody waits for many failures."""
         digest = sha256(content).hexdigest()
-        async with self._uploads.setdefault(digest, asyncio.Lock()):
+        upload = self._uploads.setdefault(digest, asyncio.Lock())
+        waited = upload.locked()
+        async with upload:
             known = self._ids.get(digest)
             if known not in {None, refused}:
                 return await wire.call(method, {**params, "photo": known}), ()
+            if waited:
+                raise NetworkError("another upload of the picture failed")
             result = await wire.upload(method, params, "photo", content)
-            self._ids[digest] = result["photo"][-1]["file_id"]
-        return result, [Taught("file", 0, text=f"{digest} {self._ids[digest]}")]
+            found = _file_id(result)
+            if found is None:
+                return result, ()
+            self._ids[digest] = found
+        return result, [Taught("file", 0, text=f"{digest} {found}")]
 
     async def _known(self, digest: str) -> str | None:
         if digest not in self._ids:
@@ -68,6 +75,12 @@ class Pictures:
                 if found := await self._database.read(store.file_id, self._bot, digest):
                     self._ids.setdefault(digest, found)
         return self._ids.get(digest)
+
+
+def _file_id(result: Any) -> str | None:  # noqa: ANN401 - JSON
+    """The id that an upload's answer names."""
+    sizes = result.get("photo") if isinstance(result, Mapping) else None
+    return str(sizes[-1]["file_id"]) if sizes else None
 
 
 def _about_file(error: BadRequest) -> bool:

@@ -18,7 +18,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -33,6 +32,7 @@ UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
+_UNREACHED: Final = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
     HTTPStatus.UNAUTHORIZED: InvalidToken,
@@ -45,6 +45,10 @@ _QUOTED: Final = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[^\x20-\x7e]+')
 
 class FailedThere(NetworkError):  # noqa: N818 - reads as what happened
     """Telegram was reached and says itself that it failed."""
+
+
+class Unanswered(NetworkError):  # noqa: N818 - reads as what happened
+    """The call was on its way and no answer came: whether it was carried out is not known."""
 
 
 class Wire(BaseRequest):
@@ -124,14 +128,17 @@ class Wire(BaseRequest):
     ) -> tuple[int, bytes]:
         if session is None:
             raise NetworkError("the session is not open")
-        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=10)
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2, sock_connect=10)
         try:
             async with session.request(verb, url, timeout=timeout, **body) as response:
                 return response.status, await response.read()
+        except aiohttp.ConnectionTimeoutError:
+            raise NetworkError("no connection in time") from None
         except TimeoutError:
-            raise TimedOut("no answer in time") from None
+            raise Unanswered("no answer in time") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise NetworkError(f"{type(error).__name__}: {_cause(error)}") from None
+            words = f"{type(error).__name__}: {_cause(error)}"
+            raise (NetworkError if isinstance(error, _UNREACHED) else Unanswered)(words) from None
 
 
 def _opened(connections: int) -> aiohttp.ClientSession:
@@ -161,19 +168,24 @@ def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         raise BadRequest("the request is too large")
     answer = _parsed(status, payload)
-    if status == HTTPStatus.OK and answer.get("ok"):
-        return answer.get("result")
+    result = answer.get("result")
+    if status == HTTPStatus.OK and answer.get("ok") and result is not None:
+        return result
     raise error_of(status, answer)
 
 
 def _parsed(status: int, payload: bytes) -> dict[str, Any]:
+    """The JSON object of an answer; a page with an error's status is a failure, any other text tells nothing."""
     try:
         answer = decode(payload)
     except (ValueError, RecursionError):
         answer = None
     if isinstance(answer, dict):
         return answer
-    raise NetworkError(f"the answer is no JSON object (HTTP {status})")
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return {}
+    words = f"the answer is no JSON object (HTTP {status})"
+    raise Unanswered(words) if status == HTTPStatus.OK else FailedThere(words)
 
 
 def error_of(status: int, answer: dict[str, Any]) -> TelegramError:

@@ -1,30 +1,14 @@
 """Telling: what becomes of one call when Telegram refuses it."""
 
 import logging
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.agenda.outcome import Call, Taught, dump, restore
 from bot.chat.calls import Screen, edit, send
 from bot.chat.delivery import Delivery
-from bot.chat.pace import Pace
-from bot.chat.pictures import Pictures
-from bot.chat.wire import Wire, error_of
-from bot.clock import Clock
+from bot.chat.wire import error_of
 from bot.sandbox import Sandbox
-from bot.storage import schema
-
-
-@pytest.fixture
-async def delivery(sandbox: Sandbox, clock: Clock, tmp_path: Path) -> AsyncIterator[Delivery]:
-    url = f"sqlite:///{tmp_path}/quizbot.db"
-    schema.migrate(url)
-    database = schema.open_database(url)
-    async with Wire(sandbox.url, sandbox.token) as wire:
-        yield Delivery(wire, clock, Pace(clock), Pictures(1, tmp_path, database), "ru")
-    database.close()
 
 
 async def test_an_edit_of_a_message_that_is_gone_is_a_new_one_in_its_forum_topic(

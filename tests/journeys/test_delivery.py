@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.flood import BURST
-from bot.sandbox import Sandbox
+from bot.sandbox import Reply, Sandbox
 from tests.house import on_both
 from tests.people import Anya, Boris, Vera
 
@@ -235,13 +235,26 @@ async def test_d10_whose_press_can_not_be_handled_is_told_in_her_language(sandbo
     assert [call.params["callback_query_id"] for call in sandbox.calls if call.method == "answerCallbackQuery"] == ["7"]
 
 
-@pytest.mark.parametrize(("status", "tries"), [(400, 6), (404, 5), (500, 7)])
+PAGE = Reply(502, b"<html>Bad Gateway</html>", "text/html")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "tries"),
+    [(400, 6), (404, 5), (500, 5), (PAGE, 5), ("lose_reply", 2), ("drop", 2)],
+    ids=["400", "404", "500", "page", "lost", "cut"],
+)
 async def test_d11_a_chat_that_refuses_everything_is_given_up_and_the_owner_is_told_once(
-    sandbox: Sandbox, anya: Anya, boris: Boris, vera: Vera, monkeypatch: pytest.MonkeyPatch, status: int, tries: int
+    sandbox: Sandbox,
+    anya: Anya,
+    boris: Boris,
+    vera: Vera,
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: int | str | Reply,
+    tries: int,
 ) -> None:
-    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 6)
+    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 4)
     await vera.says("/start")
-    refusing = sandbox.on("sendMessage", do=status, times=None, chat_id=anya.chat.id)
+    refusing = sandbox.on("sendMessage", do=refusal, times=None, chat_id=anya.chat.id)
     anya.person.says("/help")
     anya.person.says("/topics")
     await boris.says("/start")
