@@ -313,7 +313,7 @@ class App:
 
     async def _look(self) -> None:
         """See whether the database answers, and what waits in it."""
-        facts = await self._database.read(agenda.waiting, self._settings.bot_id)
+        facts = await self._database.read(agenda.waiting, self._settings.bot_id, self._clock.now())
         self._metrics.rows.set(facts["rows"])
         age = (self._clock.now() - facts["oldest"]).total_seconds() if facts["oldest"] else 0.0
         self._metrics.oldest.set(max(0.0, age))

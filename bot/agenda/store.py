@@ -3,15 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, and_, bindparam, delete, func, null, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 
-from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import agenda, lanes
+from bot.storage.prepared import Prepared, insertion_of
+from bot.storage.tables import Moment, agenda, lanes, updates
 
-WAITING, DECIDED, DONE, PARKED = range(4)
-OPEN = text("state < 2")  # to the letter the condition of the partial indexes, which a parameter would miss
+WAITING, DECIDED, _, PARKED = range(4)  # 2 was a row crossed out, which is deleted now
+OPEN = text("state < 2")  # to the letter the conditions of the partial indexes, which a parameter would miss
+_WAITS, _IS_DECIDED, _IS_PARKED = text("agenda.state = 0"), text("agenda.state = 1"), text("state = 3")
 AT_A_TIME = 100  # rows of a lane in one transaction at most
 _WOKEN = "agenda lanes"
 REMEMBERED = timedelta(hours=48)  # how long an update id is known; Telegram repeats for 24 h
@@ -40,9 +56,16 @@ class Row:
     tries: int = 0
 
 
+_NEW = ("bot", "lane", "at", "kind", "body", "update_id")
+
+
 def _put(dialect: str) -> Insert:
-    new = insertion(dialect, agenda, "bot", "lane", "at", "kind", "body", "update_id")
-    return new.on_conflict_do_nothing(index_elements=["bot", "update_id"])
+    """An INSERT that passes over an update which the agenda holds, or held in the last 48 hours."""
+    given = {name: cast(bindparam(name, type_=agenda.c[name].type), agenda.c[name].type) for name in _NEW}
+    known = exists().where(updates.c.bot == given["bot"], updates.c.update_id == given["update_id"])
+    new = insertion_of(dialect, agenda, _NEW, select(*given.values()).where(~known))
+    held = agenda.c.update_id.is_not(None)
+    return new.on_conflict_do_nothing(index_elements=["bot", "update_id"], index_where=held)
 
 
 _PUT = Prepared(_put)
@@ -112,16 +135,21 @@ def keep(connection: Connection, row: int, outcome: str) -> None:
     _KEEP.run(connection, row=row, kept=outcome)
 
 
-_CROSS_OUT = Prepared(
-    update(agenda)
-    .where(agenda.c.id == bindparam("row"), OPEN)
-    .values(state=bindparam("end"), outcome=null(), body=null(), done_at=bindparam("now"))
-)
+def _remember(dialect: str) -> Insert:
+    done = (agenda.c.bot, agenda.c.update_id, cast(bindparam("now", type_=Moment), Moment))
+    of_telegram = (agenda.c.id == bindparam("row"), OPEN, agenda.c.update_id.is_not(None))
+    new = insertion_of(dialect, updates, ("bot", "update_id", "at"), select(*done).where(*of_telegram))
+    return new.on_conflict_do_nothing()
+
+
+_REMEMBER = Prepared(_remember)
+_CROSS_OUT = Prepared(delete(agenda).where(agenda.c.id == bindparam("row"), OPEN))
 
 
 def cross_out(connection: Connection, row: int, now: datetime) -> None:
-    """Everything is told: only the update id stays, for 48 hours; a parked row stays as it is."""
-    _CROSS_OUT.run(connection, row=row, now=now, end=DONE)
+    """Everything is told: the row goes, and an update's id stays for 48 hours; a parked row stays as it is."""
+    _REMEMBER.run(connection, row=row, now=now)
+    _CROSS_OUT.run(connection, row=row)
 
 
 def stumble(connection: Connection, row: int) -> int:
@@ -137,7 +165,7 @@ def park(connection: Connection, row: int, now: datetime) -> None:
 
 def parked_lanes(connection: Connection, bot: int, most: int) -> list[int]:
     """Lanes of which a row was given up in the last 48 hours, at most so many."""
-    parked = (agenda.c.bot == bot, agenda.c.state == PARKED)
+    parked = (agenda.c.bot == bot, _IS_PARKED)
     return list(connection.execute(select(agenda.c.lane).where(*parked).distinct().limit(most)).scalars())
 
 
@@ -151,42 +179,68 @@ def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tu
     return [(row.id, row.lane, row.outcome) for row in found]
 
 
+_OF_BOT = agenda.c.bot == bindparam("bot")
+_DUE = Prepared(
+    select(agenda.c.lane, func.min(agenda.c.at).label("at"))
+    .where(_OF_BOT, _WAITS, agenda.c.at <= bindparam("until"))
+    .group_by(agenda.c.lane)
+)
+_DUE_ANYWAY = Prepared(
+    select(agenda.c.lane, func.min(agenda.c.at).label("at"))
+    .where(_OF_BOT, _WAITS, agenda.c.update_id.is_not(None), agenda.c.at > bindparam("until"))
+    .group_by(agenda.c.lane)
+)
+_UNTOLD_OF_OTHERS = Prepared(
+    select(agenda.c.lane, func.min(agenda.c.at).label("at"))
+    .select_from(agenda.join(lanes, and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane)))
+    .where(_OF_BOT, _IS_DECIDED, lanes.c.until < bindparam("now"))
+    .group_by(agenda.c.lane)
+)
+
+
 def due_lanes(connection: Connection, bot: int, now: datetime, until: datetime | None = None) -> list[int]:
     """The lanes in which something waits, due by `until` or `now`, the longest waiting first.
 
-    Of lanes that another process keeps only those whose lease is over count, and then also what it left untold.
+    What Telegram sent is due whatever the clock says. Of lanes that another process keeps, what it decided but did
+    not tell counts once its lease is over. Rows that are planned for later are not read.
     """
-    due = or_(and_(agenda.c.state == WAITING, _due(until or now)), and_(agenda.c.state == DECIDED, lanes.c.until < now))
-    leased = and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane)
-    statement = select(agenda.c.lane).select_from(agenda.outerjoin(lanes, leased))
-    statement = statement.where(agenda.c.bot == bot, text("agenda.state < 2"), due)
-    return list(connection.execute(statement.group_by(agenda.c.lane).order_by(func.min(agenda.c.at))).scalars())
+    found = [
+        *_DUE.all(connection, bot=bot, until=until or now),
+        *_DUE_ANYWAY.all(connection, bot=bot, until=until or now),
+        *_UNTOLD_OF_OTHERS.all(connection, bot=bot, now=now),
+    ]
+    return list(dict.fromkeys(row.lane for row in sorted(found, key=attrgetter("at"))))
+
+
+_NEXT = Prepared(select(func.min(agenda.c.at).label("at")).where(_OF_BOT, _WAITS, agenda.c.at > bindparam("now")))
 
 
 def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None:
     """When the next row that lies in the future is due."""
-    open_ = (agenda.c.bot == bot, OPEN, agenda.c.state == WAITING, agenda.c.at > now)
-    return connection.execute(select(func.min(agenda.c.at)).where(*open_)).scalar()
+    due: datetime | None = _NEXT.scalar(connection, bot=bot, now=now)
+    return due
 
 
 def last_sign(connection: Connection, bot: int, since: datetime, until: datetime) -> datetime | None:
-    """When the newest row was received from Telegram, or crossed out, within two times; None for no such row."""
-    taken = (OPEN, agenda.c.update_id.is_not(None), agenda.c.at > since, agenda.c.at <= until)
-    ended = (text("state >= 2"), agenda.c.done_at > since, agenda.c.done_at <= until)
+    """When the newest update was received from Telegram, or crossed out, within two times; None for no such one."""
+    waiting = (agenda.c.bot == bot, agenda.c.update_id.is_not(None), agenda.c.at > since, agenda.c.at <= until)
+    ended = (updates.c.bot == bot, updates.c.at > since, updates.c.at <= until)
     found = (
-        connection.execute(select(func.max(column)).where(agenda.c.bot == bot, *conditions)).scalar()
-        for column, conditions in ((agenda.c.at, taken), (agenda.c.done_at, ended))
+        connection.execute(select(func.max(column)).where(*conditions)).scalar()
+        for column, conditions in ((agenda.c.at, waiting), (updates.c.at, ended))
     )
     return max((sign for sign in found if sign), default=None)
 
 
 def forget(connection: Connection, now: datetime) -> None:
-    """Drop rows that were crossed out or parked more than 48 hours ago."""
-    connection.execute(delete(agenda).where(agenda.c.state >= DONE, agenda.c.done_at < now - REMEMBERED))
+    """Drop the ids of updates that were crossed out, and rows that were parked, more than 48 hours ago."""
+    connection.execute(delete(updates).where(updates.c.at < now - REMEMBERED))
+    connection.execute(delete(agenda).where(_IS_PARKED, agenda.c.done_at < now - REMEMBERED))
 
 
-def waiting(connection: Connection, bot: int) -> dict[str, Any]:
-    """How many rows wait to be decided or told, and since when the oldest does."""
-    open_ = (agenda.c.bot == bot, OPEN)
-    row = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*open_)).one()
-    return {"rows": row[0], "oldest": row[1]}
+def waiting(connection: Connection, bot: int, now: datetime) -> dict[str, Any]:
+    """How many rows are due and not told yet, and since when the oldest waits to be decided."""
+    due = (agenda.c.bot == bot, _WAITS, agenda.c.at <= now)
+    rows, oldest = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*due)).one()
+    untold_rows = select(func.count()).where(agenda.c.bot == bot, _IS_DECIDED)
+    return {"rows": rows + connection.execute(untold_rows).scalar_one(), "oldest": oldest}

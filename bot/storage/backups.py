@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -41,11 +41,10 @@ def copy(path: Path, target: Path) -> None:
 
 
 def _copied(path: Path, part: Path) -> None:
-    """SQLite's own copy, as one moment of the original, in one file and on the disk."""
+    """SQLite's own copy, as one moment of the original, without its free pages, in one file and on the disk."""
     part.unlink(missing_ok=True)
-    with inspection.reading(path) as source, closing(sqlite3.connect(part)) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
+    with inspection.reading(path) as source:
+        source.execute("VACUUM INTO ?", (str(part),))
     _settle(part)
 
 

@@ -11,7 +11,10 @@ from urllib.parse import quote
 
 LARGE: Final = 64 * 1024 * 1024  # bytes: a larger file is only skimmed at start, its backups are read whole
 SKIM: Final = 2.0  # seconds that skimming may take
-_MARK: Final = "SELECT (SELECT max(id) FROM agenda), (SELECT max(id) FROM reviews), (SELECT max(id) FROM banks)"
+_MARK: Final = (
+    "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'agenda'), (SELECT max(id) FROM reviews),"
+    " (SELECT max(id) FROM banks)"
+)
 COUNTED: Final = ("people", "cards", "reviews", "banks", "agenda")
 
 Mark = tuple[int | None, ...]
@@ -69,7 +72,7 @@ def revision(path: Path) -> str | None:
 def mark(path: Path) -> Mark:
     """How far a database has come."""
     with reading(path) as connection:
-        row = connection.execute(_MARK).fetchone() if _has(connection, "agenda") else ()
+        row = connection.execute(_MARK).fetchone() if _has(connection, "updates") else ()
     return tuple(row)
 
 

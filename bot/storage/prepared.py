@@ -8,7 +8,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Executable, Table, bindparam
+from sqlalchemy import Connection, Dialect, Executable, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -77,10 +77,21 @@ class Prepared:
         return compiled
 
 
-def insertion(dialect: str, table: Table, *names: str) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT of the named columns (of all by default) that can say ON CONFLICT in either database."""
-    new: sqlite.Insert | postgresql.Insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    return new.values({name: bindparam(name) for name in names or table.c.keys()})
+Insertion = sqlite.Insert | postgresql.Insert
+"""An INSERT that can say ON CONFLICT in either database."""
+
+
+def insertion(dialect: str, table: Table, *names: str) -> Insertion:
+    """An INSERT of values for the named columns, or for all."""
+    values: dict[str, Any] = {name: bindparam(name) for name in names or table.c.keys()}
+    return sqlite.insert(table).values(values) if dialect == "sqlite" else postgresql.insert(table).values(values)
+
+
+def insertion_of(dialect: str, table: Table, names: Sequence[str], rows: Select[Any]) -> Insertion:
+    """An INSERT of the rows that a SELECT finds."""
+    if dialect == "sqlite":
+        return sqlite.insert(table).from_select(names, rows)
+    return postgresql.insert(table).from_select(names, rows)
 
 
 def _driver(connection: Connection) -> Any:  # noqa: ANN401 - the driver's own connection

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    UniqueConstraint,
     text,
 )
 
@@ -45,8 +44,8 @@ metadata = MetaData()
 Serial = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _table(name: str, *parts: Column[Any] | Index | UniqueConstraint) -> Table:
-    return Table(name, metadata, *parts)
+def _table(name: str, *parts: Column[Any] | Index, **options: Any) -> Table:  # noqa: ANN401 - as SQLAlchemy takes them
+    return Table(name, metadata, *parts, **options)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -78,6 +77,8 @@ def _key() -> Iterable[Column[int]]:
     yield Column("id", Serial, primary_key=True, autoincrement=True)
 
 
+_RECEIVED = "state = 0 AND update_id IS NOT NULL"
+
 agenda = _table(
     "agenda",
     *_key(),
@@ -91,10 +92,22 @@ agenda = _table(
     Column("state", SmallInteger, nullable=False, server_default=text("0")),
     Column("tries", SmallInteger, nullable=False, server_default=text("0")),
     _moment("done_at", null=True),
-    UniqueConstraint("bot", "update_id", name="uq_agenda_update"),
+    Index("ix_agenda_update", "bot", "update_id", unique=True, **_where("update_id IS NOT NULL")),
     Index("ix_agenda_lane", "bot", "lane", "at", "id", **_where("state < 2")),
-    Index("ix_agenda_at", "bot", "at", **_where("state < 2")),
-    Index("ix_agenda_done", "done_at", **_where("state >= 2")),
+    Index("ix_agenda_waiting", "bot", "at", "lane", "state", **_where("state = 0")),
+    Index("ix_agenda_received", "bot", "at", "lane", "state", "update_id", **_where(_RECEIVED)),
+    Index("ix_agenda_decided", "bot", "lane", "at", "state", **_where("state = 1")),
+    Index("ix_agenda_parked", "bot", "lane", "done_at", "state", **_where("state = 3")),
+    sqlite_autoincrement=True,  # a row's id is never given out again, for the loop knows rows by it
+)
+
+updates = _table(
+    "updates",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    _moment("at"),
+    Index("ix_updates_at", "at"),
+    sqlite_with_rowid=False,
 )
 
 lanes = _table(

@@ -126,7 +126,9 @@ async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
     await anya.sees("Урок остановлен")
     await anya.says("/study")
     again = await newest(anya)
-    assert again.text.startswith("🤔 Сравни с эталоном\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>")
+    assert again.text.startswith(
+        "🤔 Сравни с эталоном\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>"
+    )
     assert not first.keyboard
     await anya.taps("Снова")
     rated = await anya.sees("Оценка: Снова")

@@ -1,0 +1,120 @@
+"""The agenda's rows: crossed out they are gone, and what is planned for later costs no wake-up anything."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from bot.agenda import store
+from bot.agenda.store import REMEMBERED, Entry
+from bot.storage import schema
+from bot.storage.tables import agenda, updates
+from tests.house import on_both
+
+BOT, ANYA, BORIS = 7, 1001, 1002
+NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def connection(database: str) -> Iterator[Connection]:
+    schema.migrate(database)
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def arrives(connection: Connection, update_id: int | None, at: datetime = NOON, lane: int = ANYA) -> list[int]:
+    """An update comes; returned are the ids of the rows that wait in its lane."""
+    store.put(connection, BOT, [Entry(lane, at, "update", "{}", update_id)])
+    return [row.id for row in store.take(connection, BOT, lane, at)]
+
+
+def rows(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(agenda)).scalar_one()
+
+
+@on_both
+def test_a_row_crossed_out_is_gone_and_its_update_known_for_two_days(connection: Connection) -> None:
+    (row,) = arrives(connection, 50)
+    assert arrives(connection, 50) == [row]
+    store.cross_out(connection, row, NOON)
+    assert rows(connection) == 0
+    assert arrives(connection, 50) == []
+    store.forget(connection, NOON + REMEMBERED)
+    assert arrives(connection, 50) == []
+    store.forget(connection, NOON + REMEMBERED + timedelta(microseconds=1))
+    assert arrives(connection, 50) != []
+
+
+@on_both
+def test_an_update_of_another_bot_is_another(connection: Connection) -> None:
+    (row,) = arrives(connection, 50)
+    store.cross_out(connection, row, NOON)
+    store.put(connection, BOT + 1, [Entry(ANYA, NOON, "update", "{}", 50)])
+    assert len(store.take(connection, BOT + 1, ANYA, NOON)) == 1
+
+
+@on_both
+def test_a_row_without_an_update_leaves_nothing_behind(connection: Connection) -> None:
+    (row,) = arrives(connection, None)
+    store.cross_out(connection, row, NOON)
+    assert (rows(connection), connection.execute(select(func.count()).select_from(updates)).scalar_one()) == (0, 0)
+
+
+@on_both
+def test_a_parked_row_stays_two_days_and_is_not_crossed_out(connection: Connection) -> None:
+    (row,) = arrives(connection, 50)
+    store.park(connection, row, NOON)
+    store.cross_out(connection, row, NOON)
+    assert store.parked_lanes(connection, BOT, 9) == [ANYA]
+    store.forget(connection, NOON + REMEMBERED + HOUR)
+    assert (rows(connection), store.parked_lanes(connection, BOT, 9)) == (0, [])
+
+
+def test_a_row_has_an_id_that_none_had_before(connection: Connection) -> None:
+    (first,) = arrives(connection, 50)
+    store.cross_out(connection, first, NOON)
+    (second,) = arrives(connection, 51)
+    assert second > first
+
+
+@on_both
+def test_lanes_are_due_in_the_order_in_which_they_have_waited(connection: Connection) -> None:
+    arrives(connection, None, NOON + HOUR, BORIS)
+    arrives(connection, 50, NOON + 9 * HOUR, ANYA)  # what Telegram sent is due whatever the clock says
+    arrives(connection, None, NOON + 2 * HOUR, ANYA)
+    assert store.due_lanes(connection, BOT, NOON) == [ANYA]
+    assert store.due_lanes(connection, BOT, NOON + HOUR) == [BORIS, ANYA]
+    assert store.next_due(connection, BOT, NOON) == NOON + HOUR
+    assert store.due_lanes(connection, BOT + 1, NOON + 9 * HOUR) == []
+
+
+@on_both
+def test_what_is_planned_does_not_count_as_waiting(connection: Connection) -> None:
+    arrives(connection, None, NOON + HOUR)
+    (row,) = arrives(connection, 50)
+    assert store.waiting(connection, BOT, NOON) == {"rows": 1, "oldest": NOON}
+    store.keep(connection, row, "[]")
+    assert store.waiting(connection, BOT, NOON) == {"rows": 1, "oldest": None}
+
+
+def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:
+    """SQLite's own plan of what is really asked: a planned row is neither read nor passed over one by one."""
+    asked: list[str] = []
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.set_trace_callback(asked.append)
+    store.due_lanes(connection, BOT, NOON)
+    store.next_due(connection, BOT, NOON)
+    store.waiting(connection, BOT, NOON)
+    store.parked_lanes(connection, BOT, 10)
+    driver.set_trace_callback(None)
+    assert len(asked) == 7
+    plans = [driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall() for statement in asked]
+    steps = [str(step[3]) for found in plans for step in found if "TEMP B-TREE" not in step[3]]
+    assert [step for step in steps if not step.startswith("SEARCH")] == []
+    assert [step for step in steps if "agenda" in step and "COVERING INDEX" not in step] == []
