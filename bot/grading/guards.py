@@ -17,12 +17,20 @@ STUFFING: Final = "stuffing"
 VAGUE: Final = "vague"
 IGNORANCE: Final = "ignorance"
 
+_UNKNOWING = r"зна[юе]м?|знал[аи]?|помню|припомню|понимаю|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить)"
+_UNKNOWING_ENGLISH = r"(?:don'?t|do not|didn'?t|did not|can'?t|cannot|can not) (?:really )?(?:know|remember|recall)"
 _IGNORANT = re.compile(
-    r"(?:^|\bя |\bничего |\bэту? |\bтему )не (?:понял[аи]?|учил[аи]?)\b"
-    r"|\b(?:не (?:знаю|помню|понимаю|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить|сказать))"
-    r"|хз|без понятия|понятия не имею|забыл[аи]?|затрудняюсь|пас|скип|dunno|idk|no idea|don'?t know)\b"
+    r"(?:^|\bя |\bничего |\bэту? |\bтему )не (?:понял[аи]?|учил[аи]?|проходил[аи]?|изучал[аи]?)\b"
+    rf"|\b(?:не (?:{_UNKNOWING}|скажу|могу сказать)|незнаю|хз|(?:кто|фиг|хрен) (?:его )?знает|без понятия"
+    r"|(?:ни малейшего )?понятия (?:не имею|нет)?|забыл[аи]?|затрудняюсь|сдаюсь|нет ответа|вылетело из головы"
+    rf"|{_UNKNOWING_ENGLISH}|(?:don'?t|do not) understand|can'?t (?:say|answer|tell)|dunno|idk|no (?:idea|clue)"
+    r"|not sure|without a clue|have(?:n'?t| not) (?:a|the (?:slightest|faintest)) (?:idea|clue)|forgot(?:ten)?)\b"
+    r"|^\W*(?:i )?give up\W*$|^\W*(?:пас|скип|пропуск|pass|skip)\W*$"
 )
-_SPOKEN = re.compile(r"\bне (?:знаю|помню|понимаю|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить))\b")
+_SPOKEN = re.compile(
+    rf"\bне (?:{_UNKNOWING})\b|\b(?:i )?{_UNKNOWING_ENGLISH}\b|\b(?:i have )?no idea\b"
+    r"|\b(?:i'?m |i am )?not sure(?=\W*(?:$|[,.;]|but\b))"
+)
 _KEYS = re.compile(
     r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
 )

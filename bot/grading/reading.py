@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.grading.lexicon import DOTTED, ENGLISH, SHORTHAND, TELLING
+from bot.grading.lexicon import DOTTED, ENGLISH, ENGLISH_STATING, SHORTHAND, TELLING
 from bot.grading.russian import (
     Entry,
     Shape,
@@ -106,6 +106,14 @@ class Vocabulary:
         """Whether a short word is one of the rubric: "ток" is no "только" where electricity is asked about."""
         entry = look_up(word)
         return word in self.forms or (entry is not None and bool(entry.lemmas & self.lemmas))
+
+    def is_russian(self, word: str) -> bool:
+        """Whether it is a Russian word of the dictionary or of the rubric."""
+        return look_up(word) is not None or word in self.forms
+
+    def is_english(self, word: str) -> bool:
+        """Whether it is a little English word, or a Latin one of the rubric."""
+        return word.isascii() and (word in ENGLISH or word in ENGLISH_STATING or self.has(word))
 
     def _recognise(self, word: str) -> Entry | None:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from bot.bank.question import Text
-from bot.grading import guards, russian, statement
+from bot.grading import guards, keyboard, russian, statement
 from bot.grading.aside import without_asides
 from bot.grading.denial import find_denial
 from bot.grading.grammar import analyse
@@ -40,7 +40,7 @@ class Grader:
 
     def grade(self, typed: str) -> Grade:
         """The verdict on a typed answer, what it rests on, and why it is not credited if it is not."""
-        text = plain(typed)
+        text = self._meant(plain(typed))
         if (flag := guards.blank(text.text)) is not None:
             return _refused(flag)
         words = read(text, self._rubric.vocabulary)
@@ -56,6 +56,12 @@ class Grader:
         if (flag := self._flag(text.text, answer, points)) is not None:
             return _refused(flag)
         return self._judged(text, words, points, mistakes)
+
+    def _meant(self, text: Plain) -> Plain:
+        """The text in the keyboard layout that it was meant for."""
+        vocabulary = self._rubric.vocabulary
+        meant = keyboard.meant(text.text, vocabulary.is_russian, vocabulary.is_english)
+        return text if meant == text.text else Plain(meant, range(len(meant)), meant)
 
     def _found(self, answer: Answer) -> tuple[dict[str, Found], dict[Idea, Found]]:
         """The key points and mistakes of an answer, before they are weighed against each other."""
@@ -77,15 +83,15 @@ class Grader:
     def _flag(self, text: str, answer: Answer, credited: Mapping[str, Found]) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
+        if not credited and guards.admits_ignorance(text, words):
+            return guards.IGNORANCE
         if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH
         if guards.is_echo(words, self._asked) and not (credited and self._answers(words)):
             return guards.ECHO
         if statement.is_stuffing(answer):
             return guards.STUFFING
-        if credited:
-            return guards.VAGUE if self._is_vague(answer, credited) else None
-        return guards.IGNORANCE if guards.admits_ignorance(text, words) else None
+        return guards.VAGUE if credited and self._is_vague(answer, credited) else None
 
     def _answers(self, words: Sequence[Word]) -> bool:
         """Whether words of the question are an answer to it."""
