@@ -54,7 +54,7 @@ class Learning:
         """All of it, in the transaction that crosses the told row out."""
         for lesson in taught:
             if lesson.subject == "message":
-                study.change(connection, lesson.key, message=lesson.value)
+                self._of_lesson(connection, lesson, now)
             elif lesson.subject == "unseen":
                 study.change(connection, lesson.key, message=None)
             elif lesson.subject == "file":
@@ -67,6 +67,11 @@ class Learning:
                 self._note(_question(connection, lesson), lesson.text)
             else:
                 self._of_group(connection, lesson, now)
+
+    def _of_lesson(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+        """Where a question stands now; one that was closed before it could be told has no use for its buttons."""
+        if person := study.shown(connection, lesson.key, lesson.value):
+            self._put(connection, person, now, edit_buttons(person, lesson.value))
 
     def _give_up(self, connection: Connection, lesson: Taught, now: datetime) -> None:
         """A row is laid aside: refused by Telegram for ever, or not understood; the owners are told once a chat."""

@@ -126,6 +126,20 @@ def change(connection: Connection, number: int, **values: Any) -> None:  # noqa:
     _change(*values).run(connection, asked_id=number, **named)
 
 
+_SHOWN = Prepared(
+    update(asked)
+    .where(asked.c.id == bindparam("asked_id"))
+    .values(message=bindparam("new_message"))
+    .returning(asked.c.person, asked.c.state)
+)
+
+
+def shown(connection: Connection, number: int, message: int) -> int | None:
+    """Note where an asked question stands; its person, if nothing is asked there any more."""
+    row = _SHOWN.first(connection, asked_id=number, new_message=message)
+    return row.person if row and row.state in {State.SKIPPED, State.WITHDRAWN} else None
+
+
 _LAST_ASKED = Prepared(
     select(asked.c.question).where(asked.c.person == bindparam("p")).order_by(asked.c.id.desc()).limit(1)
 )

@@ -1,11 +1,13 @@
 """A lesson's messages and presses."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 from zlib import crc32
 
 from bot.agenda.outcome import Call
 from bot.bank.bank import called
+from bot.cards import store as cards
 from bot.chat import store as chat_rows
 from bot.chat.callbacks import Press
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, reply, send, send_picture, toast
@@ -144,11 +146,19 @@ def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
     """A press on a question's button."""
     if press.verb in _ANSWERS:
         asked = turn.study.press(press.key)
-        outcome = asked if isinstance(asked, Refused) else _ANSWERS[press.verb](turn, asked, press.number)
-        return _answered(turn, tap, outcome)
+        answer = _ANSWERS[press.verb]
+        outcome = asked if isinstance(asked, Refused) else answer(turn, _seen(turn, tap, asked), press.number)
+        return [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
     if press.verb in _AFTER:
         return _AFTER[press.verb](turn, tap, press)
     return refuse(turn, tap, Refusal.UNKNOWN)
+
+
+def _seen(turn: Turn, tap: Tap, asked: Asked) -> Asked:
+    """The question, known to stand in the message that was pressed: if there are two, the other is the copy."""
+    if asked.message != tap.message:
+        study_rows.change(turn.connection, asked.id, message=tap.message)
+    return replace(asked, message=tap.message)
 
 
 def refuse(turn: Turn, tap: Tap, reason: Refusal) -> Calls:
@@ -180,6 +190,21 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
         word = "" if outcome.shown else turn.say(f"toast-{outcome.grade.verdict}")
         return [toast(tap.query, word), *_resulted(turn, tap, outcome)]
     return [toast(tap.query, turn.say("toast-skipped")), *tell(turn, outcome, tap)]
+
+
+def _copied(turn: Turn, tap: Tap, key: str, outcome: Outcome) -> Calls:
+    """A second copy of a question, which a lost reply or a kill leaves, shows what became of the first one."""
+    asked = turn.study.passed(key)
+    over = isinstance(outcome, Refused) and outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED}
+    if not over or isinstance(asked, Refused) or asked.message == tap.message:
+        return []
+    if tap.pictured:
+        return [edit_buttons(turn.chat, tap.message)]
+    result = turn.study.result(key)
+    if isinstance(result, Result):
+        return [edit(turn.chat, tap.message, results.screen(turn.reader, result), learn=asked.id)]
+    question = cards.content_of(turn.connection, asked.digest)
+    return [edit(turn.chat, tap.message, questions.left(turn.language, asked.state, question))]
 
 
 def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
