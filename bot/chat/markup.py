@@ -16,11 +16,11 @@ _TAGS = {
     "em_open": "<i>",
     "em_close": "</i>",
     "link_close": "</a>",
-    "softbreak": " ",
-    "hardbreak": "\n",
+    "softbreak": "\n",
 }
 _PLAIN = frozenset({"paragraph_open", "paragraph_close", "inline", "text", "softbreak"})
 _TAG = re.compile(r"<[^>]*>")
+_TAB = 4
 _INDENT = "\u2003"
 """The indent of a list in a list: a space that no client swallows."""
 
@@ -46,6 +46,12 @@ def has_markup(text: str) -> bool:
     return any(token.type not in _PLAIN for token in flat(parse_markdown(text))) or "\n" in to_plain(text)
 
 
+def numbered(place: int, text: str) -> str:
+    """A text of the bank after its number in a list; a block of code begins below the number."""
+    html = to_html(text)
+    return f"{place}.{chr(10) if html.startswith('<pre') else ' '}{html}"
+
+
 def length(html: str) -> int:
     """How long a text in HTML is for Telegram: in code points, without its tags."""
     return len(unescape(_TAG.sub("", html)))
@@ -63,28 +69,37 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
     lists = _Lists()
     last: Token | None = None
     for token in tokens:
-        lists.follow(token)
         if (content := _block(token)) is not None:
             yield lists.lead(last, token) + content
+            last = token
+        elif lists.follow(token):
+            yield lists.lead(last, token)
             last = token
 
 
 def _block(token: Token) -> str | None:
     """The HTML of a block that shows something."""
-    if token.type == "inline":
-        return "".join(map(_inline, token.children or ()))
-    if token.type == "math_block":
-        return escape(to_text(token.content), quote=False)
-    if token.type == "fence":
-        return f"<pre>{escape(token.content.rstrip(), quote=False)}</pre>"
+    match token.type:
+        case "inline":
+            return "".join(map(_inline, token.children or ()))
+        case "math_block":
+            return escape(to_text(token.content), quote=False)
+        case "fence" | "code_block":
+            return _code(token.content.removesuffix("\n"), token.info.strip())
     return None
+
+
+def _code(content: str, language: str = "") -> str:
+    """Code to the letter; Telegram would show a tab as one space."""
+    code = escape(content.expandtabs(_TAB), quote=False)
+    return f'<pre><code class="language-{escape(language)}">{code}</code></pre>' if language else f"<pre>{code}</pre>"
 
 
 def _inline(token: Token) -> str:
     """The HTML of a part of a paragraph."""
     match token.type:
         case "code_inline":
-            return f"<code>{escape(token.content, quote=False)}</code>"
+            return f"<code>{escape(token.content.expandtabs(_TAB), quote=False)}</code>"
         case "math_inline" | "math_inline_double":
             return escape(to_text(token.content), quote=False)
         case "link_open":
@@ -94,38 +109,29 @@ def _inline(token: Token) -> str:
 
 
 class _Lists:
-    """The lists that are open, and the bullet that the next block begins with."""
+    """The lists that are open, and the marks that the next block begins with."""
 
     def __init__(self) -> None:
-        self.numbers: list[int | None] = []
-        self.next = ""
-        self.within = False
+        self.ordered: list[bool] = []
+        self.marks = ""
 
-    def follow(self, token: Token) -> None:
-        """Take notice of a list or an item that begins or ends."""
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            ordered = token.type == "ordered_list_open"
-            self.numbers.append(int(token.attrs.get("start", 1)) if ordered else None)
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            self.numbers.pop()
-        elif token.type == "list_item_open":
-            self.next = self.indent() + self.mark(token.markup)
-
-    def indent(self) -> str:
-        return _INDENT * (len(self.numbers) - 1)
-
-    def mark(self, markup: str) -> str:
-        number = self.numbers[-1]
-        if number is None:
-            return "• "
-        self.numbers[-1] = number + 1
-        return f"{number}{markup} "
+    def follow(self, token: Token) -> bool:
+        """Take notice of a list or an item that begins or ends; whether an item ends that holds nothing."""
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self.ordered.append(token.type == "ordered_list_open")
+            case "bullet_list_close" | "ordered_list_close":
+                self.ordered.pop()
+            case "list_item_open":
+                self.marks = self.marks or _INDENT * (len(self.ordered) - 1)
+                self.marks += f"{token.info}{token.markup} " if self.ordered[-1] else "• "
+            case "list_item_close":
+                return bool(self.marks)
+        return False
 
     def lead(self, last: Token | None, token: Token) -> str:
-        """What stands before a block: a blank line between paragraphs, a new line in lists and between neighbours."""
-        within, self.within = self.within and bool(self.numbers), bool(self.numbers)
-        bullet, self.next = self.next or _INDENT * len(self.numbers), ""
-        if last is None:
-            return bullet
-        neighbour = last.map is not None and token.map is not None and last.map[1] == token.map[0]
-        return ("\n" if within or neighbour else "\n\n") + bullet
+        """What stands before a block: as many line breaks as were written, and its marks or the indent of its list."""
+        marks, self.marks = self.marks or _INDENT * len(self.ordered), ""
+        if last is None or last.map is None or token.map is None:
+            return marks
+        return "\n" * max(1, token.map[0] - last.map[1] + 1) + marks

@@ -169,8 +169,9 @@ def _body(round_: Round, question: Pickable, *, numbered: bool, tails: dict[int,
         return text
     right = {option for option in round_.layout if tails is not None and question.options[option].correct}
     lines = [
-        f"{'✓ ' if option in right else ''}{place}. {markup.to_html(question.options[option].text)}"
-        f"{(tails or {}).get(option, '')}"
+        ("✓ " if option in right else "")
+        + markup.numbered(place, question.options[option].text)
+        + (tails or {}).get(option, "")
         for place, option in enumerate(round_.layout, 1)
     ]
     return text + "\n\n" + "\n".join(lines)
@@ -179,7 +180,9 @@ def _body(round_: Round, question: Pickable, *, numbered: bool, tails: dict[int,
 def _options(round_: Round, question: Pickable) -> list[list[Button]]:
     whole = asking.on_buttons(question)
     made = [
-        Button(question.options[option].text if whole else str(place + 1), press(round_.key, "a", place))
+        Button(
+            markup.to_plain(question.options[option].text) if whole else str(place + 1), press(round_.key, "a", place)
+        )
         for place, option in enumerate(round_.layout)
     ]
     return asking.rows(made, whole=whole)
@@ -188,7 +191,7 @@ def _options(round_: Round, question: Pickable) -> list[list[Button]]:
 def label(round_: Round, question: Pickable, places: Sequence[int]) -> str:
     """The options at these places as a toast names them."""
     if asking.on_buttons(question):
-        return ", ".join(_cut(question.options[round_.layout[place]].text) for place in places)
+        return ", ".join(_cut(markup.to_plain(question.options[round_.layout[place]].text)) for place in places)
     return ", ".join(str(place + 1) for place in places)
 
 

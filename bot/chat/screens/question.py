@@ -36,7 +36,7 @@ def body(asked: Asked, question: Question, marks: dict[int, str] | None = None) 
     if not isinstance(question, Choice | Multi) or on_buttons(question):
         return text
     lines = [
-        f"{(marks or {}).get(option, '')}{place}. {markup.to_html(question.options[option].text)}"
+        (marks or {}).get(option, "") + markup.numbered(place, question.options[option].text)
         for place, option in enumerate(asked.layout, 1)
     ]
     return text + "\n\n" + "\n".join(lines)
@@ -48,7 +48,7 @@ def on_buttons(question: Choice | Multi) -> bool:
 
 
 def _plain(option: Option) -> bool:
-    return len(option.text) <= SHORT and not markup.has_markup(option.text)
+    return len(markup.to_plain(option.text)) <= SHORT and not markup.has_markup(option.text)
 
 
 def instruction(language: str, question: Question) -> str:
@@ -85,7 +85,7 @@ def options(asked: Asked, question: Question, signs: dict[int, str], styles: dic
     whole = on_buttons(question)
     made = [
         Button(
-            signs.get(option, "") + (question.options[option].text if whole else str(place + 1)),
+            signs.get(option, "") + (markup.to_plain(question.options[option].text) if whole else str(place + 1)),
             press(asked.key, "p", place),
             (styles or {}).get(option),
         )
