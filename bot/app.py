@@ -52,7 +52,7 @@ log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proof.prove)
+PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, proof.prove)
 
 
 class NoBankError(Exception):

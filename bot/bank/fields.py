@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from bot.bank.nodes import REPORTED, Node, Scalar, Series, Table
+from bot.bank.nodes import REPORTED, SHOWN_TRAPS, Node, Scalar, Series, Table
 from bot.bank.problem import Notes
+from bot.bank.sight import look, stray
 
 MAX_TEXT = 10_000
 """Characters of one text in a bank; more cannot be shown in a chat."""
@@ -50,7 +51,7 @@ def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT, *, expe
         return None
     if node.trap == "bank-cut-comment":
         notes.warn(node.line, node.trap)
-    elif node.trap:
+    elif node.trap and node.trap not in SHOWN_TRAPS:
         notes.mistake(node.line, node.trap)
         return None
     text = tidy(node.text)
@@ -61,6 +62,8 @@ def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT, *, expe
     elif not text.isprintable() and (bad := _control(text)):
         notes.mistake(node.line, "bank-control", code=f"U+{ord(bad):04X}")
     else:
+        if sign := stray(text):
+            notes.warn_of_sign(node.line, sign, "bank-invisible")
         return text
     return None
 
@@ -76,7 +79,8 @@ def as_flag(notes: Notes, node: Node, field: str) -> bool | None:
     if word in _YES or word in _NO:
         return word in _YES
     if isinstance(node, Scalar) and word:
-        notes.mistake(node.line, "bank-flag", field=field, found=node.text)
+        if not notes.mistake_of_sign(node.line, node.text.strip(), _YES | _NO):
+            notes.mistake(node.line, "bank-flag", field=field, found=node.text)
     else:
         mismatch(notes, node, field, "flag")
     return None
@@ -115,6 +119,8 @@ class Fields:
         missing = [word for word in known if word not in self.table.values]
         if key in elsewhere:
             self.notes.mistake(line, "bank-key-elsewhere", field=key)
+        elif meant := self.notes.mistake_of_sign(line, key, missing):
+            self._meant.add(meant)
         elif meant := suggestion(key, missing):
             self._meant.add(meant)
             self.notes.mistake(line, "bank-key-like", field=key, meant=meant)
@@ -143,7 +149,9 @@ class Fields:
         """The id of a key, also one that does not look like one, which is noted."""
         text = self.text(key, required=required)
         if text is not None and not ID.fullmatch(text):
-            self.notes.mistake(self.line(key), "bank-id", field=key, found=text)
+            meant = [looks] if ID.fullmatch(looks := look(text.lower())) else []
+            if not self.notes.mistake_of_sign(self.line(key), text, meant):
+                self.notes.mistake(self.line(key), "bank-id", field=key, found=text)
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:

@@ -1,9 +1,12 @@
 """Formulas in a bank's texts, checked for what a renderer would swallow."""
 
 import re
+from collections.abc import Iterable
+
+from markdown_it.token import Token
 
 from bot.bank.latex import parse_formula
-from bot.bank.markdown import FORMULAS, flat, parse_markdown
+from bot.bank.markdown import FORMULAS, flat
 from bot.bank.problem import Notes
 from bot.bank.symbols import COMMANDS
 
@@ -12,11 +15,9 @@ _TEXT = re.compile(r"\\(?:text|mbox|operatorname)[a-z*]*\s*\{[^{}]*\}")
 _WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
 
 
-def check_formulas(notes: Notes, line: int, text: str) -> None:
+def check_formulas(notes: Notes, line: int, tokens: Iterable[Token]) -> None:
     """Note what is wrong with the formulas of a text, and warn of commands outside them."""
-    if "$" not in text and "\\" not in text:
-        return
-    for token in flat(parse_markdown(text)):
+    for token in flat(tokens):
         if token.type in FORMULAS:
             _check(notes, line, token.content)
         elif token.type == "text":
@@ -25,7 +26,8 @@ def check_formulas(notes: Notes, line: int, text: str) -> None:
 
 def _check(notes: Notes, line: int, formula: str) -> None:
     _, troubles = parse_formula(formula)
-    for key, args in troubles:
+    doubled = [trouble for trouble in troubles if trouble[0] == "bank-formula-doubled"]
+    for key, args in doubled[:1] or troubles:  # the others only follow from it
         notes.mistake(line, key, **args, formula=formula)
     if _WORDS.search(_TEXT.sub("", formula)):
         notes.warn(line, "bank-formula-words", formula=formula)

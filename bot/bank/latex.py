@@ -28,6 +28,8 @@ MAX_NESTING = 30
 """How deep braces may stand in one another."""
 
 _LEXEME = re.compile(r"\\(?:operatorname\*|[a-zA-Z]+|.)|\s+|\d+(?:\.\d+)?|.", re.DOTALL)
+_DOUBLED = re.compile(r"[a-zA-Z]+|[^\sa-zA-Z]")
+_LONGEST_COMMAND = max(map(len, symbols.COMMANDS)) + 1
 _BRACKETS = {name: sign for name, (sign, _) in symbols.SYMBOLS.items() if sign in tuple("{}[]⟨⟩⌈⌉⌊⌋|‖")}
 
 Trouble = tuple[str, dict[str, str | int]]
@@ -124,6 +126,7 @@ class _Parser:
             self.trouble("bank-formula-braces")
             return None
         if lexeme == "&":
+            self.trouble("bank-formula-ampersand")
             return None
         if lexeme[0] == "\\":
             return self.command(lexeme)
@@ -148,7 +151,7 @@ class _Parser:
         name = lexeme[1:]
         if name in symbols.SYMBOLS:
             return Sign(*symbols.SYMBOLS[name])
-        if name in symbols.IGNORED or name == "\\":
+        if name in symbols.IGNORED:
             return None
         read = _READERS.get(name)
         return self.unknown(lexeme, name) if read is None else read(self, lexeme)
@@ -187,6 +190,14 @@ class _Parser:
         node = {"\\sqrt": self.root, "\\left": self.fence, "\\begin": self.grid}[lexeme]()
         self.depth -= 1
         return node
+
+    def line_break(self, lexeme: str) -> None:
+        """Two backslashes outside the rows of a table, where they break no line; before a command they are one."""
+        found = _DOUBLED.match("".join(self.lexemes[self.at : self.at + _LONGEST_COMMAND]))
+        if found and found[0] in symbols.COMMANDS:
+            self.trouble("bank-formula-doubled", command="\\" + found[0])
+        else:
+            self.trouble("bank-formula-break", command=lexeme)
 
     def unopened(self, lexeme: str) -> None:
         self.trouble("bank-formula-pair", opened="\\left" if lexeme == "\\right" else "\\begin", closed=lexeme)
@@ -284,6 +295,7 @@ _READERS: dict[str, Callable[[_Parser, str], Node | None]] = {
     **dict.fromkeys(symbols.STACKS, _Parser.stack),
     **dict.fromkeys(("sqrt", "left", "begin"), _Parser.nested),
     **dict.fromkeys(("right", "end"), _Parser.unopened),
+    "\\": _Parser.line_break,
     "not": _Parser.negated,
     "pmod": _Parser.modulus,
     "xrightarrow": _Parser.arrow,

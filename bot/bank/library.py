@@ -9,6 +9,7 @@ from bot.bank.bank import Bank, Source, Topic
 from bot.bank.files import read_folder
 from bot.bank.parse import Named, Parsed, parse
 from bot.bank.problem import Problem
+from bot.bank.sight import look
 
 Proof = Callable[[Bank], list[Problem]]
 """A check of a whole bank, handed down from a room above."""
@@ -87,14 +88,14 @@ def _across(files: Sequence[Parsed]) -> list[Problem]:
 
 
 def _topics_twice(files: Sequence[Parsed]) -> list[Problem]:
-    """Files with the same topic id, and topics with the same title, whatever its case."""
+    """Files with the same topic id, and topics whose titles look the same, whatever their case."""
     problems = []
     ids: dict[str, Parsed] = {}
     titles: dict[str, Parsed] = {}
     for file in files:
         if (first := ids.setdefault(file.id, file)) is not file:
             problems.append(Problem(file.file, 1, None, "bank-topic-twice", {"first": first.file}))
-        if file.title and (first := titles.setdefault(file.title.casefold(), file)) is not file:
+        if file.title and (first := titles.setdefault(look(file.title.casefold()), file)) is not file:
             args: dict[str, str | int] = {"title": file.title, "first": first.file, "line": first.title_line}
             problems.append(Problem(file.file, file.title_line, None, "bank-title-twice", args))
     return problems

@@ -25,6 +25,7 @@ _FORMULA = re.compile(r"\$[^$]*\$")
 _LONGEST = 20_000
 """Characters up to which a text in quotes is looked through; longer ones are refused for their length."""
 
+_BLOCKS = ("|", ">")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^\\"/]')
 
 
@@ -55,6 +56,8 @@ class Table(NamedTuple):
 Node = Scalar | Series | Table
 
 REPORTED = "-"
+SHOWN_TRAPS = frozenset({"bank-lines-joined", "bank-outer-space"})
+"""Traps that matter only in texts that people see."""
 
 _QUESTION = 2
 """How deep a question stands: in the list of questions, which stands in the file."""
@@ -153,11 +156,13 @@ class _Builder:
     def trap(self, event: _Event) -> str:
         """The message for a text that YAML has silently changed."""
         start, end = event.start_mark.index, event.end_mark.index
-        if not event.style:
-            return "bank-cut-comment" if _COMMENT.match(self.source, end) else ""
-        if event.style == '"' and end - start <= _LONGEST and "\\" in (written := self.source[start:end]):
-            return "bank-formula-quotes" if any(map(_ESCAPE.search, _FORMULA.findall(written))) else ""
-        return ""
+        if not event.style and _COMMENT.match(self.source, end):
+            return "bank-cut-comment"
+        if event.style == '"' and end - start <= _LONGEST and _loses_backslash(self.source[start:end]):
+            return "bank-formula-quotes"
+        if event.style not in _BLOCKS and event.end_mark.line > event.start_mark.line:
+            return "bank-lines-joined"
+        return "bank-outer-space" if event.value[:1] in (" ", "\t") else ""
 
     def put(self, node: Node) -> None:
         """Give a finished node to the list or mapping that is open."""
@@ -192,6 +197,11 @@ class _Builder:
                 outer.values[outer.key.text] = self.open[1].close()
             return outer.close()
         return self.root
+
+
+def _loses_backslash(written: str) -> bool:
+    """Whether double quotes take a backslash from a formula."""
+    return "\\" in written and any(map(_ESCAPE.search, _FORMULA.findall(written)))
 
 
 def _tag(tag: str) -> str:

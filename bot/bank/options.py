@@ -1,7 +1,7 @@
 """The options of a choice or multi question."""
 
-from bot.bank.fields import Fields, as_text, suggestion
-from bot.bank.formulas import check_formulas
+from bot.bank.fields import Fields, suggestion
+from bot.bank.mirror import as_shown, look_of, shown
 from bot.bank.nodes import Node, Scalar, Table
 from bot.bank.problem import Notes
 from bot.bank.question import Option
@@ -30,31 +30,23 @@ def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
 def _option(notes: Notes, node: Node) -> Option | None:
     """An option, or the short form of a wrong one: just its text."""
     if not isinstance(node, Table):
-        text = as_text(notes, node, "options")
-        return None if text is None else _checked(notes, node.line, text)
+        text = as_shown(notes, node, "options")
+        return None if text is None else Option(text=text)
     if _is_sentence(node):
         notes.mistake(node.line, "bank-key-text", field=next(iter(node.values)))
         return None
     fields = Fields(notes, node, _FIELDS)
-    text, feedback = fields.text("text", required=True), fields.text("feedback")
-    if feedback is not None:
-        check_formulas(notes, fields.line("feedback"), feedback)
-    option = None if text is None else _checked(notes, fields.line("text"), text)
+    text, feedback = shown(fields, "text", required=True), shown(fields, "feedback")
     before = notes.mistakes
     flags = {key: fields.flag(key, default=False) for key in ("correct", "pinned")}
-    if option is None or notes.mistakes > before:
+    if text is None or notes.mistakes > before:
         return None
-    return option.model_copy(update={"feedback": feedback, **flags})
+    return Option(text=text, feedback=feedback, **flags)
 
 
 def _is_sentence(node: Table) -> bool:
     """Whether YAML took the colon of an option's text for the end of a key."""
     return not node.flow and len(node.values) == 1 and not any(suggestion(key, _FIELDS) for key in node.values)
-
-
-def _checked(notes: Notes, line: int, text: str) -> Option:
-    check_formulas(notes, line, text)
-    return Option(text=text)
 
 
 def _check_number(fields: Fields, count: int) -> None:
@@ -64,15 +56,15 @@ def _check_number(fields: Fields, count: int) -> None:
 
 
 def _check_doubles(notes: Notes, nodes: tuple[Node, ...], options: list[Option | None]) -> None:
-    """Note the options that read the same as an earlier one."""
+    """Note the options that look the same as an earlier one; of code, spaces count."""
     first: dict[str, int] = {}
     for node, option in zip(nodes, options, strict=True):
         if option is not None:
             line = _text_line(node)
-            words = " ".join(option.text.split())
-            if words in first:
-                notes.mistake(line, "bank-option-twice", text=option.text, first=first[words])
-            first.setdefault(words, line)
+            looks = look_of(option.text)
+            if looks in first:
+                notes.mistake(line, "bank-option-twice", text=option.text, first=first[looks])
+            first.setdefault(looks, line)
 
 
 def _text_line(node: Node) -> int:

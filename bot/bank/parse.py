@@ -48,7 +48,7 @@ class Parsed:
 
 def parse(file: str, source: str, folder: Path | None = None) -> tuple[Parsed | None, list[Problem]]:
     """What a file named `file` with the text `source` holds, and its problems; pictures are sought in `folder`."""
-    notes = Notes(file)
+    notes = Notes(file, source)
     try:
         return _parse(notes, source, folder), notes.problems
     except TooManyProblemsError:

@@ -1,8 +1,9 @@
 """What is wrong in a bank: other people's mistakes as data, with file and line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.bank.sight import alike
 from bot.i18n import say
 
 SHOWN = 60
@@ -51,8 +52,9 @@ class TooManyProblemsError(Exception):
 class Notes:
     """The problems found so far in one file, and the question that is being read."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, source: str = "") -> None:
         self.file = file
+        self._source = source
         self.question: str | None = None
         self.problems: list[Problem] = []
         self.mistakes = 0
@@ -69,6 +71,30 @@ class Notes:
     def warn(self, line: int, key: str, /, **args: str | int) -> None:
         """Note what may be meant, but probably is not."""
         self._add(Problem(self.file, line, self._named(), key, _quoted(args), warning=True))
+
+    def warn_of_sign(self, line: int, sign: str, key: str) -> None:
+        """Warn of a sign in a text that begins in a line: where it stands, and which it is."""
+        found, column = self.place(line, sign)
+        self.warn(found, key, column=column, code=f"U+{ord(sign[0]):04X}")
+
+    def mistake_of_sign(self, line: int, written: str, known: Iterable[str]) -> str | None:
+        """Note the sign by which a word differs from a known one that looks the same; the known one, or None."""
+        found = alike(written, known)
+        if found is None:
+            return None
+        line, column = self.place(line, written)
+        place = column + written.index(found.sign) if column else 0
+        named: dict[str, str | int] = {"sign": found.sign, "code": f"U+{ord(found.sign):04X}", "kind": found.kind}
+        self.mistake(line, "bank-alike", found=written, meant=found.meant, column=place, **named)
+        return found.meant
+
+    def place(self, line: int, written: str) -> tuple[int, int]:
+        """The line and column where something was written, at a line or below; column 0 if it stands nowhere."""
+        lines = self._source.split("\n")
+        for number in range(line, len(lines) + 1):
+            if (column := lines[number - 1].find(written)) >= 0:
+                return number, column + 1
+        return line, 0
 
     def _named(self) -> str | None:
         return _short(self.question) if self.question else None

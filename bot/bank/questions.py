@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bank.fields import Fields, as_text
-from bot.bank.formulas import check_formulas
+from bot.bank.mirror import shown
 from bot.bank.nodes import Scalar, Table
 from bot.bank.numbers import read_number
 from bot.bank.options import read_options
@@ -14,6 +14,7 @@ from bot.bank.pictures import check_picture
 from bot.bank.problem import Notes
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.bank.rubrics import read_rubric
+from bot.bank.sight import look
 
 MAX_TAG = 64
 """Characters of a tag."""
@@ -37,7 +38,7 @@ def read_question(notes: Notes, table: Table, topic: str, groups: Groups, folder
     kind = _kind(table)
     fields = Fields(notes, table, _COMMON + _OWN.get(kind, _EVERY), elsewhere=_EVERY)
     if kind not in _OWN:
-        _refuse_kind(fields, kind)
+        kind = _meant_kind(fields, kind)
     common = _common(fields, folder) | {"topic": topic}
     question = _with_own(fields, kind, common, groups, before)
     return question if notes.mistakes == before else None
@@ -48,14 +49,19 @@ def _kind(table: Table) -> str:
     return node.text.strip() if isinstance(node, Scalar) else ""
 
 
-def _refuse_kind(fields: Fields, kind: str) -> None:
-    if fields.text("type", required=True) is not None:
+def _meant_kind(fields: Fields, kind: str) -> str:
+    """Note an unknown type; the one that it looks like, so that the rest is read as well."""
+    if fields.get("type", required=True) is None or fields.text("type") is None:
+        return ""
+    meant = fields.notes.mistake_of_sign(fields.line("type"), kind, _OWN)
+    if meant is None:
         fields.notes.mistake(fields.line("type"), "bank-type", found=kind)
+    return meant or ""
 
 
 def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
     """The fields that a question of any type has."""
-    texts = {key: _marked(fields, key, required=key == "text") for key in ("text", "explanation", "hint")}
+    texts = {key: shown(fields, key, required=key == "text") for key in ("text", "explanation", "hint")}
     return texts | {
         "id": fields.id("id", required=True),
         "source": fields.text("source"),
@@ -65,22 +71,14 @@ def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
     }
 
 
-def _marked(fields: Fields, key: str, *, required: bool = False) -> str | None:
-    """A text with markup, whose formulas are checked."""
-    text = fields.text(key, required=required)
-    if text is not None:
-        check_formulas(fields.notes, fields.line(key), text)
-    return text
-
-
 def _tags(fields: Fields) -> tuple[str, ...]:
-    """The tags, each once, whatever its case."""
+    """The tags, each once, however it is written."""
     tags: dict[str, str] = {}
     for node in fields.series("tags"):
         tag = as_text(fields.notes, node, "tags", MAX_TAG)
         if tag is not None:
             tag = " ".join(tag.split())
-            tags.setdefault(tag.casefold(), tag)
+            tags.setdefault(look(tag.casefold()), tag)
     return tuple(tags.values())
 
 
@@ -100,7 +98,7 @@ def _with_own(fields: Fields, kind: str, common: dict[str, Any], groups: Groups,
         case "number":
             own = _number(fields)
         case "text":
-            own = {"reference": _marked(fields, "reference", required=True), "rubric": read_rubric(fields, groups)}
+            own = {"reference": shown(fields, "reference", required=True), "rubric": read_rubric(fields, groups)}
         case _:
             return None
     if fields.notes.mistakes != before:

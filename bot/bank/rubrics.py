@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.bank.fields import Fields, as_series, as_text, as_texts, mismatch
+from bot.bank.mirror import shown
 from bot.bank.nodes import Node, Scalar, Series, Table
 from bot.bank.problem import Notes
 from bot.bank.question import Mistake, Point, Rubric
@@ -58,7 +59,7 @@ def _point(notes: Notes, node: Node) -> Point | None:
         mismatch(notes, node, "points", "mapping")
         return None
     fields = Fields(notes, node, ("id", "title", "accept", "examples"))
-    point_id, title = fields.id("id", required=True), fields.text("title", required=True)
+    point_id, title = fields.id("id", required=True), shown(fields, "title", required=True)
     accept = _lines(fields, "accept", required=True)
     yes, no = _examples(fields)
     return None if point_id is None else Point(id=point_id, title=title or "", accept=accept, yes=yes, no=no)
@@ -109,7 +110,7 @@ def _mistakes(fields: Fields, points: frozenset[str]) -> Iterable[Mistake]:
 
 def _mistake(notes: Notes, node: Table, points: frozenset[str]) -> Mistake | None:
     fields = Fields(notes, node, ("id", "match", "unless", "cancels", "say"))
-    mistake_id, say = fields.id("id", required=True), fields.text("say", required=True)
+    mistake_id, say = fields.id("id", required=True), shown(fields, "say", required=True)
     match = _one_or_lines(fields, "match", required=True)
     unless = _one_or_lines(fields, "unless")
     cancelled = fields.get("cancels")
@@ -134,7 +135,8 @@ def _references(notes: Notes, node: Node, field: str, points: frozenset[str]) ->
     for item in as_series(notes, node, field):
         text = as_text(notes, item, field)
         if text is not None and text not in points:
-            notes.mistake(item.line, "bank-unknown-point", field=field, id=text, known=", ".join(sorted(points)))
+            if not notes.mistake_of_sign(item.line, text, points):
+                notes.mistake(item.line, "bank-unknown-point", field=field, id=text, known=", ".join(sorted(points)))
         elif text is not None:
             read.append(text)
     if isinstance(node, Series) and not node.items:

@@ -10,6 +10,7 @@ from telegram.constants import MessageLimit
 from bot.bank.bank import Bank
 from bot.bank.problem import Problem
 from bot.bank.question import Choice, Multi, Question, Text
+from bot.bank.sight import shape
 from bot.cards.card import LEECH
 from bot.chat import markup
 from bot.chat.calls import Screen
@@ -33,6 +34,23 @@ _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 def sendable(bank: Bank) -> list[Problem]:
     """A problem for each question of which some message would be too long."""
     return [problem for topic in bank.topics for q in topic.questions for problem in _problems(bank, topic.title, q)]
+
+
+def told_apart(bank: Bank) -> list[Problem]:
+    """A problem for each option whose formulas show the same as an earlier option."""
+    return [problem for question in bank.questions for problem in _same(bank, question)]
+
+
+def _same(bank: Bank, question: Question) -> Iterator[Problem]:
+    if not isinstance(question, Choice | Multi) or not any("$" in option.text for option in question.options):
+        return
+    first: dict[str, int] = {}
+    for number, option in enumerate(question.options):
+        earlier = first.setdefault(shape(markup.to_plain(option.text)), number)
+        if earlier != number:
+            here, there = (bank.place(question.id, "options", n, "text") for n in (number, earlier))
+            values: dict[str, str | int] = {"text": option.text, "first": there.line}
+            yield Problem(here.file, here.line, question.id, "bank-option-twice", values)
 
 
 def _problems(bank: Bank, topic: str, question: Question) -> Iterator[Problem]:

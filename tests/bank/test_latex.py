@@ -51,6 +51,11 @@ def test_right_formulas_and_dollars_are_fine(tmp_path: Path, text: str) -> None:
         (r"\begin{cases} x \end{matrix}", "bank-formula-pair"),
         (r"x \end{cases}", "bank-formula-pair"),
         (r"\begin{tabular} x \end{tabular}", "bank-formula-environment"),
+        (r"\\frac{1}{2}", "bank-formula-doubled"),
+        (r"x + \\alpha_1", "bank-formula-doubled"),
+        (r"\\{x\\}", "bank-formula-doubled"),
+        (r"x = 1 \\ y = 2", "bank-formula-break"),
+        (r"a & b", "bank-formula-ampersand"),
         (r"x^", "bank-formula-script"),
         (r"x^1^2", "bank-formula-script"),
         (r"x_a_b", "bank-formula-script"),
@@ -69,6 +74,17 @@ def test_wrong_formulas_are_told(tmp_path: Path, formula: str, key: str) -> None
 def test_a_misspelt_command_comes_with_a_suggestion(tmp_path: Path) -> None:
     told = read(tmp_path, r"Что такое $\gama$?").told
     assert told == [r"nets.yaml:6: a: unknown command \gama in a formula — did you mean \gamma?"]
+
+
+def test_doubled_backslashes_are_told_once_a_formula_with_their_cure(tmp_path: Path) -> None:
+    told = read(tmp_path, r"Что такое $\\begin{pmatrix} 1 & 2 \\\\ \\frac{1}{2} & 3 \\end{pmatrix}$?").told
+    assert told == [
+        r"nets.yaml:6: a: two backslashes before a command of a formula, and under `|` there must be one: \begin"
+    ]
+
+
+def test_rows_of_a_matrix_end_with_two_backslashes(tmp_path: Path) -> None:
+    assert read(tmp_path, r"$\begin{pmatrix} 1 & 2 \\ a & b \\\end{pmatrix}$").problems == []
 
 
 def test_a_command_outside_a_formula_is_a_warning(tmp_path: Path) -> None:

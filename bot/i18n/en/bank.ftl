@@ -72,8 +72,26 @@ bank-kind-flow = the field “{ $field }”: expected a text, but YAML read the 
 bank-flag = the field “{ $field }”: expected true or false, found “{ $found }”
 bank-too-long = the field “{ $field }”: { $length } characters, and at most { $limit } are allowed — shorten the text
 bank-control = control character { $code } in the text — delete it
+bank-invisible = invisible character { $code } (column { $column }) — delete it
+bank-tab-in-text = a tab in the text (column { $column }) becomes a single space in the chat — use spaces
+bank-alike = { $kind ->
+    [cyrillic] “{ $found }” has the Cyrillic letter “{ $sign }” (column { $column }) where a Latin one is needed — write “{ $meant }”
+    [latin] “{ $found }” has the Latin letter “{ $sign }” (column { $column }) where a Cyrillic one is needed — write “{ $meant }”
+    [greek] “{ $found }” has the Greek letter “{ $sign }” (column { $column }) — write “{ $meant }”
+   *[other] “{ $found }” has the stray character { $code } (column { $column }) — write “{ $meant }”
+}
 bank-language = “{ $found }” is no language code; write for example ru or en
 bank-group-name = “{ $name }” cannot be a group's name — use one word without brackets, “|”, “+”, “*”
+
+## A mirror: what would be shown otherwise than it is written
+
+bank-lines-joined = the lines of this text are joined into one — put the text under `|` to keep them, or under `>-` if that is meant
+bank-outer-space = spaces at the start of a text are not shown — if it is code, write it in backquotes and put the text under `|`
+bank-lone-item = “- ” or “* ” at the start of a line becomes the bullet of a list — write “−” or “—” if it is a minus or a dash
+bank-link-title = the title of a link, in quotes, is not shown — remove it: [text](https://…)
+bank-image-in-text = a picture inside a text is not shown — put the file into the bank's folder and name it in the field image
+bank-formula-delimiters = \( \) and \[ \] are no formula and are shown as they stand — write the formula as $…$
+bank-formula-indented = a line indented by four spaces is code, and a formula in it is not shown — remove the indent
 
 ## Questions
 
@@ -115,6 +133,9 @@ bank-formula-braces = the braces {"{"} and {"}"} of a formula do not match — c
 bank-formula-pair = { $opened } and { $closed } make no pair in a formula — check them
 bank-formula-argument = the command { $command } lacks an argument in a formula — add it in braces
 bank-formula-script = the sign { $sign } of a formula stands without an exponent or index, or twice in a row — make it clear with braces
+bank-formula-doubled = two backslashes before a command of a formula, and under `|` there must be one: { $command }
+bank-formula-break = { $command } outside a matrix breaks no line in a formula — use \begin{"{"}aligned{"}"} … \end{"{"}aligned{"}"} or two formulas
+bank-formula-ampersand = the sign & outside a matrix is not shown in a formula — write \& or use \begin{"{"}aligned{"}"} … \end{"{"}aligned{"}"}
 bank-formula-deep = a formula has more than { $limit } nested braces — simplify it
 bank-formula-long = a formula is longer than { $limit } characters — split it
 bank-formula-words = words right in a formula: { $formula } — put them into \text{"{"}…{"}"}, and write a dollar sign, if this is no formula, as \$
