@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from aiohttp import web
 
+from bot import proxies
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
 from bot.agenda.clockwork import Clockwork
@@ -87,6 +88,7 @@ class App:
         self._metrics = Metrics()
         self._hearing = Hearing(clock)
         self._shelf = Shelf()
+        self._folder = settings.bank
         self._database: Database
         self._clockwork: Clockwork | None = None
         self._api_url = settings.telegram_api_url
@@ -178,7 +180,7 @@ class App:
             Defaults(settings.language, settings.timezone),
             settings.admins,
             username,
-            lambda: owner.Checked(*library.load(settings.questions_dir, PROOFS)),
+            lambda: owner.Checked(*library.load(self._folder, PROOFS)),
         )
         bot, defaults = settings.bot_id, house.defaults
         administers = Admins(wire, self._clock).administers
@@ -190,7 +192,7 @@ class App:
             learning.KIND: learning.Saying(),
             inbox.UNREADABLE: Quarantine(),
         }
-        pictures = Pictures(settings.bot_id, settings.questions_dir, self._database)
+        pictures = Pictures(settings.bot_id, self._folder, self._database)
         pace = Pace(self._clock)
         shared = self._database.shared and settings.webhook_url is not None
         return Clockwork(
@@ -206,9 +208,9 @@ class App:
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
-        bank, problems = await asyncio.to_thread(library.load, self._settings.questions_dir)
+        bank, problems = await asyncio.to_thread(library.load, self._folder)
         if bank and not await self._database.run(self._shelf.in_use, bank):  # what is in use was proven before
-            bank, problems = await asyncio.to_thread(library.load, self._settings.questions_dir, PROOFS)
+            bank, problems = await asyncio.to_thread(library.load, self._folder, PROOFS)
         if bank:
             await self._database.run(self._shelf.put, bank, self._clock.now())
             return []
@@ -230,10 +232,10 @@ class App:
 
     async def _follow_folder(self) -> None:
         """AUTO_RELOAD: a changed folder is checked and put in use; its mistakes are told to the owners."""
-        seen = await asyncio.to_thread(library.signature, self._settings.questions_dir)
+        seen = await asyncio.to_thread(library.signature, self._folder)
         while self._settings.auto_reload:
             await asyncio.sleep(TICK)
-            found = await asyncio.to_thread(library.signature, self._settings.questions_dir)
+            found = await asyncio.to_thread(library.signature, self._folder)
             if found != seen:
                 with suppress(Unavailable):
                     await self._tell_owners(await self._load_bank())
@@ -293,7 +295,9 @@ class App:
             if sandbox:
                 self._api_url = sandbox.url = f"http://{_reachable(settings.host)}:{port}"
                 print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
-            async with Wire(self._api_url, settings.token) as wire:
+            if settings.proxy:
+                log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
+            async with Wire(self._api_url, settings.token, settings.proxy) as wire:
                 yield wire
 
     def _sandbox(self) -> Sandbox:

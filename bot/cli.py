@@ -145,10 +145,19 @@ def parser() -> argparse.ArgumentParser:
 
 def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Run the bot until SIGTERM or SIGINT."""
+    _bank(settings)
     gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
     gc.set_threshold(*RARELY)
     asyncio.run(_serve(settings))
     return Exit.CLEAN
+
+
+def _bank(settings: Settings) -> Path:
+    """The folder of the bank; where it is the shipped one, it says so."""
+    if settings.bank != settings.questions_dir:
+        words = f"there is no folder {settings.questions_dir} here: the bank that comes with Quizbot is used"
+        print(words, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
+    return settings.bank
 
 
 async def _serve(settings: Settings) -> None:
@@ -169,7 +178,7 @@ def _stop(stop: asyncio.Event) -> None:
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
     """Check a bank and print what is wrong with it."""
-    bank, problems = library.load(arguments.path or settings.questions_dir, app.PROOFS)
+    bank, problems = library.load(arguments.path or _bank(settings), app.PROOFS)
     _print_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK
@@ -185,7 +194,7 @@ def _print_problems(problems: Sequence[Problem], language: str) -> None:
 
 def grade(settings: Settings, arguments: argparse.Namespace) -> int:
     """Grade each line of stdin and print a JSON object for it."""
-    bank, problems = library.load(arguments.bank or settings.questions_dir)
+    bank, problems = library.load(arguments.bank or _bank(settings))
     if bank is None:
         _print_problems(problems, settings.language)
         return Exit.BANK

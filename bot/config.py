@@ -13,14 +13,21 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot import proxies, shipped
+
 SANDBOX_TOKEN = "1:sandbox"  # noqa: S105 - the emulator's own, known to everybody
 SANDBOX_ADMIN = 1003
+_TOKEN: Final = re.compile(r"[0-9]+:\S+")
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 Language = Literal["ru", "en"]
 _SPOKEN: Final = get_args(Language)
 _GETTEXT: Final = re.compile(r"[a-z]{2,3}[_:][\w.@:-]*", re.IGNORECASE)
 _LAST_PORT: Final = 65535
 _OWN_PATHS: Final = {"/healthz", "/metrics"}
+_NOBODY: Final = {1087968824, 777000, 136817688}
+"""Ids under which Telegram shows a group's anonymous admins, itself, and channels: whoever had them would be owners."""
+_WIDEST: Final = 2**52  # Telegram's ids have at most 52 significant bits
+_LONGEST: Final = 4096  # characters of a file that holds a secret
 
 
 class Misconfigured(Exception):  # noqa: N818 - reads as what happened
@@ -32,12 +39,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True)
 
-    bot_token: SecretStr | None = Field(None, validation_alias=AliasChoices("BOT_TOKEN"))
+    bot_token_file: SecretStr | None = None
+    bot_token: SecretStr | None = Field(None, validate_default=True, validation_alias=AliasChoices("BOT_TOKEN"))
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
-    database_url: SecretStr = SecretStr("")
+    database_url_file: SecretStr | None = None
+    database_url: SecretStr | None = Field(None, validate_default=True)
     questions_dir: Path = Path("questions")
     telegram_api_url: str = "https://api.telegram.org"
+    proxy_url: SecretStr | None = Field(None, validate_default=True)
     webhook_url: str | None = None
+    webhook_secret_file: SecretStr | None = None
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=_LAST_PORT)
@@ -47,11 +58,25 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
+    @field_validator("bot_token_file", "database_url_file", "webhook_secret_file")
+    @classmethod
+    def _content(cls, path: SecretStr | None) -> SecretStr | None:
+        """What a file holds that is named in place of a secret."""
+        return SecretStr(_held(Path(path.get_secret_value()))) if path else None
+
+    @field_validator("bot_token", "database_url", "webhook_secret", mode="before")
+    @classmethod
+    def _here_or_in_a_file(cls, value: object, info: ValidationInfo) -> object:
+        held: SecretStr | None = info.data.get(f"{info.field_name}_file")
+        if held and value is not None:
+            name = str(info.field_name).upper()
+            raise ValueError(f"is set beside {name}_FILE: only one of them may be")
+        return held or value
+
     @field_validator("bot_token")
     @classmethod
     def _shape_of_token(cls, value: SecretStr | None) -> SecretStr | None:
-        bot_id, colon, secret = value.get_secret_value().partition(":") if value else ("1", ":", "x")
-        if not (bot_id.isdecimal() and colon and secret):
+        if value and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("a token looks like 123456:ABC-DEF")
         return value
 
@@ -60,16 +85,18 @@ class Settings(BaseSettings):
     def _split_ids(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        ids = [part for part in value.replace(" ", "").split(",") if part]
-        if not ids or not all(part.isdecimal() for part in ids):
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not ids or not all(part.isdecimal() and 0 < int(part) < _WIDEST for part in ids):
             raise ValueError("numeric ids of people, comma-separated")
+        if not _NOBODY.isdisjoint(map(int, ids)):
+            raise ValueError("holds an id that Telegram uses for anonymous admins, channels or itself: it is nobody's")
         return ids
 
     @field_validator("database_url")
     @classmethod
-    def _known_database(cls, value: SecretStr) -> SecretStr:
-        url = value.get_secret_value()
-        if url and not url.startswith(("sqlite:///", "postgresql://")):
+    def _known_database(cls, value: SecretStr | None) -> SecretStr | None:
+        url = value.get_secret_value() if value else ""
+        if value and not url.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("starts with sqlite:/// or postgresql://")
         if url.startswith("sqlite:///") and not url.removeprefix("sqlite:///").strip("/"):
             raise ValueError("names no file")
@@ -84,12 +111,22 @@ class Settings(BaseSettings):
             raise ValueError("starts with https:// (or http://) and names a host")
         return value
 
+    @field_validator("proxy_url")
+    @classmethod
+    def _way_out(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """The proxy to Telegram: the one that is set, else the environment's."""
+        if value:
+            return SecretStr(proxies.usable(value.get_secret_value()))
+        needed = info.data.get("bot_token") and info.data.get("telegram_api_url")
+        found = proxies.of_environment(needed) if needed else None
+        return SecretStr(found) if found else None
+
     @field_validator("webhook_url")
     @classmethod
     def _usable_hook(cls, value: str | None, info: ValidationInfo) -> str | None:
-        token: SecretStr | None = info.data.get("bot_token")
-        if value is None:
-            return None
+        if value is None or "bot_token" not in info.data:
+            return value
+        token: SecretStr | None = info.data["bot_token"]
         if token is None:
             raise ValueError("needs BOT_TOKEN: the sandbox is polled")
         if token.get_secret_value() in value:
@@ -151,7 +188,18 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address, the default chosen by whether there is a token."""
         default = "sqlite:///data/sandbox.db" if self.sandboxed else "sqlite:///data/quizbot.db"
-        return self.database_url.get_secret_value() or default
+        return self.database_url.get_secret_value() if self.database_url else default
+
+    @property
+    def bank(self) -> Path:
+        """The folder of the bank: where nothing was set and there is no folder `questions`, the one that is shipped."""
+        chosen = "questions_dir" in self.model_fields_set or self.questions_dir.exists()
+        return self.questions_dir if chosen else shipped.QUESTIONS
+
+    @property
+    def proxy(self) -> str | None:
+        """The proxy to Telegram, if there is one; the sandbox needs none."""
+        return self.proxy_url.get_secret_value() if self.proxy_url and not self.sandboxed else None
 
     @property
     def hook_secrets(self) -> tuple[str, ...]:
@@ -161,8 +209,24 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every text that must never be written anywhere."""
-        held = (self.bot_token, self.webhook_secret, self.database_url)
+        held = (self.bot_token, self.webhook_secret, self.database_url, self.proxy_url)
         return tuple(text for secret in held if secret and (text := secret.get_secret_value()))
+
+
+def _held(path: Path) -> str:
+    """The text of a file without what ends its last line; what is said of it quotes nothing of either."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_LONGEST + 1).strip()
+    except OSError as error:
+        raise ValueError(f"can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ValueError("can't be read: it is no text") from None
+    except ValueError:
+        raise ValueError("can't be read: it is no path") from None
+    if not text or len(text) > _LONGEST:
+        raise ValueError("is empty" if not text else "is too long for a secret")
+    return text
 
 
 def _is_web(url: str) -> bool:

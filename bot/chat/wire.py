@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram import Bot
 from telegram.error import (
     BadRequest,
@@ -22,6 +23,7 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot import proxies
 from bot.codec import decode, encode
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timedelta and warns no more
@@ -32,7 +34,13 @@ UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
-_UNREACHED: Final = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
+_UNREACHED: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
+    ProxyConnectionError,
+    ProxyError,
+)
 _ERRORS: Final[dict[int, type[TelegramError]]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
     HTTPStatus.UNAUTHORIZED: InvalidToken,
@@ -54,9 +62,10 @@ class Unanswered(NetworkError):  # noqa: N818 - reads as what happened
 class Wire(BaseRequest):
     """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
 
-    def __init__(self, api_url: str, token: str) -> None:
+    def __init__(self, api_url: str, token: str, proxy: str | None = None) -> None:
         self._api, self._token = f"{api_url.rstrip('/')}/bot", token
         self._base = f"{self._api}{token}/"
+        self._proxy = proxy
         self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
         self._polls: aiohttp.ClientSession | None = None
@@ -69,7 +78,7 @@ class Wire(BaseRequest):
     async def initialize(self) -> None:
         """Open the sessions; doing so twice is harmless."""
         if self._session is None or self._session.closed:
-            self._session, self._polls = _opened(_CONNECTIONS), _opened(2)
+            self._session, self._polls = _opened(_CONNECTIONS, self._proxy), _opened(2, self._proxy)
 
     async def shutdown(self) -> None:
         """Close the sessions."""
@@ -131,23 +140,38 @@ class Wire(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2, sock_connect=10)
         try:
             async with session.request(verb, url, timeout=timeout, **body) as response:
+                if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+                    raise NetworkError("the proxy refuses (HTTP 407)")
                 return response.status, await response.read()
-        except aiohttp.ConnectionTimeoutError:
+        except (aiohttp.ConnectionTimeoutError, ProxyTimeoutError):
             raise NetworkError("no connection in time") from None
         except TimeoutError:
             raise Unanswered("no answer in time") from None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, OSError, ValueError, ProxyError, ProxyConnectionError) as error:
             words = f"{type(error).__name__}: {_cause(error)}"
             raise (NetworkError if isinstance(error, _UNREACHED) else Unanswered)(words) from None
 
 
-def _opened(connections: int) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=connections, keepalive_timeout=60)
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=_UNNEEDED)
+def _opened(connections: int, proxy: str | None) -> aiohttp.ClientSession:
+    """A session that goes by a proxy if there is one; a SOCKS proxy also looks the host's address up."""
+    pooled: dict[str, Any] = {"limit": connections, "keepalive_timeout": 60}
+    by_socks = proxy and proxy.startswith(proxies.SOCKS) and ProxyConnector.from_url(proxy, rdns=True, **pooled)
+    return aiohttp.ClientSession(
+        connector=by_socks or aiohttp.TCPConnector(**pooled),
+        proxy=None if by_socks else proxy,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=_UNNEEDED,
+    )
 
 
 def _cause(error: BaseException) -> str:
     """An error's words without the address, which only some of aiohttp's errors leave out."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"the proxy refuses (HTTP {error.status})"
+    if isinstance(error, ProxyError):
+        return f"the proxy refuses: {error}"
+    if isinstance(error, aiohttp.ClientProxyConnectionError | ProxyConnectionError):
+        return "the proxy can't be reached"
     return error.strerror or "" if isinstance(error, OSError) else "the connection failed"
 
 

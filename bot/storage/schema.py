@@ -15,11 +15,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from bot import shipped
 from bot.clock import Clock
 from bot.storage import backups, inspection, postgres, sqlite
 from bot.storage.database import Database, Unusable
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 _ONE_MIGRATES: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(7020096)"
 
 
@@ -35,6 +35,17 @@ def engine_for(url: str) -> Engine:
         return postgres.engine(url)
     path.parent.mkdir(parents=True, exist_ok=True)
     return sqlite.engine(path)
+
+
+@contextmanager
+def writing(url: str) -> Iterator[Connection]:
+    """A transaction in a database whose schema may have to change; its file is made when missing."""
+    engine = engine_for(url)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -85,12 +96,8 @@ def migrate(url: str, clock: Clock | None = None) -> None:
         if path is not None and not _outdated(path, clock or Clock()):
             _prove_writable(path)
             return
-        engine = engine_for(url)
-        try:
-            with engine.begin() as connection:
-                _upgrade(connection)
-        finally:
-            engine.dispose()
+        with writing(url) as connection:
+            _upgrade(connection)
     except (DBAPIError, OSError) as error:
         raise Unusable(f"{path_of(url) or 'the server'}: {_cause(error)}") from error
 
@@ -140,7 +147,9 @@ def current(connection: Connection) -> str | None:
 
 
 def _config() -> Config:
-    return Config(toml_file=str(_ROOT / "pyproject.toml"))
+    config = Config()
+    config.set_main_option("script_location", str(shipped.MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def mismatch(found: str | None) -> str | None:
