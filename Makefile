@@ -5,8 +5,8 @@ PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
 
 .PHONY: run test check bench soak install install-dev pictures lock clean
 
-run: .venv/runtime ## run the bot; without BOT_TOKEN, in the sandbox with its page
-	@$(BIN)/python -m bot run
+run: install ## run the bot; without BOT_TOKEN, in the sandbox with its page
+	@$(BIN)/quizbot run
 
 test: ## the tests
 	@rm -f .venv/tested
@@ -28,18 +28,39 @@ bench: .venv/dev ## the benchmarks: ratios, measured side by side
 soak: .venv/dev ## 500 kills during 30,000 answers, 10,000 updates shuffled and repeated, on both databases; Telegram gone for ten minutes
 	@SOAK_KILLS=500 SOAK_ANSWERS=30000 SOAK_UPDATES=10000 SOAK_OUTAGE=600 $(BIN)/python -m pytest -q -s -m slow tests/journeys/test_soak.py tests/journeys/test_outage.py
 
-install: .venv/runtime ## the virtual environment with what the bot needs
+install: .venv/runtime $(BIN)/quizbot ## the virtual environment with what the bot needs, and the command `quizbot`
 
-install-dev: .venv/dev ## the same with what its tests need
+install-dev: .venv/dev $(BIN)/quizbot ## the same with what its tests need
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .venv/runtime: requirements/runtime.txt
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo 'Python 3.11 or newer is needed, with its module venv; `make PYTHON=python3.12` names another one.'; exit 1; }
+	@echo "Installing what the bot needs ($$(grep -c == $<) packages) into .venv: about a minute, and only this time …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(PIP) -r $<
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/runtime
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@echo "Installing what the tests need ($$(grep -c == $<) packages) into .venv: about two minutes, and only this time …"
+	@$(PIP) -r $<
 	@touch $@
+
+# It runs the tree beside its .venv wherever it is called from, and no other `bot` that may be there.
+define QUIZBOT
+#!/bin/sh
+case $$0 in /*) command=$$0 ;; *) command=$$PWD/$$0 ;; esac
+test -L "$$command" && command=$$(readlink -f "$$command")
+tree=$${command%/.venv/bin/quizbot}
+PYTHONPATH=$$tree exec "$$tree/.venv/bin/python" -P -m bot "$$@"
+endef
+export QUIZBOT
+
+$(BIN)/quizbot: Makefile | .venv/runtime
+	@echo "$$QUIZBOT" > $@.new
+	@chmod +x $@.new
+	@mv $@.new $@
 
 # `check` need not repeat what `test` has seen pass since the last change; the coverage of both counts.
 .venv/tested: .venv/dev $(wildcard $(shell git ls-files bot tests migrations questions pyproject.toml))

@@ -1,9 +1,15 @@
-"""Alembic's entry: the connection is handed in by `bot.storage.schema`."""
+"""Alembic's entry: `bot.storage.schema` hands the connection in; the shell's `alembic` opens the bot's own database."""
+
+from contextlib import nullcontext
 
 from alembic import context
 
+from bot import config
+from bot.storage import schema
 from bot.storage.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
-with context.begin_transaction():
-    context.run_migrations()
+handed_in = context.config.attributes.get("connection")
+with nullcontext(handed_in) if handed_in is not None else schema.writing(config.read().database) as connection:
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()

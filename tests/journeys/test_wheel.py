@@ -1,0 +1,83 @@
+"""Installed from a wheel into an empty environment, the bot runs in an empty folder."""
+
+import asyncio
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox.sandbox import PEOPLE
+from tests.conftest import BANK
+from tests.house import ROOT, bank_in
+
+SOURCES = ("pyproject.toml", "setup.py", "bot", "migrations", "questions")
+OFFLINE = ("--quiet", "--no-index", "--no-deps", "--disable-pip-version-check")
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PORT": "0"}
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `quizbot` of an environment that holds the wheel, and sees the libraries that this one has."""
+    place = tmp_path_factory.mktemp("wheel")
+    for name in SOURCES:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place / name)
+    _pip("wheel", *OFFLINE, "--no-build-isolation", "--wheel-dir", str(place), str(place))
+    venv.create(place / "venv", symlinks=True)
+    libraries = next((place / "venv").glob("lib/python*/site-packages"))
+    (libraries / "present.pth").write_text(sysconfig.get_path("purelib"))
+    (wheel,) = place.glob("quizbot-*.whl")
+    _pip("--python", str(place / "venv"), "install", *OFFLINE, str(wheel))
+    return place / "venv" / "bin" / "quizbot"
+
+
+def _pip(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "pip", *arguments], check=True)  # noqa: S603 - our own words
+
+
+async def _said(command: Path, folder: Path, *arguments: str) -> tuple[int | None, str, str]:
+    process = await asyncio.create_subprocess_exec(
+        command, *arguments, cwd=folder, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    out, errors = await process.communicate()
+    return process.returncode, out.decode(), errors.decode()
+
+
+async def test_the_wheel_runs_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        command, "run", cwd=tmp_path, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stdout
+    assert process.stderr
+    address = (await process.stdout.readline()).decode().removeprefix("Sandbox: ").strip()
+    async with aiohttp.ClientSession() as http:
+        await _say(http, address, "/study")
+        async with http.get(f"{address}/seats/{PEOPLE['Anya']}") as page, asyncio.timeout(60):
+            while '"keyboard": [[{' not in (await page.content.readline()).decode():
+                pass
+    process.send_signal(signal.SIGTERM)
+    assert await process.wait() == 0
+    assert b"the bank that comes with Quizbot is used" in await process.stderr.read()
+    assert _names(tmp_path) == ["data"]
+    code, facts, _ = await _said(command, tmp_path, "doctor")
+    assert (code, "people: 1" in facts) == (0, True)
+
+
+def _names(folder: Path) -> list[str]:
+    return [found.name for found in folder.iterdir()]
+
+
+async def _say(http: aiohttp.ClientSession, address: str, text: str) -> None:
+    said = {"deed": "say", "chat": PEOPLE["Anya"], "text": text}
+    async with http.post(f"{address}/seats/{PEOPLE['Anya']}/deeds", json=said) as response:
+        assert response.status == 200
+
+
+async def test_a_folder_of_one_s_own_wins_over_the_shipped_bank(command: Path, tmp_path: Path) -> None:
+    bank_in(tmp_path, nets=BANK)
+    assert await _said(command, tmp_path, "check") == (0, "ok: 4 questions in 1 topics\n", "")
