@@ -98,11 +98,11 @@ def test_every_flag_of_the_grader_is_explained(language: str) -> None:
 
 def test_no_sentence_stands_outside() -> None:
     """What is said to people lives in the Fluent files; the code holds only words that it reads."""
-    reading = ("grading", "i18n", "sandbox")
+    reading = ("grading", "i18n", "sandbox", "bank/summing.py")
     found = [
         f"{path.relative_to(ROOT)}: {text}"
         for path in _code()
-        if path.relative_to(ROOT).parts[0] not in reading
+        if not str(path.relative_to(ROOT)).startswith(reading)
         for text in _constants(ast.parse(path.read_text(encoding="utf-8")))
         if re.search("[а-яё]{3,} .*[а-яё]{3,}", text)
     ]
