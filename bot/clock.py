@@ -7,16 +7,18 @@ from datetime import UTC, datetime, timedelta
 class Clock:
     """The wall clock in UTC, shifted by `ahead`: zero in earnest, more in a story about next week."""
 
-    def __init__(self, ahead: timedelta = timedelta(0)) -> None:
+    def __init__(self, ahead: timedelta = timedelta(0), begins: float | None = None) -> None:
+        """`begins` is what `monotonic` shows first; by default it shows what the machine does."""
         self.ahead = ahead
+        self._shift = 0.0 if begins is None else begins - time.monotonic()
 
     def now(self) -> datetime:
         """The aware time in UTC."""
         return datetime.now(UTC) + self.ahead
 
     def monotonic(self) -> float:
-        """Seconds that never step back, for waits and timeouts; they follow a story into next week."""
-        return time.monotonic() + self.ahead.total_seconds()
+        """Seconds since any moment at all that never step back, for waits; they follow a story into next week."""
+        return time.monotonic() + self._shift + self.ahead.total_seconds()
 
 
 class Steps:

@@ -23,14 +23,14 @@ class Admins:
     def __init__(self, wire: Wire, clock: Clock) -> None:
         self._wire = wire
         self._clock = clock
-        self._known: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._known: dict[tuple[int, int], tuple[float, bool]] = {}  # until when, and what
 
     async def administers(self, chat: int, person: int) -> bool:
         """Whether the person administers the chat; not, while Telegram can't be asked."""
         now = self._clock.monotonic()
-        asked, known = self._known.get((chat, person), (now - FRESH, False))
-        if now - asked < FRESH:
-            return known
+        known = self._known.get((chat, person))
+        if known and now < known[0]:
+            return known[1]
         try:
             member = await self._wire.call("getChatMember", {"chat_id": chat, "user_id": person}, PATIENCE)
         except TelegramError as error:
@@ -38,5 +38,5 @@ class Admins:
             return False
         if len(self._known) >= MOST:
             self._known.clear()
-        self._known[chat, person] = now, member.get("status") in _RIGHTS
+        self._known[chat, person] = now + FRESH, member.get("status") in _RIGHTS
         return self._known[chat, person][1]

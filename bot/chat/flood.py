@@ -1,6 +1,6 @@
 """Who presses faster than anybody reads is answered once a second, and told so once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
@@ -21,7 +21,7 @@ class Toasting(Enum):
 
 @dataclass(slots=True)
 class _Presser:
-    limit: Bucket = field(default_factory=lambda: Bucket(RATE, BURST))
+    limit: Bucket
     warned: bool = False
 
 
@@ -49,4 +49,4 @@ class Flood:
         """What is known of a person; who is at rest is forgotten when there are many."""
         if person not in self._pressers and len(self._pressers) >= REMEMBERED:
             self._pressers = {one: kept for one, kept in self._pressers.items() if not kept.limit.rests(now)}
-        return self._pressers.setdefault(person, _Presser())
+        return self._pressers.setdefault(person, _Presser(Bucket(RATE, BURST, now)))

@@ -71,11 +71,11 @@ class Window:
 
 
 class Bucket:
-    """A burst at once, then a steady rate."""
+    """A burst at once, then a steady rate; whole at first."""
 
-    def __init__(self, rate: float, burst: int) -> None:
+    def __init__(self, rate: float, burst: int, now: float) -> None:
         self._rate, self._burst = rate, burst
-        self._free, self._at = float(burst), 0.0
+        self._free, self._at = float(burst), now
 
     def wait(self, now: float, spare: int = 0) -> float:
         """Seconds until another event fits and `spare` more."""
@@ -159,7 +159,8 @@ class Pace:
         if chat not in self.chats:
             if len(self.chats) >= REMEMBERED:
                 self._forget()
-            self.chats[chat] = Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST)
+            now = self._clock.monotonic()
+            self.chats[chat] = Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST, now)
         return self.chats[chat]
 
     def _forget(self) -> None:

@@ -40,26 +40,25 @@ class Troubles:
         self._clock = clock
         self._began = clock.monotonic()
         self._count = 0
-        self._well_since: float | None = None
-        self._well_until = 0.0
+        self._well: tuple[float, float] | None = None  # when the first and the last poll went through
         self._conflicts = 0
         self._wary_since: float | None = None
         self._kind: type[TelegramError] | None = None
-        self._kind_since = 0.0
+        self._kind_since = self._began
         self._kind_count = 0
 
     @property
     def proven(self) -> bool:
         """Whether more went through than a newcomer's first polls."""
-        return self._well_since is not None and self._well_until - self._well_since > _AT_ONCE
+        return self._well is not None and self._well[1] - self._well[0] > _AT_ONCE
 
     def over(self) -> None:
         """A poll went through."""
         if self._count:
             log.info("Telegram answers again")
         self._count, self._kind = 0, None
-        self._well_until = self._clock.monotonic()
-        self._well_since = self._well_since or self._well_until
+        now = self._clock.monotonic()
+        self._well = (self._well[0] if self._well else now, now)
 
     def pause(self, error: TelegramError) -> float:
         """Seconds to wait after a failure; raises when there is no point in going on."""
@@ -107,4 +106,4 @@ class Troubles:
         Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
         when Telegram no longer holds it back. Until then no long poll of it goes through.
         """
-        return self.proven or (self._well_since is not None and _AT_ONCE < now - self._well_since < _HELD)
+        return self.proven or (self._well is not None and _AT_ONCE < now - self._well[0] < _HELD)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from math import inf
 
 from bot.sandbox.changes import Signal
 from bot.sandbox.errors import ApiError
@@ -25,8 +26,8 @@ class Polling:
 
     current: Poll | None = None
     offset: int | None = None
-    started: float = 0.0
-    next_conflict: float = 0.0
+    started: float = -inf
+    next_conflict: float = -inf
     begun: Signal = field(default_factory=Signal)
 
     def begin(self, poll: Poll) -> None:

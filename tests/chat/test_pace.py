@@ -10,7 +10,7 @@ from bot.agenda.outcome import Urgency
 from bot.chat import pace
 from bot.chat.pace import Bucket, Pace, Window
 from bot.clock import Clock
-from tests.clocks import Stopwatch
+from tests.clocks import BOOTS, Stopwatch
 
 
 @pytest.mark.parametrize("slowest", [0.0, 0.02, 0.3, 1.0])
@@ -76,8 +76,9 @@ async def test_who_was_long_silent_is_forgotten(monkeypatch: pytest.MonkeyPatch)
     assert len(pace_.chats) <= 100
 
 
-def test_a_burst_and_then_a_steady_rate() -> None:
-    bucket, now, times = Bucket(1.0, 15), 50.0, []
+@pytest.mark.parametrize("begins", BOOTS)
+def test_a_burst_and_then_a_steady_rate(begins: float) -> None:
+    bucket, now, times = Bucket(1.0, 15, begins), begins, []
     for _ in range(20):
         now += bucket.wait(now)
         bucket.note(now)

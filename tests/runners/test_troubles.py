@@ -6,14 +6,14 @@ import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.runners.troubles import AnotherProcess, TokenRefused, Troubles
-from tests.clocks import Stopwatch
+from tests.clocks import BOOTS, Stopwatch
 
 CONFLICT = Conflict("terminated by other getUpdates request")
 
 
-@pytest.fixture
-def watch() -> Stopwatch:
-    return Stopwatch()
+@pytest.fixture(params=[0.0, *BOOTS])
+def watch(request: pytest.FixtureRequest) -> Stopwatch:
+    return Stopwatch(request.param)
 
 
 def suffer(troubles: Troubles, watch: Stopwatch, error: TelegramError, seconds: float) -> list[float]:
