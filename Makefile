@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
 
-.PHONY: run test check bench soak install install-dev pictures lock clean
+.PHONY: run test test-clocks check bench soak install install-dev pictures lock clean
 
 run: install ## run the bot; without BOT_TOKEN, in the sandbox with its page
 	@$(BIN)/quizbot run
 
-test: ## the tests
+test: ## the tests; CLOCK=drawn, or a name from tests/moved.py, moves the clock under them
 	@rm -f .venv/tested
 	@$(MAKE) --no-print-directory .venv/tested
+
+test-clocks: .venv/dev ## the tests under each of eight moved clocks, which takes an hour
+	@$(BIN)/python -m tests.moved all $(BIN)/python -m pytest $(PYTEST)
 
 check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, and the branch coverage of all
 	@$(BIN)/ruff format --check .
@@ -65,7 +68,7 @@ $(BIN)/quizbot: Makefile | .venv/runtime
 # `check` need not repeat what `test` has seen pass since the last change; the coverage of both counts.
 .venv/tested: .venv/dev $(wildcard $(shell git ls-files bot tests migrations questions pyproject.toml))
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(PYTEST)
+	@$(if $(CLOCK),$(BIN)/python -m tests.moved $(CLOCK) )$(BIN)/coverage run -m pytest $(PYTEST)
 	@touch $@
 
 pictures: .venv/dev ## draw the bank's pictures anew

@@ -16,7 +16,10 @@ from bot.clock import Clock
 from bot.sandbox import Sandbox
 from bot.storage import schema
 from tests.house import TOKEN, Child, bank_in, living, settings_for
+from tests.moved import mend_sleep
 from tests.people import Anya, Boris, Vera
+
+mend_sleep()
 
 BANK = """
 topic: Сети

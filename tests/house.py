@@ -21,6 +21,7 @@ from bot.sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:story"  # noqa: S105 - opens nothing
 VERA = 1003
+PASSED = ("COV", "LD_", "FAKETIME", "TZ")  # variables by which processes are measured, find libraries and tell the time
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 """Tells a story once on SQLite and once on PostgreSQL."""
@@ -69,7 +70,7 @@ class Child:
     """The bot as a process of its own, which can be killed; the sandbox's faults know whom to kill."""
 
     def __init__(self, environment: dict[str, str], sandbox: Sandbox | None = None, log: Path | None = None) -> None:
-        passed = {name: value for name, value in os.environ.items() if name.startswith(("COV", "LD_LIBRARY"))}
+        passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED)}
         self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | passed | environment
         self._sandbox = sandbox
         self._log = log
