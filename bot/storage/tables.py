@@ -120,14 +120,6 @@ lanes = _table(
 
 heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
 
-chats = _table(
-    "chats",
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    _words("kind"),
-    _words("title", null=True),
-    _moment("unreachable_at", null=True),
-)
-
 people = _table(
     "people",
     Column("id", BigInteger, primary_key=True, autoincrement=False),
@@ -166,6 +158,7 @@ cards = _table(
     Index("ix_cards_due", "person", "due"),
     Index("ix_cards_topic", "person", "topic", "due"),
     Index("ix_cards_learning", "person", "due", **_where("state <> 2")),
+    Index("ix_cards_question", "question", "person"),
 )
 
 cursors = _table(
@@ -232,9 +225,49 @@ reviews = _table(
     _moment("undone_at", null=True),
     Index("ix_reviews_person", "person", "id"),
     Index("ix_reviews_asked", "asked", unique=True),
+    Index("ix_reviews_question", "question", "person"),
 )
 
-reports = _table("reports", *_key(), _whole("person"), _words("question"), _words("digest"), _moment("reported_at"))
+reports = _table(
+    "reports",
+    *_key(),
+    _whole("person"),
+    _words("question"),
+    _words("digest"),
+    Column("reason", Text, nullable=False, server_default=text("'other'")),
+    _moment("reported_at"),
+    Index("ix_reports_digest", "digest", "person", unique=True),
+)
+
+cases = _table(
+    "cases",
+    *_key(),
+    Column("digest", Text, nullable=False, unique=True),
+    _words("question"),
+    Column("state", Text, nullable=False, server_default=text("'open'")),
+    _moment("opened_at"),
+    _moment("decided_at", null=True),
+    _whole("decided_by", null=True),
+    Index("ix_cases_aside", "question", **_where("state = 'aside'")),
+)
+
+notices = _table(
+    "notices",
+    *_key(),
+    Column("case_id", BigInteger, ForeignKey("cases.id"), nullable=False),
+    _whole("owner"),
+    _whole("message", null=True),
+    Index("ix_notices_case", "case_id", "owner", unique=True),
+)
+
+renames = _table(
+    "renames",
+    *_key(),
+    Column("old", Text, nullable=False, unique=True),
+    _words("new"),
+    _moment("found_at"),
+    _moment("moved_at", null=True),
+)
 
 contests = _table(
     "contests",
