@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from aiohttp import web
 
 from bot import proxies
+from bot.admin import renames
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
 from bot.agenda.clockwork import Clockwork
@@ -22,10 +23,12 @@ from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
 from bot.chat import learning, profile, proofs, updates
 from bot.chat.admins import Admins
+from bot.chat.calls import Screen
 from bot.chat.delivery import Delivery
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
 from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.pace import Pace
 from bot.chat.pictures import Pictures
 from bot.chat.updates import House, Updates
@@ -179,6 +182,7 @@ class App:
             self._shelf,
             Defaults(settings.language, settings.timezone),
             settings.admins,
+            settings.bot_id,
             username,
             lambda: owner.Checked(*library.load(self._folder, PROOFS)),
         )
@@ -190,6 +194,8 @@ class App:
             bells.KIND: Bells(bot, username, self._shelf, self._clock),
             bells.REVIEW: Reviews(defaults),
             learning.KIND: learning.Saying(),
+            renames.KIND: Spreading(bot),
+            renames.MOVE: Moving(bot, self._shelf, defaults),
             inbox.UNREADABLE: Quarantine(),
         }
         pictures = Pictures(settings.bot_id, self._folder, self._database)
@@ -212,7 +218,9 @@ class App:
         if bank and not await self._database.run(self._shelf.in_use, bank):  # what is in use was proven before
             bank, problems = await asyncio.to_thread(library.load, self._folder, PROOFS)
         if bank:
-            await self._database.run(self._shelf.put, bank, self._clock.now())
+            changes = await self._database.run(self._shelf.put, bank, self._clock.now())
+            if changes.renamed and (offers := await self._database.run(renames.offered, bank)):
+                await self._say_to_owners(owner.renamed(self._settings.language, offers))
             return []
         for line in listed(problems, self._settings.language):
             log.error("%s", line)
@@ -244,12 +252,14 @@ class App:
     async def _tell_owners(self, problems: Sequence[Problem]) -> None:
         """A broken folder is told to every owner, once a start or a change."""
         if problems:
-            screen = owner.broken(self._settings.language, problems)
-            entries = [learning.entry(admin, self._clock.now(), screen) for admin in self._settings.admins]
-            if self._clockwork:
-                await self._put(entries)
-            else:
-                await self._database.run(agenda.put, self._settings.bot_id, entries)
+            await self._say_to_owners(owner.broken(self._settings.language, problems))
+
+    async def _say_to_owners(self, screen: Screen) -> None:
+        entries = [learning.entry(admin, self._clock.now(), screen) for admin in self._settings.admins]
+        if self._clockwork:
+            await self._put(entries)
+        else:
+            await self._database.run(agenda.put, self._settings.bot_id, entries)
 
     async def _care(self, alarm: Alarm) -> None:
         """Back a database file up when it is due, and tell the owners when something can't be saved."""

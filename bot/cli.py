@@ -13,13 +13,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from datetime import UTC
+from datetime import UTC, datetime
 from enum import IntEnum
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from sqlalchemy import Connection
+
 from bot import app, config, logs
+from bot.admin import reports
+from bot.admin.shelf import Shelf
 from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
@@ -133,7 +137,8 @@ def parser() -> argparse.ArgumentParser:
     results_ = commands.add_parser("results", help="every counted answer as CSV")
     results_.add_argument("--out", type=Path)
     results_.set_defaults(command=results)
-    review_ = commands.add_parser("review", help="where learners overrode the grader")
+    review_ = commands.add_parser("review", help="where learners overrode the grader, and what they reported")
+    review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
     commands.add_parser("migrate", help="bring the database to this release's schema").set_defaults(command=migrate)
     backup_ = commands.add_parser("backup", help="copy the database, also while the bot runs")
@@ -229,7 +234,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
         writer.writerow(COLUMNS)
         sources: tuple[Iterator[Any], ...] = (cards.results(connection), counted(connection))
         for row in heapq.merge(*sources, key=attrgetter("answered_at")):
-            at = row.answered_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            at = _moment(row.answered_at)
             rating = Rating(row.rating).name.lower() if row.rating else ""
             writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
     return Exit.CLEAN
@@ -254,12 +259,31 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def review(settings: Settings, _arguments: argparse.Namespace) -> int:
-    """Print each free-text answer whose learner overrode the grader, as a JSON object a line, question by question."""
+def review(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Print free-text answers whose learners overrode the grader, or what they reported, as a JSON object a line."""
     with schema.reading(settings.database) as connection, _output(None) as out:
-        for row in cards.overridden(connection):
-            out.write(json.dumps(_override(row), ensure_ascii=False) + "\n")
+        found = _reports(connection) if arguments.reports else map(_override, cards.overridden(connection))
+        for fields in found:
+            out.write(json.dumps(fields, ensure_ascii=False) + "\n")
     return Exit.CLEAN
+
+
+def _reports(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Each reason that was given for a content, with what became of that."""
+    bank = Shelf().whole(connection)
+    for line in reports.lines(connection):
+        question = bank.question(line.question)
+        current = question is not None and question.digest == line.digest
+        yield line._asdict() | {
+            "first": _moment(line.first),
+            "last": _moment(line.last),
+            "state": line.state if current else "changed",
+        }
+
+
+def _moment(at: datetime) -> str:
+    """A time in UTC as all exports write it."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _override(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of reviews

@@ -1,15 +1,18 @@
 """The last good banks, kept in the database: whatever happens to the folder, one of them can be used."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, distinct, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from bot.admin import renames, reports
 from bot.bank.bank import Bank
+from bot.bank.difference import Difference, difference
 from bot.storage.prepared import Prepared
-from bot.storage.tables import banks, cards
+from bot.storage.tables import banks
 
 KEPT = 10
+
+Aside = frozenset[tuple[str, str]]
 
 _NEWEST = Prepared(select(banks.c.version).order_by(banks.c.id.desc()).limit(1))
 _BODY = select(banks.c.body).where(banks.c.version == bindparam("v")).order_by(banks.c.id.desc()).limit(1)
@@ -20,9 +23,19 @@ class Shelf:
 
     def __init__(self) -> None:
         self._banks: dict[str, Bank] = {}
+        self._asked: tuple[str, Aside, Bank] | None = None
 
     def current(self, connection: Connection) -> Bank:
-        """The bank in use; raises LookupError when there never was one."""
+        """What can be asked: the bank in use without what is put aside; raises LookupError when there never was one."""
+        whole, aside, asked = self.whole(connection), reports.aside(connection), self._asked
+        if not aside:
+            return whole
+        if asked is None or asked[:2] != (whole.version, aside):
+            self._asked = asked = whole.version, aside, whole.without(aside)
+        return asked[2]
+
+    def whole(self, connection: Connection) -> Bank:
+        """The bank in use as its author wrote it; raises LookupError when there never was one."""
         version = _NEWEST.scalar(connection)
         if version is None:
             raise LookupError("no bank has ever been loaded")
@@ -32,23 +45,30 @@ class Shelf:
         """Whether this very version is in use."""
         return bool(_NEWEST.scalar(connection) == bank.version)
 
-    def put(self, connection: Connection, bank: Bank, now: datetime) -> None:
-        """Put a bank in use; the same version again changes nothing."""
-        older = list(self._banks.items())[-1:]  # transactions under way may still need it
-        self._banks = dict(older) | {bank.version: bank}
+    def put(self, connection: Connection, bank: Bank, now: datetime) -> Difference:
+        """Put a bank in use, and return what that changes; the same version again changes nothing."""
         if self.in_use(connection, bank):
-            return
+            self._keep(bank)
+            return Difference()
+        changes = difference(self._before(connection), bank)
+        self._keep(bank)
+        renames.note(connection, changes.renamed, now)
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
         connection.execute(delete(banks).where(banks.c.id.not_in(kept)))
+        return changes
+
+    def _before(self, connection: Connection) -> Bank:
+        try:
+            return self.whole(connection)
+        except LookupError:
+            return Bank(())
+
+    def _keep(self, bank: Bank) -> None:
+        older = list(self._banks.items())[-1:]  # transactions under way may still need it
+        self._banks = dict(older) | {bank.version: bank}
 
     def _restored(self, connection: Connection, version: str) -> Bank:
         bank = Bank.restore(connection.execute(_BODY, {"v": version}).scalar_one())
         self._banks = {version: bank}
         return bank
-
-
-def touched(connection: Connection, questions: Iterable[str]) -> int:
-    """How many people have cards of these questions."""
-    statement = select(func.count(distinct(cards.c.person))).where(cards.c.question.in_(list(questions)))
-    return int(connection.execute(statement).scalar_one())

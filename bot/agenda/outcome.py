@@ -29,7 +29,7 @@ class Call:
 
     The number of its message is learnt for `learn`, which is an asked question, or else what `about` says.
     A call with a `file` of the bank carries its content; where that can't be sent, the message `instead` is.
-    An edit of a message that is gone becomes a new one, in the forum's topic `thread`.
+    An edit of a message that is gone becomes a new one, in the forum's topic `thread`, or nothing if not `anew`.
     """
 
     method: str
@@ -41,6 +41,7 @@ class Call:
     file: str | None = None
     instead: Mapping[str, Any] | None = None
     thread: int | None = None
+    anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _fields(call: Call) -> dict[str, Any]:
         fields |= {"file": call.file, "instead": call.instead}
     if call.thread is not None:
         fields["thread"] = call.thread
+    if not call.anew:
+        fields["anew"] = False
     return fields
 
 

@@ -1,6 +1,6 @@
 """The loaded bank: immutable, and able to say where each of its parts was written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -44,6 +44,9 @@ class Source:
 class Bank:
     """All questions that can be asked, in the order of their files."""
 
+    aside: frozenset[str] = frozenset()
+    """The digests of the contents that nobody is asked."""
+
     def __init__(self, topics: Iterable[Topic], sources: Mapping[str, Source] | None = None) -> None:
         self.topics = tuple(topics)
         self._topics = {topic.id: topic for topic in self.topics}
@@ -80,6 +83,15 @@ class Bank:
         start = source.root if path[:1] == ("groups",) else source.node
         return Place(source.file, _line(start, path))
 
+    def without(self, aside: Iterable[tuple[str, str]]) -> "Bank":
+        """The bank with some contents put aside, each by its question's id and its digest."""
+        listed = sorted(aside)
+        gone = {name for name, digest in listed if (found := self.question(name)) and found.digest == digest}
+        rest = Bank((_kept(topic, gone) for topic in self.topics), self._sources)
+        rest.aside = frozenset(digest for _, digest in listed)
+        rest.version = sha256(" ".join([self.version, *sorted(gone)]).encode()).hexdigest() if gone else self.version
+        return rest
+
     def dump(self) -> str:
         """The bank as JSON: equal banks give equal texts."""
         return _Kept(topics=self.topics).model_dump_json()
@@ -88,6 +100,12 @@ class Bank:
     def restore(cls, text: str) -> "Bank":
         """The bank kept by `dump`."""
         return cls(_Kept.model_validate_json(text).topics)
+
+
+def _kept(topic: Topic, gone: Collection[str]) -> Topic:
+    if not any(question.id in gone for question in topic.questions):
+        return topic
+    return topic.model_copy(update={"questions": tuple(q for q in topic.questions if q.id not in gone)})
 
 
 def _line(node: Node, path: tuple[str | int, ...]) -> int:

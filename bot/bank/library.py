@@ -1,8 +1,7 @@
-"""The library: banks are read from a folder, proven and compared."""
+"""The library: banks are read from a folder and proven."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.bank.bank import Bank, Source, Topic
@@ -13,26 +12,6 @@ from bot.bank.sight import look
 
 Proof = Callable[[Bank], list[Problem]]
 """A check of a whole bank, handed down from a room above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The ids of the questions by which two banks differ, in the banks' order."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def difference(old: Bank, new: Bank) -> Difference:
-    """What a swap from `old` to `new` would add, change and remove."""
-    before = {question.id: question for question in old.questions}
-    after = {question.id: question for question in new.questions}
-    return Difference(
-        added=tuple(key for key in after if key not in before),
-        changed=tuple(key for key in after if key in before and after[key].digest != before[key].digest),
-        removed=tuple(key for key in before if key not in after),
-    )
 
 
 def signature(path: str | Path) -> frozenset[tuple[str, int, int]]:

@@ -33,14 +33,16 @@ def toast(query: str, text: str = "", *, alert: bool = False) -> Call:
     return Call("answerCallbackQuery", params, Urgency.TOAST)
 
 
-def send(chat: int, screen: Screen, *, learn: int | None = None, reply_to: int | None = None) -> Call:
-    """A new message."""
+def send(
+    chat: int, screen: Screen, *, learn: int | None = None, about: str = "message", reply_to: int | None = None
+) -> Call:
+    """A new message; what its number is learnt for is an asked question, or what `about` says."""
     params = {"chat_id": chat, "text": screen.html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
     if reply_to:
         params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-    return Call("sendMessage", params, learn=learn)
+    return Call("sendMessage", params, learn=learn, about=about)
 
 
 def reply(chat: int, screen: Screen) -> Call:
@@ -81,6 +83,16 @@ def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None, t
 def edit_menu(chat: int, message: int, screen: Screen) -> Call:
     """A menu changed in place; it gives way to results and questions."""
     return replace(edit(chat, message, screen), urgency=Urgency.REPLY)
+
+
+def silent(call: Call) -> Call:
+    """A message that makes no sound."""
+    return replace(call, params={**call.params, "disable_notification": True})
+
+
+def refresh(chat: int, message: int, screen: Screen) -> Call:
+    """A message brought up to date; nobody misses it if it is gone."""
+    return replace(edit_menu(chat, message, screen), anew=False)
 
 
 def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ()) -> Call:

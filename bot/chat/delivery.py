@@ -247,8 +247,8 @@ class _Telling:
         return f"{self._method}: {error}"
 
     def _anew(self) -> bool:
-        """A message that can't be edited is sent anew; buttons alone are not worth a message."""
-        if self._method not in {"editMessageText", "editMessageCaption"}:
+        """A message that can't be edited is sent anew, if it is worth it; buttons alone never are."""
+        if not self._call.anew or self._method not in {"editMessageText", "editMessageCaption"}:
             return False
         self._method = "sendMessage"
         self._params.pop("message_id", None)

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from bot.admin import notices
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Quiet
@@ -59,8 +60,11 @@ class Learning:
                 study.change(connection, lesson.key, message=None)
             elif lesson.subject == "file":
                 store.keep_file_id(connection, self._bot, *lesson.text.split())
+            elif lesson.subject == notices.SUBJECT:
+                notices.told(connection, lesson.key, lesson.value)
             elif lesson.subject == "unreachable" and lesson.key > 0:
                 people.change(connection, lesson.key, blocked_at=now)
+                notices.untold(connection, lesson.key)
             elif lesson.subject in {GIVEN_UP, PARKED}:
                 self._give_up(connection, lesson, now)
             elif lesson.subject.startswith("misfit"):

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 PAUSES: Final = (60.0, 600.0, 3600.0)  # seconds after each try in vain
 _COMMANDS: Final = ("start", "study", "topics", "progress", "undo", "settings", "stop", "help")
 _GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
-_OWNERS: Final = (*_COMMANDS, "reload")
+_OWNERS: Final = (*_COMMANDS, "reload", "reports")
 
 
 async def present(bot: Bot, default: str, admins: Collection[int]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.admin.shelf import Shelf
 from bot.bank.bank import Bank
 from bot.chat.screens.result import Reader
 from bot.i18n import say
@@ -24,6 +25,9 @@ class Turn:
     chat: int
     admin: bool
     defaults: Defaults
+    bot: int
+    owners: frozenset[int]
+    shelf: Shelf
     prepared: object = None
     first_name: str = ""
 

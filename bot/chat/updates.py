@@ -15,7 +15,7 @@ from bot.cards import store as cards
 from bot.chat import apology
 from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, toast
-from bot.chat.handlers import lesson, menus, owner
+from bot.chat.handlers import cases, lesson, menus, owner, reports
 from bot.chat.handlers.lesson import Calls, Tap, refuse
 from bot.chat.incoming import Pressed, Said, Sender
 from bot.chat.screens import contest
@@ -40,6 +40,7 @@ class House:
     shelf: Shelf
     defaults: Defaults
     admins: frozenset[int]
+    bot: int
     username: str
     load: Callable[[], owner.Checked]
 
@@ -91,8 +92,20 @@ class Updates:
         name = user.full_name[:LONGEST_NAME]
         person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
         bank = house.shelf.current(connection)
-        admin = user.id in house.admins
-        return Turn(connection, person, bank, row.at, row.lane, admin, house.defaults, prepared, user.first_name)
+        return Turn(
+            connection,
+            person,
+            bank,
+            row.at,
+            row.lane,
+            user.id in house.admins,
+            house.defaults,
+            house.bot,
+            house.admins,
+            house.shelf,
+            prepared,
+            user.first_name,
+        )
 
     # Messages
 
@@ -103,15 +116,17 @@ class Updates:
         if said.text is None:
             return lesson.nudged(turn, str(said.kind))
         if said.text.startswith("/"):
-            return self._commanded(turn, said.text)
+            calls = self._commanded(turn, said.text)
+            cases.remind(turn)
+            return calls
         return lesson.typed(turn, said.text, said.id)
 
     def _commanded(self, turn: Turn, text_: str) -> Calls:
         command, bot, argument = _command(text_)
         if bot not in {"", self._house.username.lower()}:
             return _line(turn, "foreign-command")
-        if command == "reload":
-            return owner.reload(turn, self._house.shelf) if turn.admin else _line(turn, "admins-only")
+        if command in _OF_OWNERS:
+            return _OF_OWNERS[command](turn) if turn.admin else _line(turn, "admins-only")
         if command == "study":
             return lesson.study(turn, argument) or menus.said(turn, menus.topics(turn, unknown=True))
         if command == "start" and argument.startswith(lesson.MISSED):
@@ -138,6 +153,8 @@ class Updates:
         data = parse(query.data)
         if query.chat != query.sender.id:
             return refuse(turn, tap, Refusal.UNKNOWN)
+        if isinstance(data, Press) and data.verb == reports.VERB:
+            return reports.pressed(turn, tap, data)
         if isinstance(data, Press):
             return lesson.pressed(turn, tap, data)
         return self._chosen(turn, tap, data) if data else refuse(turn, tap, Refusal.UNKNOWN)
@@ -167,7 +184,11 @@ _CHOICES: Final[dict[str, Callable[[Turn, Tap, str], Calls]]] = {
     "resume": menus.resume,
     "settings": menus.open_settings,
     "set": menus.set_,
+    "report": cases.pressed,
+    "reports": cases.turned,
+    "rename": owner.move,
 }
+_OF_OWNERS: Final[dict[str, Callable[[Turn], Calls]]] = {"reload": owner.reload, "reports": cases.listed}
 _ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
     "study": lambda turn: lesson.study(turn, ""),
     "stop": lesson.stop,

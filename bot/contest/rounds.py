@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -46,6 +46,14 @@ class Rounds:
         }
         contest = store.change(self.connection, contest.id, asked=contest.asked + 1)
         return self._shown(contest, store.ask(self.connection, values))
+
+    def without(self, contest: Contest, aside: Collection[str]) -> Contest:
+        """The contest without those of its coming questions that were put aside; itself if there are none."""
+        coming = [pair for pair in contest.questions[contest.asked :] if pair[1] not in aside]
+        questions = [*contest.questions[: contest.asked], *coming]
+        if len(questions) == len(contest.questions):
+            return contest
+        return store.change(self.connection, contest.id, questions=written(questions), count=len(questions))
 
     def put_again(self, contest: Contest, round_: Round, row: int) -> Put:
         """Put an open question once more: the message of the first time is out of reach."""

@@ -1,7 +1,7 @@
 """The use cases of a contest; each runs inside the one transaction that it is given."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Final
@@ -115,11 +115,21 @@ class Contests:
             return Refused(Refusal.UNKNOWN)
         return self._rounds.answer(contest, round_, Player(person.id, names.shown(person.name)), place)
 
-    def ring(self, bell: Bell, at: datetime, row: int) -> Rung | None:
-        """What a bell that was due at `at` leads to; one that is out of date leads to nothing."""
+    def ring(self, bell: Bell, at: datetime, row: int, aside: Collection[str] = ()) -> Rung | None:
+        """What a bell that was due at `at` leads to; one that is out of date leads to nothing.
+
+        Contents that were put `aside` since the contest began are left out.
+        """
         contest = store.alone_with(self._connection, bell.contest)
         if contest.state is State.ENDED:
             return None
+        rest = self._rounds.without(contest, aside)
+        if rest is not contest and bell.what is What.NEXT and self._rounds.picture(rest):
+            self._rounds.go_on(rest)  # its picture comes first
+            return None
+        return self._rung(rest, bell, at, row)
+
+    def _rung(self, contest: Contest, bell: Bell, at: datetime, row: int) -> Rung | None:
         if bell.what in _OF_CONTEST:
             return _OF_CONTEST[bell.what](self, contest, bell, row)
         if contest.state is not State.RUNNING:

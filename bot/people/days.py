@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAWN = time(4)
+MORNING, EVENING = time(8), time(22)
 
 
 @lru_cache
@@ -17,6 +18,11 @@ def day_of(moment: datetime, zone: str) -> date:
     """The study day that `moment` belongs to."""
     local = moment.astimezone(zone_named(zone))
     return local.date() if local.time() >= DAWN else local.date() - timedelta(days=1)
+
+
+def at_night(moment: datetime, zone: str) -> bool:
+    """Whether people sleep, or should, where `moment` is looked at."""
+    return not MORNING <= moment.astimezone(zone_named(zone)).time() < EVENING
 
 
 def start_of(day: date, zone: str) -> datetime:

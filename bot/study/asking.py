@@ -76,7 +76,7 @@ class Asking:
         self._set_new(today, seen, max(extra, seen - self._person.new_a_day + MORE))
         return self.start(topic)
 
-    def lost(self) -> Ask | Result | None:
+    def lost(self) -> Ask | Result | Finished | None:
         """The open question to be shown again, if its message never arrived."""
         waiting = store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting and self._is_lost(waiting) else None
@@ -181,8 +181,13 @@ class Asking:
         fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
         return Ask(Asked(id=number, **fresh), question, left)
 
-    def _again(self, asked: Asked) -> Ask | Result:
-        """Show what waits in a new message; the buttons of the old one end with its key, if it ever arrived."""
+    def _again(self, asked: Asked) -> Ask | Result | Finished:
+        """Show what waits in a new message; the buttons of the old one end with its key, if it ever arrived.
+
+        What was put aside since it was asked gives way to the next question.
+        """
+        if asked.state is State.OPEN and asked.digest in self._bank.aside:
+            return self._ask_next(self._lesson(), self._withdraw(asked))
         key = secrets.token_urlsafe(9) if asked.message else asked.key
         renewed = replace(asked, key=key, message=None, asked_at=self._now)
         store.change(self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now)

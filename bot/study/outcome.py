@@ -86,11 +86,15 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A review taken back and its question asked again, instead of the one that was open."""
+    """A review taken back and its question asked again, instead of the one that was open.
+
+    What was put aside since is not asked again: another question comes, or the end.
+    """
 
     before: Asked
+    question: Question
     left: Left | None
-    ask: Ask
+    then: Ask | Finished
 
 
 class Refusal(StrEnum):

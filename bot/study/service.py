@@ -114,13 +114,6 @@ class Study(Answering):
         """Show every suspended card again, and return how many there were."""
         return cards.resume(self._connection, self._person.id)
 
-    def report(self, key: str) -> Asked | Refused:
-        """Tell the owner that the question is wrong; saying it twice is saying it once."""
-        asked, _ = self._reviewed(key)
-        if isinstance(asked, Asked):
-            store.report(self._connection, self._person.id, asked.question, asked.digest, self._now)
-        return asked
-
     def _reviewed(self, key: str) -> tuple[Asked | Refused, Any]:
         """The person's answered question of that key and its review."""
         asked = self.passed(key)
@@ -153,8 +146,10 @@ class Study(Answering):
         lesson = self._lesson()
         if left and lesson.wanted is not None:
             lesson = replace(lesson, wanted=(left.asked.question, *lesson.wanted))
-        ask = self._ask(lesson, asked.question, asked.topic, self._content(asked))
-        return Undone(asked, left, ask)
+        question = self._content(asked)
+        if asked.digest in self._bank.aside:
+            return Undone(asked, question, left, self._ask_next(lesson))
+        return Undone(asked, question, left, self._ask(lesson, asked.question, asked.topic, question))
 
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row
         """Put card, lesson and day back to what they were before a review."""

@@ -28,7 +28,7 @@ from bot.cards.card import SUSPENDED
 from bot.codec import decode, written
 from bot.repetition.memory import Stage
 from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import asked, cards, cursors, lessons, reports, reviews
+from bot.storage.tables import asked, cards, cursors, lessons, reviews
 from bot.study.session import Asked, Lesson, State
 
 _PAGE = 20  # due cards looked at together
@@ -313,15 +313,6 @@ def later_review(connection: Connection, person: int, question: str, number: int
 def change_review(connection: Connection, number: int, **values: Any) -> None:  # noqa: ANN401 - columns of many types
     """Set columns of a review."""
     connection.execute(update(reviews).where(reviews.c.id == number).values(**values))
-
-
-def report(connection: Connection, person: int, question: str, digest: str, now: datetime) -> None:
-    """Somebody says that a question is wrong; once is enough."""
-    same = (reports.c.person == person, reports.c.digest == digest)
-    if connection.execute(select(reports.c.id).where(*same).limit(1)).first():
-        return
-    values = {"person": person, "question": question, "digest": digest, "reported_at": now}
-    connection.execute(insert(reports).values(values))
 
 
 class Known(NamedTuple):

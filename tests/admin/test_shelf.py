@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.admin.shelf import KEPT, Shelf, touched
+from bot.admin.shelf import KEPT, Shelf
 from bot.storage.tables import banks
-from tests.learner import Learner, bank, choice
+from tests.learner import bank, choice
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -46,11 +46,3 @@ def test_a_bank_that_comes_back_is_the_newest_again(connection: Connection) -> N
     for name in ("one", "two", "one"):
         shelf.put(connection, bank(choice(name)), NOW)
     assert [question.id for question in Shelf().current(connection).questions] == ["one"]
-
-
-def test_whose_progress_a_change_touches(connection: Connection) -> None:
-    learner = Learner(connection)
-    learner.learns(most=2)
-    assert touched(connection, ["one", "three"]) == 1
-    assert touched(connection, ["three"]) == 0
-    assert touched(connection, []) == 0

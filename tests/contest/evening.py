@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.admin import renames
 from bot.admin.shelf import Shelf
 from bot.agenda import outcome
 from bot.agenda import store as agenda
@@ -20,6 +21,7 @@ from bot.bank import library
 from bot.chat import learning
 from bot.chat.groups import Groups, Hall
 from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.renames import Moving, Spreading
 from bot.clock import Clock
 from bot.contest import bells, store
 from bot.contest.game import Contest, Player, Round
@@ -75,6 +77,8 @@ class Evening:
             "say": learning.Saying(),
             bells.KIND: Bells(BOT, "quizbot_bot", self.shelf, self.clock),
             bells.REVIEW: Reviews(DEFAULTS),
+            renames.KIND: Spreading(BOT),
+            renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
         }
         self.learning = learning.Learning(BOT, (), "ru")
 

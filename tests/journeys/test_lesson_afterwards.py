@@ -1,4 +1,4 @@
-"""What Anya can do after an answer: rate, doubt, take back, hide, report."""
+"""What Anya can do after an answer: rate, doubt, take back, hide."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -172,18 +172,6 @@ async def test_b01_suspending_twice_is_suspending_once(anya: Anya, books: Books)
     await anya.taps("▶️ Показывать снова")
     await anya.sees("🔁 Вернётся через 10 мин")
     assert books.ask("SELECT hidden_until FROM cards") == [(0,)]
-
-
-async def test_a_mistake_in_a_question_is_reported_once(anya: Anya, books: Books) -> None:
-    await anya.says("/study")
-    await answers(anya)
-    await anya.taps("⋯")
-    await anya.taps("🚩 Ошибка в вопросе")
-    await anya.sees_toast("Записано для автора")
-    await anya.taps("⋯")
-    await anya.taps("🚩 Ошибка в вопросе")
-    await anya.sandbox.until(lambda: len(anya.toasts) > 2)
-    assert books.ask("SELECT person, question FROM reports") == [(anya.person.id, "lr")]
 
 
 async def test_the_menu_opens_and_closes_in_place(anya: Anya) -> None:

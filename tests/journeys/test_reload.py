@@ -7,8 +7,8 @@ import pytest
 
 from bot.clock import Clock
 from tests.books import Books
-from tests.house import Child, living
-from tests.people import Anya, Vera
+from tests.house import Child, living, on_both
+from tests.people import Anya, Boris, Vera
 from tests.pupil import answers, goes_on, newest, to_the_end
 
 NEW = """  - id: depth
@@ -116,6 +116,95 @@ async def test_progress_follows_the_ids_even_through_a_removal(
     await vera.sees("➕ Новые (1): lr")
     await anya.says("/study")
     assert await answers(anya) == "lr"
+
+
+@pytest.mark.usefixtures("hasty", "running")
+async def test_y24_a_changed_right_answer_is_told_with_the_number_of_those_who_were_told_the_old_one(
+    vera: Vera, anya: Anya, boris: Boris, questions: Path
+) -> None:
+    for learner in (anya, boris):
+        await learner.says("/study")
+        await answers(learner)
+    file = questions / "nets.yaml"
+    bank = file.read_text()
+    swapped = bank.replace("        correct: true\n", "").replace("медленно\n", "медленно\n        correct: true\n")
+    file.write_text(swapped.replace("answer: 0.9\n", "answer: 0.99\n").replace("что такое", "Что такое"))
+    await vera.says("/reload")
+    told = (await newest(vera)).text
+    assert "✏️ Изменённые (2): lr (правильный ответ), gamma (правильный ответ)" in told
+    assert "❗ lr: изменён правильный ответ: «Ошибка колеблется» → «Сеть учится медленно»" in told
+    assert "Прежний видели: 2 чел." in told
+    assert "❗ gamma: изменён правильный ответ: «0.9» → «0.99». Прежний видели: 0 чел." in told
+
+
+@pytest.mark.usefixtures("hasty")
+@on_both
+async def test_y24_a_renamed_question_keeps_its_progress_when_the_owner_wishes_so(
+    running: None, vera: Vera, anya: Anya, boris: Boris, questions: Path
+) -> None:
+    del running
+    await anya.says("/study")
+    await answers(anya)
+    await boris.says("/study")
+    await boris.sees("скорость обучения")
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("id: lr", "id: learning-rate").replace("id: gamma", "id: gamma-usual"))
+    await vera.says("/reload")
+    told = await newest(vera)
+    assert "🔀 Похоже на переименование (2): lr → learning-rate, gamma → gamma-usual" in told.text
+    assert "Под старым id lr остался прогресс (1 чел.), новый — learning-rate" in told.text
+    assert "➕" not in told.text
+    assert "➖" not in told.text
+    await vera.says("/reload")
+    await vera.sees("✅ Всё в порядке, изменений нет. Вопросов: 4.")
+    again = await newest(vera)
+    assert "Под старым id lr остался прогресс" in again.text
+    await vera.taps("🔀 Перенести прогресс в learning-rate")
+    await vera.sees("🔀 Переношу прогресс (1 чел.): lr → learning-rate")
+    vera.person.press(vera.chat.id, again.id, str(told.buttons[0][0].data))
+    await vera.sees_toast("Уже перенесено")
+    assert not again.keyboard
+    await answers(boris)
+    for learner in (anya, boris):
+        await learner.says("/progress")
+        await learner.sees("начато 1 из 4")
+    await vera.says("/reload")
+    await vera.sees("✅ Всё в порядке")
+    assert "Под старым id" not in (await newest(vera)).text
+
+
+async def test_a_rename_found_without_a_reload_is_told_to_the_owners(
+    anya: Anya, vera: Vera, environment: dict[str, str], clock: Clock, questions: Path
+) -> None:
+    async with living(environment, clock):
+        await vera.says("/start")
+        await anya.says("/study")
+        await answers(anya)
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("id: lr", "id: learning-rate"))
+    async with living(environment, clock):
+        await vera.sees("Под старым id lr остался прогресс (1 чел.), новый — learning-rate")
+        await vera.taps("🔀 Перенести прогресс в learning-rate")
+        await vera.sees("🔀 Переношу прогресс (1 чел.)")
+
+
+@pytest.mark.usefixtures("running")
+async def test_y25_whatever_changes_fits_into_one_message(vera: Vera, questions: Path) -> None:
+    def written(right: str, prefix: str) -> str:
+        rows = "".join(
+            f"  - id: {prefix}-{'x' * 40}-{n}\n    type: choice\n    text: 'Вопрос {n}'\n    options:\n"
+            f"      - {{text: '{right}{'<&>' * 30}', correct: true}}\n      - нет\n"
+            for n in range(200)
+        )
+        return f"topic: Много\nlanguage: ru\nquestions:\n{rows}" + NEW.replace("перцептрона?", "перцептрона #1?")
+
+    for right, prefix in (("да", "a"), ("конечно", "a"), ("конечно", "b"), ("да", "b")):
+        (questions / "more.yaml").write_text(written(right, prefix))
+        await vera.says("/reload")
+        told = await newest(vera)
+        assert told.text.startswith("✅ Вопросы обновлены")
+        assert len(told.text) <= 4096
+    assert "… +" in vera.last
 
 
 async def test_a_folder_broken_at_the_start_leaves_the_last_good_bank_in_use(

@@ -65,6 +65,12 @@ def _write(learner: Learner, verdict: Verdict) -> None:
         learner.study.type("слова", {waiting.id: Grade(verdict)})
 
 
+def _put_aside(learner: Learner, *names: str) -> None:
+    """Nobody is asked these questions any more, but all others again."""
+    questions = [question for question in BANK.questions if question.id in names]
+    learner.bank = BANK.without((question.id, question.digest) for question in questions)
+
+
 ACTIONS: dict[str, Callable[[Learner], object]] = {
     "/study": lambda learner: learner.study.start(),
     "/study texts": lambda learner: learner.study.start("texts"),
@@ -80,7 +86,8 @@ ACTIONS: dict[str, Callable[[Learner], object]] = {
     "certain questions": lambda learner: learner.study.go_through(["t1", "c0", "gone"]),
     "wrongly graded": lambda learner: learner.study.dispute(_latest_key(learner)),
     "rightly graded": lambda learner: learner.study.agree(_latest_key(learner)),
-    "a mistake in it": lambda learner: learner.study.report(_latest_key(learner)),
+    "put aside": lambda learner: _put_aside(learner, "c0", "t0"),
+    "put back": _put_aside,
     "show": _show,
     "skip": _skip,
     "Снова": lambda learner: learner.study.rate(_latest_key(learner), Rating.AGAIN),

@@ -28,8 +28,9 @@ class Bells(Quiet):
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Ring; what follows is timed from now, however late the bell is."""
         now = max(row.at, self._clock.now())
-        outcome = Contests(connection, self._bot, now).ring(bells.read(row.body), row.at, row.id)
-        return contest.rung(self._shelf.current(connection), self._username, outcome)
+        bank = self._shelf.current(connection)
+        outcome = Contests(connection, self._bot, now).ring(bells.read(row.body), row.at, row.id, bank.aside)
+        return contest.rung(bank, self._username, outcome)
 
 
 class Reviews(Quiet):

@@ -259,9 +259,11 @@ def _undo(turn: Turn, tap: Tap, press: Press) -> Calls:
 
 def _undone(turn: Turn, outcome: Undone, message: int | None) -> Calls:
     """The old result says so, and so does an open next question; then the question is asked again."""
-    said = Screen(turn.say("result-undone") + "\n\n" + questions.body(outcome.before, outcome.ask.question))
+    again = isinstance(outcome.then, Ask) and outcome.then.asked.digest == outcome.before.digest
+    words = turn.say("result-undone" if again else "result-undone-aside")
+    said = Screen(words + "\n\n" + questions.body(outcome.before, outcome.question))
     closed = [edit(turn.chat, message, said)] if message else []
-    return [*closed, *_left(turn, outcome.left), _ask(turn, outcome.ask)]
+    return [*closed, *_left(turn, outcome.left), *tell(turn, outcome.then)]
 
 
 _THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
@@ -293,13 +295,6 @@ def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
     return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 
-def _report(turn: Turn, tap: Tap, press: Press) -> Calls:
-    outcome = turn.study.report(press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
-    return [toast(tap.query, turn.say("toast-report")), *_menu(turn, tap, press)[1:]]
-
-
 _AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {
     "next": _next,
     "r": _rate,
@@ -311,5 +306,4 @@ _AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {
     "bury": _thought_again,
     "suspend": _thought_again,
     "resume": _thought_again,
-    "report": _report,
 }

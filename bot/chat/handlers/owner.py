@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from bot.admin import shelf
+from telegram.constants import MessageLimit
+
+from bot.admin import learners, renames
+from bot.admin.renames import Rename
+from bot.admin.reports import Case, State
 from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
-from bot.bank.library import difference
 from bot.bank.problem import LISTED, Problem
-from bot.chat.calls import Screen, reply
+from bot.chat import markup
+from bot.chat.calls import Screen, edit_buttons, reply, toast
+from bot.chat.handlers import cases
+from bot.chat.handlers.lesson import Tap
+from bot.chat.screens import reload as screens
+from bot.chat.screens.reload import Swap
 from bot.chat.turn import Turn
 from bot.i18n import say
 
 _LINE: Final = 180  # characters of a problem that are shown
-_IDS: Final = 15  # ids named in a list
-_LIST: Final = 400  # characters of such a list
-_ROOM: Final = 2400  # characters of problems, so that what changed has room beside them
+_ROOM: Final = 2400  # characters of problems at most
+_REST: Final = 60  # characters kept free for how many more there are
 
 
 class Checked(NamedTuple):
@@ -26,38 +33,65 @@ class Checked(NamedTuple):
     problems: Sequence[Problem]
 
 
-def reload(turn: Turn, shelf_: shelf.Shelf) -> Sequence[Call]:
+def reload(turn: Turn) -> Sequence[Call]:
     """Put the checked bank in use, or say what is wrong with it."""
     checked = turn.prepared
     if not isinstance(checked, Checked):
         raise TypeError("a reload must be prepared")
     if checked.bank is None:
         return [reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))]
-    words = _changes(turn, checked.bank)
-    shelf_.put(turn.connection, checked.bank, turn.now)
-    warnings = [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
-    return [reply(turn.chat, Screen("\n".join([*words, *warnings, *_lines(turn.language, checked.problems)])))]
+    swap = _swapped(turn, checked.bank)
+    words = list(screens.lines(turn.language, swap))
+    words += [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
+    room = min(_ROOM, MessageLimit.MAX_TEXT_LENGTH - _REST - markup.length("\n".join(words)))
+    text = "\n".join([*words, *_lines(turn.language, checked.problems, room)])
+    return [reply(turn.chat, Screen(text, screens.buttons(turn.language, swap.offers)))]
 
 
-def _changes(turn: Turn, bank: Bank) -> list[str]:
-    """What the new bank adds, changes and removes, and whose progress that touches."""
-    changes = difference(turn.bank, bank)
-    listed = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
-    if not any(listed.values()):
-        return [turn.say("reload-same", total=len(bank.questions))]
-    lines = [turn.say("reload-done", total=len(bank.questions))]
-    for name, ids in listed.items():
-        if ids:
-            lines.append(turn.say(f"reload-{name}", count=len(ids), ids=escape(_some(ids))))
-    if people := shelf.touched(turn.connection, (*changes.changed, *changes.removed)):
-        lines.append(turn.say("reload-touched", people=people))
-    return lines
+def _swapped(turn: Turn, bank: Bank) -> Swap:
+    """Put a bank in use, and say what follows from that."""
+    reported = cases.current(turn)
+    changes = turn.shelf.put(turn.connection, bank, turn.now)
+    asked = turn.shelf.current(turn.connection)
+    gone = [case for case in reported if not _still(bank, case)]
+    cases.outdated(turn, gone)
+    answered = [bank.question(change.id) for change in changes.changed if change.answer]
+    return Swap(
+        len(bank.questions),
+        changes,
+        learners.touched(turn.connection, changes.touched),
+        {question.id: learners.told_otherwise(turn.connection, question) for question in answered if question},
+        [case.question for case in gone if case.state is State.ASIDE and bank.question(case.question)],
+        len(bank.questions) - len(asked.questions),
+        renames.offered(turn.connection, bank),
+    )
 
 
-def _some(ids: Sequence[str]) -> str:
-    """The first ids of a list, as many as fit."""
-    shown = ", ".join(ids[:_IDS])
-    return shown if len(ids) <= _IDS and len(shown) <= _LIST else shown[:_LIST] + " …"
+def _still(bank: Bank, case: Case) -> bool:
+    found = bank.question(case.question)
+    return found is not None and found.digest == case.digest
+
+
+def move(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
+    """«Перенести прогресс»: of one renamed question, or of all that were told of."""
+    if not turn.admin:
+        return cases.forbidden(turn, tap)
+    every, _, number = argument.rpartition("/")
+    last = int(number) if number.isdecimal() else 0
+    offered = renames.offered(turn.connection, turn.shelf.whole(turn.connection))
+    chosen = [one for one in offered if (one.id <= last if every == screens.ALL else one.id == last)]
+    renames.begin(turn.connection, turn.bot, turn.chat, chosen, turn.now)
+    rest = [one for one in offered if one not in chosen]
+    buttons = edit_buttons(turn.chat, tap.message, screens.buttons(turn.language, rest))
+    if not chosen:
+        return [toast(tap.query, turn.say("toast-rename-none")), buttons]
+    moved = "\n".join(screens.offered(turn.language, chosen, "rename-moved"))
+    return [toast(tap.query, turn.say("toast-rename")), buttons, reply(turn.chat, Screen(moved))]
+
+
+def renamed(language: str, offered: Sequence[Rename]) -> Screen:
+    """Told to the owners when a bank was put in use without a word of theirs."""
+    return Screen("\n".join(screens.offered(language, offered)), screens.buttons(language, offered))
 
 
 def broken(language: str, problems: Sequence[Problem]) -> Screen:
@@ -67,15 +101,15 @@ def broken(language: str, problems: Sequence[Problem]) -> Screen:
 
 def _mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
     mistakes = [problem for problem in problems if not problem.warning]
-    return "\n".join([say(language, key, count=len(mistakes)), "", *_lines(language, mistakes)])
+    return "\n".join([say(language, key, count=len(mistakes)), "", *_lines(language, mistakes, _ROOM)])
 
 
-def _lines(language: str, problems: Sequence[Problem]) -> list[str]:
-    """As many problems as one message has room for, a line each, and how many more there are."""
+def _lines(language: str, problems: Sequence[Problem], room: int) -> list[str]:
+    """As many problems as there is room for, a line each, and how many more there are."""
     lines: list[str] = []
     for problem in problems[:LISTED]:
         line = escape(problem.render(language)[:_LINE])
-        if sum(map(len, lines)) + len(line) > _ROOM:
+        if sum(map(len, lines)) + len(lines) + len(line) > room:
             break
         lines.append(line)
     rest = len(problems) - len(lines)

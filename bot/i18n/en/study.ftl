@@ -58,6 +58,7 @@ result-leech = 🧲 You have missed this one { $times } { $times ->
    *[nothing] If it won’t stick, pause it.
   }
 result-disputed = ✋ Noted: you think the verdict is wrong
+result-undone-aside = ↩️ Answer undone. The question is put aside: a mistake was found in it
 result-undone = ↩️ Answer undone, here it is again
 flag-empty = The answer is empty
 flag-emoji = There are no words in it
@@ -127,7 +128,17 @@ toast-dispute = Noted, rating changed
 toast-dispute-kept = Noted, rating unchanged
 toast-agree = Taken back, rating changed
 toast-agree-kept = Taken back, rating unchanged
-toast-report = Thank you! Noted for the author
+toast-report-sent = 🚩 Sent to the author. Thank you!
+toast-report-counted = 🚩 Noted: the author knows of this question already. Thank you!
+toast-report-kept = 🚩 Noted: the author will see it later. Thank you!
+toast-report-again = 🚩 Noted, with this reason
+toast-report-aside = 🚩 Noted. The question is put aside until the author has checked it. Thank you!
+toast-report-fine = 🚩 Noted. The author has already checked this question: nothing wrong
+toast-report-why = What is wrong with the question?
+button-reason-answer = 🚩 The answer is wrong
+button-reason-unclear = 🚩 Unclear
+button-reason-typo = 🚩 Typo
+button-reason-other = 🚩 Something else
 toast-undo = Undone
 refused-unknown = This button isn’t yours or has expired. Carry on with /study
 refused-answered = Already answered

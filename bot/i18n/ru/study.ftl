@@ -60,6 +60,7 @@ result-leech = 🧲 Этот вопрос не дался уже { $times } { $t
    *[nothing] Если не идёт — отложи его.
   }
 result-disputed = ✋ Отмечено: бот оценил неверно
+result-undone-aside = ↩️ Ответ отменён. Вопрос отложен: в нём нашли ошибку
 result-undone = ↩️ Ответ отменён, спрошу ещё раз
 flag-empty = Ответ пуст
 flag-emoji = Здесь нет слов
@@ -137,7 +138,17 @@ toast-dispute = Отмечено, оценка изменена
 toast-dispute-kept = Отмечено, оценка прежняя
 toast-agree = Отметка снята, оценка изменена
 toast-agree-kept = Отметка снята, оценка прежняя
-toast-report = Спасибо! Записано для автора
+toast-report-sent = 🚩 Отправлено автору. Спасибо!
+toast-report-counted = 🚩 Записано: автор уже знает об этом вопросе. Спасибо!
+toast-report-kept = 🚩 Записано: автор увидит это позже. Спасибо!
+toast-report-again = 🚩 Записано, с этой причиной
+toast-report-aside = 🚩 Записано. Вопрос отложен, пока автор его не проверит. Спасибо!
+toast-report-fine = 🚩 Записано. Автор уже проверял этот вопрос: всё верно
+toast-report-why = Что не так с вопросом?
+button-reason-answer = 🚩 Ошибка в ответе
+button-reason-unclear = 🚩 Непонятно
+button-reason-typo = 🚩 Опечатка
+button-reason-other = 🚩 Другое
 toast-undo = Отменено
 refused-unknown = Эта кнопка не твоя или устарела. Продолжить — /study
 refused-answered = Уже отвечено

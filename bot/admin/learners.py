@@ -1,0 +1,43 @@
+"""Whom a change of the bank concerns, counted."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from bot.bank.difference import differently_answered
+from bot.bank.question import Question
+from bot.cards import store
+from bot.storage.tables import answers, cards, reviews, rounds
+
+_TOGETHER: Final = 500  # questions in one statement, whatever the database's limit
+
+
+def touched(connection: Connection, questions: Sequence[str]) -> int:
+    """How many people have cards of these questions."""
+    people: set[int] = set()
+    for start in range(0, len(questions), _TOGETHER):
+        some = cards.c.question.in_(questions[start : start + _TOGETHER])
+        people.update(connection.execute(select(cards.c.person).where(some).distinct()).scalars())
+    return len(people)
+
+
+def told_otherwise(connection: Connection, question: Question) -> int:
+    """How many people's latest counted answer was judged by another right answer than the question has now."""
+    latest: dict[int, tuple[Any, str]] = {}
+    for person, digest, at in _judged(connection, question.id):
+        latest[person] = max(latest.get(person, (at, digest)), (at, digest))
+    used = {digest: store.content_of(connection, digest) for _, digest in latest.values()}
+    other = {digest for digest, old in used.items() if old.id == question.id and differently_answered(old, question)}
+    return sum(digest in other for _, digest in latest.values())
+
+
+def _judged(connection: Connection, question: str) -> Iterator[tuple[int, str, Any]]:
+    """Person, content and time of the latest counted answers to each content that a question has had."""
+    alone = select(reviews.c.person, reviews.c.digest, func.max(reviews.c.answered_at))
+    alone = alone.where(reviews.c.question == question, reviews.c.undone_at.is_(None))
+    yield from connection.execute(alone.group_by(reviews.c.person, reviews.c.digest))
+    together = select(answers.c.person, rounds.c.digest, func.max(answers.c.answered_at))
+    together = together.join(rounds, rounds.c.id == answers.c.round)
+    together = together.where(rounds.c.question == question, answers.c.correct.is_not(None))
+    yield from connection.execute(together.group_by(answers.c.person, rounds.c.digest))

@@ -1,0 +1,96 @@
+"""Questions that seem to have only another id: noted at each swap, and moved over when an owner wishes it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, delete, func, select, text, union, update
+
+from bot.agenda import store as agenda
+from bot.agenda.store import Entry
+from bot.bank.bank import Bank
+from bot.codec import decode, written
+from bot.storage.prepared import insertion
+from bot.storage.tables import asked, cards, contests, renames, rounds
+
+KIND: Final = "rename"
+"""Rows that put a row into the lane of each of the next people concerned."""
+MOVE: Final = "move"
+"""Rows that move what is in their own lane."""
+AT_ONCE: Final = 500  # people whose rows are put in one transaction
+
+
+class Rename(NamedTuple):
+    """A question that had another id; `people` have cards under the old one."""
+
+    id: int
+    old: str
+    new: str
+    people: int = 0
+
+
+class Step(NamedTuple):
+    """How far the rows of a rename have been put: up to a person's id, or not at all."""
+
+    rename: int
+    after: int | None = None
+
+
+def note(connection: Connection, renamed: Iterable[tuple[str, str]], now: datetime) -> None:
+    """Keep what a swap has renamed; what waits to be moved to an id that is renamed itself follows it."""
+    insertion_ = insertion(connection.dialect.name, renames, "old", "new", "found_at")
+    changed = {"new": insertion_.excluded.new, "found_at": insertion_.excluded.found_at, "moved_at": None}
+    upsert = insertion_.on_conflict_do_update(index_elements=["old"], set_=changed)
+    for old, new in renamed:
+        waiting = (renames.c.new == old, renames.c.moved_at.is_(None))
+        connection.execute(update(renames).where(*waiting).values(new=new))
+        connection.execute(upsert, {"old": old, "new": new, "found_at": now})
+    connection.execute(delete(renames).where(renames.c.old == renames.c.new))
+
+
+def offered(connection: Connection, bank: Bank) -> list[Rename]:
+    """The renames that have not been moved and still could be, and concern somebody."""
+    columns = (renames.c.id, renames.c.old, renames.c.new, func.count(cards.c.person))
+    joined = select(*columns).join(cards, cards.c.question == renames.c.old).where(renames.c.moved_at.is_(None))
+    found = connection.execute(joined.group_by(renames.c.id).order_by(renames.c.id))
+    return [one for row in found if _possible(one := Rename(*row), bank)]
+
+
+def _possible(one: Rename, bank: Bank) -> bool:
+    return bank.question(one.old) is None and bank.question(one.new) is not None
+
+
+def begin(connection: Connection, bot: int, lane: int, chosen: Iterable[Rename], now: datetime) -> None:
+    """Move what has not been moved yet, each rename once; `lane` is where the work is counted off."""
+    for one in chosen:
+        mine = (renames.c.id == one.id, renames.c.moved_at.is_(None))
+        if connection.execute(update(renames).where(*mine).values(moved_at=now)).rowcount:
+            agenda.put(connection, bot, [Entry(lane, now, KIND, written([one.id, None]))])
+
+
+def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime) -> None:
+    """Put a row into the lane of each of the next people concerned, and with the first ones those of groups."""
+    step = Step(*decode(body))
+    old = rename(connection, step.rename).old
+    after = (cards.c.person > step.after,) if step.after is not None else ()
+    holding = select(cards.c.person).where(cards.c.question == old, *after).order_by(cards.c.person).limit(AT_ONCE)
+    people = list(connection.execute(holding).scalars())
+    others = _others(connection, old) if step.after is None else []
+    entries = [Entry(other, now, MOVE, written(step.rename)) for other in (*others, *people)]
+    if len(people) == AT_ONCE:
+        entries.append(Entry(lane, now, KIND, written([step.rename, people[-1]])))
+    agenda.put(connection, bot, entries)
+
+
+def _others(connection: Connection, old: str) -> list[int]:
+    """Groups that have played a question or play now, and people who have it before them for the first time."""
+    played = select(contests.c.chat).join(rounds, rounds.c.contest == contests.c.id).where(rounds.c.question == old)
+    playing = select(contests.c.chat).where(text("ended_at IS NULL"))
+    facing = select(asked.c.person).where(text("asked.state IN ('open', 'rating')"), asked.c.question == old)
+    return list(connection.execute(union(played, playing, facing)).scalars())
+
+
+def rename(connection: Connection, number: int) -> Rename:
+    """The rename of that number."""
+    columns = (renames.c.id, renames.c.old, renames.c.new)
+    return Rename(*connection.execute(select(*columns).where(renames.c.id == number)).one())

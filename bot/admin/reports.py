@@ -1,0 +1,167 @@
+"""What learners report about a question's content, and what becomes of it: asked on, put aside, or found right."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Select, func, select, text, update
+
+from bot.bank.question import Question
+from bot.cards import store as cards
+from bot.storage import lock
+from bot.storage.prepared import Prepared, insertion
+from bot.storage.tables import cases, reports
+
+ENOUGH: Final = 3  # people whose reports put a content aside by themselves
+
+
+class Reason(StrEnum):
+    """What is wrong with a question, in the order in which it is offered."""
+
+    ANSWER = "answer"
+    UNCLEAR = "unclear"
+    TYPO = "typo"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    """What has become of a reported content."""
+
+    OPEN = "open"  # nobody has decided; it is asked
+    ASIDE = "aside"  # nobody is asked it
+    FINE = "fine"  # an owner found nothing wrong; later reports only count
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A reported content: how many people gave which reason, and what was decided, by an owner or by their number."""
+
+    id: int
+    digest: str
+    question: str
+    state: State
+    decided_by: int | None
+    reasons: Mapping[Reason, int]
+
+    @property
+    def people(self) -> int:
+        """How many have reported it."""
+        return sum(self.reasons.values())
+
+    @property
+    def settled_itself(self) -> bool:
+        """Whether it was put aside without an owner."""
+        return self.state is State.ASIDE and self.decided_by is None
+
+
+class Reported(NamedTuple):
+    """A report taken: its case, the reason that the person had given before, and whether it put the content aside."""
+
+    case: Case
+    before: Reason | None
+    put_aside: bool
+
+
+def report(connection: Connection, person: int, content: Question, reason: Reason, now: datetime) -> Reported:
+    """Somebody says what is wrong with a content; each person counts once, and the latest reason."""
+    lock.serialise(connection, _key(content.digest))
+    mine = (reports.c.digest == content.digest, reports.c.person == person)
+    before = connection.execute(select(reports.c.reason).where(*mine)).scalar()
+    if before is None:
+        values = {"person": person, "question": content.id, "digest": content.digest, "reason": reason}
+        connection.execute(reports.insert().values(**values, reported_at=now))
+    else:
+        connection.execute(update(reports).where(*mine).values(reason=reason))
+    case = _opened(connection, content, now)
+    put_aside = case.state is State.OPEN and case.people >= ENOUGH
+    if put_aside:
+        case = decide(connection, case.id, State.ASIDE, None, now)
+    return Reported(case, Reason(before) if before else None, put_aside)
+
+
+def decide(connection: Connection, number: int, state: State, owner: int | None, now: datetime) -> Case:
+    """Decide a case."""
+    values = {"state": state, "decided_by": owner, "decided_at": now}
+    connection.execute(update(cases).where(cases.c.id == number).values(values))
+    return _one(connection, cases.c.id == number)
+
+
+def case(connection: Connection, number: int) -> Case | None:
+    """The case of that number, of which nobody else decides until this transaction ends."""
+    digest = connection.execute(select(cases.c.digest).where(cases.c.id == number)).scalar()
+    if digest is None:
+        return None
+    lock.serialise(connection, _key(digest))
+    return _one(connection, cases.c.id == number)
+
+
+def listed(connection: Connection, *states: State) -> list[Case]:
+    """The cases in these states, the oldest first."""
+    wanted = select(cases).where(cases.c.state.in_(states)).order_by(cases.c.id)
+    return _cases(connection, wanted)
+
+
+_ASIDE = Prepared(select(cases.c.question, cases.c.digest).where(text("state = 'aside'")))
+
+
+def aside(connection: Connection) -> frozenset[tuple[str, str]]:
+    """The contents that nobody is asked: question id and digest."""
+    return frozenset((row.question, row.digest) for row in _ASIDE.all(connection))
+
+
+class Line(NamedTuple):
+    """A content and a reason, for `review --reports`."""
+
+    digest: str
+    question: str
+    topic: str
+    reason: str
+    people: int
+    first: datetime
+    last: datetime
+    state: str
+
+
+def lines(connection: Connection) -> Iterator[Line]:
+    """What was reported, the oldest content first."""
+    counted = (func.count(), func.min(reports.c.reported_at), func.max(reports.c.reported_at))
+    columns = (cases.c.digest, cases.c.question, reports.c.reason, *counted, cases.c.state)
+    joined = select(*columns).join(reports, reports.c.digest == cases.c.digest)
+    for row in connection.execute(joined.group_by(cases.c.id, reports.c.reason).order_by(cases.c.id, reports.c.reason)):
+        topic = cards.content_of(connection, row.digest).topic
+        yield Line(row.digest, row.question, topic, *row[2:])
+
+
+def _opened(connection: Connection, content: Question, now: datetime) -> Case:
+    """The content's case, new if it is the first report."""
+    new = insertion(connection.dialect.name, cases, "digest", "question", "opened_at")
+    values = {"digest": content.digest, "question": content.id, "opened_at": now}
+    connection.execute(new.on_conflict_do_nothing(index_elements=["digest"]), values)
+    return _one(connection, cases.c.digest == content.digest)
+
+
+def _one(connection: Connection, wanted: Any) -> Case:  # noqa: ANN401 - a condition
+    return _cases(connection, select(cases).where(wanted))[0]
+
+
+def _cases(connection: Connection, wanted: Select[Any]) -> list[Case]:
+    rows = connection.execute(wanted).all()
+    reasons = _reasons(connection, [row.digest for row in rows])
+    return [Case(r.id, r.digest, r.question, State(r.state), r.decided_by, reasons.get(r.digest, {})) for r in rows]
+
+
+def _reasons(connection: Connection, digests: Iterable[str]) -> dict[str, dict[Reason, int]]:
+    """How often each reason was given for each content, the most frequent first."""
+    columns = (reports.c.digest, reports.c.reason, func.count().label("times"))
+    counted = select(*columns).where(reports.c.digest.in_(list(digests))).group_by(reports.c.digest, reports.c.reason)
+    found: dict[str, dict[Reason, int]] = {}
+    for row in connection.execute(counted.order_by(func.count().desc(), reports.c.reason)):
+        found.setdefault(row.digest, {})[Reason(row.reason)] = row.times
+    return found
+
+
+def _key(digest: str) -> int:
+    """A content's number among the locks of a server."""
+    return int(digest[:16], 16) - 2**63

@@ -1,0 +1,116 @@
+"""What a new bank changes: questions added, renamed, removed, and which fields of the others."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.bank.bank import Bank
+from bot.bank.question import Choice, Multi, Number, Option, Question, dump
+
+_NAMES: Final = {"relative": "tolerance", "rubric": "grade"}
+"""Fields that a bank's author knows by another name."""
+_SPECIAL: Final = frozenset({"id", "options", "answer"})
+_LONG: Final = 7  # digits or zeros
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question whose content differs: in which fields, and its right answer before and after if that is another."""
+
+    id: str
+    fields: tuple[str, ...]
+    answer: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a swap from one bank to another adds, changes, removes and renames (old id, new id), in the banks' order."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The old bank's questions that are not what they were."""
+        return (*(change.id for change in self.changed), *self.removed, *(old for old, _ in self.renamed))
+
+
+def difference(old: Bank, new: Bank) -> Difference:
+    """What a swap from `old` to `new` would do."""
+    before = {question.id: question for question in old.questions}
+    after = {question.id: question for question in new.questions}
+    gone = [question for key, question in before.items() if key not in after]
+    come = [question for key, question in after.items() if key not in before]
+    renamed = dict(_renamed(gone, come))
+    kept = ((before[key], question) for key, question in after.items() if key in before)
+    new_names = set(renamed.values())
+    return Difference(
+        added=tuple(question.id for question in come if question.id not in new_names),
+        changed=tuple(_change(one, other) for one, other in kept if one.digest != other.digest),
+        removed=tuple(question.id for question in gone if question.id not in renamed),
+        renamed=tuple(renamed.items()),
+    )
+
+
+def _renamed(gone: Sequence[Question], come: Sequence[Question]) -> Iterator[tuple[str, str]]:
+    """Pairs whose contents are the same but for the id, the file and the twin; not where several would fit."""
+    if not gone:
+        return
+    old, new = ([(_nameless(question), question.id) for question in questions] for questions in (gone, come))
+    many = {content for names in (old, new) for content, times in Counter(c for c, _ in names).items() if times > 1}
+    by_content = dict(new)
+    yield from ((name, by_content[key]) for key, name in old if key in by_content and key not in many)
+
+
+def _nameless(question: Question) -> str:
+    return dump(question.model_copy(update={"id": "", "topic": "", "twin": None}))
+
+
+def _change(old: Question, new: Question) -> Change:
+    other = differently_answered(old, new)
+    fields = ["answer"] if other else []
+    fields += ["options"] if _offered(old) != _offered(new) else []
+    fields += (_NAMES.get(name, name) for name in _plain_fields(old, new))
+    answer = (", ".join(_right(old)), ", ".join(_right(new))) if other else None
+    return Change(new.id, tuple(dict.fromkeys(fields)), answer)
+
+
+def differently_answered(old: Question, new: Question) -> bool:
+    """Whether one content calls right what the other does not; a free text has no single right answer."""
+    before, after = _folded(_right(old)), _folded(_right(new))
+    return bool(before and after and before != after)
+
+
+def _plain_fields(old: Question, new: Question) -> Iterator[str]:
+    """The fields that differ, of those that are compared as they are."""
+    for name in dict.fromkeys((*type(old).model_fields, *type(new).model_fields)):
+        if name not in _SPECIAL and getattr(old, name, None) != getattr(new, name, None):
+            yield name
+
+
+def _offered(question: Question) -> list[Option]:
+    """The options, whichever are right."""
+    options = question.options if isinstance(question, Choice | Multi) else ()
+    return [option.model_copy(update={"correct": False}) for option in options]
+
+
+def _right(question: Question) -> tuple[str, ...]:
+    """What is right, in words; nothing for a free text."""
+    if isinstance(question, Choice | Multi):
+        return tuple(option.text for option in question.options if option.correct)
+    return (_written(question.answer),) if isinstance(question, Number) else ()
+
+
+def _written(number: Decimal) -> str:
+    """A number without zeros that say nothing, with a power of ten where it would be long."""
+    short = number.normalize()
+    return f"{short:f}" if abs(short.adjusted()) < _LONG else str(short)
+
+
+def _folded(answer: Iterable[str]) -> list[str]:
+    """Answers that differ in case, spaces or order only are the same."""
+    return sorted(" ".join(text.casefold().split()) for text in answer)

@@ -1,0 +1,27 @@
+"""A card worked out anew from its reviews, for when the histories of two questions become one."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from bot.cards import card as memory
+from bot.cards import store
+from bot.cards.card import Card
+from bot.people.person import Person
+from bot.repetition.memory import Rating
+from bot.storage.tables import reviews
+
+
+def replay(connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime) -> None:
+    """Save the card that all counted reviews of a question lead to, and with each review the card before it."""
+    mine = (reviews.c.person == person.id, reviews.c.question == question, reviews.c.undone_at.is_(None))
+    columns = (reviews.c.id, reviews.c.rating, reviews.c.answered_at)
+    found = connection.execute(select(*columns).where(*mine).order_by(reviews.c.answered_at, reviews.c.id)).all()
+    card: Card | None = None
+    for review in found:
+        connection.execute(update(reviews).where(reviews.c.id == review.id).values(before=store.dump(card)))
+        if review.rating:
+            rating, at = Rating(review.rating), review.answered_at
+            card = memory.reviewed(card, (person.id, question), topic, rating, at, person.zone)
+    if card:
+        store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))

@@ -1,0 +1,46 @@
+"""Rows that move progress from an old id to a new one, each in the lane of whom it concerns."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from bot.admin import moving, renames
+from bot.admin.shelf import Shelf
+from bot.agenda.handler import Quiet
+from bot.agenda.outcome import Call
+from bot.agenda.store import Row
+from bot.people import store as people
+from bot.people.store import Defaults
+
+
+class Spreading(Quiet):
+    """Puts the rows of the next people."""
+
+    def __init__(self, bot: int) -> None:
+        self._bot = bot
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
+        """Put them; nobody is told."""
+        renames.spread(connection, self._bot, row.lane, row.body, row.at)
+        return []
+
+
+class Moving(Quiet):
+    """Moves what a person has learned, or what a group has played."""
+
+    def __init__(self, bot: int, shelf: Shelf, defaults: Defaults) -> None:
+        self._bot = bot
+        self._shelf = shelf
+        self._defaults = defaults
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
+        """Move it; nobody is told."""
+        rename = renames.rename(connection, int(row.body))
+        if row.lane < 0:
+            moving.of_group(connection, self._bot, row.lane, rename, row.at)
+            return []
+        person = people.find(connection, row.lane, self._defaults)
+        question = self._shelf.whole(connection).question(rename.new)
+        if person:
+            moving.of_person(connection, person, rename, question.topic if question else None)
+        return []

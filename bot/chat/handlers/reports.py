@@ -1,0 +1,51 @@
+"""A learner reports a mistake in a question that they have answered."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.admin import reports
+from bot.admin.reports import Reason, Reported, State
+from bot.agenda.outcome import Call
+from bot.chat.callbacks import Press, press
+from bot.chat.calls import Button, edit_buttons, toast
+from bot.chat.handlers import cases
+from bot.chat.handlers.cases import Spread
+from bot.chat.handlers.lesson import Tap, refuse
+from bot.chat.screens import result as results
+from bot.chat.turn import Turn
+from bot.study.outcome import Refused
+
+VERB: Final = "report"
+_REASONS: Final = tuple(Reason)
+
+
+def pressed(turn: Turn, tap: Tap, button: Press) -> Sequence[Call]:
+    """«🚩 Ошибка в вопросе», or one of its reasons; the buttons after an answer come back then."""
+    outcome = turn.study.result(button.key)
+    if isinstance(outcome, Refused):
+        return refuse(turn, tap, outcome.reason)
+    if not 0 <= button.number < len(_REASONS):
+        why = toast(tap.query, turn.say("toast-report-why"))
+        return [why, edit_buttons(turn.chat, tap.message, _reasons(turn, button.key))]
+    reason = _REASONS[button.number]
+    reported = reports.report(turn.connection, turn.person.id, outcome.question, reason, turn.now)
+    word = _thanks(reported, cases.spread(turn, reported))
+    return [
+        toast(tap.query, turn.say(f"toast-report-{word}")),
+        edit_buttons(turn.chat, tap.message, results.buttons(turn.reader, outcome)),
+    ]
+
+
+def _reasons(turn: Turn, key: str) -> list[list[Button]]:
+    """A button for each reason, and one to go back."""
+    offered = [[Button(turn.say(f"button-reason-{r}"), press(key, VERB, place))] for place, r in enumerate(_REASONS)]
+    return [*offered, [Button(turn.say("button-back"), press(key, "more"))]]
+
+
+def _thanks(reported: Reported, spread: Spread) -> str:
+    """What becomes of the report, truthfully."""
+    if reported.case.state is not State.OPEN:
+        return str(reported.case.state)
+    if reported.before:
+        return "again"
+    return str(spread)

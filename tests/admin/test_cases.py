@@ -1,0 +1,134 @@
+"""Reports about a content: each person counts once, three put it aside, and an owner's word closes them."""
+
+import pytest
+from sqlalchemy import Connection, select, text
+
+from bot.admin import notices, reports
+from bot.admin.reports import Case, Reason, Reported, State
+from bot.admin.shelf import Shelf
+from bot.bank.question import Question
+from bot.cards import store as cards
+from bot.storage import schema, tables
+from tests.house import on_both
+from tests.learner import NOON, bank, choice
+
+ONE = choice("one")
+OWNER = 1003
+
+
+@pytest.fixture
+def shelf(connection: Connection) -> Shelf:
+    shelf = Shelf()
+    shelf.put(connection, bank(ONE, choice("two")), NOON)
+    return shelf
+
+
+def says(connection: Connection, *people: int, about: Question = ONE, reason: Reason = Reason.TYPO) -> Reported:
+    """Several people report a content, one after the other; the last one's report."""
+    cards.keep_content(connection, about)
+    return [reports.report(connection, person, about, reason, NOON) for person in people][-1]
+
+
+def asked(shelf: Shelf, connection: Connection) -> list[str]:
+    """The questions that can be asked."""
+    return [question.id for question in shelf.current(connection).questions]
+
+
+def test_saying_it_again_changes_the_reason(connection: Connection) -> None:
+    says(connection, 1)
+    again = says(connection, 1, reason=Reason.ANSWER)
+    assert again.before is Reason.TYPO
+    assert again.case.reasons == {Reason.ANSWER: 1}
+    assert connection.execute(select(tables.reports.c.question)).all() == [("one",)]
+
+
+def test_three_people_put_a_content_aside_and_one_three_times_does_not(connection: Connection, shelf: Shelf) -> None:
+    assert says(connection, 1, 1, 1).case.state is State.OPEN
+    assert not says(connection, 2).put_aside
+    assert asked(shelf, connection) == ["one", "two"]
+    third = says(connection, 3)
+    assert (third.put_aside, third.case.settled_itself, third.case.people) == (True, True, 3)
+    assert asked(shelf, connection) == ["two"]
+    assert not says(connection, 4).put_aside
+
+
+def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is_put_back(
+    connection: Connection, shelf: Shelf
+) -> None:
+    there = Shelf()
+    case = says(connection, 1).case
+    for state, left in ((State.ASIDE, ["two"]), (State.FINE, ["one", "two"]), (State.ASIDE, ["two"])):
+        reports.decide(connection, case.id, state, OWNER, NOON)
+        assert asked(shelf, connection) == asked(there, connection) == left
+    assert [question.id for question in shelf.whole(connection).questions] == ["one", "two"]
+
+
+def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(connection: Connection, shelf: Shelf) -> None:
+    case = says(connection, 1, 2).case
+    reports.decide(connection, case.id, State.FINE, OWNER, NOON)
+    for person in (3, 4, 5):
+        assert not says(connection, person).put_aside
+    assert asked(shelf, connection) == ["one", "two"]
+
+
+def test_another_content_of_the_question_is_another_case(connection: Connection, shelf: Shelf) -> None:
+    says(connection, 1, 2, 3)
+    mended = choice("one", twin="two")
+    shelf.put(connection, bank(mended, choice("two")), NOON)
+    assert asked(shelf, connection) == ["one", "two"]
+    assert says(connection, 1, about=mended).case.people == 1
+    shelf.put(connection, bank(ONE, choice("two")), NOON)
+    assert asked(shelf, connection) == ["two"]
+
+
+def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
+    case = says(connection, 1).case
+    first = notices.begin(connection, case.id, OWNER)
+    assert first
+    assert notices.begin(connection, case.id, OWNER) is None
+    assert notices.unknown(connection, OWNER, [case.id]) == []
+    notices.told(connection, first, 77)
+    notices.untold(connection, OWNER)
+    assert notices.messages(connection, case.id) == [(OWNER, 77)]
+
+
+def test_what_did_not_arrive_waits(connection: Connection) -> None:
+    case = says(connection, 1).case
+    notices.begin(connection, case.id, OWNER)
+    notices.untold(connection, OWNER)
+    assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
+    notices.listed(connection, OWNER, [case.id])
+    notices.untold(connection, OWNER)
+    assert notices.unknown(connection, OWNER, [case.id]) == []
+    assert notices.messages(connection, case.id) == []
+
+
+def test_the_cases_in_a_state(connection: Connection) -> None:
+    for name in ("one", "two", "three"):
+        says(connection, 1, 2, about=choice(name))
+    first, second, third = reports.listed(connection, *State)
+    reports.decide(connection, second.id, State.ASIDE, OWNER, NOON)
+    assert _names(reports.listed(connection, State.OPEN)) == ["one", "three"]
+    assert reports.case(connection, third.id) == third
+    assert reports.case(connection, 999) is None
+    assert first.reasons == {Reason.TYPO: 2}
+
+
+def _names(cases: list[Case]) -> list[str]:
+    return [case.question for case in cases]
+
+
+@on_both
+def test_reports_of_an_older_release_wait_for_an_owner(database: str) -> None:
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0004")
+        cards.keep_content(connection, ONE)
+        old = text("INSERT INTO reports (person, question, digest, reported_at) VALUES (:person, 'one', :digest, 0)")
+        connection.execute(old, [{"person": person, "digest": ONE.digest} for person in (1, 1, 2)])
+    schema.migrate(database)
+    with engine.begin() as connection:
+        [case] = reports.listed(connection, State.OPEN)
+        assert (case.question, case.digest, case.reasons) == ("one", ONE.digest, {Reason.OTHER: 2})
+        assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
+    engine.dispose()
