@@ -24,13 +24,15 @@ from bot.bank.question import Text
 from bot.chat import learning, profile, proofs, updates
 from bot.chat.admins import Admins
 from bot.chat.calls import Screen
-from bot.chat.delivery import Delivery
+from bot.chat.delivery import Delivery, Means
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
+from bot.chat.outage import Outage
 from bot.chat.pace import Pace
 from bot.chat.pictures import Pictures
+from bot.chat.supergroups import Supergroups
 from bot.chat.updates import House, Updates
 from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
@@ -187,7 +189,8 @@ class App:
             lambda: owner.Checked(*library.load(self._folder, PROOFS)),
         )
         bot, defaults = settings.bot_id, house.defaults
-        administers = Admins(wire, self._clock).administers
+        supergroups = Supergroups(self._database)
+        administers = Admins(wire, self._clock, supergroups).administers
         hall = Hall(bot, username, self._database, self._shelf, defaults, administers)
         handlers: dict[str, Handler] = {
             inbox.KIND: Everywhere(Updates(house), Groups(hall)),
@@ -200,6 +203,7 @@ class App:
         }
         pictures = Pictures(settings.bot_id, self._folder, self._database)
         pace = Pace(self._clock)
+        means = Means(wire, pace, Outage(wire), pictures, supergroups)
         shared = self._database.shared and settings.webhook_url is not None
         return Clockwork(
             bot,
@@ -207,7 +211,7 @@ class App:
             self._clock,
             Outages(bot, self._hearing, contests.extend, shared=shared),
             handlers=handlers,
-            tell=Delivery(wire, self._clock, pace, pictures, settings.language).tell,
+            tell=Delivery(means, self._clock, settings.language).tell,
             learn=learning.Learning(bot, settings.admins, settings.language),
             share=pace.share if shared else None,
         )

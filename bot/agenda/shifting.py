@@ -2,10 +2,20 @@
 
 from datetime import timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, select, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, select, type_coerce, update
 
 from bot.agenda.store import OPEN, WAITING, wake
-from bot.storage.tables import agenda
+from bot.storage.prepared import Prepared, insertion
+from bot.storage.tables import agenda, supergroups
+
+_MOVED = Prepared(lambda dialect: insertion(dialect, supergroups).on_conflict_do_nothing(index_elements=["chat"]))
+_SUPERGROUP = Prepared(select(supergroups.c.supergroup).where(supergroups.c.chat == bindparam("group")))
+
+
+def supergroup_of(connection: Connection, chat: int) -> int | None:
+    """What a group has become, if it is a supergroup now."""
+    found: int | None = _SUPERGROUP.scalar(connection, group=chat)
+    return found
 
 
 def is_open(connection: Connection, row: int) -> bool:
@@ -14,7 +24,11 @@ def is_open(connection: Connection, row: int) -> bool:
 
 
 def move(connection: Connection, bot: int, old: int, new: int) -> None:
-    """What waits to be decided in a lane waits in another one; what is decided is told where that happened."""
+    """A group became a supergroup: what waits to be decided in its lane waits in the new one.
+
+    What is decided is told in the old lane's order, under the chat's new number.
+    """
+    _MOVED.run(connection, chat=old, supergroup=new)
     waiting = (OPEN, agenda.c.state == WAITING)
     connection.execute(update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, *waiting).values(lane=new))
     wake(connection, new)

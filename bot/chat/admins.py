@@ -4,8 +4,9 @@ import logging
 from datetime import timedelta
 from typing import Final
 
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
+from bot.chat.supergroups import Supergroups
 from bot.chat.wire import Wire
 from bot.clock import Clock
 
@@ -20,19 +21,23 @@ _RIGHTS: Final = frozenset({"creator", "administrator"})
 class Admins:
     """Answers of `getChatMember`, remembered for a minute."""
 
-    def __init__(self, wire: Wire, clock: Clock) -> None:
+    def __init__(self, wire: Wire, clock: Clock, supergroups: Supergroups) -> None:
         self._wire = wire
+        self._supergroups = supergroups
         self._clock = clock
         self._known: dict[tuple[int, int], tuple[float, bool]] = {}  # until when, and what
 
     async def administers(self, chat: int, person: int) -> bool:
         """Whether the person administers the chat; not, while Telegram can't be asked."""
-        now = self._clock.monotonic()
+        chat, now = await self._supergroups.number(chat), self._clock.monotonic()
         known = self._known.get((chat, person))
         if known and now < known[0]:
             return known[1]
         try:
             member = await self._wire.call("getChatMember", {"chat_id": chat, "user_id": person}, PATIENCE)
+        except ChatMigrated as error:
+            self._supergroups.learn(chat, error.new_chat_id)
+            return await self.administers(chat, person)
         except TelegramError as error:
             log.info("it can't be asked who administers a group: %s", error)
             return False

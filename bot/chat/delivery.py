@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
 from typing import Any, Final
@@ -16,6 +17,7 @@ from bot.chat.flood import Flood, Toasting
 from bot.chat.outage import Outage
 from bot.chat.pace import Pace, Turn
 from bot.chat.pictures import PictureGoneError, Pictures
+from bot.chat.supergroups import Supergroups
 from bot.chat.wire import Unanswered, Wire
 from bot.clock import Clock
 from bot.i18n import say
@@ -52,14 +54,22 @@ _UNSEEN: Final = {"message": "unseen", "round": "untold"}
 """What is taught when a lesson's message or a contest's question is given up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What every call needs on its way: the wire, its turn, an end of the outage, pictures, and its chat's number."""
+
+    wire: Wire
+    pace: Pace
+    outage: Outage
+    pictures: Pictures
+    supergroups: Supergroups
+
+
 class Delivery:
     """Makes calls so that one chat's trouble stays its own."""
 
-    def __init__(self, wire: Wire, clock: Clock, pace: Pace, pictures: Pictures, language: str) -> None:
-        self._wire = wire
-        self._pace = pace
-        self._pictures = pictures
-        self._outage = Outage(wire)
+    def __init__(self, means: Means, clock: Clock, language: str) -> None:
+        self._means = means
         self._flood = Flood(clock)
         self._language = language
 
@@ -69,7 +79,7 @@ class Delivery:
             if allowed := self._allowed(lane, call):
                 await self._toast(allowed)
             return ()
-        return await _Telling(self._wire, self._pace, self._outage, self._pictures, lane, call).run()
+        return await _Telling(self._means, lane, call).run()
 
     def _allowed(self, lane: int, call: Call) -> Call | None:
         """The toast itself, or a warning in its place, or nothing for whoever floods a private chat."""
@@ -84,15 +94,15 @@ class Delivery:
         """A toast that comes too late, or can't be delivered, is no loss: the result stands in the chat."""
         for _ in range(TOAST_TRIES):
             try:
-                await self._outage.over()
-                await self._wire.call(call.method, call.params)
+                await self._means.outage.over()
+                await self._means.wire.call(call.method, call.params)
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
             except (BadRequest, Forbidden, InvalidToken) as error:
                 log.debug("a toast was refused: %s", error)
                 return
             except TelegramError as error:
-                await self._outage.endured(error)
+                await self._means.outage.endured(error)
             else:
                 return
 
@@ -100,8 +110,8 @@ class Delivery:
 class _Telling:
     """One call on its way, with what has been tried."""
 
-    def __init__(self, wire: Wire, pace: Pace, outage: Outage, pictures: Pictures, lane: int, call: Call) -> None:
-        self._wire, self._pace, self._outage, self._pictures = wire, pace, outage, pictures
+    def __init__(self, means: Means, lane: int, call: Call) -> None:
+        self._means = means
         self._file = call.file
         self._chat = int(call.params.get("chat_id", lane))  # not the lane's own after its chat got another number
         self._method = call.method
@@ -113,7 +123,9 @@ class _Telling:
 
     async def run(self) -> list[Taught]:
         """Try until it is told or can't be."""
-        while turn := await self._turn():
+        while await self._followed() and (turn := await self._turn()):
+            if await self._means.supergroups.number(self._chat) != self._chat:
+                continue
             try:
                 with turn:
                     result = await self._made()
@@ -124,15 +136,20 @@ class _Telling:
                 return self._learn(result)
         return self._taught
 
+    async def _followed(self) -> bool:
+        """Whether there is a call to make: into the supergroup, if the group has become one."""
+        number = await self._means.supergroups.number(self._chat)
+        return number == self._chat or self._follow(number)
+
     async def _again(self, error: Exception) -> bool:
         """Whether a call that was not carried out is tried again: anew, elsewhere, differently or later."""
         match error:
             case PictureGoneError():
                 self._without_file(error)
             case RetryAfter():
-                self._pace.hold(self._chat, seconds(error))
+                self._means.pace.hold(self._chat, seconds(error))
             case ChatMigrated():
-                self._migrate(error.new_chat_id)
+                self._means.supergroups.learn(self._chat, error.new_chat_id)
             case Forbidden():
                 return self._unreachable(error)
             case BadRequest():
@@ -143,16 +160,16 @@ class _Telling:
 
     async def _turn(self) -> Turn | None:
         """Leave to make the call; none for a countdown that would have to wait."""
-        if self._outage.goes_on and self._call.urgency is Urgency.COUNTDOWN:
+        if self._means.outage.goes_on and self._call.urgency is Urgency.COUNTDOWN:
             return None
-        await self._outage.over()
-        return await self._pace.turn(self._chat, self._call.urgency)
+        await self._means.outage.over()
+        return await self._means.pace.turn(self._chat, self._call.urgency)
 
     async def _made(self) -> Any:  # noqa: ANN401 - JSON
         """The result of the call, made with its file if it has one."""
         if self._file is None:
-            return await self._wire.call(self._method, self._params)
-        result, taught = await self._pictures.send(self._wire, self._method, self._params, self._file)
+            return await self._means.wire.call(self._method, self._params)
+        result, taught = await self._means.pictures.send(self._means.wire, self._method, self._params, self._file)
         self._taught += taught
         return result
 
@@ -169,10 +186,14 @@ class _Telling:
             self._taught.append(Taught(self._call.about, self._call.learn, int(result["message_id"])))
         return self._taught
 
-    def _migrate(self, chat: int) -> None:
-        self._taught.append(Taught("migrated", self._chat, chat))
-        self._chat = chat
-        self._params["chat_id"] = chat
+    def _follow(self, supergroup: int) -> bool:
+        """Whether the call makes sense in a supergroup, where the group's messages have other numbers."""
+        self._taught.append(Taught("migrated", self._chat, supergroup))
+        self._chat = self._params["chat_id"] = supergroup
+        self._params.pop("reply_parameters", None)
+        if "message_id" not in self._params:
+            return True
+        return self._call.urgency is not Urgency.COUNTDOWN and self._anew()
 
     def _unreachable(self, error: Exception, subject: str = "unreachable") -> bool:
         """A person or a group that is out of reach, or "closed": a group in which nothing may be said now."""
@@ -182,7 +203,7 @@ class _Telling:
 
     async def _failed(self, error: Exception) -> bool:
         """Whether to try again: always after an outage, a few times if Telegram answers and only this call fails."""
-        if await self._outage.endured(error):
+        if await self._means.outage.endured(error):
             return True
         return await self._later(error)
 

@@ -120,6 +120,12 @@ lanes = _table(
 
 heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
 
+supergroups = _table(
+    "supergroups",
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    _whole("supergroup"),
+)
+
 people = _table(
     "people",
     Column("id", BigInteger, primary_key=True, autoincrement=False),

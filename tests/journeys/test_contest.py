@@ -304,6 +304,27 @@ async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(boris: Bo
     await boris.sees("🥇 Boris — 1")
 
 
+async def test_a_move_that_only_a_refusal_tells_is_told_once(
+    sandbox: Sandbox, boris: Boris, group: Group, time: Time, clock: Clock
+) -> None:
+    await begins(boris, time, "/quiz 1")
+    held, wanted = sandbox.hold("editMessageText"), sandbox.world.updates.kinds
+    clock.ahead += timedelta(seconds=11)
+    boris.person.press(group.id, 1, "nothing")  # a countdown is due
+    await held.reached()
+    boris.person.says("/skip", group)
+    boris.person.press(group.id, 1, "nothing more")
+    assert await sandbox.until(lambda: boris.toasts[-1].data == "nothing more")  # what came before is decided as well
+    sandbox.world.updates.kinds = frozenset()
+    group.upgrade()
+    sandbox.world.updates.kinds = wanted
+    held.release()
+    await time.until("Итоги")
+    assert [call.method for call in sandbox.calls if call.chat_id == group.id and "migrate" in str(call.response)] == [
+        "editMessageText"
+    ]
+
+
 async def test_g15_a_group_with_privacy_mode_needs_no_words(boris: Boris, anya: Anya, time: Time) -> None:
     await begins(boris, time)
     anya.person.says("Ошибка колеблется!", anya.chat)

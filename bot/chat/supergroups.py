@@ -1,0 +1,29 @@
+"""Groups that became supergroups: each is spoken to under its new number, whoever learnt of it and when."""
+
+from contextlib import suppress
+from typing import Final
+
+from bot.agenda import shifting
+from bot.storage.database import Database, Unavailable
+
+FIRST: Final = -1_000_000_000_000  # supergroups' numbers lie below, those of groups above
+
+
+class Supergroups:
+    """What has become of groups, as the database and Telegram's refusals tell."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[int, int] = {}
+
+    async def number(self, chat: int) -> int:
+        """The number that a chat has now: only a group's can have changed."""
+        if FIRST < chat < 0 and chat not in self._known:
+            with suppress(Unavailable):
+                if found := await self._database.read(shifting.supergroup_of, chat):
+                    self._known[chat] = found
+        return self._known.get(chat, chat)
+
+    def learn(self, chat: int, supergroup: int) -> None:
+        """Telegram says what has become of a group."""
+        self._known[chat] = supergroup
