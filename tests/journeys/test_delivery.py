@@ -231,7 +231,7 @@ async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, any
 async def test_d10_whose_press_can_not_be_handled_is_told_in_her_language(sandbox: Sandbox, anya: Anya) -> None:
     await anya.says("/start")
     sandbox.inject({"callback_query": {"id": "7", "from": {"id": anya.person.id, "language_code": "en"}, "data": "x"}})
-    await anya.sees("could not be handled")
+    await anya.sees("couldn’t be handled")
     assert [call.params["callback_query_id"] for call in sandbox.calls if call.method == "answerCallbackQuery"] == ["7"]
 
 
