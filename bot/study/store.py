@@ -61,10 +61,9 @@ def begin_lesson(
     return certain
 
 
+_CHANGING = ("last_topic", "skipped", "answered", "correct", "learned", "wanted")
 _SAVE_LESSON = Prepared(
-    update(lessons)
-    .where(lessons.c.id == bindparam("lesson_id"))
-    .values({name: bindparam(name) for name in ("last_topic", "skipped", "answered", "correct", "learned", "wanted")})
+    update(lessons).where(lessons.c.id == bindparam("lesson_id")).values({name: bindparam(name) for name in _CHANGING})
 )
 
 
