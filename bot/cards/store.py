@@ -1,6 +1,6 @@
 """Cards, reviews and the contents they refer to, as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
@@ -16,6 +16,8 @@ from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
+
+_NAMED = 10_000  # questions that one statement names
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,20 @@ def move(connection: Connection, person: int, old: str, new: str) -> None:
     mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
     there = [moved(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))]
     _RETURN.many(connection, [{"p": person, "q": card.question, "returning": card.memory.due} for card in there])
+
+
+def follow(connection: Connection, topics: Mapping[str, str]) -> None:
+    """Put the cards of these questions under their topics; costs a look at all cards, if there are any."""
+    if not topics:
+        return
+    astray: dict[str, list[str]] = {}
+    for question, topic in connection.execute(select(cards.c.question, cards.c.topic).distinct()).all():
+        if topics.get(question, topic) != topic:
+            astray.setdefault(topics[question], []).append(question)
+    for topic, questions in astray.items():
+        for start in range(0, len(questions), _NAMED):
+            named = cards.c.question.in_(questions[start : start + _NAMED])
+            connection.execute(update(cards).where(named, cards.c.topic != topic).values(topic=topic))
 
 
 _REVIEW = tuple(field.name for field in fields(Review))

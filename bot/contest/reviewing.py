@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.bank.bank import Bank
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import RATINGS
@@ -13,7 +14,7 @@ from bot.people.person import Person
 from bot.repetition.memory import Stage
 
 
-def count(connection: Connection, person: Person, answer: Reviewed, at: datetime) -> None:
+def count(connection: Connection, person: Person, bank: Bank, answer: Reviewed, at: datetime) -> None:
     """Grade an answer, move the card and write the review down, once a day a card."""
     before = cards.get(connection, person.id, answer.question)
     days = memory.study_days(before, at, person.zone)
@@ -22,7 +23,7 @@ def count(connection: Connection, person: Person, answer: Reviewed, at: datetime
     question = cards.content_of(connection, answer.digest)
     grade = choice.grade(question, frozenset(answer.picks))  # type: ignore[arg-type]  # contests ask no other
     rating = RATINGS[grade.verdict]
-    key, topic = (person.id, answer.question), question.topic
+    key, topic = (person.id, answer.question), bank.topic_of(answer.question, question.topic)
     after = memory.forecast(before, key, at, days, person.zone)[rating]
     cards.save(connection, memory.reviewed(before, key, topic, after))
     review = cards.Review(

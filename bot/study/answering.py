@@ -96,7 +96,7 @@ class Answering(Asking):
     def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
         """Move the card on from what it was before the answer."""
         key = (self._person.id, asked.question)
-        card = memory.reviewed(before, key, asked.topic, after)
+        card = memory.reviewed(before, key, self._bank.topic_of(asked.question, asked.topic), after)
         cards.save(self._connection, card)
         return card
 

@@ -40,7 +40,7 @@ class Asking:
 
     def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Result | Finished | Refused:
         """Begin a lesson, or show again what waits in the interrupted one; a button pressed twice asks once."""
-        lesson, left = store.open_lesson(self._connection, self._person.id), None
+        lesson, left = self._going_on(), None
         if lesson and topic not in {None, lesson.topic}:
             left = self._close(lesson)
             lesson = None
@@ -53,7 +53,7 @@ class Asking:
 
     def go_through(self, questions: Sequence[str]) -> Ask | Result | Finished:
         """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         left = self._close(lesson) if lesson else None
         begun = self._begin(None, questions)
         waiting = store.waiting(self._connection, self._person.id)
@@ -83,7 +83,7 @@ class Asking:
 
     def stop(self) -> Finished | Refused:
         """End the lesson; what is open is withdrawn and keeps its place."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         if lesson is None:
             return Refused(Refusal.NOTHING)
         return self._finished(lesson, self._close(lesson))
@@ -110,8 +110,18 @@ class Asking:
 
     def _lesson(self) -> Lesson:
         """The lesson that goes on, or a new one."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         return self._of_today(lesson) if lesson else self._begin(None)
+
+    def _going_on(self) -> Lesson | None:
+        """The open lesson; where its topic has left the bank, that of its latest question now, else every topic."""
+        lesson = store.open_lesson(self._connection, self._person.id)
+        if lesson is None or lesson.topic is None or self._bank.topic(lesson.topic):
+            return lesson
+        latest = self._bank.question(store.last_asked(self._connection, self._person.id) or "")
+        followed = replace(lesson, topic=latest.topic if latest else None)
+        store.save_lesson(self._connection, followed)
+        return followed
 
     def _begin(self, topic: str | None, wanted: Sequence[str] | None = None) -> Lesson:
         return store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
@@ -213,8 +223,9 @@ class Asking:
     # Cards
 
     def _before(self, asked: Asked, review: Any) -> Card | None:  # noqa: ANN401 - a row
-        """The card as it was before a review."""
-        return cards.restore(self._person.id, asked.question, review.before, self._person.zone)
+        """The card as it was before a review, though under its topic of now."""
+        card = cards.restore(self._person.id, asked.question, review.before, self._person.zone)
+        return replace(card, topic=self._bank.topic_of(asked.question, asked.topic)) if card else None
 
     def _futures(self, before: Card | None, asked: Asked, at: datetime, days: int | None) -> Mapping[Rating, Memory]:
         """What each rating would make of a card, `days` study days after its last review."""

@@ -147,7 +147,8 @@ class Study(Answering):
         question = self._content(asked)
         if asked.digest in self._bank.aside:
             return Undone(asked, question, left, self._ask_next(lesson))
-        return Undone(asked, question, left, self._ask(lesson, asked.question, asked.topic, question))
+        topic = self._bank.topic_of(asked.question, asked.topic)
+        return Undone(asked, question, left, self._ask(lesson, asked.question, topic, question))
 
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row
         """Put card, lesson and day back to what they were before a review."""
@@ -156,7 +157,7 @@ class Study(Answering):
             cards.save(self._connection, before)
         else:
             cards.remove(self._connection, self._person.id, asked.question)
-            store.rewind(self._connection, self._person.id, asked.topic)
+            store.rewind(self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic))
             if self._person.on(self._now).counted_as_new(review.answered_at):
                 self._count_new(-1)
         store.change_review(self._connection, review.id, undone_at=self._now)

@@ -77,7 +77,7 @@ class Life:
         question = self.random.choice(BANK.topics[0].questions)
         digest = cards.keep_content(learner.connection, question)
         answer = Reviewed(1, -5001, question.id, digest, (self.random.choice((0, 1)),))
-        reviewing.count(learner.connection, learner.person, answer, learner.now)
+        reviewing.count(learner.connection, learner.person, BANK, answer, learner.now)
 
     def moves(self) -> None:
         """Choose another zone in the settings."""
