@@ -26,12 +26,12 @@ from bot.admin import reports
 from bot.admin.shelf import Shelf
 from bot.bank import library
 from bot.bank.problem import Problem, listed
-from bot.bank.question import Text
+from bot.bank.question import Question, Text
 from bot.cards import store as cards
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
-from bot.grading import proof, text
+from bot.grading import proof, text, typed
 from bot.grading.pattern import PatternError
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
@@ -60,7 +60,7 @@ class Exit(IntEnum):
     UNEXPECTED = 70
 
 
-COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating", "study_days")
+COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating")
 LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
 
 
@@ -204,10 +204,10 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
         _print_problems(problems, settings.language)
         return Exit.BANK
     question = bank.question(arguments.question)
-    if not isinstance(question, Text):
-        return _fail(Exit.USAGE, f"{arguments.question}: no free-text question of that id")
+    if question is None:
+        return _fail(Exit.USAGE, f"{arguments.question}: no question of that id")
     try:
-        text.warm_up([question])
+        text.warm_up([question] if isinstance(question, Text) else [])
     except PatternError:
         _print_problems(proof.prove(bank), settings.language)
         return Exit.BANK
@@ -216,13 +216,15 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
     return Exit.CLEAN
 
 
-def _graded(question: Text, answer: str) -> str:
-    found = text.grade(question, answer)
+def _graded(question: Question, answer: str) -> str:
+    """The grade of an answer; the verdict is null where the bot would ask for another one and count nothing."""
+    found = typed.grade(question, answer)
+    grade = found if isinstance(found, Grade) else None
     fields: dict[str, Any] = {
-        "verdict": found.verdict,
-        "points": [said.id for said in found.points],
-        "mistakes": [said.id for said in found.mistakes],
-        "flags": list(found.flags),
+        "verdict": grade.verdict if grade else None,
+        "points": [said.id for said in grade.points] if grade else [],
+        "mistakes": [said.id for said in grade.mistakes] if grade else [],
+        "flags": list(grade.flags) if grade else [found],
     }
     return json.dumps(fields, ensure_ascii=False)
 
@@ -236,7 +238,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
         for row in heapq.merge(*sources, key=attrgetter("answered_at")):
             at = _moment(row.answered_at)
             rating = Rating(row.rating).name.lower() if row.rating else ""
-            writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating, row.study_days])
+            writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
     return Exit.CLEAN
 
 

@@ -79,6 +79,7 @@ class Learner:
 
     def answers(self, ask: Ask, *, right: bool = True) -> Result:
         """Pick an option, or write something that is right or wrong."""
+        outcome: object
         if isinstance(ask.question, Choice):
             outcome = self.study.pick(ask.asked, 0 if right else 1)
         else:

@@ -1,7 +1,10 @@
-"""Numbers as people write them: comma or point, spaces, −, 1e-8, 10^-8."""
+"""Numbers as people and phones write them: comma or point, −, 60 000, 60'000, 1e-8, 6·10⁻⁸, 10^{-8}, ½."""
 
 import re
-from decimal import Decimal
+import unicodedata
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from typing import NamedTuple
 
 MAX_LENGTH = 60
 """Characters of a written number."""
@@ -9,39 +12,147 @@ MAX_LENGTH = 60
 MAX_EXPONENT = 100
 """Powers of ten up to which a number is read: what is larger is a joke or an attack."""
 
+EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT))
+"""Arithmetic with digits enough for any two numbers that are read."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "×": "*", "·": "*", "⋅": "*", "٫": ".", "，": ","})
-_DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)"
-_TWO_NUMBERS = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")
-"""Digits after a space that are no group of three."""
-
-_NUMBER = re.compile(
-    rf"(?P<sign>[+-]?)(?:(?P<digits>{_DECIMAL})(?:[eEеЕ](?P<e>[+-]?\d+))?)?"
-    r"(?P<power>(?P<times>\*)?10(?:\^|\*\*)\(?(?P<exponent>[+-]?\d+)\)?)?",
+_SIGNS = str.maketrans(
+    dict.fromkeys("−–—‐‑‒―﹣", "-")
+    | dict.fromkeys("×·⋅∙•∗", "*")
+    | dict.fromkeys("÷∕⁄", "/")
+    | dict.fromkeys("’‘ʼ`´′٬", "'")
+    | {"٫": ".", "，": ",", "。": ".", "ё": "е"}
 )
+_REWRITTEN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\\[dt]?frac ?\{([^{}]*)\} ?\{([^{}]*)\}", r"\1/\2"),
+        (r"\\(?:cdot|times)(?![a-z])", "*"),
+        (r"\\(?:approx|sim)(?![a-z])", "="),
+        (r"\\([%,;:! ])", lambda found: "%" if found[1] == "%" else ""),
+        (r"\{,\}", ","),
+        (r"\*\*", "^"),
+        (r"\^ ?[{(] ?([-+]? ?\d+) ?[})]", r"^\1"),
+        (r"[${}]", ""),
+        (r"(?<=\d)'(?=\d{3}(?!\d))", ""),
+        (r"(?<=\d) ?[xх] ?(?=10 ?\^)", "*"),
+    )
+)
+_DIGITS = (
+    r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"  # 60 000,5
+    r"|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+,\d+"  # 1,234.56
+    r"|\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,})(?![.,]?\d)"  # 1,234,567
+    r"|\d+[.,]\d{3}(?: \d{3})+(?: \d{1,2})?(?!\d)"  # 0,000 000 010
+    r"|\d+(?:[.,]\d+)?|[.,]\d+"
+)
+_POWER = r"(?P<{base}>\d{{1,4}}) ?\^ ?(?P<{power}>[-+]? ?\d+)"
+_NUMBER = re.compile(
+    r"(?<![\w.,^+*/√-])(?>(?P<sign>[-+] ?)?(?:"
+    r"(?P<whole>\d{1,3}) (?P<part>[1-9]\d?)/(?P<parts>[1-9]\d?)"
+    rf"|(?P<top>{_DIGITS}) ?/ ?(?P<bottom>{_DIGITS})"
+    rf"|{_POWER.format(base='lone', power='raised')}"
+    rf"|(?P<digits>{_DIGITS})(?:(?: ?[eе] ?(?=[-+])|[eе])(?P<e>[-+]? ?\d+))?"
+    rf"(?: ?\* ?{_POWER.format(base='base', power='power')})?"
+    r"))(?!\d|[.,]\d|\^|/\d)"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+class Found(NamedTuple):
+    """A number found in a text: its value, or None for one that can't be computed with, and where it stands.
+
+    `grouped` is what it means if its comma or point parts thousands: 60,000.
+    """
+
+    value: Decimal | None
+    start: int
+    end: int
+    grouped: Decimal | None = None
 
 
 def read_number(written: str) -> Decimal | None:
-    """The number that a text writes, or None; never an infinity, and never one too large to compute with."""
-    if len(written) > MAX_LENGTH:
-        return None
-    if _TWO_NUMBERS.search(written):
-        return None
+    """The number that a text is, or None; never an infinity, and never one too large to compute with."""
+    text = normal(written).rstrip(",.")
+    found = next(find_numbers(text), None) if len(written) <= MAX_LENGTH else None
+    return found.value if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def find_numbers(text: str) -> Iterator[Found]:
+    """The numbers of a text made `normal`; digits that belong to a word, as in m2 or L1, are none."""
+    for match in _NUMBER.finditer(text):
+        value = _value(match)
+        grouped = None
+        if value is not None and not (match["e"] or match["base"]) and _THOUSANDS.fullmatch(match["digits"] or ""):
+            grouped = EXACT.scaleb(value, 3)
+        yield Found(value, match.start(), match.end(), grouped)
+
+
+def normal(written: str) -> str:
+    """A text in lower case with all signs of numbers as a keyboard has them, and white space at most one space wide."""
     text = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
-    match = _NUMBER.fullmatch("".join(text.translate(_SIGNS).split()))
-    return _value(match) if match else None
+    text = " ".join("".join(map(_plain, text)).lower().translate(_SIGNS).split())
+    for pattern, plain in _REWRITTEN:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _plain(char: str) -> str:
+    """One sign without its width, its script or its being a fraction; nothing for an invisible one."""
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if category == "No" and "VULGAR FRACTION" in unicodedata.name(char, ""):
+        return " " + unicodedata.normalize("NFKC", char)
+    return unicodedata.normalize("NFKC", char) if unicodedata.east_asian_width(char) == "F" else char
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    digits, power = match["digits"], match["power"]
-    if (digits is None and power is None) or bool(digits and power) != bool(match["times"]):
+    """What a number is worth."""
+    negative = (match["sign"] or "").startswith("-")
+    if match["whole"]:
+        part = EXACT.divide(Decimal(match["part"]), Decimal(match["parts"]))
+        value: Decimal | None = EXACT.add(Decimal(match["whole"]), part)
+    elif match["top"]:
+        bottom = _decimal(match["bottom"])
+        value = EXACT.divide(_decimal(match["top"]), bottom) if bottom else None
+    elif match["lone"]:
+        value = _raised(match["lone"], match["raised"])
+    else:
+        value = _scaled(match)
+    if value is None or len(match[0]) > MAX_LENGTH or (value and abs(value.adjusted()) > MAX_EXPONENT):
         return None
-    exponents = [match["e"] or "0", match["exponent"] or "0"]
-    if any(len(exponent) > len(str(MAX_EXPONENT)) + 1 for exponent in exponents):
+    return EXACT.minus(value) if negative else value
+
+
+def _scaled(match: re.Match[str]) -> Decimal | None:
+    """Digits with an exponent, times a power."""
+    exponent = _exponent(match["e"] or "0")
+    power = _raised(match["base"], match["power"]) if match["base"] else Decimal(1)
+    if exponent is None or power is None:
         return None
-    exponent = sum(map(int, exponents))
-    if abs(exponent) > MAX_EXPONENT:
+    return EXACT.multiply(EXACT.scaleb(_decimal(match["digits"]), exponent), power)
+
+
+def _raised(base: str, power: str) -> Decimal | None:
+    """A power of a whole number."""
+    exponent = _exponent(power)
+    if exponent is None or (base.strip("0") == "" and exponent <= 0):
         return None
-    plain = (digits or "1").replace(",", ".")
-    return Decimal(f"{match['sign']}{plain}e{exponent}")
+    return EXACT.scaleb(Decimal(1), exponent) if base == "10" else EXACT.power(Decimal(base), exponent)
+
+
+def _exponent(written: str) -> int | None:
+    """An exponent that is not too large."""
+    digits = written.replace(" ", "")
+    return int(digits) if len(digits) <= len(str(MAX_EXPONENT)) + 1 and abs(int(digits)) <= MAX_EXPONENT else None
+
+
+def _decimal(digits: str) -> Decimal:
+    """Digits with their separators, of which the last parts the decimals, unless it stands several times."""
+    parts = re.split("[.,]", digits.replace(" ", ""))
+    if len(parts) == 1 or (len(parts) > 2 and not {",", "."} <= set(digits)):  # noqa: PLR2004 - 1,234,567
+        return Decimal("".join(parts))
+    return Decimal("".join(parts[:-1]) + "." + parts[-1])

@@ -23,7 +23,6 @@ class Counted(NamedTuple):
     question: str
     verdict: str
     rating: None = None
-    study_days: None = None
 
 
 def counted(connection: Connection) -> Iterator[Counted]:

@@ -49,9 +49,9 @@ def blank(text: str) -> str | None:
     return EMOJI if any(unicodedata.category(sign) in ("So", "Sk") for sign in text) else EMPTY
 
 
-def admits_ignorance(text: str, words: Sequence[Word]) -> bool:
+def admits_ignorance(text: str) -> bool:
     """Whether a short answer says only that there is none."""
-    return len(words) <= _SHORT_ANSWER and _IGNORANT.search(text) is not None
+    return len(text.split()) <= _SHORT_ANSWER and _IGNORANT.search(text) is not None
 
 
 def without_ignorance(text: str, words: Sequence[Word]) -> list[Word]:

@@ -69,6 +69,8 @@ def _single(token: str, russian: Known, english: Known) -> str:
 
 def _turn(token: str, table: dict[int, int], meant: Known) -> str:
     """A word turned round; a comma or another stop at its end may be one, or the letter of that key."""
+    if any(sign.isdigit() for sign in token):
+        return token
     turned = token.translate(table)
     kept = turned[:-1] + token[-1]
     ends = token[-1] in _ENDING and not all(map(meant, _words(turned))) and all(map(meant, _words(kept)))
@@ -76,7 +78,5 @@ def _turn(token: str, table: dict[int, int], meant: Known) -> str:
 
 
 def _words(token: str) -> list[str]:
-    """The words of what stands between two spaces; neither one letter nor what holds digits is any."""
-    if any(sign.isdigit() for sign in token):
-        return []
+    """The words of what stands between two spaces; one letter is none."""
     return [word for word in _LETTERS.findall(token.strip(_EDGES)) if len(word) > 1]

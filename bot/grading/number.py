@@ -1,62 +1,181 @@
-"""Grading a typed number: right within the tolerance; what is no number is not an answer."""
+"""Grading a typed number: a short text with one number in it; right within the tolerance."""
 
 import re
-import unicodedata
-from decimal import Context, Decimal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
+from itertools import pairwise
+from typing import Final
 
-from bot.bank.numbers import MAX_EXPONENT, MAX_LENGTH, read_number
+from bot.bank.numbers import EXACT, MAX_LENGTH, Found, find_numbers, normal
 from bot.bank.question import Number
+from bot.grading import guards, keyboard
+from bot.grading.numerals import WORDS, find_numeral
 from bot.grading.verdict import Grade, Verdict
 
-_EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT))
-"""Arithmetic with digits enough for any two numbers that are read."""
-
-_BEFORE = re.compile(r"^\s*(?:[^\W\d]{1,8}\s*(?==|≈))?[=≈~∼\s]*")
-_AFTER = re.compile(r"[\s.,;!]+$")
+LONGEST: Final = 2 * MAX_LENGTH
+"""Characters of an answer in which a number is looked for."""
 
 
-def grade(question: Number, typed: str) -> Grade | None:
-    """The grade of a typed number; None if it cannot be read as one, which is not counted."""
-    readings = _read(typed)
-    if not readings:
-        return None
-    right = any(_EXACT.abs(_EXACT.subtract(number, question.answer)) <= _allowed(question) for number in readings)
-    return Grade(Verdict.CORRECT if right else Verdict.WRONG)
+class Unread(StrEnum):
+    """Why a text is no number; nothing is counted then."""
+
+    UNREADABLE = "unreadable"
+    SEVERAL = "several"
 
 
-def _allowed(question: Number) -> Decimal:
-    """The largest deviation that is still right."""
-    if question.relative:
-        return _EXACT.abs(_EXACT.multiply(question.answer, question.tolerance))
-    return question.tolerance
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A number that would be right if its comma or point parted thousands: it is asked back, and nothing is counted."""
+
+    plain: Decimal
+    grouped: Decimal
 
 
-def _read(typed: str) -> tuple[Decimal, ...]:
-    """The numbers that a text can mean: a percentage is also its hundredth."""
-    if len(typed) > 2 * MAX_LENGTH:
-        return ()
-    text = _AFTER.sub("", _BEFORE.sub("", _plain(typed)))
-    if text.endswith("%"):
-        number = _number(text[:-1].rstrip())
-        return () if number is None else (number, number.scaleb(-2, _EXACT))
-    number = _number(text)
-    return () if number is None else (number,)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a text can mean, and a doubt that would be right."""
+
+    values: frozenset[Decimal]
+    doubt: Doubt | None = None
 
 
-def _plain(typed: str) -> str:
-    """The text with full-width signs and invisible characters made ordinary; raised digits keep their meaning."""
-    return "".join(
-        unicodedata.normalize("NFKC", char) if unicodedata.east_asian_width(char) == "F" else char
-        for char in typed
-        if unicodedata.category(char) != "Cf"
+_BESIDE: Final = (
+    "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча миллион миллиона "
+    "миллионов не знаю помню понимаю без понятия забыл забыла"
+)
+_KNOWN: Final = WORDS | frozenset(_BESIDE.split())
+"""Words beside a number by which the other keyboard layout is known."""
+
+_SPOKEN: Final = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:минус|minus) (?=[.,]?\d)", "-"),
+        (r"\b(?:плюс|plus) (?=[.,]?\d)", "+"),
+        (r"(?<![\d.,])10 в (?:степени )?(-?\d{1,3})(?:-?[а-я]{1,2})? степен\w+", r"10^\1"),
+        (r"(?<![\d.,])10 (?:в степени|в (?=-)|to the(?: power(?: of)?)?) ?(-?\d)", r"10^\1"),
     )
+)
+_WORD = re.compile(r"[^\W\d_](?:\w|\^[-+]?\d)*")
+_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_SQUARED = re.compile(r"(?:[ксдм]?м|с|[kcdm]?m|s)\^?-?[1-3]")
+_FACTOR = re.compile(r" ?(?:π|pi|пи|√)(?!\w)|.*\b(?:степен|power)")
+_OTHERWISE = re.compile(
+    r"(?:(?:^|[^\w])(?:не|ни|нет|без|not|больше|более|меньше|менее|выше|ниже|свыше|less|more|over|under|above|below"
+    r"|than|ln|log|lg|sin|cos|tg|tan|exp|sqrt|корень|корень из)|[<>≤≥±]) ?$"
+)
+"""What makes another number, or none, of the one behind it."""
+
+_CALCULATION = re.compile(r"[\d\s.,+*/^()√%=≈-]*[=≈]")
+_BEGINNING = re.compile(r"(?:^|[=:≈~(]) ?$")
+_SHARES = (
+    (-2, re.compile(r" ?(?:%|процент|проц\b|percent|per cent|pct\b)")),
+    (-3, re.compile(r" ?(?:‰|промилле)")),
+    (3, re.compile(r" ?(?:тыс(?:яч[аиу]?)?\b|thousand|[кk]\b)")),
+    (6, re.compile(r" ?(?:млн\b|миллион|mln\b|million)")),
+    (9, re.compile(r" ?(?:млрд\b|миллиард|bn\b|billion)")),
+    (12, re.compile(r" ?(?:трлн\b|триллион|trillion)")),
+)
+"""Units that scale a number, by powers of ten: a question may ask for either, so that both readings count."""
+
+_EXAMPLES: Final = (
+    ("2.5", "0.7", "14.2", "0.35", "31.6", "6.8", "0.08", "127.3"),
+    ("3e-5", "4e7", "6e-3", "2e-11", "7e9", "5e-7", "8e12", "3e-14"),
+)
+_FACTORS: Final = tuple(Decimal(f"{sign}1e{power}") for sign in "+-" for power in (0, 2, -2, 3, -3))
+"""By how much an answer may be missed and still be given away."""
 
 
-def _number(text: str) -> Decimal | None:
-    """A number or a fraction of two."""
-    top, slash, bottom = text.partition("/")
-    number = read_number(top)
-    if not slash or number is None:
-        return number
-    divisor = read_number(bottom)
-    return _EXACT.divide(number, divisor) if divisor else None
+def grade(question: Number, typed: str) -> Grade | Doubt | Unread:
+    """The grade of a typed number, or why it is not counted; who says that she does not know it is heard."""
+    text = keyboard.meant(normal(typed[:LONGEST]), _KNOWN.__contains__, lambda _: False)
+    for pattern, plain in _SPOKEN:
+        text = pattern.sub(plain, text)
+    reading = _read(text) if len(typed) <= LONGEST else Unread.UNREADABLE
+    if isinstance(reading, Unread):
+        ignorant = reading is Unread.UNREADABLE and guards.admits_ignorance(text)
+        return Grade(Verdict.WRONG, flags=(guards.IGNORANCE,)) if ignorant else reading
+    if any(is_right(question, value) for value in reading.values):
+        return Grade(Verdict.CORRECT)
+    doubt = reading.doubt
+    return doubt if doubt and is_right(question, doubt.grouped) else Grade(Verdict.WRONG)
+
+
+def grade_value(question: Number, value: Decimal) -> Grade:
+    """The grade of a number."""
+    return Grade(Verdict.CORRECT if is_right(question, value) else Verdict.WRONG)
+
+
+def is_right(question: Number, value: Decimal) -> bool:
+    """Whether a number lies within the tolerance of the answer."""
+    relative = EXACT.abs(EXACT.multiply(question.answer, question.tolerance))
+    return EXACT.abs(EXACT.subtract(value, question.answer)) <= (relative if question.relative else question.tolerance)
+
+
+def examples(question: Number, others: Iterable[Number] = ()) -> tuple[str, str] | None:
+    """Two numbers that show how one is written and help with no answer, or None where the tolerance leaves no room."""
+    for asked in ([question, *others], [question]):
+        apart = [[one for one in pool if not any(_helps(of, Decimal(one)) for of in asked)] for pool in _EXAMPLES]
+        if all(apart):
+            return apart[0][0], apart[1][0]
+    return None
+
+
+def _helps(question: Number, value: Decimal) -> bool:
+    """Whether a number is right, or would be but for its sign, a percentage or a thousand."""
+    return any(is_right(question, EXACT.multiply(value, factor)) for factor in _FACTORS)
+
+
+def _read(typed: str) -> _Reading | Unread:
+    """The number of a text made normal; several numbers that mean the same are one."""
+    calculated = _CALCULATION.match(typed)
+    text = typed[calculated.end() :] if calculated and _RUN.search(typed, calculated.end()) else typed
+    found = list(find_numbers(text))
+    if not _RUN.search(text):
+        return _in_words(text)
+    if any(number.value is None or not _counts(text, number) for number in found):
+        return Unread.UNREADABLE
+    if not found or _has_other_digits(text, found):
+        return Unread.SEVERAL if len(_RUN.findall(_WORD.sub(" ", text))) > 1 else Unread.UNREADABLE
+    values = reduce(frozenset.intersection, (_meanings(text, number) for number in found))
+    if not values or any(text[one.end : other.start].isspace() for one, other in pairwise(found)):
+        return Unread.SEVERAL
+    grouped = found[0].grouped if len(found) == len(values) == 1 else None
+    return _Reading(values, Doubt(next(iter(values)), grouped) if grouped is not None else None)
+
+
+def _in_words(text: str) -> _Reading | Unread:
+    value = find_numeral(text)
+    if value is None:
+        return Unread.UNREADABLE
+    return _Reading(_scaled(value, [power for power, unit in _SHARES if unit.search(text)]))
+
+
+def _counts(text: str, number: Found) -> bool:
+    """Whether a number stands for itself: not "не 5", "больше 5", "2π", "10 в третьей степени" or "0x10"."""
+    if _OTHERWISE.search(text, 0, number.start) or _FACTOR.match(text, number.end):
+        return False
+    glued = _WORD.match(text, number.end)
+    return glued is None or not _RUN.search(glued[0]) or _SQUARED.fullmatch(glued[0]) is not None
+
+
+def _has_other_digits(text: str, found: Iterable[Found]) -> bool:
+    """Whether there are digits that belong neither to a number nor to a word: "5-6", "1.2.3"."""
+    rest = text
+    for number in found:
+        rest = rest[: number.start] + " " * (number.end - number.start) + rest[number.end :]
+    return _RUN.search(_WORD.sub(" ", rest)) is not None
+
+
+def _meanings(text: str, number: Found) -> frozenset[Decimal]:
+    """What a number can mean: of what is scaled itself as well, and of "ответ - 5" either sign."""
+    value = number.value or Decimal(0)
+    meanings = _scaled(value, [power for power, unit in _SHARES if unit.match(text, number.end)])
+    dashed = text[number.start : number.start + 2] in {"- ", "+ "} and not _BEGINNING.search(text, 0, number.start)
+    return meanings | {EXACT.minus(value) for value in meanings} if dashed else meanings
+
+
+def _scaled(value: Decimal, powers: Iterable[int]) -> frozenset[Decimal]:
+    return frozenset({value, *(EXACT.scaleb(value, power) for power in powers)})

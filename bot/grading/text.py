@@ -83,7 +83,7 @@ class Grader:
     def _flag(self, text: str, answer: Answer, credited: Mapping[str, Found]) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
-        if not credited and guards.admits_ignorance(text, words):
+        if not credited and guards.admits_ignorance(text):
             return guards.IGNORANCE
         if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH

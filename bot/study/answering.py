@@ -1,19 +1,21 @@
 """Answering: options picked, words typed, help asked for; an answer is counted once and moves its card."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
 
-from bot.bank.question import Choice, Multi, Question, Text
+from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
 from bot.codec import written
-from bot.grading import choice, number
+from bot.grading import choice, guards, number
 from bot.grading.verdict import Grade, Verdict
-from bot.repetition.memory import Memory, Rating, Stage
+from bot.repetition.memory import Rating, Stage
 from bot.study import store
 from bot.study.asking import Asking
-from bot.study.outcome import SHOWN, Changed, Refusal, Refused, Result
+from bot.study.outcome import SHOWN, AskedBack, Changed, Misread, Refusal, Refused, Result
 from bot.study.session import Asked, State, proposed
 
 
@@ -47,8 +49,13 @@ class Answering(Asking):
             return Refused(Refusal.EMPTY)
         return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks))
 
-    def type(self, typed: str, graded: Mapping[int, Grade]) -> Result | Refused:
-        """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares."""
+    def type(
+        self, typed: str, graded: Mapping[int, Grade], numbered: Callable[[Choice | Multi], bool] = lambda _: False
+    ) -> Result | AskedBack | Refused:
+        """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares.
+
+        `numbered` tells whether a question's options were shown with numbers, by which they may be named.
+        """
         asked = store.waiting(self._connection, self._person.id)
         if asked is None:
             going_on = store.open_lesson(self._connection, self._person.id)
@@ -57,11 +64,17 @@ class Answering(Asking):
             return Refused(Refusal.UNRATED)
         question = self._content(asked)
         if isinstance(question, Choice | Multi):
-            return Refused(Refusal.BUTTONS)
+            return self._named(asked, question, typed) if numbered(question) else Refused(Refusal.BUTTONS)
         if isinstance(question, Text):
             return self._count(asked, question, graded.get(asked.id, Grade(Verdict.UNSURE)), typed)
-        grade = number.grade(question, typed)
-        return self._count(asked, question, grade, typed) if grade else Refused(Refusal.UNREADABLE)
+        return self._number(asked, question, typed)
+
+    def settle(self, asked: Asked, value: Decimal) -> Result | Refused:
+        """Answer a number that was asked back with what it means."""
+        question = self._content(asked)
+        if not isinstance(question, Number):
+            return Refused(Refusal.UNKNOWN)
+        return self._count(asked, question, number.grade_value(question, value), f"{value.normalize():f}")
 
     def hint(self, asked: Asked) -> Changed | Refused:
         """Show the hint; it caps the rating at Hard."""
@@ -74,6 +87,27 @@ class Answering(Asking):
         """Give up: the answer is shown and counts as Again."""
         return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
 
+    def _named(self, asked: Asked, question: Choice | Multi, typed: str) -> Result | Refused:
+        """Answer with the numbers of options as they were shown: one, or all that are right of a multi."""
+        places = choice.places(typed, len(asked.layout))
+        if not places or (isinstance(question, Choice) and len(places) > 1):
+            return Refused(Refusal.OPTIONS)
+        picks = tuple(sorted(asked.layout[place] for place in places))
+        return self._count(
+            replace(asked, picks=picks), question, choice.grade(question, frozenset(picks)), written(picks)
+        )
+
+    def _number(self, asked: Asked, question: Number, typed: str) -> Result | AskedBack | Refused:
+        """Answer with a number; who says that she does not know it is shown the answer."""
+        found = number.grade(question, typed)
+        if isinstance(found, number.Unread):
+            topic = self._bank.topic(asked.topic)
+            others = [other for other in topic.questions if isinstance(other, Number)] if topic else []
+            return Misread(Refusal(found), number.examples(question, others))
+        if isinstance(found, number.Doubt):
+            return AskedBack(asked, found.plain, found.grouped)
+        return self.show(asked) if guards.IGNORANCE in found.flags else self._count(asked, question, found, typed)
+
     def _save(self, asked: Asked, question: Question) -> Changed:
         store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
         return Changed(asked, question)
@@ -82,27 +116,24 @@ class Answering(Asking):
         """Count an answer: the review is written down, the card and the lesson move on."""
         before = cards.get(self._connection, self._person.id, asked.question)
         rating = proposed(grade.verdict, hinted=asked.hinted)
-        days = memory.study_days(before, self._now, self._person.zone)
-        futures = self._futures(before, asked, self._now, days)
-        due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
-        self._record(asked, grade, answer, before, rating, days)
+        after = self._learn(before, asked, rating, self._now) if rating else None
+        self._record(asked, grade, answer, before, rating)
         self._progress(asked, grade, new=before is None)
         state = State.ANSWERED if rating else State.RATING
         store.change(self._connection, asked.id, state=state, picks=written(asked.picks))
-        answered, lapses = replace(asked, state=state), memory.failures(before)
-        dues = self._dues(question, futures)
-        return Result(answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses)
+        due, lapses = (self._returns(after), after.memory.lapses) if after else (None, 0)
+        forecast = self._forecast(before, asked, question, self._now)
+        answered = replace(asked, state=state)
+        return Result(answered, question, grade, rating, rating, due, self._now, forecast, answer, lapses=lapses)
 
-    def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
+    def _learn(self, before: Card | None, asked: Asked, rating: Rating, at: datetime) -> Card:
         """Move the card on from what it was before the answer."""
         key = (self._person.id, asked.question)
-        card = memory.reviewed(before, key, self._bank.topic_of(asked.question, asked.topic), after)
+        card = memory.reviewed(before, key, asked.topic, rating, at, self._person.zone)
         cards.save(self._connection, card)
         return card
 
-    def _record(
-        self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None, days: int | None
-    ) -> None:
+    def _record(self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None) -> None:
         review = cards.Review(
             person=self._person.id,
             chat=self._person.id,
@@ -112,11 +143,10 @@ class Answering(Asking):
             answer=answer,
             verdict=str(grade.verdict),
             stage=int(before.memory.stage if before else Stage.NEW),
-            study_days=days,
             proposed=rating,
             rating=rating,
             asked=asked.id,
-            before=cards.dump(before, self._person.zone),
+            before=cards.dump(before),
             grade=grade.dump(),
         )
         cards.record(self._connection, review)
@@ -133,4 +163,5 @@ class Answering(Asking):
         )
         store.save_lesson(self._connection, counted)
         if new:
-            self._count_new(+1)
+            today, seen, extra = self._new_today()
+            self._set_new(today, seen + 1, extra)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.bank.question import Question
-from bot.cards.card import is_leech
+from bot.cards.card import LEECH
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
 from bot.study.session import Asked, Lesson
@@ -41,10 +42,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A counted answer: what was right, the rating, and when the question returns.
-
-    `lapses` is how often the card has lapsed, if this answer is one of those that may count so.
-    """
+    """A counted answer: what was right, the rating, and when the question returns."""
 
     asked: Asked
     question: Question
@@ -72,8 +70,8 @@ class Result:
 
     @property
     def leech(self) -> bool:
-        """Whether it has just been forgotten once too often, so that it wants another way of learning."""
-        return self.rating is Rating.AGAIN and is_leech(self.lapses)
+        """Whether it has just been failed once too often, so that it wants another way of learning."""
+        return self.lapses >= LEECH and self.rating is Rating.AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,9 @@ class Refusal(StrEnum):
     UNRATED = "unrated"  # the open answer wants a rating first
     EMPTY = "empty"  # nothing ticked
     UNREADABLE = "unreadable"  # no number could be read
+    SEVERAL = "several"  # several numbers, of which none is the answer
     BUTTONS = "buttons"  # words where a button is due
+    OPTIONS = "options"  # words where a button or the number of an option is due
     NO_QUESTION = "no-question"
     BETWEEN = "between"  # words after an answer, before the next question
     ONLY_LATEST = "only-latest"
@@ -124,3 +124,19 @@ class Refused:
     """Nothing was changed, and why."""
 
     reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Misread(Refused):
+    """A text that is no number, and two examples of how one is written, which give no answer away."""
+
+    examples: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBack:
+    """A number that may mean another one: 60,000 is 60, or 60 000; nothing is counted until it is settled."""
+
+    asked: Asked
+    plain: Decimal
+    grouped: Decimal

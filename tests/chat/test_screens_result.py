@@ -107,7 +107,7 @@ def test_a_hint_explains_the_rating_it_caps() -> None:
         ("-1.6E-19", "-1,6·10⁻¹⁹"),
         ("0.9", "0,9"),
         ("1E+3", "1000"),
-        ("1500000", "1500000"),
+        ("1500000", "1\u00a0500\u00a0000"),
     ],
 )
 def test_a_number_is_written_as_people_write_it(answer: str, shown: str) -> None:

@@ -112,6 +112,27 @@ async def test_a_rubric_that_cannot_be_read_is_told_like_any_mistake(shell: Chil
     assert re.search(r"why\.yaml:\d+: why: ", errors)
 
 
+async def test_answers_to_any_type_of_question_are_graded_and_what_is_not_counted_is_null(
+    shell: Child, questions: Path
+) -> None:
+    (questions / "why.yaml").write_text(WHY)
+    asked = {
+        "gamma": ["0,9 обычно", "900 тысячных", "0,9 или 1", "много", "не знаю", ""],
+        "lr": ["1", "2)", "9"],
+        "metrics": ["1 и 2", "1 3", "1,2,3", "MAE"],
+        "why": ["vjltkm", "I don't know"],
+    }
+    told = {name: await shell.command("grade", name, answers="\n".join(typed) + "\n") for name, typed in asked.items()}
+    graded = {name: [json.loads(line) for line in out.splitlines()] for name, (_, out, _) in told.items()}
+    assert {name: [(line["verdict"], *line["flags"]) for line in lines] for name, lines in graded.items()} == {
+        "gamma": [("correct",), ("wrong",), (None, "several"), (None, "unreadable"), ("wrong", "ignorance"),
+                  (None, "unreadable")],
+        "lr": [("correct",), ("wrong",), (None, "unreadable")],
+        "metrics": [("correct",), ("wrong",), ("partial",), (None, "unreadable")],
+        "why": [("wrong",), ("wrong", "ignorance")],
+    }  # fmt: skip
+
+
 async def test_run_without_any_good_bank_is_exit_1(shell: Child, questions: Path) -> None:
     (questions / "nets.yaml").write_text("topic: [")
     code, _, errors = await shell.command("run")
@@ -165,8 +186,8 @@ async def test_a_bot_that_runs_is_backed_up_examined_and_exported(child: Child, 
     assert await child.counted() == [(anya.person.id, "lr", "correct")]
     assert (await child.command("results", "--out", str(tmp_path / "out.csv")))[0] == 0
     header, row = (tmp_path / "out.csv").read_text().splitlines()
-    assert header == "answered_at,user_id,chat_id,contest_id,question_id,verdict,rating,study_days"
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,1001,1001,,lr,correct,good,", row)
+    assert header == "answered_at,user_id,chat_id,contest_id,question_id,verdict,rating"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,1001,1001,,lr,correct,good", row)
 
 
 async def test_s14_a_backup_restores_everything(child: Child, anya: Anya, tmp_path: Path) -> None:

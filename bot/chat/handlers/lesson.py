@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -19,7 +20,7 @@ from bot.contest import outcome as contest
 from bot.contest import service as contests
 from bot.repetition.memory import Rating
 from bot.study import store as study_rows
-from bot.study.outcome import Ask, Changed, Finished, Left, Refusal, Refused, Result, Undone
+from bot.study.outcome import Ask, AskedBack, Changed, Finished, Left, Refusal, Refused, Result, Undone
 from bot.study.service import Study
 from bot.study.session import Asked, State
 
@@ -37,7 +38,7 @@ class Tap(NamedTuple):
 def tell(turn: Turn, outcome: Ask | Result | Finished | Refused, tap: Tap | None = None, *, head: str = "") -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
-        return [reply(turn.chat, Screen(turn.say(f"refused-{outcome.reason}")))]
+        return [reply(turn.chat, questions.refused(turn.language, outcome))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
         return [*left, _ask(turn, outcome, head)]
@@ -59,16 +60,11 @@ def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
 
 
 def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
-    screen = questions.screen(turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head)
+    screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic), head)
     if ask.question.image:
         note = turn.say("question-no-picture")
         return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
     return send(turn.chat, screen, learn=ask.asked.id)
-
-
-def _topic(turn: Turn, asked: Asked) -> str:
-    """The title of the topic that an asked question belongs to now."""
-    return _title(turn, turn.bank.topic_of(asked.question, asked.topic))
 
 
 def _title(turn: Turn, topic: str | None) -> str:
@@ -131,7 +127,9 @@ def undo(turn: Turn) -> Calls:
 def typed(turn: Turn, text: str, message: int) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = turn.prepared if isinstance(turn.prepared, dict) else {}
-    outcome = turn.study.type(text, graded)
+    outcome = turn.study.type(text, graded, lambda question: not questions.on_buttons(question))
+    if isinstance(outcome, AskedBack):
+        return [send(turn.chat, questions.asked_back(turn.language, outcome), reply_to=message)]
     if isinstance(outcome, Refused):
         return tell(turn, outcome)
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
@@ -154,9 +152,25 @@ def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
         answer = _ANSWERS[press.verb]
         outcome = asked if isinstance(asked, Refused) else answer(turn, _seen(turn, tap, asked), press.number)
         return [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
+    if press.verb in _MEANT:
+        return _settled(turn, tap, press)
     if press.verb in _AFTER:
         return _AFTER[press.verb](turn, tap, press)
     return refuse(turn, tap, Refusal.UNKNOWN)
+
+
+_MEANT: Final = {"milli": -3, "whole": 0}
+
+
+def _settled(turn: Turn, tap: Tap, press: Press) -> Calls:
+    """Which of two numbers was meant: the result takes this message's place, and the question's own buttons end."""
+    asked = turn.study.press(press.key)
+    value = Decimal(press.number).scaleb(_MEANT[press.verb])
+    outcome = asked if isinstance(asked, Refused) else turn.study.settle(asked, value)
+    told = [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
+    if isinstance(outcome, Result) and outcome.asked.message:
+        told.append(edit_buttons(turn.chat, outcome.asked.message))
+    return told
 
 
 def _seen(turn: Turn, tap: Tap, asked: Asked) -> Asked:
@@ -188,7 +202,7 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
         return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
     if isinstance(outcome, Changed):
         asked, question = outcome.asked, outcome.question
-        screen = questions.screen(turn.language, asked, question, _topic(turn, asked))
+        screen = questions.screen(turn.language, asked, question, _title(turn, asked.topic))
         changed = edit_caption if tap.pictured else edit
         return [toast(tap.query), changed(turn.chat, tap.message, screen)]
     if isinstance(outcome, Result):

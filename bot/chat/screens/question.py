@@ -1,5 +1,6 @@
 """A question as a message."""
 
+from decimal import Decimal
 from html import escape
 from typing import Final
 
@@ -7,7 +8,9 @@ from bot.bank.question import Choice, Multi, Number, Option, Question
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
+from bot.chat.screens import numbers
 from bot.i18n import say
+from bot.study.outcome import AskedBack, Misread, Refused
 from bot.study.session import Asked, State
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
@@ -70,6 +73,23 @@ def buttons(language: str, asked: Asked, question: Question) -> Rows:
     if isinstance(question, Multi):
         rows.append([Button(say(language, "button-done"), press(key, "done"), "primary")])
     return [*rows, helps, [Button(say(language, "button-show"), press(key, "show"))]]
+
+
+def refused(language: str, refusal: Refused) -> Screen:
+    """Why nothing was changed; with two examples, if it is for want of a number."""
+    if not isinstance(refusal, Misread):
+        return Screen(say(language, f"refused-{refusal.reason}"))
+    examples = refusal.examples or ("none", "")
+    decimal, power = (text.replace(".", ",") if language == "ru" else text for text in examples)
+    return Screen(say(language, f"refused-{refusal.reason}", decimal=decimal, power=power))
+
+
+def asked_back(language: str, back: AskedBack) -> Screen:
+    """Which of two numbers was meant; a button carries it in thousandths, or in full."""
+    whole = int(back.grouped)
+    plain, grouped = (numbers.shown(language, number) for number in (back.plain.normalize(), Decimal(whole)))
+    row = [Button(plain, press(back.asked.key, "milli", whole)), Button(grouped, press(back.asked.key, "whole", whole))]
+    return Screen(say(language, "number-asked-back", plain=plain, grouped=grouped), [row])
 
 
 def _ticks(asked: Asked, question: Question) -> dict[int, str]:

@@ -1,7 +1,6 @@
 """A counted answer as a message: what was right, why, and when it returns."""
 
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
@@ -10,18 +9,16 @@ from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
 from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
+from bot.chat.screens import numbers, times
 from bot.chat.screens import question as asking
-from bot.chat.screens import times
 from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
 from bot.study.outcome import Result
 from bot.study.session import creditable
 
-_PLAIN: Final = 6  # digits up to which a number is written without an exponent
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
-_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
@@ -94,20 +91,8 @@ def _feedback(result: Result, question: Choice | Multi) -> str:
 
 
 def _number(language: str, result: Result, question: Number) -> str:
-    answer = _written(question.answer)
-    shown = say(language, "result-answer", answer=answer.replace(".", ",") if language == "ru" else answer)
+    shown = say(language, "result-answer", answer=numbers.shown(language, question.answer))
     return "\n".join(filter(None, (_yours(language, result), shown)))
-
-
-def _written(number: Decimal) -> str:
-    """A number as people write it: in full, or with a power of ten."""
-    if abs(number.adjusted()) < _PLAIN:
-        return format(number, "f")
-    digits, power, exponent = str(number).partition("E")
-    if not power:
-        return digits
-    raised = "10" + str(int(exponent)).translate(_RAISED)
-    return digits.removesuffix("1") + raised if digits in {"1", "-1"} else f"{digits}·{raised}"
 
 
 def _yours(language: str, result: Result) -> str:

@@ -2,6 +2,7 @@
 question-type-text = ✍️ Answer in your own words
 question-type-number = ✍️ Send a number
 question-multi = Tick every correct option, then press “Done”
+number-asked-back = Is that { $plain } or { $grouped }? Tap one, or send the number again.
 question-no-picture = 🖼 The picture can’t be shown. Skip the question if you need it.
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Skipped
@@ -146,8 +147,16 @@ refused-closed = This question is closed. Carry on with /study
 refused-open = The question is already below. Can’t find it? /study
 refused-unrated = First rate your answer with a button below it. No buttons? /study
 refused-empty = Tick at least one option
-refused-unreadable = Can't read a number. Send 0.9 or 1e-8, for example
+refused-unreadable = I can't read a number. { $decimal ->
+    [none] Send just the number.
+   *[other] Send just the number, such as { $decimal } or { $power }.
+}
+refused-several = There are several numbers here. { $decimal ->
+    [none] Send just your answer.
+   *[other] Send just your answer, such as { $decimal } or { $power }.
+}
 refused-buttons = Answer with the buttons under the question 👆
+refused-options = Answer with a button under the question or the number of an option 👆
 refused-no-question = No question is open. Start with /study
 refused-between = Your answer has been taken. Next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone

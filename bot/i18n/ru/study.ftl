@@ -2,6 +2,7 @@
 question-type-text = ✍️ Напиши ответ своими словами
 question-type-number = ✍️ Пришли число
 question-multi = Отметь все верные и нажми «Готово»
+number-asked-back = Это { $plain } или { $grouped }? Нажми или пришли число ещё раз.
 question-no-picture = 🖼 Картинку показать не получилось. Если без неё никак — пропусти вопрос.
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Пропущено
@@ -156,8 +157,16 @@ refused-closed = Этот вопрос уже закрыт. Продолжить
 refused-open = Вопрос уже ниже. Если потерялся — /study
 refused-unrated = Сначала оцени прошлый ответ кнопкой под ним. Не видно кнопок — /study
 refused-empty = Отметь хотя бы один вариант
-refused-unreadable = Не могу прочитать число. Пришли, например, 0,9 или 1e-8
+refused-unreadable = Не могу прочитать число. { $decimal ->
+    [none] Пришли только его.
+   *[other] Пришли только его, например { $decimal } или { $power }.
+}
+refused-several = Здесь несколько чисел, а ответ — одно. { $decimal ->
+    [none] Пришли только его.
+   *[other] Пришли только его, например { $decimal } или { $power }.
+}
 refused-buttons = Здесь отвечают кнопками под вопросом 👆
+refused-options = Здесь отвечают кнопкой под вопросом или номером варианта 👆
 refused-no-question = Сейчас вопроса нет. Начать — /study
 refused-between = Ответ уже принят. Следующий вопрос — «▶️ Дальше» или /study
 refused-only-latest = Можно отменить только последний

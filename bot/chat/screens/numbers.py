@@ -1,0 +1,22 @@
+"""Numbers as people write them."""
+
+from decimal import Decimal
+from typing import Final
+
+_PLAIN: Final = 6  # digits up to which a number is written without an exponent
+_TOGETHER: Final = 4  # digits that stand together without a space
+_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_THIN: Final = "\u00a0"
+
+
+def shown(language: str, number: Decimal) -> str:
+    """A number in full, its thousands apart, or with a power of ten where the bank has one."""
+    digits, power, exponent = str(number).partition("E")
+    if power and abs(number.adjusted()) >= _PLAIN:
+        raised = "10" + str(int(exponent)).translate(_RAISED)
+        text = digits.removesuffix("1") + raised if digits in {"1", "-1"} else f"{digits}·{raised}"
+    else:
+        whole, point, part = f"{number:f}".partition(".")
+        apart = f"{int(whole):,}".replace(",", _THIN) if len(whole.lstrip("-")) > _TOGETHER else whole
+        text = apart + point + part
+    return text.replace(".", ",") if language == "ru" else text
