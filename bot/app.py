@@ -195,7 +195,7 @@ class App:
         handlers: dict[str, Handler] = {
             inbox.KIND: Everywhere(Updates(house), Groups(hall)),
             bells.KIND: Bells(bot, username, self._shelf, self._clock),
-            bells.REVIEW: Reviews(defaults),
+            bells.REVIEW: Reviews(self._shelf, defaults),
             learning.KIND: learning.Saying(),
             renames.KIND: Spreading(bot),
             renames.MOVE: Moving(bot, self._shelf, defaults),

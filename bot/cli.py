@@ -60,7 +60,7 @@ class Exit(IntEnum):
     UNEXPECTED = 70
 
 
-COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating")
+COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating", "study_days")
 LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
 
 
@@ -238,7 +238,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
         for row in heapq.merge(*sources, key=attrgetter("answered_at")):
             at = _moment(row.answered_at)
             rating = Rating(row.rating).name.lower() if row.rating else ""
-            writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating])
+            writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating, row.study_days])
     return Exit.CLEAN
 
 

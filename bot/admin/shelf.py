@@ -7,8 +7,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from bot.admin import renames, reports
 from bot.bank.bank import Bank
 from bot.bank.difference import Difference, difference
+from bot.cards.store import follow
 from bot.storage.prepared import Prepared
-from bot.storage.tables import banks
+from bot.storage.tables import banks, cursors
 
 KEPT = 10
 
@@ -46,7 +47,11 @@ class Shelf:
         return bool(_NEWEST.scalar(connection) == bank.version)
 
     def put(self, connection: Connection, bank: Bank, now: datetime) -> Difference:
-        """Put a bank in use, and return what that changes; the same version again changes nothing."""
+        """Put a bank in use, and the cards under its topics; the same version again changes nothing.
+
+        Returns what that changes.
+        """
+        follow(connection, _moved(self._banks.get(_NEWEST.scalar(connection) or ""), bank))
         if self.in_use(connection, bank):
             self._keep(bank)
             return Difference()
@@ -56,6 +61,7 @@ class Shelf:
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
         connection.execute(delete(banks).where(banks.c.id.not_in(kept)))
+        connection.execute(delete(cursors).where(cursors.c.version.not_in(select(banks.c.version))))
         return changes
 
     def _before(self, connection: Connection) -> Bank:
@@ -72,3 +78,9 @@ class Shelf:
         bank = Bank.restore(connection.execute(_BODY, {"v": version}).scalar_one())
         self._banks = {version: bank}
         return bank
+
+
+def _moved(before: Bank | None, bank: Bank) -> dict[str, str]:
+    """Which questions have another topic than before, and which; all when it is not known what was before."""
+    topics = {} if before is None else {question.id: question.topic for question in before.questions}
+    return {question.id: question.topic for question in bank.questions if topics.get(question.id) != question.topic}

@@ -71,6 +71,11 @@ class Bank:
         """The question with an id, or None."""
         return self._questions.get(question_id)
 
+    def topic_of(self, question_id: str, before: str) -> str:
+        """The id of a question's topic; the one that it had before, if it has left the bank."""
+        question = self.question(question_id)
+        return question.topic if question else before
+
     def place(self, question_id: str, *path: str | int) -> Place:
         """Where a part of a question was written, as ("grade", "points", 0, "accept", 1); else its nearest parent.
 

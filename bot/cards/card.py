@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
 from bot.grading.verdict import Verdict
-from bot.people.days import day_of, start_of
+from bot.people.days import ahead, between
 from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
 
-LEECH = 6  # failed answers that make a card a leech
+LEECH = 6  # lapses that make a card a leech
+LEECH_AGAIN = 3  # lapses more, each time, after which it is told again
 MATURE = 7.0  # days of stability from which a twin is asked as free text
 NEVER_HIDDEN = datetime(1970, 1, 1, tzinfo=UTC)
 SUSPENDED = datetime(9999, 1, 1, tzinfo=UTC)
@@ -34,34 +36,53 @@ class Card:
         return (self.memory.stability or 0) >= MATURE
 
 
-def after(card: Card | None, key: tuple[int, str], rating: Rating, now: datetime, zone: str) -> Memory:
-    """The memory after a review; an interval of days ends where the person's day begins."""
+def study_days(card: Card | None, now: datetime, zone: str) -> int | None:
+    """Study days since the last review, none when the clock has gone back; None before the first review."""
+    last = card.memory.last_review if card else None
+    return None if last is None else max(0, between(last, now, zone))
+
+
+def forecast(
+    card: Card | None, key: tuple[int, str], now: datetime, days: int | None, zone: str
+) -> dict[Rating, Memory]:
+    """The memory that each rating would give; a better one never brings the question back sooner."""
     memory = card.memory if card else None
-    return _settled(scheduler.review(memory, rating, now, _elapsed(memory, now, zone), _seed(key, memory)), now, zone)
+    futures = scheduler.futures(memory, now, days or 0, _seed(key, memory))
+    settled = [_settled(future, now, zone) for future in reversed(futures.values())]
+    dues = accumulate((future.due for future in settled), min)  # minutes before dawn, a day is shorter than a step
+    best_first = zip(reversed(futures), settled, dues, strict=True)
+    return {rating: replace(future, due=due) for rating, future, due in best_first}
 
 
-def reviewed(card: Card | None, key: tuple[int, str], topic: str, rating: Rating, now: datetime, zone: str) -> Card:
+def reviewed(card: Card | None, key: tuple[int, str], topic: str, memory: Memory) -> Card:
     """The card after a review, a new one after the first; what was hidden stays hidden."""
-    hidden = card.hidden_until if card else NEVER_HIDDEN
-    return Card(*key, topic, after(card, key, rating, now, zone), hidden)
+    return Card(*key, topic, memory, card.hidden_until if card else NEVER_HIDDEN)
 
 
-def forecast(card: Card | None, key: tuple[int, str], now: datetime, zone: str) -> dict[Rating, Memory]:
-    """The memory that each rating would give."""
-    return {rating: after(card, key, rating, now, zone) for rating in Rating}
+def moved(card: Card, old: str, new: str) -> Card:
+    """The card of somebody who moves to another zone: it returns after as many study days, counted there."""
+    memory = card.memory
+    if memory.stage is not Stage.REVIEW or memory.last_review is None:
+        return card
+    days = between(memory.last_review, memory.due, old)
+    return replace(card, memory=replace(memory, due=ahead(memory.last_review, days, new)))
 
 
-def _elapsed(memory: Memory | None, now: datetime, zone: str) -> int:
-    """Study days since the last review; none when the clock has gone back."""
-    if memory is None or memory.last_review is None:
-        return 0
-    return max(0, (day_of(now, zone) - day_of(memory.last_review, zone)).days)
+def failures(card: Card | None) -> int:
+    """How often the card would have lapsed with a failure now; 0 unless it can lapse."""
+    return card.memory.lapses + 1 if card and card.memory.stage is Stage.REVIEW else 0
+
+
+def is_leech(lapses: int) -> bool:
+    """Whether a card that has lapsed so often wants to be spoken of."""
+    return lapses >= LEECH and (lapses - LEECH) % LEECH_AGAIN == 0
 
 
 def _settled(memory: Memory, now: datetime, zone: str) -> Memory:
+    """An interval of days ends where the person's day begins."""
     if memory.stage is not Stage.REVIEW:
         return memory
-    return replace(memory, due=max(now, start_of(day_of(memory.due, zone), zone)))
+    return replace(memory, due=ahead(now, (memory.due - now).days, zone))
 
 
 def _seed(key: tuple[int, str], memory: Memory | None) -> int:

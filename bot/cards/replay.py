@@ -13,15 +13,21 @@ from bot.storage.tables import reviews
 
 
 def replay(connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime) -> None:
-    """Save the card that all counted reviews of a question lead to, and with each review the card before it."""
+    """Save the card that all counted reviews of a question lead to, and with each review the card before it.
+
+    The study days between the reviews are those of the one history.
+    """
     mine = (reviews.c.person == person.id, reviews.c.question == question, reviews.c.undone_at.is_(None))
     columns = (reviews.c.id, reviews.c.rating, reviews.c.answered_at)
     found = connection.execute(select(*columns).where(*mine).order_by(reviews.c.answered_at, reviews.c.id)).all()
     card: Card | None = None
+    key = (person.id, question)
     for review in found:
-        connection.execute(update(reviews).where(reviews.c.id == review.id).values(before=store.dump(card)))
+        days = memory.study_days(card, review.answered_at, person.zone)
+        known = {"before": store.dump(card, person.zone), "study_days": days}
+        connection.execute(update(reviews).where(reviews.c.id == review.id).values(known))
         if review.rating:
-            rating, at = Rating(review.rating), review.answered_at
-            card = memory.reviewed(card, (person.id, question), topic, rating, at, person.zone)
+            after = memory.forecast(card, key, review.answered_at, days, person.zone)[Rating(review.rating)]
+            card = memory.reviewed(card, key, topic, after)
     if card:
         store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))

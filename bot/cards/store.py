@@ -1,6 +1,6 @@
 """Cards, reviews and the contents they refer to, as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
@@ -11,11 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, ins
 
 from bot.bank import question as content
 from bot.bank.question import Question
-from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
+from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, moved
 from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
+
+_NAMED = 10_000  # questions that one statement names
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Review:
     answer: str
     verdict: str
     stage: int
+    study_days: int | None = None
     proposed: int | None = None
     rating: int | None = None
     asked: int | None = None
@@ -101,8 +104,8 @@ def resume(connection: Connection, person: int) -> int:
     return int(connection.execute(update(cards).where(*mine).values(hidden_until=NEVER_HIDDEN)).rowcount)
 
 
-def dump(card: Card | None) -> str | None:
-    """A card as text, to be restored by an undo or a change of rating."""
+def dump(card: Card | None, zone: str) -> str | None:
+    """A card as text, and where its days begin, to be restored by an undo or a change of rating."""
     if card is None:
         return None
     memory = card.memory
@@ -117,19 +120,50 @@ def dump(card: Card | None) -> str | None:
         "lapses": memory.lapses,
         "topic": card.topic,
         "hidden_until": card.hidden_until.isoformat(),
+        "zone": zone,
     }
     return written(kept)
 
 
-def restore(person: int, question: str, text: str | None) -> Card | None:
-    """The card kept by `dump`."""
+def restore(person: int, question: str, text: str | None, zone: str) -> Card | None:
+    """The card kept by `dump`, its days those of the zone where the person lives now."""
     if text is None:
         return None
     fields = decode(text)
     hidden, topic = datetime.fromisoformat(fields.pop("hidden_until")), fields.pop("topic")
+    then = fields.pop("zone", zone)
     for name in ("due", "last_review"):
         fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
-    return Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
+    card = Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
+    return card if then == zone else moved(card, then, zone)
+
+
+_RETURN = Prepared(
+    update(cards)
+    .where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q"))
+    .values(due=bindparam("returning"))
+)
+
+
+def move(connection: Connection, person: int, old: str, new: str) -> None:
+    """The person lives in another zone: there begin the days on which their cards return."""
+    mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
+    there = [moved(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))]
+    _RETURN.many(connection, [{"p": person, "q": card.question, "returning": card.memory.due} for card in there])
+
+
+def follow(connection: Connection, topics: Mapping[str, str]) -> None:
+    """Put the cards of these questions under their topics; costs a look at all cards, if there are any."""
+    if not topics:
+        return
+    astray: dict[str, list[str]] = {}
+    for question, topic in connection.execute(select(cards.c.question, cards.c.topic).distinct()).all():
+        if topics.get(question, topic) != topic:
+            astray.setdefault(topics[question], []).append(question)
+    for topic, questions in astray.items():
+        for start in range(0, len(questions), _NAMED):
+            named = cards.c.question.in_(questions[start : start + _NAMED])
+            connection.execute(update(cards).where(named, cards.c.topic != topic).values(topic=topic))
 
 
 _REVIEW = tuple(field.name for field in fields(Review))
@@ -180,6 +214,7 @@ class Answer(NamedTuple):
     disputed: str | None
     proposed: int | None
     rating: int | None
+    study_days: int | None
     grade: str | None
 
 

@@ -23,6 +23,7 @@ class Counted(NamedTuple):
     question: str
     verdict: str
     rating: None = None
+    study_days: None = None
 
 
 def counted(connection: Connection) -> Iterator[Counted]:

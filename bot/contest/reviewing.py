@@ -4,26 +4,28 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.bank.bank import Bank
 from bot.cards import card as memory
 from bot.cards import store as cards
-from bot.cards.card import RATINGS, Card
+from bot.cards.card import RATINGS
 from bot.contest.bells import Reviewed
 from bot.grading import choice
-from bot.people.days import day_of
 from bot.people.person import Person
 from bot.repetition.memory import Stage
 
 
-def count(connection: Connection, person: Person, answer: Reviewed, at: datetime) -> None:
+def count(connection: Connection, person: Person, bank: Bank, answer: Reviewed, at: datetime) -> None:
     """Grade an answer, move the card and write the review down, once a day a card."""
     before = cards.get(connection, person.id, answer.question)
-    if _seen_today(before, person, at):
+    days = memory.study_days(before, at, person.zone)
+    if days == 0:
         return
     question = cards.content_of(connection, answer.digest)
     grade = choice.grade(question, frozenset(answer.picks))  # type: ignore[arg-type]  # contests ask no other
     rating = RATINGS[grade.verdict]
-    after = memory.reviewed(before, (person.id, answer.question), question.topic, rating, at, person.zone)
-    cards.save(connection, after)
+    key, topic = (person.id, answer.question), bank.topic_of(answer.question, question.topic)
+    after = memory.forecast(before, key, at, days, person.zone)[rating]
+    cards.save(connection, memory.reviewed(before, key, topic, after))
     review = cards.Review(
         person=person.id,
         chat=answer.chat,
@@ -34,15 +36,10 @@ def count(connection: Connection, person: Person, answer: Reviewed, at: datetime
         answer=str(list(answer.picks)),
         verdict=str(grade.verdict),
         stage=int(before.memory.stage if before else Stage.NEW),
+        study_days=days,
         proposed=rating,
         rating=rating,
-        before=cards.dump(before),
+        before=cards.dump(before, person.zone),
         grade=grade.dump(),
     )
     cards.record(connection, review)
-
-
-def _seen_today(card: Card | None, person: Person, at: datetime) -> bool:
-    """Whether the card has had a review in this day of the person."""
-    last = card.memory.last_review if card else None
-    return last is not None and day_of(last, person.zone) >= day_of(at, person.zone)

@@ -12,12 +12,17 @@ _NAMING = re.compile(
 
 
 def grade(question: Choice | Multi, picked: frozenset[int]) -> Grade:
-    """The grade of the options picked, by their positions in the bank; a multi is partial if right outweighs wrong."""
+    """The grade of the options picked, by their positions in the bank; a multi may be partial."""
     right = frozenset(number for number, option in enumerate(question.options) if option.correct)
     if picked == right:
         return Grade(Verdict.CORRECT)
-    outweighs = len(picked & right) > len(picked - right)
-    return Grade(Verdict.PARTIAL if isinstance(question, Multi) and outweighs else Verdict.WRONG)
+    partial = isinstance(question, Multi) and _outweighs(question, picked, right)
+    return Grade(Verdict.PARTIAL if partial else Verdict.WRONG)
+
+
+def _outweighs(question: Multi, picked: frozenset[int], right: frozenset[int]) -> bool:
+    """Whether right picks outweigh wrong ones; whoever ticks everything has chosen nothing."""
+    return len(picked) < len(question.options) and len(picked & right) > len(picked - right)
 
 
 def places(typed: str, count: int) -> frozenset[int]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 DAWN = time(4)
 MORNING, EVENING = time(8), time(22)
+DAY = timedelta(days=1)
 
 
 @lru_cache
@@ -15,9 +16,11 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def day_of(moment: datetime, zone: str) -> date:
-    """The study day that `moment` belongs to."""
-    local = moment.astimezone(zone_named(zone))
-    return local.date() if local.time() >= DAWN else local.date() - timedelta(days=1)
+    """The study day that `moment` belongs to: the latest that has begun."""
+    day = moment.astimezone(zone_named(zone)).date() + DAY
+    while moment < start_of(day, zone):
+        day -= DAY
+    return day
 
 
 def at_night(moment: datetime, zone: str) -> bool:
@@ -25,11 +28,31 @@ def at_night(moment: datetime, zone: str) -> bool:
     return not MORNING <= moment.astimezone(zone_named(zone)).time() < EVENING
 
 
+@lru_cache(4096)
 def start_of(day: date, zone: str) -> datetime:
-    """When a study day begins, in UTC; a missing hour counts as the one after it."""
+    """When a study day begins, in UTC; a missing hour or date counts as the one after it."""
     return datetime.combine(day, DAWN, zone_named(zone)).astimezone(UTC)
+
+
+def ahead(moment: datetime, days: int, zone: str) -> datetime:
+    """When the study day begins that is so many days after the one of `moment`, in UTC."""
+    today = day_of(moment, zone)
+    day = today + days * DAY
+    while _apart(today, day, zone) < days:
+        day += DAY
+    return start_of(day, zone)
 
 
 def tomorrow(moment: datetime, zone: str) -> datetime:
     """When the next study day begins, in UTC."""
-    return start_of(day_of(moment, zone) + timedelta(days=1), zone)
+    return ahead(moment, 1, zone)
+
+
+def between(earlier: datetime, later: datetime, zone: str) -> int:
+    """How many study days `later` is after `earlier`."""
+    return _apart(day_of(earlier, zone), day_of(later, zone), zone)
+
+
+def _apart(earlier: date, later: date, zone: str) -> int:
+    """Study days from one to another; a date that a zone left out, as Apia did 30 December 2011, is none."""
+    return round((start_of(later, zone) - start_of(earlier, zone)) / DAY)

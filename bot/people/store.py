@@ -1,7 +1,7 @@
 """The people's rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +62,13 @@ def change(connection: Connection, person: int, **values: Any) -> None:  # noqa:
     _change(*values).run(connection, person=person, **values)
 
 
+def count_new(connection: Connection, person: Person) -> None:
+    """Write down how many new questions the person's day has had."""
+    day = person.new_on.isoformat() if person.new_on else None
+    counts = {"new_seen": person.new_seen, "new_extra": person.new_extra}
+    change(connection, person.id, new_on=day, new_zone=person.new_zone, **counts)
+
+
 @lru_cache
 def _change(*names: str) -> Prepared:
     return Prepared(update(people).where(people.c.id == bindparam("person")).values({n: bindparam(n) for n in names}))
@@ -74,7 +81,8 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         language=row.language or supported(row.language_code, defaults.language),
         zone=row.zone or defaults.zone,
         new_a_day=row.new_a_day,
-        new_on=row.new_on,
+        new_on=date.fromisoformat(row.new_on) if row.new_on else None,
+        new_zone=row.new_zone,
         new_seen=row.new_seen,
         new_extra=row.new_extra,
         language_set=row.language,

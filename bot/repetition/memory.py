@@ -27,7 +27,7 @@ class Stage(IntEnum):
 class Memory:
     """FSRS's card: stability in days, difficulty from 1 to 10, the learning step if there is one.
 
-    `reps` counts the reviews and `lapses` those that failed.
+    `reps` counts the reviews, and `lapses` those in which it was forgotten after it had been learned.
     """
 
     stage: Stage

@@ -1,8 +1,9 @@
 """FSRS through py-fsrs: the only file that knows it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from math import inf
+from math import floor, inf
 from random import Random
 
 import fsrs
@@ -22,29 +23,23 @@ def _scheduler(retention: float) -> fsrs.Scheduler:
     return fsrs.Scheduler(desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False)
 
 
-def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed: int) -> Memory:
-    """The memory after a review at `now`, `days` study days after the last one; the same seed, the same fuzz."""
-    card, _ = _scheduler(RETENTION).review_card(_card(memory, now, days), fsrs.Rating(rating), now)
-    interval = card.due - now
-    if card.state is fsrs.State.Review:
-        interval = fuzzed(interval, seed)
-    return Memory(
-        Stage(card.state.value),
-        card.step,
-        card.stability,
-        card.difficulty,
-        now + interval,
-        now,
-        (memory.reps if memory else 0) + 1,
-        (memory.lapses if memory else 0) + (rating is Rating.AGAIN),
-    )
+def futures(memory: Memory | None, now: datetime, days: int, seed: int) -> dict[Rating, Memory]:
+    """The memory after each rating at `now`, `days` study days after the last review; the same seed, the same fuzz."""
+    scheduler, before = _scheduler(RETENTION), _card(memory, now, days)
+    cards = {rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
+    learned = {rating: (card.due - now).days for rating, card in cards.items() if card.state is fsrs.State.Review}
+    luck = Random(seed).random()  # noqa: S311 - no secret hangs on it
+    moved = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
+    return {
+        rating: _after(memory, rating, card, now + timedelta(days=moved[rating]) if rating in moved else card.due)
+        for rating, card in cards.items()
+    }
 
 
 def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:
-    """FSRS counts whole days of 24 hours; ours begin at night, so the last review is moved to `days` ago."""
+    """FSRS counts whole days of 24 hours; ours begin at dawn, so the last review is moved to `days` ago."""
     if memory is None:
         return fsrs.Card(card_id=0, due=now)
-    last = now - timedelta(days=days) if days > 0 else min(memory.last_review or now, now)
     return fsrs.Card(
         card_id=0,
         state=fsrs.State(memory.stage.value),
@@ -52,15 +47,43 @@ def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=memory.due,
-        last_review=last,
+        last_review=now - timedelta(days=days),
     )
 
 
-def fuzzed(interval: timedelta, seed: int) -> timedelta:
-    """An interval in days moved a little, as FSRS does, so that cards learned together part."""
-    days = interval.days
+def _after(memory: Memory | None, rating: Rating, card: fsrs.Card, due: datetime) -> Memory:
+    """Only a memory that was learned can lapse."""
+    reps, lapses = (memory.reps, memory.lapses) if memory else (0, 0)
+    lapsed = memory is not None and memory.stage is Stage.REVIEW and rating is Rating.AGAIN
+    return Memory(
+        Stage(card.state.value),
+        card.step,
+        card.stability,
+        card.difficulty,
+        due,
+        card.last_review,
+        reps + 1,
+        lapses + lapsed,
+    )
+
+
+def fuzzed(intervals: Sequence[int], luck: float) -> list[int]:
+    """Intervals in days, the worst rating's first, moved a little as FSRS does, so that cards learned together part.
+
+    All are moved by the same luck, from 0 to 1, and keep their order: one that is longer stays longer by a day.
+    """
+    moved: list[int] = []
+    for better, days in enumerate(intervals, 1 - len(intervals)):
+        low, high = _bounds(days, LONGEST + better)
+        least = moved[-1] + (days > intervals[len(moved) - 1]) if moved else low
+        moved.append(max(least, low + floor(luck * (high - low + 1))))
+    return moved
+
+
+def _bounds(days: int, longest: int) -> tuple[int, int]:
+    """Between which numbers of days FSRS's fuzz moves an interval."""
     if days < _NO_FUZZ_BELOW:
-        return interval
+        return days, days
     spread = 1.0 + sum(part * max(min(days, end) - start, 0.0) for start, end, part in _FUZZ)
-    low, high = max(2, round(days - spread)), min(round(days + spread), LONGEST)
-    return timedelta(days=Random(seed).randint(min(low, high), high))  # noqa: S311 - no secret hangs on it
+    high = min(round(days + spread), longest)
+    return min(max(2, round(days - spread)), high), high

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 
 from bot.bank.question import Choice, Multi, Number, Question, Text
@@ -12,7 +11,7 @@ from bot.cards.card import Card
 from bot.codec import written
 from bot.grading import choice, guards, number
 from bot.grading.verdict import Grade, Verdict
-from bot.repetition.memory import Rating, Stage
+from bot.repetition.memory import Memory, Rating, Stage
 from bot.study import store
 from bot.study.asking import Asking
 from bot.study.outcome import SHOWN, AskedBack, Changed, Misread, Refusal, Refused, Result
@@ -116,24 +115,27 @@ class Answering(Asking):
         """Count an answer: the review is written down, the card and the lesson move on."""
         before = cards.get(self._connection, self._person.id, asked.question)
         rating = proposed(grade.verdict, hinted=asked.hinted)
-        after = self._learn(before, asked, rating, self._now) if rating else None
-        self._record(asked, grade, answer, before, rating)
+        days = memory.study_days(before, self._now, self._person.zone)
+        futures = self._futures(before, asked, self._now, days)
+        due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
+        self._record(asked, grade, answer, before, rating, days)
         self._progress(asked, grade, new=before is None)
         state = State.ANSWERED if rating else State.RATING
         store.change(self._connection, asked.id, state=state, picks=written(asked.picks))
-        due, lapses = (self._returns(after), after.memory.lapses) if after else (None, 0)
-        forecast = self._forecast(before, asked, question, self._now)
-        answered = replace(asked, state=state)
-        return Result(answered, question, grade, rating, rating, due, self._now, forecast, answer, lapses=lapses)
+        answered, lapses = replace(asked, state=state), memory.failures(before)
+        dues = self._dues(question, futures)
+        return Result(answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses)
 
-    def _learn(self, before: Card | None, asked: Asked, rating: Rating, at: datetime) -> Card:
+    def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
         """Move the card on from what it was before the answer."""
         key = (self._person.id, asked.question)
-        card = memory.reviewed(before, key, asked.topic, rating, at, self._person.zone)
+        card = memory.reviewed(before, key, self._bank.topic_of(asked.question, asked.topic), after)
         cards.save(self._connection, card)
         return card
 
-    def _record(self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None) -> None:
+    def _record(
+        self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None, days: int | None
+    ) -> None:
         review = cards.Review(
             person=self._person.id,
             chat=self._person.id,
@@ -143,10 +145,11 @@ class Answering(Asking):
             answer=answer,
             verdict=str(grade.verdict),
             stage=int(before.memory.stage if before else Stage.NEW),
+            study_days=days,
             proposed=rating,
             rating=rating,
             asked=asked.id,
-            before=cards.dump(before),
+            before=cards.dump(before, self._person.zone),
             grade=grade.dump(),
         )
         cards.record(self._connection, review)
@@ -163,5 +166,4 @@ class Answering(Asking):
         )
         store.save_lesson(self._connection, counted)
         if new:
-            today, seen, extra = self._new_today()
-            self._set_new(today, seen + 1, extra)
+            self._count_new(+1)

@@ -19,7 +19,7 @@ from bot.grading.verdict import Grade
 from bot.people import store as people
 from bot.people.days import day_of
 from bot.people.person import Person
-from bot.repetition.memory import Rating
+from bot.repetition.memory import Memory, Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
 from bot.study.outcome import Ask, Finished, Left, Refusal, Refused, Result
@@ -40,7 +40,7 @@ class Asking:
 
     def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Result | Finished | Refused:
         """Begin a lesson, or show again what waits in the interrupted one; a button pressed twice asks once."""
-        lesson, left = store.open_lesson(self._connection, self._person.id), None
+        lesson, left = self._going_on(), None
         if lesson and topic not in {None, lesson.topic}:
             left = self._close(lesson)
             lesson = None
@@ -53,7 +53,7 @@ class Asking:
 
     def go_through(self, questions: Sequence[str]) -> Ask | Result | Finished:
         """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         left = self._close(lesson) if lesson else None
         begun = self._begin(None, questions)
         waiting = store.waiting(self._connection, self._person.id)
@@ -72,8 +72,8 @@ class Asking:
         """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
         if store.waiting(self._connection, self._person.id):
             return self.next()
-        today, seen, extra = self._new_today()
-        self._set_new(today, seen, max(extra, seen - self._person.new_a_day + MORE))
+        today = self._person.on(self._now)
+        self._count_new(more=max(today.new_extra, today.new_seen - today.new_a_day + MORE) - today.new_extra)
         return self.start(topic)
 
     def lost(self) -> Ask | Result | Finished | None:
@@ -83,7 +83,7 @@ class Asking:
 
     def stop(self) -> Finished | Refused:
         """End the lesson; what is open is withdrawn and keeps its place."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         if lesson is None:
             return Refused(Refusal.NOTHING)
         return self._finished(lesson, self._close(lesson))
@@ -110,8 +110,18 @@ class Asking:
 
     def _lesson(self) -> Lesson:
         """The lesson that goes on, or a new one."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = self._going_on()
         return self._of_today(lesson) if lesson else self._begin(None)
+
+    def _going_on(self) -> Lesson | None:
+        """The open lesson; where its topic has left the bank, that of its latest question now, else every topic."""
+        lesson = store.open_lesson(self._connection, self._person.id)
+        if lesson is None or lesson.topic is None or self._bank.topic(lesson.topic):
+            return lesson
+        latest = self._bank.question(store.last_asked(self._connection, self._person.id) or "")
+        followed = replace(lesson, topic=latest.topic if latest else None)
+        store.save_lesson(self._connection, followed)
+        return followed
 
     def _begin(self, topic: str | None, wanted: Sequence[str] | None = None) -> Lesson:
         return store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
@@ -194,9 +204,7 @@ class Asking:
         left = Left(asked, self._content(asked))
         if asked.state is State.OPEN:
             return Ask(renewed, left.question, left)
-        review = store.review_of(self._connection, asked.id)
-        before = cards.restore(self._person.id, asked.question, review.before)
-        return replace(self._result(renewed, review, before, None), left=left)
+        return replace(self._result(renewed, store.review_of(self._connection, asked.id), None), left=left)
 
     def _is_lost(self, waiting: Asked) -> bool:
         return waiting.message is None and self._now - waiting.asked_at > LOST
@@ -206,21 +214,28 @@ class Asking:
 
     # The day's new questions
 
-    def _new_today(self) -> tuple[str, int, int]:
-        """The person's day, how many new questions it has had, and how many more were asked for."""
-        today = day_of(self._now, self._person.zone).isoformat()
-        same_day = self._person.new_on == today
-        return (today, self._person.new_seen, self._person.new_extra) if same_day else (today, 0, 0)
+    def _count_new(self, begun: int = 0, more: int = 0) -> None:
+        """Note that new questions have begun today, and how many more were asked for."""
+        today = self._person.on(self._now)
+        self._person = replace(today, new_seen=max(0, today.new_seen + begun), new_extra=today.new_extra + more)
+        people.count_new(self._connection, self._person)
 
-    def _set_new(self, today: str, seen: int, extra: int) -> None:
-        people.change(self._connection, self._person.id, new_on=today, new_seen=seen, new_extra=extra)
-        self._person = replace(self._person, new_on=today, new_seen=seen, new_extra=extra)
+    # Cards
+
+    def _before(self, asked: Asked, review: Any) -> Card | None:  # noqa: ANN401 - a row
+        """The card as it was before a review, though under its topic of now."""
+        card = cards.restore(self._person.id, asked.question, review.before, self._person.zone)
+        return replace(card, topic=self._bank.topic_of(asked.question, asked.topic)) if card else None
+
+    def _futures(self, before: Card | None, asked: Asked, at: datetime, days: int | None) -> Mapping[Rating, Memory]:
+        """What each rating would make of a card, `days` study days after its last review."""
+        return memory.forecast(before, (self._person.id, asked.question), at, days, self._person.zone)
 
     # Results
 
-    def _result(self, asked: Asked, review: Any, before: Card | None, card: Card | None) -> Result:  # noqa: ANN401 - a row
+    def _result(self, asked: Asked, review: Any, card: Card | None) -> Result:  # noqa: ANN401 - a row
         """A result rebuilt from its review; `card` is as it stands now."""
-        question = self._content(asked)
+        question, before = self._content(asked), self._before(asked, review)
         return Result(
             asked,
             question,
@@ -229,9 +244,9 @@ class Asking:
             Rating(review.proposed) if review.proposed else None,
             self._returns(card) if card else None,
             review.answered_at,
-            self._forecast(before, asked, question, review.answered_at),
+            self._dues(question, self._futures(before, asked, review.answered_at, review.study_days)),
             review.answer,
-            lapses=card.memory.lapses if card else 0,
+            lapses=memory.failures(before),
             disputed=review.disputed is not None,
             suspended=card is not None and card.hidden_until == memory.SUSPENDED,
         )
@@ -240,11 +255,6 @@ class Asking:
         """When a card is asked again; never, if its question has left the bank."""
         return max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
 
-    def _forecast(
-        self, before: Card | None, asked: Asked, question: Question, at: datetime
-    ) -> Mapping[Rating, datetime]:
+    def _dues(self, question: Question, futures: Mapping[Rating, Memory]) -> Mapping[Rating, datetime]:
         """When each rating would bring a free-text question back; other types are not rated by the learner."""
-        if not rated_by_learner(question):
-            return {}
-        ahead = memory.forecast(before, (self._person.id, asked.question), at, self._person.zone)
-        return {rating: after.due for rating, after in ahead.items()}
+        return {rating: after.due for rating, after in futures.items()} if rated_by_learner(question) else {}

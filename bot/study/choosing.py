@@ -79,7 +79,7 @@ def _ahead(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) ->
 
 
 def _new(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
-    if not person.new_left(day_of(now, person.zone).isoformat()):
+    if not person.new_left(now):
         return None
     return _first_unseen(connection, person.id, lesson, bank)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.bank.question import Question
-from bot.cards.card import LEECH
+from bot.cards.card import is_leech
 from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating
 from bot.study.session import Asked, Lesson
@@ -42,7 +42,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A counted answer: what was right, the rating, and when the question returns."""
+    """A counted answer: what was right, the rating, and when the question returns.
+
+    `lapses` is how often the card has lapsed, if this answer is one of those that may count so.
+    """
 
     asked: Asked
     question: Question
@@ -70,8 +73,8 @@ class Result:
 
     @property
     def leech(self) -> bool:
-        """Whether it has just been failed once too often, so that it wants another way of learning."""
-        return self.lapses >= LEECH and self.rating is Rating.AGAIN
+        """Whether it has just been forgotten once too often, so that it wants another way of learning."""
+        return self.rating is Rating.AGAIN and is_leech(self.lapses)
 
 
 @dataclass(frozen=True, slots=True)

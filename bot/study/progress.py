@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
-from bot.people.days import day_of, tomorrow
+from bot.people.days import tomorrow
 from bot.people.person import Person
 from bot.study import store
 from bot.study.store import Known, Remembered
@@ -61,7 +61,7 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     total = len(bank.questions)
     return Progress(
         due=sum(card.due for _, card in cards),
-        new=min(person.new_left(day_of(now, person.zone).isoformat()), total - len(cards)),
+        new=min(person.new_left(now), total - len(cards)),
         learned=sum(card.learned for _, card in cards),
         total=total,
         suspended=sum(card.suspended for _, card in cards),

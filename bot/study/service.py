@@ -7,7 +7,7 @@ from typing import Any
 from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.grading.verdict import Grade, Verdict
-from bot.people.days import day_of, tomorrow
+from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
@@ -33,9 +33,8 @@ class Study(Answering):
             return Refused(Refusal.NOT_CREDITED)
         if store.later_review(self._connection, self._person.id, asked.question, review.id):
             return Refused(Refusal.REVIEWED_SINCE)
-        before = cards.restore(self._person.id, asked.question, review.before)
-        now = cards.get(self._connection, self._person.id, asked.question)
-        self._learn(before, asked, rating, review.answered_at)
+        before, now = self._before(asked, review), cards.get(self._connection, self._person.id, asked.question)
+        self._learn(before, asked, self._futures(before, asked, review.answered_at, review.study_days)[rating])
         if now:
             cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
         disputed = review.disputed if agrees(review.disputed, rating) else None
@@ -125,9 +124,8 @@ class Study(Answering):
         return asked, review
 
     def _as_it_stands(self, asked: Asked, review: Any) -> Result:  # noqa: ANN401 - a row
-        before = cards.restore(self._person.id, asked.question, review.before)
         card = cards.get(self._connection, self._person.id, asked.question) if review.rating else None
-        return self._result(asked, review, before, card)
+        return self._result(asked, review, card)
 
     def _hide(self, key: str, until: datetime) -> Result | Refused:
         asked, review = self._reviewed(key)
@@ -149,18 +147,19 @@ class Study(Answering):
         question = self._content(asked)
         if asked.digest in self._bank.aside:
             return Undone(asked, question, left, self._ask_next(lesson))
-        return Undone(asked, question, left, self._ask(lesson, asked.question, asked.topic, question))
+        topic = self._bank.topic_of(asked.question, asked.topic)
+        return Undone(asked, question, left, self._ask(lesson, asked.question, topic, question))
 
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row
         """Put card, lesson and day back to what they were before a review."""
-        before = cards.restore(self._person.id, asked.question, review.before)
+        before = self._before(asked, review)
         if before:
             cards.save(self._connection, before)
         else:
             cards.remove(self._connection, self._person.id, asked.question)
-            store.rewind(self._connection, self._person.id, asked.topic)
-            if self._person.new_on == day_of(review.answered_at, self._person.zone).isoformat():
-                self._set_new(self._person.new_on, self._person.new_seen - 1, self._person.new_extra)
+            store.rewind(self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic))
+            if self._person.on(self._now).counted_as_new(review.answered_at):
+                self._count_new(-1)
         store.change_review(self._connection, review.id, undone_at=self._now)
         self._recount(asked, -1, -counts_right(review.verdict, review.rating), -(before is None))
 

@@ -61,10 +61,9 @@ def begin_lesson(
     return certain
 
 
+_CHANGING = ("topic", "last_topic", "skipped", "answered", "correct", "learned", "wanted")
 _SAVE_LESSON = Prepared(
-    update(lessons)
-    .where(lessons.c.id == bindparam("lesson_id"))
-    .values({name: bindparam(name) for name in ("last_topic", "skipped", "answered", "correct", "learned", "wanted")})
+    update(lessons).where(lessons.c.id == bindparam("lesson_id")).values({name: bindparam(name) for name in _CHANGING})
 )
 
 
@@ -73,6 +72,7 @@ def save_lesson(connection: Connection, lesson: Lesson) -> None:
     _SAVE_LESSON.run(
         connection,
         lesson_id=lesson.id,
+        topic=lesson.topic,
         last_topic=lesson.last_topic,
         skipped=written(dict(lesson.skipped)),
         answered=lesson.answered,

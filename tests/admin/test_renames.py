@@ -34,9 +34,9 @@ def known(connection: Connection) -> set[tuple[str, str]]:
     return {tuple(row) for row in connection.execute(select(tables.cards.c.question, tables.cards.c.topic))}
 
 
-def histories(learner: Learner) -> list[tuple[str, int]]:
-    """Question and rating of all her reviews."""
-    columns = (tables.reviews.c.question, tables.reviews.c.rating)
+def histories(learner: Learner) -> list[tuple[str, int, int | None]]:
+    """Question, rating and study days of all her reviews."""
+    columns = (tables.reviews.c.question, tables.reviews.c.rating, tables.reviews.c.study_days)
     return [tuple(row) for row in learner.connection.execute(select(*columns).order_by(tables.reviews.c.id))]
 
 
@@ -59,7 +59,7 @@ def test_cards_and_reviews_go_over_and_can_be_undone_there(learner: Learner) -> 
         moves(learner)
     assert known(learner.connection) == {("new", "words")}
     assert learner.card("new").memory == card.memory
-    assert histories(learner) == [("new", Rating.GOOD)] * 2
+    assert histories(learner) == [("new", Rating.GOOD, None), ("new", Rating.GOOD, 3)]
     learner.bank = bank(NEW)
     learner.study.undo()
     assert learner.card("new").memory == before.memory
@@ -76,7 +76,7 @@ def test_what_is_open_is_answered_under_the_new_id(learner: Learner) -> None:
     learner.study.pick(asked, 0)
     assert cards.get(learner.connection, ANYA, "new")
     assert cards.get(learner.connection, ANYA, "old") is None
-    assert histories(learner) == [("new", Rating.GOOD)]
+    assert histories(learner) == [("new", Rating.GOOD, None)]
 
 
 @pytest.fixture

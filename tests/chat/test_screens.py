@@ -74,7 +74,7 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
     """Every screen that belongs to no question."""
     kept = Retention(8, 7)
     facts = Progress(3, 4, 5, 6, 7, kept, {t.id: TopicProgress(len(t.questions), 1, 1, 1, kept) for t in bank.topics})
-    person = Person(1, "x", "ru", "Europe/Moscow", 10, None, 0, 0, None)
+    person = Person(1, "x", "ru", "Europe/Moscow", 10)
     for language in LANGUAGES:
         reader = Reader(language, "Europe/Moscow", NOW)
         yield lesson.start(language, "<Аня>")

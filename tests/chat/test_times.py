@@ -23,7 +23,8 @@ ZONE = "Europe/Moscow"
         (DAWN, "Вернётся завтра", "1 д"),
         (DAWN + timedelta(days=1), "Вернётся через 2 дня", "2 д"),
         (DAWN + timedelta(days=20), "Вернётся через 21 день", "21 д"),
-        (DAWN + timedelta(days=90), "Вернётся через 3 мес", "3 мес"),
+        (DAWN + timedelta(days=90), "Вернётся через 3 мес", "91 д"),
+        (DAWN + timedelta(days=120), "Вернётся через 4 мес", "4 мес"),
         (DAWN + timedelta(days=365 * 5), "Вернётся через 5 лет", "5 л"),
     ],
 )

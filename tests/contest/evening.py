@@ -76,7 +76,7 @@ class Evening:
             "update": self.groups,
             "say": learning.Saying(),
             bells.KIND: Bells(BOT, "quizbot_bot", self.shelf, self.clock),
-            bells.REVIEW: Reviews(DEFAULTS),
+            bells.REVIEW: Reviews(self.shelf, DEFAULTS),
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
         }

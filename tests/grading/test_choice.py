@@ -38,6 +38,19 @@ def test_a_multi_is_partial_while_right_outweighs_wrong(letters: str, verdict: V
     assert grade(question, picked(letters)).verdict is verdict
 
 
+@pytest.mark.parametrize("right", ["abc", "abd", "a"])
+def test_everything_ticked_is_wrong_however_many_are_right(right: str) -> None:
+    question = Multi(id="q", topic="t", text="?", options=options(right))
+    assert grade(question, picked("abcd")).verdict is Verdict.WRONG
+    assert grade(question, picked("abcd") - {"abcd".index(right[0])}).verdict is not Verdict.CORRECT
+
+
+def test_everything_ticked_is_right_where_everything_is_right() -> None:
+    question = Multi(id="q", topic="t", text="?", options=options("abcd"))
+    assert grade(question, picked("abcd")).verdict is Verdict.CORRECT
+    assert grade(question, picked("abc")).verdict is Verdict.PARTIAL
+
+
 def test_b06_positions_that_do_not_exist_are_wrong() -> None:
     assert (
         grade(Choice(id="q", topic="t", text="?", options=options("b")), frozenset({99, -1})).verdict is Verdict.WRONG

@@ -186,8 +186,8 @@ async def test_a_bot_that_runs_is_backed_up_examined_and_exported(child: Child, 
     assert await child.counted() == [(anya.person.id, "lr", "correct")]
     assert (await child.command("results", "--out", str(tmp_path / "out.csv")))[0] == 0
     header, row = (tmp_path / "out.csv").read_text().splitlines()
-    assert header == "answered_at,user_id,chat_id,contest_id,question_id,verdict,rating"
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,1001,1001,,lr,correct,good", row)
+    assert header == "answered_at,user_id,chat_id,contest_id,question_id,verdict,rating,study_days"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,1001,1001,,lr,correct,good,", row)
 
 
 async def test_s14_a_backup_restores_everything(child: Child, anya: Anya, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Lessons over days and weeks: what returns when, how much is new, and clocks that go astray."""
 
+import csv
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from bot.clock import Clock
 from tests.books import Books
 from tests.clocks import WallClock
+from tests.house import Child
 from tests.people import Anya
 from tests.pupil import answers, comes_to, goes_on, learns_until, newest
 
@@ -39,6 +42,17 @@ async def test_what_is_learned_returns_when_it_is_due_and_not_before(anya: Anya,
     while not (await goes_on(anya)).text.startswith("🏁"):
         asked.append(await answers(anya))
     assert sorted(asked) == ["gamma", "lr", "metrics", "overfitting"]
+
+
+async def test_each_review_tells_its_study_days(anya: Anya, clock: WallClock, child: Child) -> None:
+    await comes_to(anya, "🏁")
+    clock.ahead += timedelta(days=3)
+    await comes_to(anya, "скорость обучения")
+    await anya.taps("Сеть учится медленно")
+    await anya.sees("❌")
+    _, out, _ = await child.command("results")
+    rows = [row for row in csv.DictReader(io.StringIO(out)) if row["question_id"] == "lr"]
+    assert [(row["rating"], row["study_days"]) for row in rows] == [("good", ""), ("good", "0"), ("again", "3")]
 
 
 async def test_a_day_begins_at_four_in_the_morning(anya: Anya, books: Books, clock: Clock) -> None:
@@ -102,6 +116,21 @@ class TestManyNew:
         assert books.ask("SELECT new_extra FROM people") == [(10,)]
         assert books.ask("SELECT count(*) FROM asked WHERE state = 'open'") == [(1,)]
 
+    async def test_t05_a_change_of_zone_over_midnight_gives_no_other_ten(self, anya: Anya, clock: WallClock) -> None:
+        clock.ahead += timedelta(hours=11)  # it is eleven in the evening in Moscow, and six in the morning elsewhere
+        await anya.says("/study")
+        assert "Новых вопросов: 10." in await _learn(anya)
+        for zone in ("Владивосток", "Москва"):
+            await anya.says("/settings")
+            await anya.taps("Часовой пояс")
+            await anya.taps(zone)
+            await anya.sees(f"Часовой пояс: {zone}")
+            await anya.says("/study")
+            assert "Сейчас повторять нечего" in await _learn(anya)
+        clock.ahead += timedelta(hours=6)
+        await anya.says("/study")
+        assert "Новых вопросов: 10." in await _learn(anya)
+
     async def test_the_limit_follows_the_settings(self, anya: Anya) -> None:
         await anya.says("/settings")
         await anya.taps("Новых в день")
@@ -144,14 +173,16 @@ questions:
         )
         return questions
 
-    async def test_a_question_failed_six_times_is_a_leech(self, anya: Anya, clock: WallClock) -> None:
-        await anya.says("/study")
-        for failures in range(1, 7):
+    async def test_a_question_forgotten_six_times_is_a_leech(self, anya: Anya, clock: WallClock) -> None:
+        for lapses in range(6):
+            await comes_to(anya, "🏁")
+            clock.ahead += timedelta(days=30)
+            await anya.says("/study")
             await anya.sandbox.until(lambda: "Градиент равен нулю" in anya.buttons)
             await anya.taps("Градиент равен нулю")
             await anya.sandbox.until(lambda: anya.last.startswith("❌"))
-            assert ("🧲" in anya.last) == (failures == 6)
-            if failures < 6:
+            assert ("🧲" in anya.last) == (lapses == 5)
+            if lapses < 5:
                 await goes_on(anya)
         result = await newest(anya)
         assert "не дался уже 6 раз" in result.text

@@ -1,6 +1,7 @@
 """Vera changes the questions while the bot runs."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,43 @@ async def test_y25_whatever_changes_fits_into_one_message(vera: Vera, questions:
         assert told.text.startswith("✅ Вопросы обновлены")
         assert len(told.text) <= 4096
     assert "… +" in vera.last
+
+
+@pytest.mark.usefixtures("hasty", "running")
+async def test_a_renamed_file_keeps_its_lesson_and_its_due_cards(
+    vera: Vera, anya: Anya, questions: Path, clock: Clock
+) -> None:
+    await anya.says("/study nets")
+    await to_the_end(anya)
+    clock.ahead += timedelta(days=5)
+    await anya.says("/study nets")
+    await anya.sandbox.until(lambda: anya.last.startswith("Сети"))
+    (questions / "nets.yaml").rename(questions / "deep.yaml")
+    (questions / "deep.yaml").write_text((questions / "deep.yaml").read_text().replace("Сети", "Глубокие сети"))
+    await vera.says("/reload")
+    await vera.sees("✅ Вопросы обновлены")
+    await anya.says("/study")
+    assert (await newest(anya)).text.startswith("Глубокие сети")
+    asked = [await answers(anya)]
+    assert (await goes_on(anya)).text.startswith("Глубокие сети")
+    asked.append(await answers(anya))
+    await anya.says("/stop")
+    await anya.says("/study Глубокие")
+    await anya.sandbox.until(lambda: anya.last.startswith("Глубокие сети"))
+    asked += await to_the_end(anya)
+    assert sorted(asked) == ["gamma", "lr", "metrics", "overfitting"]
+
+
+async def test_a_file_renamed_while_the_bot_was_down_keeps_its_due_cards(
+    environment: dict[str, str], anya: Anya, questions: Path, clock: Clock, books: Books
+) -> None:
+    async with living(environment, clock):
+        await anya.says("/study")
+        await answers(anya)
+    (questions / "nets.yaml").rename(questions / "deep.yaml")
+    async with living(environment, clock):
+        await anya.says("/start")
+        assert books.ask("SELECT topic FROM cards") == [("deep",)]
 
 
 async def test_a_folder_broken_at_the_start_leaves_the_last_good_bank_in_use(

@@ -62,6 +62,12 @@ async def test_the_zone_moves_the_day(anya: Anya, books: Books) -> None:
     await comes_to(anya, "🏁")
     dues = {due // 1_000_000 % 86_400 for (due,) in books.ask("SELECT due FROM cards")}
     assert dues == {18 * 3600}  # four o'clock in Vladivostok is eighteen in UTC
+    await anya.says("/settings")
+    await anya.taps("Часовой пояс")
+    await anya.taps("Москва")
+    await anya.sees("Часовой пояс: Москва")
+    dues = {due // 1_000_000 % 86_400 for (due,) in books.ask("SELECT due FROM cards")}
+    assert dues == {3600}  # four o'clock in Moscow is one in UTC
 
 
 async def test_no_new_questions_may_be_wanted(anya: Anya) -> None:

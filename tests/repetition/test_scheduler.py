@@ -1,24 +1,43 @@
 """When to ask again, by FSRS."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
-from hypothesis import given
+import fsrs
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.repetition.memory import Memory, Rating, Stage
-from bot.repetition.scheduler import LONGEST, fuzzed, review
+from bot.repetition.scheduler import LONGEST, futures, fuzzed
 
 NOON = datetime(2026, 11, 20, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+FSRS = fsrs.Scheduler(desired_retention=0.9, maximum_interval=LONGEST, enable_fuzzing=False)
+BANDS = ((2.5, 7, 0.15), (7, 20, 0.1), (20, float("inf"), 0.05))
+HISTORIES = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), max_size=15)
 
 
-def _after(*ratings: Rating, days: int = 0) -> Memory:
+def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed: int = 1) -> Memory:
+    return futures(memory, now, days, seed)[rating]
+
+
+def _after(*ratings: Rating) -> Memory:
+    """A memory after answers that were given when they were due."""
     memory: Memory | None = None
     now = NOON
     for rating in ratings:
-        memory = review(memory, rating, now, days if memory else 0, seed=1)
-        now = max(memory.due, now + timedelta(days=days))
+        memory = review(memory, rating, now, 0)
+        now = memory.due
     assert memory is not None
     return memory
+
+
+def within_fuzz(days: int, plain: int) -> bool:
+    """Whether FSRS's fuzz may move an interval of so many plain days so far."""
+    if plain < 2.5:
+        return days == plain
+    spread = 1 + sum(part * max(min(plain, end) - start, 0) for start, end, part in BANDS)
+    return max(2, round(plain - spread)) <= days <= min(round(plain + spread), LONGEST)
 
 
 def test_a_new_question_takes_two_good_answers_to_leave_its_steps() -> None:
@@ -41,29 +60,48 @@ def test_a_forgotten_card_is_learned_again() -> None:
     assert memory.lapses == 1
 
 
-def test_failures_are_counted_from_the_first_answer_on() -> None:
-    assert _after(Rating.AGAIN, Rating.AGAIN, Rating.GOOD, Rating.HARD).lapses == 2
+def test_only_what_was_learned_lapses() -> None:
+    assert _after(Rating.AGAIN, Rating.AGAIN, Rating.HARD).lapses == 0
+    assert _after(Rating.EASY, Rating.AGAIN, Rating.AGAIN, Rating.GOOD).lapses == 1
+    assert _after(Rating.EASY, Rating.AGAIN, Rating.GOOD, Rating.AGAIN).lapses == 2
 
 
-def test_better_ratings_wait_longer() -> None:
-    dues = [review(_after(Rating.EASY), rating, NOON + timedelta(days=8), 8, seed=1).due for rating in Rating]
-    assert dues == sorted(dues)
-    assert len(set(dues)) == 4
+@given(HISTORIES, st.integers(0, 2**32))
+@example([(Rating.EASY, 0), (Rating.EASY, 900), (Rating.EASY, 900), (Rating.EASY, 900)], 1)
+def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(history: list[tuple[Rating, int]], seed: int) -> None:
+    memory, card, now = None, fsrs.Card(card_id=1, due=NOON), NOON
+    for rating, days in [*history, (Rating.GOOD, 30)]:
+        now += days * DAY if memory else timedelta(0)
+        plain = {one: FSRS.review_card(card, fsrs.Rating(one), now)[0] for one in Rating}
+        ahead = futures(memory, now, days, seed)
+        for one in Rating:
+            mine, theirs = ahead[one], plain[one]
+            assert (mine.stability, mine.difficulty, mine.step) == (theirs.stability, theirs.difficulty, theirs.step)
+            assert int(mine.stage) == theirs.state.value
+            apart = (mine.due - now).days
+            assert within_fuzz(apart, (theirs.due - now).days) if mine.stage is Stage.REVIEW else mine.due == theirs.due
+        for worse, better in pairwise(Rating):
+            assert ahead[worse].due <= ahead[better].due
+            if plain[worse].state is fsrs.State.Review and plain[better].due > plain[worse].due:
+                assert ahead[worse].due + DAY <= ahead[better].due
+        memory, card = ahead[rating], plain[rating]
+
+
+@given(st.lists(st.integers(1, LONGEST), min_size=1, max_size=4).map(sorted), st.floats(0, 1, exclude_max=True))
+@example([3600, 3649, 3650], 0.999)
+@example([5, 6], 0.0)
+def test_fuzz_keeps_intervals_in_order_and_within_fsrs_s_bounds(intervals: list[int], luck: float) -> None:
+    moved = fuzzed(intervals, luck)
+    assert all(within_fuzz(days, plain) for days, plain in zip(moved, intervals, strict=True))
+    for (worse, better), (plain, grown) in zip(pairwise(moved), pairwise(intervals), strict=True):
+        assert better >= worse + (grown > plain)
 
 
 def test_the_same_seed_gives_the_same_day_and_seeds_spread() -> None:
-    days = {fuzzed(timedelta(days=30), seed).days for seed in range(100)}
-    assert fuzzed(timedelta(days=30), 7) == fuzzed(timedelta(days=30), 7)
+    known, then = _after(Rating.EASY), NOON + 8 * DAY
+    days = {(review(known, Rating.GOOD, then, 8, seed).due - then).days for seed in range(100)}
+    assert review(known, Rating.GOOD, then, 8, 7) == review(known, Rating.GOOD, then, 8, 7)
     assert len(days) > 3
-    assert 25 <= min(days) <= max(days) <= 35
-
-
-@given(st.integers(0, 20_000), st.integers())
-def test_fuzz_never_leaves_its_bounds(days: int, seed: int) -> None:
-    moved = fuzzed(timedelta(days=min(days, LONGEST)), seed).days
-    assert moved >= min(days, 2)
-    assert moved <= LONGEST
-    assert abs(moved - min(days, LONGEST)) <= max(1, days * 0.16 + 2)
 
 
 def test_t08_two_hundred_easy_answers_reach_the_longest_interval_and_no_further() -> None:

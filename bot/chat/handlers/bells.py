@@ -36,12 +36,13 @@ class Bells(Quiet):
 class Reviews(Quiet):
     """Counts answers of contests as reviews of the person's cards."""
 
-    def __init__(self, defaults: Defaults) -> None:
+    def __init__(self, shelf: Shelf, defaults: Defaults) -> None:
+        self._shelf = shelf
         self._defaults = defaults
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Count the answer of somebody we have met; the person is told nothing."""
         person = people.find(connection, row.lane, self._defaults)
         if person:
-            reviewing.count(connection, person, bells.read_review(row.body), row.at)
+            reviewing.count(connection, person, self._shelf.current(connection), bells.read_review(row.body), row.at)
         return []

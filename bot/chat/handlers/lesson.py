@@ -60,11 +60,16 @@ def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
 
 
 def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
-    screen = questions.screen(turn.language, ask.asked, ask.question, _title(turn, ask.asked.topic), head)
+    screen = questions.screen(turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head)
     if ask.question.image:
         note = turn.say("question-no-picture")
         return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
     return send(turn.chat, screen, learn=ask.asked.id)
+
+
+def _topic(turn: Turn, asked: Asked) -> str:
+    """The title of the topic that an asked question belongs to now."""
+    return _title(turn, turn.bank.topic_of(asked.question, asked.topic))
 
 
 def _title(turn: Turn, topic: str | None) -> str:
@@ -202,7 +207,7 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
         return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
     if isinstance(outcome, Changed):
         asked, question = outcome.asked, outcome.question
-        screen = questions.screen(turn.language, asked, question, _title(turn, asked.topic))
+        screen = questions.screen(turn.language, asked, question, _topic(turn, asked))
         changed = edit_caption if tap.pictured else edit
         return [toast(tap.query), changed(turn.chat, tap.message, screen)]
     if isinstance(outcome, Result):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.agenda.outcome import Call
+from bot.cards import store as cards
 from bot.chat.calls import Screen, edit_menu, reply, toast
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import lesson as lessons
@@ -77,6 +78,8 @@ def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
         return refuse(turn, tap, Refusal.UNKNOWN)
     people.change(turn.connection, turn.person.id, **values)
     changed = replace(turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person)
+    if changed.person.zone != turn.person.zone:
+        cards.move(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
     return [toast(tap.query, changed.say("settings-saved")), edit_menu(turn.chat, tap.message, settings(changed))]
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.i18n import say
-from bot.people.days import day_of
+from bot.people.days import between
 
 _MINUTE, _HOUR = 60, 3600
 _MONTH, _YEAR = 30, 365  # days
+_COMPARED = 100  # days up to which intervals stand side by side in days: one day more must be seen
 
 
 class Span(NamedTuple):
@@ -20,7 +21,7 @@ class Span(NamedTuple):
 def span(now: datetime, due: datetime, zone: str) -> Span:
     """How long until `due`: minutes and hours of today, else study days, months or years."""
     seconds = max(0.0, (due - now).total_seconds())
-    days = (day_of(due, zone) - day_of(now, zone)).days
+    days = between(now, due, zone)
     if days < 1 or seconds < _HOUR:
         return Span("minutes", _minutes(seconds)) if seconds < _HOUR else Span("hours", _hours(seconds))
     if days < _MONTH:
@@ -55,6 +56,7 @@ def _word(length: Span) -> str:
 
 
 def interval(language: str, now: datetime, due: datetime, zone: str) -> str:
-    """A few characters for a button."""
-    unit, number = span(now, due, zone)
+    """A few characters for a button beside others."""
+    length, days = span(now, due, zone), between(now, due, zone)
+    unit, number = Span("days", days) if length.unit == "months" and days < _COMPARED else length
     return say(language, f"interval-{unit}", count=number)

@@ -1,0 +1,149 @@
+"""A card is what its reviews made of it: whoever plays them again, through py-fsrs alone, comes to the same memory."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import fsrs
+import pytest
+from sqlalchemy import select
+
+from bot.bank.question import Choice, Question
+from bot.cards import store as cards
+from bot.cards.card import Card
+from bot.contest import reviewing
+from bot.contest.bells import Reviewed
+from bot.grading.verdict import Grade, Verdict
+from bot.people import store as people
+from bot.people.days import between, day_of, start_of
+from bot.repetition.memory import Rating, Stage
+from bot.storage import tables
+from bot.study import store
+from bot.study.outcome import Undone
+from bot.study.session import State
+from tests.learner import ANYA, NOON, Learner, bank, choice, text
+from tests.repetition.test_scheduler import FSRS, within_fuzz
+
+BANK = bank(
+    *(choice(f"c{n}", "choices", twin="t0") for n in range(6)),
+    *(text(f"t{n}", "texts") for n in range(4)),
+)
+ZONES = ("Europe/Moscow", "Asia/Vladivostok", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Europe/Berlin")
+PAUSES = (timedelta(minutes=3), timedelta(hours=5), timedelta(hours=17), timedelta(days=2), timedelta(days=11))
+
+
+class Life:
+    """What somebody does by chance over the years."""
+
+    def __init__(self, learner: Learner, seed: int) -> None:
+        self.learner = learner
+        self.random = Random(seed)
+        self.done: set[str] = set()
+
+    def lives(self) -> None:
+        """Do one thing or another."""
+        deed = self.random.choices(list(DEEDS), weights=list(DEEDS.values()))[0]
+        deed(self)
+        self.learner.now += self.random.choice(PAUSES[:1] * 20 + PAUSES) * self.random.uniform(0.5, 1.5)
+
+    def answers(self) -> None:
+        learner = self.learner
+        learner.study.start()
+        asked = store.waiting(learner.connection, ANYA)
+        if asked is None or asked.state is State.RATING:
+            return
+        if isinstance(cards.content_of(learner.connection, asked.digest), Choice):
+            learner.study.pick(asked, self.random.choice((0, 0, 1)))
+        else:
+            verdict = self.random.choice((Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG, Verdict.UNSURE))
+            learner.study.type("слова", {asked.id: Grade(verdict)})
+
+    def rates(self) -> None:
+        """Rate the latest answer, or change its rating."""
+        key = self._latest()
+        before = self._review(key)
+        self.learner.study.rate(key, self.random.choice(list(Rating)))
+        if before and before.rating and self._review(key).rating != before.rating:
+            self.done.add("override")
+
+    def undoes(self) -> None:
+        if isinstance(self.learner.study.undo(), Undone):
+            self.done.add("undo")
+
+    def plays(self) -> None:
+        """Answer one of the questions in a contest."""
+        learner = self.learner
+        question = self.random.choice(BANK.topics[0].questions)
+        digest = cards.keep_content(learner.connection, question)
+        answer = Reviewed(1, -5001, question.id, digest, (self.random.choice((0, 1)),))
+        reviewing.count(learner.connection, learner.person, BANK, answer, learner.now)
+
+    def moves(self) -> None:
+        """Choose another zone in the settings."""
+        old, new = self.learner.person.zone, self.random.choice(ZONES)
+        people.change(self.learner.connection, ANYA, zone=new)
+        cards.move(self.learner.connection, ANYA, old, new)
+        self.done.add("another zone")
+
+    def goes_back(self) -> None:
+        """The clock is set back."""
+        self.learner.now -= timedelta(hours=self.random.choice((1, 30)))
+
+    def _latest(self) -> str:
+        statement = select(tables.asked.c.key).order_by(tables.asked.c.id.desc()).limit(1)
+        return self.learner.connection.execute(statement).scalar() or ""
+
+    def _review(self, key: str) -> Any:  # noqa: ANN401 - a row
+        asked = store.by_key(self.learner.connection, key)
+        return store.review_of(self.learner.connection, asked.id) if asked else None
+
+
+DEEDS: dict[Callable[[Life], None], int] = {
+    Life.answers: 60,
+    Life.rates: 20,
+    Life.undoes: 6,
+    Life.plays: 6,
+    Life.moves: 3,
+    Life.goes_back: 1,
+}
+
+
+def replayed(learner: Learner, question: Question) -> tuple[fsrs.Card, int]:
+    """The card that py-fsrs makes of a question's reviews, and the days after which it would return."""
+    mine = (tables.reviews.c.question == question.id, tables.reviews.c.undone_at.is_(None))
+    rated = select(tables.reviews).where(*mine, tables.reviews.c.rating.is_not(None)).order_by(tables.reviews.c.id)
+    card, now = fsrs.Card(card_id=1, due=NOON), NOON
+    for number, review in enumerate(learner.connection.execute(rated)):
+        assert (review.study_days is None) == (number == 0)
+        now += timedelta(days=review.study_days or 0)
+        card, _ = FSRS.review_card(card, fsrs.Rating(review.rating), now)
+    return card, (card.due - now).days
+
+
+def _matches(card: Card, again: fsrs.Card) -> bool:
+    memory = card.memory
+    mine = (memory.stability, memory.difficulty, memory.step, int(memory.stage))
+    return mine == (again.stability, again.difficulty, again.step, again.state.value)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cards_are_what_py_fsrs_makes_of_their_reviews_through_journeys_undo_and_contests(
+    learner: Learner, seed: int
+) -> None:
+    learner.bank = BANK
+    life = Life(learner, seed)
+    for _ in range(400):
+        life.lives()
+    known = [(question, cards.get(learner.connection, ANYA, question.id)) for question in BANK.questions]
+    learned = [(question, card) for question, card in known if card]
+    assert len(learned) > 6
+    assert sum(card.memory.reps for _, card in learned) > 60
+    assert life.done == {"override", "undo", "another zone"}
+    zone = learner.person.zone
+    for question, card in learned:
+        again, days = replayed(learner, question)
+        assert _matches(card, again)
+        if card.memory.stage is Stage.REVIEW and card.memory.last_review:
+            assert card.memory.due == start_of(day_of(card.memory.due, zone), zone)
+            assert within_fuzz(between(card.memory.last_review, card.memory.due, zone), days)
