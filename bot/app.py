@@ -51,7 +51,7 @@ from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
 from bot.storage import backups, inspection, lock, schema
-from bot.storage.database import Database, Unavailable
+from bot.storage.database import Database, Unavailable, Unusable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -121,14 +121,15 @@ class App:
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
         settings = self._settings
-        async with asyncio.TaskGroup() as tasks:
+        alarm = Alarm(wire.call, settings.admins, settings.language)
+        async with _told_of_loss(alarm), asyncio.TaskGroup() as tasks:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
                 tasks.create_task(profile.present(wire.bot(), settings.language, settings.admins)),
                 tasks.create_task(self._warm_up()),
                 tasks.create_task(self._follow_folder()),
-                tasks.create_task(self._care(Alarm(wire.call, settings.admins, settings.language))),
+                tasks.create_task(self._care(alarm)),
             ]
             await stop.wait()
             self._clockwork = None
@@ -340,6 +341,18 @@ class App:
 def _reachable(host: str) -> str:
     """An address to talk to oneself where `host` stands for all of them."""
     return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
+
+
+@asynccontextmanager
+async def _told_of_loss(alarm: Alarm) -> AsyncIterator[None]:
+    """The owners hear of a database that was taken away before the bot ends, for afterwards nobody tells them."""
+    try:
+        yield
+    except* Unusable:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await alarm.ring("care-database-gone")
+        raise
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

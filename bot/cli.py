@@ -38,11 +38,10 @@ from bot.repetition.memory import Rating
 from bot.runners import watchdog
 from bot.runners.troubles import AnotherProcess, TokenRefused
 from bot.runners.webhook import HookRefused
-from bot.storage import dump, schema
+from bot.storage import dump, lock, past, schema
 from bot.storage.backups import BackupFailed
 from bot.storage.database import Unavailable, Unusable
 from bot.storage.doctor import examine
-from bot.storage.lock import Taken
 
 RARELY = (50_000, 20, 50)  # collections of garbage, by allocations: each look at all that lives is dear
 
@@ -105,7 +104,7 @@ _EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
     BackupFailed: (Exit.DATABASE, "backup: "),
     TokenRefused: (Exit.TOKEN, "BOT_TOKEN: Telegram refuses it: "),
     AnotherProcess: (Exit.ANOTHER, "another process uses this token: "),
-    Taken: (Exit.ANOTHER, "another process runs this bot: "),
+    lock.Taken: (Exit.ANOTHER, "another process runs this bot: "),
 }
 _ENDINGS: Final = tuple(_EXITS)
 
@@ -140,7 +139,11 @@ def parser() -> argparse.ArgumentParser:
     review_ = commands.add_parser("review", help="where learners overrode the grader, and what they reported")
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
-    commands.add_parser("migrate", help="bring the database to this release's schema").set_defaults(command=migrate)
+    migrate_ = commands.add_parser("migrate", help="bring the database to this release's schema")
+    either = migrate_.add_mutually_exclusive_group()
+    either.add_argument("--afresh", action="store_true", help="begin a new database file, the earlier one put aside")
+    either.add_argument("--accept", action="store_true", help="go on with another database file than the earlier one")
+    migrate_.set_defaults(command=migrate)
     backup_ = commands.add_parser("backup", help="copy the database, also while the bot runs")
     backup_.add_argument("path", type=Path)
     backup_.set_defaults(command=backup)
@@ -303,9 +306,26 @@ def _override(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of reviews
     }
 
 
-def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
+def migrate(settings: Settings, arguments: argparse.Namespace) -> int:
     """Bring the database to this release's schema."""
+    path = schema.path_of(settings.database)
+    if arguments.afresh or arguments.accept:
+        if path is None:
+            return _fail(Exit.USAGE, "--afresh and --accept are for database files")
+        with lock.of_file(path):
+            return _begin(settings, path, afresh=arguments.afresh)
     schema.migrate(settings.database)
+    return Exit.CLEAN
+
+
+def _begin(settings: Settings, path: Path, *, afresh: bool) -> int:
+    """Begin anew, or with the file that is there, whatever was here before."""
+    aside = past.put_aside(path, Clock().now()) if afresh else None
+    if not afresh:
+        schema.accept(path)
+    schema.migrate(settings.database)
+    kept = f", the earlier one is in {aside}" if aside else ""
+    print(f"ok: {path}{kept}")  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
 
 

@@ -25,10 +25,19 @@ class BackupFailed(Exception):  # noqa: N818 - reads as what happened
 
 def copy(path: Path, target: Path) -> None:
     """A whole and verified copy of a database that may be in use; raises BackupFailed."""
+    try:
+        with inspection.reading(path) as source:
+            save(source, target)
+    except Damaged as error:
+        raise BackupFailed(f"{target}: {error}") from None
+
+
+def save(source: sqlite3.Connection, target: Path) -> None:
+    """A whole and verified copy of what a connection sees, also of a file that nobody else can reach any more."""
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copied(path, part)
+        _copied(source, part)
         inspection.check(part)
         part.replace(target)
         _settle(target.parent)
@@ -40,11 +49,10 @@ def copy(path: Path, target: Path) -> None:
                 leftover.unlink()
 
 
-def _copied(path: Path, part: Path) -> None:
+def _copied(source: sqlite3.Connection, part: Path) -> None:
     """SQLite's own copy, as one moment of the original, without its free pages, in one file and on the disk."""
     part.unlink(missing_ok=True)
-    with inspection.reading(path) as source:
-        source.execute("VACUUM INTO ?", (str(part),))
+    source.execute("VACUUM INTO ?", (str(part),))
     _settle(part)
 
 
@@ -63,10 +71,31 @@ def folder(path: Path) -> Path:
 
 
 def listed(path: Path) -> list[Path]:
-    """The backups of a database file, newest first."""
-    name = re.compile(re.escape(path.stem) + r"-\d{8}T\d{6}\.db")
+    """The backups of a database file, newest first, as their names say; whatever else lies there is left alone."""
     found = folder(path).iterdir() if folder(path).is_dir() else ()
-    return sorted((file for file in found if name.fullmatch(file.name)), reverse=True)
+    return sorted((file for file in found if _is_named(file, path.stem) and file.is_file()), reverse=True)
+
+
+def _is_named(file: Path, stem: str) -> bool:
+    if not re.fullmatch(re.escape(stem) + r"-\d{8}T\d{6}\.db", file.name):
+        return False
+    try:
+        return bool(moment(file))
+    except ValueError:
+        return False
+
+
+def usable(path: Path) -> Iterator[Path]:
+    """The backups that hold a database of ours, newest first."""
+    for backup in listed(path):
+        with suppress(Damaged):
+            if {"alembic_version", "agenda"} <= inspection.tables(backup):
+                yield backup
+
+
+def stamp(now: datetime) -> str:
+    """A moment as it stands in names."""
+    return now.strftime(_STAMP)
 
 
 def moment(backup: Path) -> datetime:
@@ -76,11 +105,22 @@ def moment(backup: Path) -> datetime:
 
 def take(path: Path, now: datetime) -> Path:
     """Make a backup under the name of this second, and drop those that need not be kept."""
-    target = folder(path) / f"{path.stem}-{now.strftime(_STAMP)}.db"
+    target = _target(path, now)
     copy(path, target)
-    for old in surplus(listed(path)):
+    for old in surplus([backup for backup in listed(path) if moment(backup) <= now]):
         old.unlink(missing_ok=True)
+    for unfinished in folder(path).glob(f"{path.stem}-*.db.part"):  # whoever made it was killed
+        unfinished.unlink(missing_ok=True)
     return target
+
+
+def rescue(path: Path, open_still: sqlite3.Connection, now: datetime) -> None:
+    """Make a backup of a file that is gone from its place, through a connection that still has it."""
+    save(open_still, _target(path, now))
+
+
+def _target(path: Path, now: datetime) -> Path:
+    return folder(path) / f"{path.stem}-{stamp(now)}.db"
 
 
 def surplus(backups: Sequence[Path]) -> list[Path]:
@@ -99,7 +139,7 @@ def _newest(backups: Iterable[Path], period: str, most: int) -> Iterator[Path]:
 
 def newest_good(path: Path) -> Path | None:
     """The newest backup that is still whole."""
-    return next((backup for backup in listed(path) if not _is_damaged(backup)), None)
+    return next((backup for backup in usable(path) if not _is_damaged(backup)), None)
 
 
 def _is_damaged(backup: Path) -> bool:
@@ -115,11 +155,11 @@ def restoring(path: Path) -> str:
     backup = newest_good(path)
     if backup is None:
         return f"There is no good backup in {folder(path)}."
-    damaged, aside = quote(str(path)), quote(f"{path}.damaged")
-    journal = f"rm -f {damaged}-wal {damaged}-shm {damaged}.mark"
+    name, aside = quote(str(path)), quote(f"{path}.damaged")
+    moved = f"mv {name} {aside}; " if path.exists() else ""
     return (
         f"The last good backup is {backup}. To restore it:\n"
-        f"  mv {damaged} {aside}; {journal}; cp {quote(str(backup))} {damaged}"
+        f"  {moved}rm -f {name}-wal {name}-shm {name}.mark; cp {quote(str(backup))} {name}"
     )
 
 
@@ -136,6 +176,9 @@ class Keeper:
         """Note how far the database has come, and make a backup if one is due; raises BackupFailed."""
         try:
             mark = inspection.mark(self._path)
+            before = self._noted or inspection.noted(self._path)
+            if before and before.identity not in {0, mark.identity}:
+                raise BackupFailed(f"{self._path}: this is another database than before")
             if mark != self._noted:
                 inspection.note(self._path, mark)
                 self._noted = mark
@@ -151,7 +194,8 @@ class Keeper:
         return made
 
     def _is_due(self, mark: inspection.Mark, now: datetime) -> bool:
-        newest = next(iter(listed(self._path)), None)
+        """Whether the newest copy is old enough and differs; one that says it is from the future proves nothing."""
+        newest = next((backup for backup in usable(self._path) if moment(backup) <= now), None)
         if newest is None:
             return True
         return (now - moment(newest)).total_seconds() >= self._every and inspection.mark(newest) != mark

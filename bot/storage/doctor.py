@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage import backups, inspection, schema
+from bot.storage import backups, inspection, past, schema
 from bot.storage.database import Unusable
 from bot.storage.inspection import COUNTED, Damaged
 from bot.storage.tables import metadata
@@ -34,10 +34,9 @@ def _of_file(path: Path) -> Report:
         report.facts |= {"integrity": "ok", "schema": inspection.revision(path), **inspection.counts(path)}
         report.mistakes += _broken_references(path)
     except Damaged as error:
-        report.mistakes += [f"{path}: {error}", backups.restoring(path)]
+        report.mistakes += [f"{path}: {error}", past.ways_back(path)]
     if "integrity" in report.facts:
-        report.mistakes += _schema_mistakes(inspection.revision(path))
-    report.mistakes += _lost(path, report)
+        report.mistakes += _mistakes(path)
     _list_backups(path, report)
     return report
 
@@ -48,13 +47,25 @@ def _broken_references(path: Path) -> Iterator[str]:
             yield f"{path}: row {row} of {table} refers to {parent} in vain"
 
 
+def _mistakes(path: Path) -> Iterator[str]:
+    """Whether it is our database, of this release, and the one that was here before."""
+    found = inspection.revision(path)
+    if wrong := schema.foreign(path, found):
+        yield f"{path}: {wrong}{past.reminder(path)}"
+    elif wrong := past.trouble(path):
+        yield wrong
+    else:
+        yield from _schema_mistakes(found)
+        yield from _lost(path)
+
+
 def _schema_mistakes(found: str | None) -> Iterator[str]:
     if wrong := schema.mismatch(found):
         yield wrong
 
 
-def _lost(path: Path, report: Report) -> Iterator[str]:
-    if "integrity" in report.facts and inspection.lost(path):
+def _lost(path: Path) -> Iterator[str]:
+    if inspection.lost(path):
         yield f"{path}: reviews are missing that had been saved; was its -wal file lost? {backups.restoring(path)}"
 
 

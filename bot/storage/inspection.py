@@ -1,12 +1,13 @@
 """Looking at a database file without touching a byte of it."""
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 LARGE: Final = 64 * 1024 * 1024  # bytes: a larger file is only skimmed at start, its backups are read whole
@@ -17,8 +18,14 @@ _MARK: Final = (
 )
 COUNTED: Final = ("people", "cards", "reviews", "banks", "agenda")
 
-Mark = tuple[int | None, ...]
-"""How far a database has come: two that differ hold different things."""
+
+class Mark(NamedTuple):
+    """Which database it is, and how far it has come: two that differ hold different things."""
+
+    identity: int = 0  # 0 for one of which that is not known
+    agenda: int | None = None
+    reviews: int | None = None
+    banks: int | None = None
 
 
 class Damaged(Exception):  # noqa: N818 - reads as what was found
@@ -69,33 +76,53 @@ def revision(path: Path) -> str | None:
     return row[0] if row else None
 
 
-def mark(path: Path) -> Mark:
-    """How far a database has come."""
+def tables(path: Path) -> set[str]:
+    """The names of the tables that a file holds."""
     with reading(path) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        return {row[0] for row in found}
+
+
+def mark(path: Path) -> Mark:
+    """Which database a file is, and how far it has come."""
+    with reading(path) as connection:
+        identity = identity_of(connection)
         row = connection.execute(_MARK).fetchone() if _has(connection, "updates") else ()
-    return tuple(row)
+    return Mark(identity, *row)
+
+
+def identity_of(connection: sqlite3.Connection) -> int:
+    """The number by which a database is told from every other one; its copies have the same."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def note(path: Path, come: Mark) -> None:
-    """Write beside a database how far it has come, so that a lost -wal file is noticed."""
-    _note_of(path).write_text(json.dumps(come))
+    """Write beside a database how far it has come, so that its loss, or that of its -wal file, is noticed."""
+    part = path.with_name(f"{path.name}.mark.{os.getpid()}")
+    try:
+        part.write_text(json.dumps(come))
+        part.replace(note_of(path))
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def noted(path: Path) -> Mark | None:
     """How far a database had come when it was last noted."""
     try:
-        return tuple(json.loads(_note_of(path).read_text()))
+        found = json.loads(note_of(path).read_text())
+        return Mark(*found) if len(found) == len(Mark._fields) else Mark(0, *found)
     except (OSError, ValueError, TypeError):
         return None
 
 
 def lost(path: Path) -> bool:
     """Whether reviews are missing that had been seen; an erased person may explain it."""
-    before, now = noted(path) or (None, None), mark(path) or (None, None)
-    return (before[1] or 0) > (now[1] or 0)
+    before, now = noted(path) or Mark(), mark(path)
+    return (before.reviews or 0) > (now.reviews or 0)
 
 
-def _note_of(path: Path) -> Path:
+def note_of(path: Path) -> Path:
+    """Where it is noted how far a database has come."""
     return path.with_name(path.name + ".mark")
 
 

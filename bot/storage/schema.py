@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import shipped
 from bot.clock import Clock
-from bot.storage import backups, inspection, postgres, sqlite
+from bot.storage import backups, inspection, past, postgres, sqlite
 from bot.storage.database import Database, Unusable
 
 _ONE_MIGRATES: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(7020096)"
@@ -58,7 +59,8 @@ def reading(url: str) -> Iterator[Connection]:
             with engine.begin() as connection:
                 if path is None:
                     connection.execute(text("SET TRANSACTION READ ONLY"))
-                if wrong := mismatch(current(connection)):
+                found = current(connection)
+                if wrong := (path and foreign(path, found)) or mismatch(found):
                     raise Unusable(wrong)
                 yield connection
         finally:
@@ -75,7 +77,8 @@ def prove_there(path: Path) -> Path:
     try:
         path.stat()
     except FileNotFoundError:
-        raise Unusable(f"{path}: there is no such file; `quizbot migrate` makes a new one") from None
+        lost = past.trouble(path)
+        raise Unusable(lost or f"{path}: there is no such file; `quizbot migrate` makes a new one") from None
     except OSError as error:
         raise Unusable(f"{path}: {error.strerror}") from None
     if not os.access(path, os.R_OK):
@@ -90,16 +93,30 @@ def open_database(url: str) -> Database:
 
 
 def migrate(url: str, clock: Clock | None = None) -> None:
-    """Upgrade to the newest schema; raises Unusable for a newer, damaged or unreachable database."""
+    """Upgrade to the newest schema; raises Unusable for a newer, damaged, lost or unreachable database."""
+    path = path_of(url)
     try:
-        path = path_of(url)
-        if path is not None and not _outdated(path, clock or Clock()):
-            _prove_writable(path)
-            return
-        with writing(url) as connection:
-            _upgrade(connection)
+        if path is None or _outdated(path, clock or Clock()):
+            with writing(url) as connection:
+                _upgrade(connection)
+        if path:
+            _claim(path)
     except (DBAPIError, OSError) as error:
-        raise Unusable(f"{path_of(url) or 'the server'}: {_cause(error)}") from error
+        raise Unusable(f"{path or 'the server'}: {_cause(error)}") from error
+
+
+def _claim(path: Path) -> None:
+    """See that a file can be written, and make it tell itself from every other database, once."""
+    try:
+        with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if not inspection.identity_of(connection):
+                connection.execute(f"PRAGMA user_version = {1 + secrets.randbelow(2**31 - 1)}")
+            connection.execute("COMMIT")
+        if inspection.noted(path) is None:
+            past.accept(path)
+    except (sqlite3.Error, inspection.Damaged) as error:
+        raise Unusable(f"{path}: {error}") from None
 
 
 def _cause(error: BaseException) -> str:
@@ -109,9 +126,9 @@ def _cause(error: BaseException) -> str:
 
 def _outdated(path: Path, clock: Clock) -> bool:
     """Whether a file must be upgraded; it is looked at first, and an old one is backed up."""
-    if not path.exists() or (path.stat().st_size == 0 and not inspection.noted(path)):
-        return True
-    found = _usable_revision(path)
+    found = _usable_revision(path) if path.exists() and path.stat().st_size else None
+    if wrong := past.trouble(path):
+        raise Unusable(wrong)
     if found is not None and found != newest():
         try:
             backups.take(path, clock.now())
@@ -125,10 +142,27 @@ def _usable_revision(path: Path) -> str | None:
         with path.open("r+b"):  # SQLite would be content to read, and has less to say
             inspection.check(path, thorough=False)
         found = inspection.revision(path)
+        if wrong := foreign(path, found):
+            raise Unusable(f"{path}: {wrong}{past.reminder(path)}")
     except inspection.Damaged as error:
-        raise Unusable(f"{path}: {error}. {backups.restoring(path)}") from None
+        raise Unusable(f"{path}: {error}. {past.ways_back(path)}") from None
     _refuse_newer(found)
     return found
+
+
+def foreign(path: Path, found: str | None) -> str | None:
+    """What to say of a file that holds the tables of another program; None for one of ours, however old or new."""
+    tables = inspection.tables(path) - {"alembic_version"}
+    if not tables or found in {newest(), *released()} or (found and "agenda" in tables):
+        return None
+    return "this is the database of another program; DATABASE_URL must name another file"
+
+
+def accept(path: Path) -> None:
+    """From now on a file counts as the database that always was here; raises Unusable for what is none of ours."""
+    if _usable_revision(prove_there(path)) is None:
+        raise Unusable(f"{path}: the file is empty")
+    past.accept(path)
 
 
 def released() -> list[str]:
@@ -185,12 +219,3 @@ def upgrade(connection: Connection, revision: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
-
-
-def _prove_writable(path: Path) -> None:
-    try:
-        with closing(sqlite3.connect(path, timeout=5)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.rollback()
-    except sqlite3.OperationalError as error:
-        raise Unusable(f"{path}: {error}") from None

@@ -12,8 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
-from bot.storage.database import Job, Unavailable, translated
+from bot.clock import Clock
+from bot.storage import backups, past
+from bot.storage.database import Job, Unavailable, Unusable, translated
 
 T = TypeVar("T")
 BUSY_MS = 5000
@@ -75,8 +78,10 @@ class Sqlite:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._files: dict[str, tuple[int, int]] = {}
+        self._file = self._opened = _file_at(path)
+        self._loss: Unusable | None = None
         self._engine = engine(path, create=False)
+        event.listen(self._engine, "connect", self._note_opened)
         self._reader = engine(path, read_only=True)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
@@ -108,15 +113,13 @@ class Sqlite:
         self._engine.dispose()
 
     def _read(self, job: Job[T]) -> T:
+        self._prove_there()
         try:
             with self._reader.begin() as connection:
-                result = job(connection)
-                self._prove_same_file("reader")
-                return result
+                return job(connection)
         except Exception as error:
             if isinstance(translated(error), Unavailable):
                 self._reader.dispose()
-                self._files.pop("reader", None)
             raise translated(error) from error
 
     def _write(self) -> None:
@@ -145,22 +148,38 @@ class Sqlite:
         try:
             with self._engine.begin() as connection:
                 results = [waiting.job(connection) for waiting in batch]
-                self._prove_same_file("writer")
+                self._prove_there()
                 return results
         except Exception as error:
+            if not self._is_there():
+                raise self._gone() from error
             if isinstance(translated(error), Unavailable):
                 self._engine.dispose()  # a connection that failed may fail for ever; a new one sees what has healed
-                self._files.pop("writer", None)
             raise
 
-    def _prove_same_file(self, connection: str) -> None:
+    def _prove_there(self) -> None:
+        if not self._is_there():
+            raise Unusable(f"{self._path}: the file is not there any more")
+
+    def _is_there(self) -> bool:
         """A file that was deleted or replaced under us would take every write into nowhere."""
-        try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            raise sqlite3.OperationalError("the file was deleted") from None
-        if self._files.setdefault(connection, (found.st_dev, found.st_ino)) != (found.st_dev, found.st_ino):
-            raise sqlite3.OperationalError("the file was replaced")
+        return _file_at(self._path) == self._file
+
+    def _note_opened(self, _connection: sqlite3.Connection, _record: object) -> None:
+        self._opened = _file_at(self._path)
+
+    def _gone(self) -> Unusable:
+        """What ends the bot when its file was taken away; all that it held is still to be had, and kept."""
+        if self._loss is None:
+            self._rescue()
+            self._loss = Unusable(f"{self._path}: the file was deleted or replaced. {past.ways_back(self._path)}")
+        return self._loss
+
+    def _rescue(self) -> None:
+        if self._opened == self._file:
+            with suppress(backups.BackupFailed, DBAPIError), self._engine.connect() as connection:
+                open_still: Any = connection.connection.driver_connection
+                backups.rescue(self._path, open_still, Clock().now())
 
     def _alone(self, batch: list[Waiting], error: Exception) -> None:
         """After a failed batch each job has its own transaction, so that one can't harm another."""
@@ -174,6 +193,15 @@ class Sqlite:
                 _resolve(waiting.future, _fail, translated(own))
             else:
                 _settle([waiting], results)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _settle(batch: list[Waiting], results: list[Any]) -> None:

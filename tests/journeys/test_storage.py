@@ -96,16 +96,3 @@ async def test_s12_a_server_that_cuts_every_connection(
             await anya.sees("метрики регрессии")
             counted = connection.execute("SELECT count(*) FROM reviews").fetchone()
     assert counted == (1,)
-
-
-@pytest.mark.slow
-async def test_the_file_deleted_under_a_running_bot(child: Child, anya: Anya, sandbox: Sandbox, tmp_path: Path) -> None:
-    await child.start()
-    await anya.says("/start")
-    os.rename(tmp_path / "quizbot.db", tmp_path / "away.db")  # noqa: PTH104 - a story's blow
-    os.rename(tmp_path / "quizbot.db-wal", tmp_path / "away.db-wal")  # noqa: PTH104 - a story's blow
-    anya.person.says("/help")
-    assert not await sandbox.until(lambda: "/study" in anya.last, 3)
-    os.rename(tmp_path / "away.db-wal", tmp_path / "quizbot.db-wal")  # noqa: PTH104 - it heals
-    os.rename(tmp_path / "away.db", tmp_path / "quizbot.db")  # noqa: PTH104 - it heals
-    await anya.sees("/study")

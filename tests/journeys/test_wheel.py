@@ -7,6 +7,8 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -48,21 +50,31 @@ async def _said(command: Path, folder: Path, *arguments: str) -> tuple[int | Non
     return process.returncode, out.decode(), errors.decode()
 
 
-async def test_the_wheel_runs_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
+@asynccontextmanager
+async def _running(command: Path, folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The bot, begun in a folder, and the address of its page."""
     process = await asyncio.create_subprocess_exec(
-        command, "run", cwd=tmp_path, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        command, "run", cwd=folder, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
-    assert process.stdout
-    assert process.stderr
-    address = (await process.stdout.readline()).decode().removeprefix("Sandbox: ").strip()
-    async with aiohttp.ClientSession() as http:
+    try:
+        assert process.stdout
+        yield process, (await process.stdout.readline()).decode().removeprefix("Sandbox: ").strip()
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def test_the_wheel_runs_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
+    async with _running(command, tmp_path) as (process, address), aiohttp.ClientSession() as http:
         await _say(http, address, "/study")
         async with http.get(f"{address}/seats/{PEOPLE['Anya']}") as page, asyncio.timeout(60):
             while '"keyboard": [[{' not in (await page.content.readline()).decode():
                 pass
-    process.send_signal(signal.SIGTERM)
-    assert await process.wait() == 0
-    assert b"the bank that comes with Quizbot is used" in await process.stderr.read()
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    assert process.returncode == 0
+    assert b"the bank that comes with Quizbot is used" in errors
     assert _names(tmp_path) == ["data"]
     code, facts, _ = await _said(command, tmp_path, "doctor")
     assert (code, "people: 1" in facts) == (0, True)

@@ -1,7 +1,10 @@
 """Backups: whole, verified, thinned out with age."""
 
+import os
+import re
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 from bot.clock import Clock
 from bot.storage import backups, inspection, schema
 from bot.storage.backups import BackupFailed, Keeper
+from bot.storage.database import Unusable
 
 NOON = datetime(2027, 1, 20, 12, tzinfo=UTC)
 
@@ -70,11 +74,61 @@ def test_the_last_twelve_ten_days_and_nine_months_are_kept(path: Path) -> None:
     assert len(kept) == 12 + 6 + 8
 
 
-def test_what_is_not_a_backup_of_this_database_is_left_alone(path: Path) -> None:
+STRAYS: dict[str, Callable[[Path], object]] = {
+    "other-20270101T000000.db": Path.touch,
+    "quizbot-mine.db": Path.touch,
+    "notes.txt": Path.touch,
+    "quizbot-99999999T999999.db": Path.touch,
+    "quizbot-20270119T000000.db": Path.touch,
+    "quizbot-20270119T010000.db": Path.mkdir,
+    "quizbot-20270119T020000.db": os.mkfifo,
+    "quizbot-20270119T030000.db": lambda path: path.symlink_to("nowhere"),
+    "quizbot-20270119T040000.db": lambda path: path.write_bytes(b"garbage" * 999),
+    "quizbot-20270119T050000.db": lambda path: sqlite3.connect(path).executescript("CREATE TABLE x (y)").close(),
+    "quizbot-20991231T000000.db": Path.touch,
+}
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_a_stray_file_among_the_backups_harms_nobody(path: Path, name: str) -> None:
     backups.folder(path).mkdir()
-    for name in ("other-20270101T000000.db", "quizbot-20270101T000000.db.part", "quizbot-mine.db"):
-        (backups.folder(path) / name).write_text("x")
-    assert backups.listed(path) == []
+    stray = backups.folder(path) / name
+    STRAYS[name](stray)
+    keeper = Keeper(path)
+    first = keeper.look(NOON)
+    assert first
+    assert keeper.look(NOON + timedelta(hours=1)) is None
+    person(path, 1)
+    assert keeper.look(NOON + timedelta(hours=2))
+    path.unlink()
+    with pytest.raises(Unusable, match=re.escape(str(backups.folder(path) / "quizbot-20270120T140000.db"))):
+        schema.migrate(f"sqlite:///{path}")
+    assert os.path.lexists(stray)
+
+
+def test_strays_alone_tell_of_no_earlier_database(tmp_path: Path) -> None:
+    path = tmp_path / "quizbot.db"
+    backups.folder(path).mkdir()
+    for name, make in STRAYS.items():
+        make(backups.folder(path) / name)
+    schema.migrate(f"sqlite:///{path}")
+
+
+def test_strays_from_the_future_push_no_backup_out(path: Path) -> None:
+    backups.folder(path).mkdir()
+    for day in range(1, 31):
+        (backups.folder(path) / f"quizbot-209912{day:02}T000000.db").touch()
+    made = Keeper(path).look(NOON)
+    assert made in backups.listed(path)
+    assert len(backups.listed(path)) == 31
+
+
+def test_c13_what_a_killed_backup_left_is_cleared_away(path: Path) -> None:
+    backups.folder(path).mkdir()
+    unfinished = backups.folder(path) / "quizbot-20270119T000000.db.part"
+    unfinished.touch()
+    backups.take(path, NOON)
+    assert not unfinished.exists()
 
 
 def test_s05_the_newest_good_backup_is_found_behind_a_damaged_one(path: Path) -> None:
@@ -86,7 +140,7 @@ def test_s05_the_newest_good_backup_is_found_behind_a_damaged_one(path: Path) ->
 
 
 def test_s08_a_lost_wal_file_is_noticed(path: Path) -> None:
-    inspection.note(path, (10, 51, 1))
+    inspection.note(path, inspection.mark(path)._replace(reviews=51))
     assert inspection.lost(path)
     inspection.note(path, inspection.mark(path))
     assert not inspection.lost(path)

@@ -9,3 +9,6 @@ care-given-up =
 care-parked =
     ⚠️ The bot could not handle something from chat { $chat } and put it aside; the log tells more.
     It will not mention other such cases in this chat for two days.
+care-database-gone =
+    ⚠️ The database file is gone or was replaced, so the bot has stopped. It tried to keep all that the file held as a backup.
+    The log and `quizbot run` tell what to do.

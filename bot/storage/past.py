@@ -1,0 +1,81 @@
+"""What tells of an earlier database, its mark and its backups: where they do, none is silently begun anew."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bot.storage import backups, inspection
+
+_AFRESH: Final = "To begin afresh on purpose, with all of the earlier one put aside:\n  quizbot migrate --afresh"
+_ACCEPT: Final = "To go on with the database that is there:\n  quizbot migrate --accept"
+
+
+class Past(NamedTuple):
+    """A database that was here: its number, 0 where that is not known, and whether anything was answered in it."""
+
+    source: Path
+    identity: int
+    answered: bool
+
+
+def trouble(path: Path) -> str | None:
+    """Why a file is not the database that was here before, and what to do about it; None if it is, or none was."""
+    past = next(_told_of(path), None)
+    if past is None:
+        return None
+    if not path.exists() or not inspection.tables(path):
+        found = "the file is empty" if path.exists() else "there is no such file"
+        return f"{path}: {found}, though {past.source} tells of a database that was here. {ways_back(path)}"
+    if _is_another(path, past):
+        return f"{path}: this is not the database that {past.source} tells of. {ways_back(path)}\n{_ACCEPT}"
+    return None
+
+
+def ways_back(path: Path) -> str:
+    """What to do when a database is gone: the command that restores it, and the one that begins a new one."""
+    return f"{backups.restoring(path)}\n{_AFRESH}"
+
+
+def reminder(path: Path) -> str:
+    """The way back to a database that was here, if one was, after whatever is said of the file in its place."""
+    return f". {ways_back(path)}" if any(_told_of(path)) else ""
+
+
+def accept(path: Path) -> None:
+    """From now on the file that is there counts as the one that always was."""
+    inspection.note(path, inspection.mark(path))
+
+
+def put_aside(path: Path, now: datetime) -> Path | None:
+    """Move a database and all that tells of it into a folder of their own; None where there is nothing."""
+    journals = (path.with_name(f"{path.name}-{journal}") for journal in ("wal", "shm"))
+    there = [file for file in (path, *journals, inspection.note_of(path), *backups.listed(path)) if file.exists()]
+    aside = path.parent / f"{path.stem}-before-{backups.stamp(now)}"
+    for file in there:
+        target = aside / file.relative_to(path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(target)
+    return aside if there else None
+
+
+def _told_of(path: Path) -> Iterator[Past]:
+    """What the mark tells, which is the latest, and what the backups tell."""
+    mark = inspection.note_of(path)
+    if mark.exists():
+        noted = inspection.noted(path) or inspection.Mark()
+        yield Past(mark, noted.identity, bool(noted.reviews))
+    for backup in backups.usable(path):
+        yield Past(backup, inspection.mark(backup).identity, _is_answered(backup))
+
+
+def _is_another(path: Path, past: Past) -> bool:
+    """Whether a file is certainly not a database that was here; one without a number is only if it is empty."""
+    identity = inspection.mark(path).identity
+    if identity and past.identity:
+        return identity != past.identity
+    return past.answered and not _is_answered(path)
+
+
+def _is_answered(path: Path) -> bool:
+    return bool(inspection.counts(path).get("reviews"))
