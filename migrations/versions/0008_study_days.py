@@ -12,8 +12,8 @@ from alembic import op
 
 from bot import config
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 FAILED = """
 UPDATE cards SET lapses = failed.times FROM (
