@@ -30,6 +30,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter.retry_after is a timed
 
 PATIENCE: Final = 20.0  # seconds for one call
 UPLOADING: Final = 60.0  # seconds for one call with a file
+LARGEST: Final = 20 * 1024 * 1024  # bytes of an answer: as many as the largest file that Telegram lets a bot have
 UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
@@ -142,7 +143,7 @@ class Wire(BaseRequest):
             async with session.request(verb, url, timeout=timeout, **body) as response:
                 if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
                     raise NetworkError("the proxy refuses (HTTP 407)")
-                return response.status, await response.read()
+                return response.status, await _body(response)
         except (aiohttp.ConnectionTimeoutError, ProxyTimeoutError):
             raise NetworkError("no connection in time") from None
         except TimeoutError:
@@ -162,6 +163,18 @@ def _opened(connections: int, proxy: str | None) -> aiohttp.ClientSession:
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=_UNNEEDED,
     )
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """A body, read no further than Telegram has anything to say."""
+    parts, size = [], 0
+    async for part in response.content.iter_any():
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            response.close()
+            raise Unanswered("the answer is too long")
+    return b"".join(parts)
 
 
 def _cause(error: BaseException) -> str:
