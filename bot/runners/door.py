@@ -15,7 +15,7 @@ from bot.metrics import CONTENT_TYPE, Metrics
 log = logging.getLogger(__name__)
 
 PATIENCE: Final = 2.0  # seconds for the database to answer
-CONNECTIONS: Final = 512  # at once; more are closed unheard
+CONNECTIONS: Final = 512  # at once; one more takes the place of one that asks for nothing
 IDLE: Final = 15.0  # seconds that a connection may be silent
 _PROXIED: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
@@ -69,7 +69,7 @@ def _is_near(request: web.Request) -> bool:
 
 
 class _Full(asyncio.Protocol):
-    """A connection too many."""
+    """A connection too many, while all others are being served."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         transport.close()
@@ -78,10 +78,12 @@ class _Full(asyncio.Protocol):
 @asynccontextmanager
 async def listening(application: web.Application, host: str, port: int, idle: float = IDLE) -> AsyncIterator[int]:
     """Serve an application and give the port; connections are limited in number and in idleness."""
+    guests = _Guests()
+    application.middlewares.append(guests.serve)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5, keepalive_timeout=idle)
     await runner.setup()
     try:
-        server = await asyncio.get_running_loop().create_server(lambda: _admit(runner), host, port)
+        server = await asyncio.get_running_loop().create_server(lambda: guests.admit(runner.server), host, port)
         try:
             yield int(server.sockets[0].getsockname()[1])
         finally:
@@ -90,7 +92,31 @@ async def listening(application: web.Application, host: str, port: int, idle: fl
         await runner.cleanup()
 
 
-def _admit(runner: web.AppRunner) -> asyncio.Protocol:
-    if runner.server is None or len(runner.server.connections) >= CONNECTIONS:
-        return _Full()
-    return runner.server()
+class _Guests:
+    """The connections: whoever only stands about can't keep others out, be they as many as they like."""
+
+    def __init__(self) -> None:
+        self._served: set[asyncio.Protocol] = set()
+
+    @web.middleware
+    async def serve(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Know whose request is being answered."""
+        self._served.add(request.protocol)
+        try:
+            return await handler(request)
+        finally:
+            self._served.discard(request.protocol)
+
+    def admit(self, server: web.Server | None) -> asyncio.Protocol:
+        """A new connection, which may end the oldest of those that are not being served."""
+        if server is None:
+            return _Full()
+        there = [one for one in server.connections if one.transport and not one.transport.is_closing()]
+        if len(there) >= CONNECTIONS:
+            idle = next((one for one in there if one not in self._served), None)
+            if idle is None:
+                return _Full()
+            idle.force_close()
+        return server()

@@ -20,7 +20,7 @@ from tests.house import living, on_both
 from tests.people import Anya
 
 KEY = "drawer-key"
-Body = bytes | str | io.BytesIO
+Body = bytes | str | io.BytesIO | AsyncIterator[bytes]
 
 
 @pytest.fixture
@@ -47,9 +47,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def posted(
-    http: aiohttp.ClientSession, url: str, body: bytes | str | io.BytesIO, secret: str | None = KEY
-) -> int:
+async def posted(http: aiohttp.ClientSession, url: str, body: Body, secret: str | None = KEY) -> int:
     """The status that somebody gets who posts something."""
     headers = {} if secret is None else {SECRET: secret}
     async with http.post(url, data=body, headers=headers) as response:
@@ -148,20 +146,56 @@ async def test_w07_a_large_body_is_not_read(http: aiohttp.ClientSession, address
 
 
 @pytest.mark.usefixtures("hook")
-async def test_w07_idle_connections_and_large_headers_keep_nobody_waiting(
-    address: str, unused_tcp_port: int, http: aiohttp.ClientSession
+async def test_w07_idle_connections_keep_nobody_else_out(
+    address: str, unused_tcp_port: int, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch, anya: Anya
 ) -> None:
-    idle = [await asyncio.open_connection("127.0.0.1", unused_tcp_port) for _ in range(100)]
+    await anya.says("/help")
+    monkeypatch.setattr("bot.runners.door.CONNECTIONS", 20)
+    idle = [await asyncio.open_connection("127.0.0.1", unused_tcp_port) for _ in range(50)]
     for _, writer in idle:
         writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\n")
     try:
-        async with http.get(f"{address}/healthz") as response:
-            assert response.status == 200
-        async with http.get(f"{address}/healthz", headers={"X-Large": "x" * 100_000}) as response:
-            assert response.status == 400
+        assert await posted(http, f"{address}/hook", update(anya, 1, "/start")) == 200
+        await anya.sees("Привет, Anya")
     finally:
         for _, writer in idle:
             writer.close()
+
+
+@pytest.mark.usefixtures("hook")
+async def test_w07_whoever_is_being_served_is_not_sent_away(
+    address: str, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch, anya: Anya
+) -> None:
+    monkeypatch.setattr("bot.runners.door.CONNECTIONS", 5)
+    begun, goes_on = asyncio.Semaphore(0), asyncio.Event()
+
+    async def slowly(number: int) -> AsyncIterator[bytes]:
+        yield b" "
+        begun.release()
+        await goes_on.wait()
+        yield update(anya, number, "/help").encode()
+
+    async with asyncio.TaskGroup() as tasks:
+        posts = [tasks.create_task(posted(http, f"{address}/hook", slowly(number))) for number in range(5)]
+        for _ in posts:
+            await begun.acquire()
+        with pytest.raises(aiohttp.ClientConnectionError):
+            await _settled(http, address)
+        goes_on.set()
+    assert [post.result() for post in posts] == [200] * 5
+
+
+async def _settled(http: aiohttp.ClientSession, address: str) -> None:
+    """Ask until the door knows of all that came before."""
+    for _ in range(20):
+        async with http.get(f"{address}/healthz"):
+            pass
+
+
+@pytest.mark.usefixtures("hook")
+async def test_w07_large_headers_are_refused(address: str, http: aiohttp.ClientSession) -> None:
+    async with http.get(f"{address}/healthz", headers={"X-Large": "x" * 100_000}) as response:
+        assert response.status == 400
 
 
 @pytest.mark.usefixtures("hook")
