@@ -21,7 +21,7 @@ from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
-from bot.chat import learning, profile, proofs, updates
+from bot.chat import learning, proofs, updates
 from bot.chat.admins import Admins
 from bot.chat.calls import Screen
 from bot.chat.delivery import Delivery, Means
@@ -32,6 +32,7 @@ from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.outage import Outage
 from bot.chat.pace import Pace
 from bot.chat.pictures import Pictures
+from bot.chat.profile import Profile
 from bot.chat.supergroups import Supergroups
 from bot.chat.updates import House, Updates
 from bot.chat.wire import Wire, error_of
@@ -95,6 +96,7 @@ class App:
         self._shelf = Shelf()
         self._folder = settings.bank
         self._database: Database
+        self._profile: Profile
         self._clockwork: Clockwork | None = None
         self._api_url = settings.telegram_api_url
         self._ticks = 0
@@ -117,6 +119,7 @@ class App:
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
         await self._tell_owners(problems)
         log.info("@%s begins", me["username"])
+        self._profile = Profile(wire.bot(), self._settings.language, self._settings.admins)
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
@@ -126,7 +129,7 @@ class App:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
-                tasks.create_task(profile.present(wire.bot(), settings.language, settings.admins)),
+                tasks.create_task(self._profile.present()),
                 tasks.create_task(self._warm_up()),
                 tasks.create_task(self._follow_folder()),
                 tasks.create_task(self._care(alarm)),
@@ -188,6 +191,7 @@ class App:
             settings.bot_id,
             username,
             lambda: owner.Checked(*library.load(self._folder, PROOFS)),
+            self._profile.heard,
         )
         bot, defaults = settings.bot_id, house.defaults
         supergroups = Supergroups(self._database)

@@ -43,6 +43,7 @@ class House:
     bot: int
     username: str
     load: Callable[[], owner.Checked]
+    heard: Callable[[int], None]
 
 
 class Updates:
@@ -92,6 +93,7 @@ class Updates:
         name = user.full_name[:LONGEST_NAME]
         person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
         bank = house.shelf.current(connection)
+        house.heard(user.id)
         return Turn(
             connection,
             person,

@@ -36,6 +36,15 @@ async def test_a_narrower_scope_hides_the_language_of_a_broader_one(bot: Client,
     assert (await bot.call("getMyCommands", scope=chat)).result == [STUDY]
 
 
+async def test_nobody_who_never_wrote_can_have_commands_of_their_own(bot: Client, sandbox: Sandbox) -> None:
+    oleg = sandbox.person("Oleg")
+    scope = {"type": "chat", "chat_id": oleg.id}
+    refused = await bot.call("setMyCommands", commands=[STUDY], scope=scope)
+    assert (refused.status, refused.error) == (400, "Bad Request: chat not found")
+    oleg.says("/start")
+    assert (await bot.call("setMyCommands", commands=[STUDY], scope=scope)).result is True
+
+
 @pytest.mark.parametrize(
     ("parameters", "error"),
     [

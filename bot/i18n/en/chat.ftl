@@ -95,6 +95,10 @@ reload-touched = Learners affected: { $people }
 reload-warnings = ⚠️ Warnings: { $count }
 reload-failed = ❌ The questions have mistakes ({ $count }); the previous ones stay in use:
 bank-broken = ⚠️ The questions folder has mistakes; the last good version stays in use:
+profile-description =
+    I ask questions, check the answers and explain the mistakes. Each question comes back just before you forget it. Five minutes a day will do.
+    Add me to a group for a live quiz.
+profile-short-description = Asks, explains and reminds you just in time, until you remember
 command-start = Start
 command-study = Study
 command-topics = Topics

@@ -149,7 +149,8 @@ def _scope(query: Query) -> Scope:
     if not isinstance(asked, dict) or asked.get("type") not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     chat_id = _number(asked, "chat_id") if asked["type"] in WITH_CHAT else 0
-    if chat_id and chat_id not in query.world.chats:
+    chat = query.world.chats.get(chat_id)
+    if chat_id and (chat is None or (chat.private and not chat.started)):
         raise bad_request("chat not found")
     return asked["type"], chat_id, _number(asked, "user_id") if asked["type"] == "chat_member" else 0
 
