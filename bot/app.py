@@ -34,6 +34,7 @@ from bot.chat.pace import Pace
 from bot.chat.pictures import Pictures
 from bot.chat.profile import Profile
 from bot.chat.supergroups import Supergroups
+from bot.chat.topics import InTopics
 from bot.chat.updates import House, Updates
 from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
@@ -215,7 +216,7 @@ class App:
             self._database,
             self._clock,
             Outages(bot, self._hearing, contests.extend, shared=shared),
-            handlers=handlers,
+            handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
             tell=Delivery(means, self._clock, settings.language).tell,
             learn=learning.Learning(bot, settings.admins, settings.language),
             share=pace.share if shared else None,

@@ -54,10 +54,10 @@ class Somebody:
         """All answers to his or her presses here, oldest first; empty ones tell nothing and are left out."""
         return [toast for toast in self.person.toasts if toast.text and toast.chat_id == self.chat.id]
 
-    async def says(self, text: str, reply_to: Message | None = None) -> None:
+    async def says(self, text: str, reply_to: Message | None = None, topic: int | None = None) -> None:
         """Write something, and wait until the bot reacts; it does not hear everything in a group."""
         before = self.chat.reactions
-        if self.person.says(text, self.chat, reply_to) is not None:
+        if self.person.says(text, self.chat, reply_to, topic) is not None:
             await self._reaction(before, f"after saying {text!r}")
 
     async def sends(self, kind: str, **more: Unpack[Attached]) -> None:

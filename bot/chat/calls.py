@@ -103,6 +103,15 @@ def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ())
     return Call("editMessageReplyMarkup", params, slot=message)
 
 
+def in_topic(call: Call, thread: int | None) -> Call:
+    """A call for a topic of its chat, if there is one: a new message goes there, and so does an edit that needs one."""
+    if thread and call.method.startswith("send"):
+        topic = {"message_thread_id": thread}
+        instead = {**call.instead, **topic} if call.instead else None
+        return replace(call, params={**call.params, **topic}, instead=instead)
+    return replace(call, thread=thread) if thread and call.slot else call
+
+
 def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
     """Rows of buttons as the Bot API wants them."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows if row]}

@@ -48,6 +48,7 @@ _CLOSED: Final = (
     "chat_restricted",
     "message thread not found",
 )
+_TOPIC: Final = ("thread", "topic", "forum")
 _SPEAKS_FOR_ALL: Final = frozenset({"round", "shown", "lobby"})
 """What a contest says where it is held; that some other word can't be said, as in a closed topic, stops no contest."""
 _UNSEEN: Final = {"message": "unseen", "round": "untold"}
@@ -236,11 +237,20 @@ class _Telling:
             return False
         if any(part in words for part in _LOST):
             return self._anew()
+        if self._chat > 0 and any(part in words for part in _TOPIC) and self._outside():
+            return True
         if any(part in words for part in _CLOSED):
             return self._forbidden(error, "unreachable" if "chat not found" in words else "closed")
         if "message to be replied not found" in words:
             return self._params.pop("reply_parameters", None) is not None
         return await self._differently(error)
+
+    def _outside(self) -> bool:
+        """Whether a message was for a topic of a private chat, which is gone; it is for the chat itself then."""
+        thread = self._params.pop("message_thread_id", None)
+        if thread:
+            self._taught.append(Taught("no topic", self._chat, int(thread)))
+        return bool(thread)
 
     def _forbidden(self, error: BadRequest, subject: str) -> bool:
         """Whether to try again without the picture: perhaps only those are forbidden, which the next refusal shows."""

@@ -32,6 +32,13 @@ _CONTENT: Final = frozenset(
 """What somebody sends instead of words; anything else without words is Telegram's own note."""
 
 
+def topic_of(message: Mapping[str, Any]) -> int | None:
+    """The topic of a private chat that a message stands in, 0 for none; None for a message that is only named."""
+    if not message.get("date"):
+        return None
+    return int(message["message_thread_id"]) if message.get("is_topic_message") else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who wrote or pressed."""
@@ -64,6 +71,7 @@ class Pressed:
     chat: int
     message: int
     pictured: bool
+    topic: int | None
 
     @classmethod
     def read(cls, query: Mapping[str, Any]) -> Self:
@@ -77,17 +85,19 @@ class Pressed:
             int(chat.get("id", 0)),
             int(message.get("message_id", 0)),
             "photo" in message,
+            topic_of(message),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, if anything."""
+    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, and where."""
 
     id: int
     sender: Sender
     text: str | None
     kind: str | None
+    topic: int | None
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Self:
@@ -96,4 +106,5 @@ class Said:
         if text is not None and not isinstance(text, str):
             raise TypeError("text")
         kind = "via_bot" if forwarded else min(_CONTENT & message.keys(), default=None)
-        return cls(int(message["message_id"]), Sender.read(message["from"]), None if forwarded else text, kind)
+        words = None if forwarded else text
+        return cls(int(message["message_id"]), Sender.read(message["from"]), words, kind, topic_of(message))

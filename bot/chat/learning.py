@@ -65,6 +65,8 @@ class Learning:
             elif lesson.subject == "unreachable" and lesson.key > 0:
                 people.change(connection, lesson.key, blocked_at=now)
                 notices.untold(connection, lesson.key)
+            elif lesson.subject == "no topic":
+                people.leave_thread(connection, lesson.key, lesson.value)
             elif lesson.subject in {GIVEN_UP, PARKED}:
                 self._give_up(connection, lesson, now)
             elif lesson.subject.startswith("misfit"):

@@ -17,7 +17,7 @@ from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, toast
 from bot.chat.handlers import cases, lesson, menus, owner, reports
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import Pressed, Said, Sender
+from bot.chat.incoming import Pressed, Said
 from bot.chat.screens import contest
 from bot.chat.turn import Turn
 from bot.codec import decode
@@ -88,10 +88,10 @@ class Updates:
         """One line to the person whose update could not be handled."""
         return apology.said(row, self._house.defaults.language)
 
-    def _turn(self, connection: Connection, row: Row, user: Sender, prepared: object = None) -> Turn:
-        house = self._house
+    def _turn(self, connection: Connection, row: Row, came: Said | Pressed, prepared: object = None) -> Turn:
+        house, user = self._house, came.sender
         name = user.full_name[:LONGEST_NAME]
-        person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults)
+        person = people.meet(connection, user.id, name, user.language_code, row.at, house.defaults, came.topic)
         bank = house.shelf.current(connection)
         house.heard(user.id)
         return Turn(
@@ -114,7 +114,7 @@ class Updates:
     def _said(self, connection: Connection, row: Row, said: Said, prepared: object) -> Calls:
         if said.text is None and said.kind is None:
             return []
-        turn = self._turn(connection, row, said.sender, prepared)
+        turn = self._turn(connection, row, said, prepared)
         if said.text is None:
             return lesson.nudged(turn, str(said.kind))
         if said.text.startswith("/"):
@@ -145,12 +145,12 @@ class Updates:
 
     def _edited(self, connection: Connection, row: Row, said: Said) -> Calls:
         """The first version counts; what moves by itself, as a live location does, needs no answer."""
-        return [] if said.text is None else _line(self._turn(connection, row, said.sender), "edited")
+        return [] if said.text is None else _line(self._turn(connection, row, said), "edited")
 
     # Presses
 
     def _pressed(self, connection: Connection, row: Row, query: Pressed) -> Calls:
-        turn = self._turn(connection, row, query.sender)
+        turn = self._turn(connection, row, query)
         tap = Tap(query.id, query.message, pictured=query.pictured)
         data = parse(query.data)
         if query.chat != query.sender.id:

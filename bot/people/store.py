@@ -26,13 +26,26 @@ class Defaults:
 _GET = Prepared(select(people).where(people.c.id == bindparam("person")))
 
 
-def meet(connection: Connection, person: int, name: str, code: str | None, now: datetime, defaults: Defaults) -> Person:
-    """The person, made known at the first meeting; a changed name or client language is noted."""
+def meet(
+    connection: Connection,
+    person: int,
+    name: str,
+    code: str | None,
+    now: datetime,
+    defaults: Defaults,
+    thread: int | None = None,
+) -> Person:
+    """The person, made known at the first meeting; a changed name or client language is noted, and so is the topic.
+
+    The `thread` is the topic of the private chat that he or she writes in, 0 outside of topics, None if unknown.
+    """
     row = _GET.first(connection, person=person)
     if row is None:
         connection.execute(insert(people).values(id=person, name=name, language_code=code, started_at=now))
         row = _GET.first(connection, person=person)
-    elif row.name != name or row.language_code != code or row.blocked_at:
+    if thread not in {None, row.thread}:
+        change(connection, person, thread=thread)
+    if row.name != name or row.language_code != code or row.blocked_at:
         change(connection, person, name=name, language_code=code, blocked_at=None)
     return _person(row._replace(name=name, language_code=code), defaults)
 
@@ -49,6 +62,22 @@ def reachable(connection: Connection, person: int) -> bool:
     """Whether we have met the person, and were not blocked since."""
     row = _GET.first(connection, person=person)
     return row is not None and row.blocked_at is None
+
+
+_THREAD = Prepared(select(people.c.thread).where(people.c.id == bindparam("person")))
+_LEAVE = Prepared(
+    update(people).where(people.c.id == bindparam("person"), people.c.thread == bindparam("left")).values(thread=0)
+)
+
+
+def thread_of(connection: Connection, person: int) -> int | None:
+    """The topic of the private chat in which the person wrote last; none for whom we have not met or uses none."""
+    return _THREAD.scalar(connection, person=person) or None
+
+
+def leave_thread(connection: Connection, person: int, thread: int) -> None:
+    """A topic is gone: who wrote there last is spoken to outside of topics."""
+    _LEAVE.run(connection, person=person, left=thread)
 
 
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:

@@ -101,6 +101,7 @@ class Chat:
     upgraded_to: "Chat | None" = None
     pinned: Message | None = None
     last_message_id: int = 0
+    topics: dict[int, str] = field(default_factory=dict)
     changed: Signal = field(default_factory=Signal)
     reactions: int = 0
     _messages: dict[int, Message] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class Message:
     edited: int = 0
     deleted: bool = False
     fixed: bool = False
+    topic: int | None = None
     version: int = 0
 
     @property
@@ -73,6 +74,8 @@ class Message:
             "chat": self.chat.short_json(),
             "date": self.date,
         }
+        if self.topic is not None:
+            shown |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.origin is not None:
             shown["forward_origin"] = self.origin
         if self.edited:

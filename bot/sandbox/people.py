@@ -25,6 +25,7 @@ class Attached(TypedDict, total=False):
     """What may go along with something sent."""
 
     reply_to: Message | int
+    topic: int
     caption: str
     upload: Upload
 
@@ -51,10 +52,12 @@ class Person:
         """The answers to this person's presses, oldest first."""
         return self.world.toasts[self.user.id]
 
-    def says(self, text: str, chat: Chat | None = None, reply_to: Message | int | None = None) -> int | None:
-        """Write a message; gives the number of the update, if the bot gets one."""
+    def says(
+        self, text: str, chat: Chat | None = None, reply_to: Message | int | None = None, topic: int | None = None
+    ) -> int | None:
+        """Write a message, in a topic if one is named; gives the number of the update, if the bot gets one."""
         place = self.chat if chat is None else chat
-        message = self._message(place, reply_to)
+        message = self._message(place, reply_to, topic)
         message.text = clean(text).strip()
         if not message.text:
             raise ValueError("nobody can send a message without words")
@@ -92,7 +95,7 @@ class Person:
 
     def sends(self, kind: str, chat: Chat | None = None, **more: Unpack[Attached]) -> int | None:
         """Send something that is not words: a sticker, a voice message, a photo, a location, a poll and so on."""
-        message = self._message(chat or self.chat, more.get("reply_to"))
+        message = self._message(chat or self.chat, more.get("reply_to"), more.get("topic"))
         upload = more.get("upload")
         message.content = attachments.content(self.world.files, kind, upload)
         message.text = clean(more.get("caption", ""))
@@ -127,6 +130,23 @@ class Person:
         """Let the bot speak again."""
         return self._set_bot("member")
 
+    def opens_topic(self, name: str) -> int:
+        """Make a topic in the private chat, if the bot allows for that; gives its number."""
+        if not self.world.topics:
+            raise LookupError("the bot has no topics in private chats")
+        message = self._message(self.chat, None)
+        message.topic, message.content = message.id, {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+        self.chat.topics[message.id] = name
+        self._send(message)
+        return message.id
+
+    def deletes_topic(self, topic: int) -> None:
+        """Delete a topic of the private chat and all that stands there, of which the bot is told nothing."""
+        del self.chat.topics[topic]
+        for message in [message for message in self.chat.messages if message.topic == topic]:
+            message.deleted = True
+            self.world.show(message)
+
     def leaves(self, chat: Group) -> int | None:
         """Leave a group."""
         return chat.remove(self.user)
@@ -154,9 +174,12 @@ class Person:
             watcher(chat)
         return world.tell("my_chat_member", member_changed(chat, self.user, world.now, (old, chat.bot)), chat.id)
 
-    def _message(self, chat: Chat, reply_to: Message | int | None) -> Message:
+    def _message(self, chat: Chat, reply_to: Message | int | None, topic: int | None = None) -> Message:
         place = chat.current
+        if topic is not None and topic not in place.topics:
+            raise LookupError(f"there is no topic {topic}")
         message = self.world.new_message(place, self.user)
+        message.topic = topic
         if reply_to is not None:
             message.reply_to = place.message(reply_to.id if isinstance(reply_to, Message) else reply_to)
         return message

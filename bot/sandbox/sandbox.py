@@ -115,6 +115,15 @@ class Sandbox:
     def flood(self, on: bool) -> None:
         self.world.flood.on = on
 
+    @property
+    def topics(self) -> bool:
+        """Whether people may have topics in their private chats."""
+        return self.world.topics
+
+    @topics.setter
+    def topics(self, on: bool) -> None:
+        self.world.topics = on
+
     def person(self, name: str) -> Person:
         """Somebody by name."""
         return self._people[name]

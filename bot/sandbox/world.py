@@ -45,6 +45,7 @@ class World:
         self.watchers: list[Callable[[Chat], None]] = []
         self.toast_watchers: list[Callable[[User, Toast], None]] = []
         self.privacy = True
+        self.topics = False
         self._told_before = told_before
         self._told = 0
         self._presses = 0

@@ -101,6 +101,28 @@ async def test_a_group_becomes_a_supergroup(bot: Client, sandbox: Sandbox, frida
     assert (await bot.update())["message"]["chat"]["type"] == "supergroup"
 
 
+async def test_a_private_chat_with_topics(bot: Client, sandbox: Sandbox) -> None:
+    anya = sandbox.person("Anya")
+    with pytest.raises(LookupError):
+        anya.opens_topic("Учёба")
+    sandbox.topics = True
+    assert (await bot.call("getMe")).result["has_topics_enabled"]
+    topic = anya.opens_topic("Учёба")
+    anya.says("/study", topic=topic)
+    anya.says("/help")
+    opened, there, outside = [update["message"] for update in await bot.updates()]
+    assert (opened["forum_topic_created"]["name"], opened["message_thread_id"]) == ("Учёба", topic)
+    assert (there["message_thread_id"], there["is_topic_message"]) == (topic, True)
+    assert "message_thread_id" not in outside
+    asked = await bot.call("sendMessage", chat_id=anya.id, text="2 × 2?", message_thread_id=topic)
+    anya.press(anya.id, asked.result["message_id"], "4")
+    assert (await bot.update())["callback_query"]["message"]["message_thread_id"] == topic
+    anya.deletes_topic(topic)
+    assert [message.text for message in anya.chat.messages] == ["/help"]
+    gone = await bot.call("sendMessage", chat_id=anya.id, text="?", message_thread_id=topic)
+    assert gone.error == "Bad Request: message thread not found"
+
+
 async def test_members_and_administrators_are_told(bot: Client, sandbox: Sandbox, friday: Group) -> None:
     boris, oleg = sandbox.person("Boris"), sandbox.person("Oleg")
     friday.promote(boris.user)

@@ -109,12 +109,14 @@ async def test_the_library_understands_every_update(library: telegram.Bot, anya:
     anya.edits(anya.chat.messages[0], "/stop")
     anya.press(anya.id, anya.chat.messages[0].id, "x")
     anya.press(anya.id, 999, "x")
+    sandbox.topics = True
+    anya.says("/study", topic=anya.opens_topic("Учёба"))
     anya.blocks()
     friday.upgrade()
     updates = await library.get_updates(timeout=3)
     assert len(updates) == len(sandbox.waiting())
     assert not [update for update in updates if update.api_kwargs or (update.message and update.message.api_kwargs)]
-    gone = updates[-4].callback_query
+    gone = updates[-6].callback_query
     assert gone is not None
     assert gone.message is not None
     assert not gone.message.is_accessible

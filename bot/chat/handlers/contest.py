@@ -11,7 +11,7 @@ from bot.agenda import store as agenda
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.chat.callbacks import Press
-from bot.chat.calls import Button, Screen, edit, edit_buttons, send, send_picture, toast
+from bot.chat.calls import Button, Screen, edit, edit_buttons, in_topic, send, send_picture, toast
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import contest as screens
 from bot.contest import game
@@ -73,7 +73,7 @@ class Scene:
         """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
         waiting = agenda.untold(self.connection, self.bot, self.chat)
         busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
-        return replace(_threaded(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY)
+        return replace(in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY)
 
 
 # Commands
@@ -306,8 +306,7 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
 def _pictured(outcome: Pictured) -> Call:
     contest = outcome.contest
     note = say(contest.language, "contest-no-picture")
-    call = _threaded(send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread)
-    return replace(call, instead=_threaded(Call("sendMessage", call.instead or {}), contest.thread).params)
+    return in_topic(send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread)
 
 
 def _ticked(outcome: Ticked) -> Calls:
@@ -342,9 +341,4 @@ def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:
 
 
 def _told(contest: Contest, screen: Screen) -> Call:
-    return _threaded(send(contest.chat, screen), contest.thread)
-
-
-def _threaded(call: Call, thread: int | None) -> Call:
-    """A message for a forum's topic."""
-    return replace(call, params={**call.params, "message_thread_id": thread}) if thread else call
+    return in_topic(send(contest.chat, screen), contest.thread)

@@ -64,15 +64,26 @@ def send(query: Query, chat: Chat, said: Words, content: Json | None = None) -> 
     """Put a checked message into a chat, unless the bot says too much."""
     markup = keyboards.of_message(query)
     replied = _replied(query, chat)
+    topic = _topic(query, chat)
     world = query.world
     world.flood.check(chat.id, private=chat.private)
     message = world.new_message(chat, world.bot)
     message.text, message.entities = said.text, said.entities
     message.content = content or {}
     message.keyboard, message.fixed = markup.rows, markup.fixes
-    message.reply_to = replied
+    message.reply_to, message.topic = replied, topic
     world.show(message)
     return message
+
+
+def _topic(query: Query, chat: Chat) -> int | None:
+    """The topic of a private chat that a message is for; forums are not played, whose topics are passed over."""
+    number = query.integer("message_thread_id")
+    if not number or not chat.private:
+        return None
+    if number not in chat.topics:
+        raise bad_request("message thread not found")
+    return number
 
 
 def _replied(query: Query, chat: Chat) -> Message | None:
