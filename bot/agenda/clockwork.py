@@ -20,7 +20,8 @@ from bot.agenda.patience import pauses, surely
 from bot.agenda.store import Entry, Row
 from bot.agenda.teller import Learn, Tell, Teller
 from bot.clock import Clock, Steps
-from bot.storage.database import Database, Unavailable, translated
+from bot.storage.database import Database, Unavailable
+from bot.storage.failures import TooSlow, translated
 from bot.storage.tables import EPOCH
 
 log = logging.getLogger(__name__)
@@ -274,7 +275,8 @@ class Clockwork:
             else:
                 store.cross_out(connection, row.id, row.at)
         except Exception as error:
-            if isinstance(translated(error), Unavailable):
+            found = translated(error, connection)
+            if isinstance(found, Unavailable) and not isinstance(found, TooSlow):
                 raise
             raise Stumbled(row) from error
         return Telling(row.id, row.lane, calls)
@@ -283,9 +285,9 @@ class Clockwork:
         """Do a row's slow part; one that fails there is decided without it, and may stumble then."""
         try:
             prepared[row.id] = await self._handlers[row.kind].prepare(row)
-        except Unavailable:
-            raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, Unavailable) and not isinstance(error, TooSlow):
+                raise
             log.exception("row %s of kind %s could not be prepared", row.id, row.kind)
             prepared[row.id] = None
 

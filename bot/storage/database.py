@@ -1,19 +1,14 @@
 """The one way to the database: a use case runs as one transaction on a worker thread."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-import psycopg
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Job = Callable[[Connection], T]
-
-_OUR_FAULT = {"IntegrityError", "DataError", "ProgrammingError"}
 
 
 class Unavailable(Exception):  # noqa: N818 - reads as what happened
@@ -22,15 +17,6 @@ class Unavailable(Exception):  # noqa: N818 - reads as what happened
 
 class Unusable(Exception):  # noqa: N818 - reads as what happened
     """The database must not be used at all: its schema is newer, or it is damaged; nothing was touched."""
-
-
-def translated(error: BaseException) -> BaseException:
-    """`Unavailable` for a failing database, the error itself for a failing use case."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error | psycopg.Error):
-        kinds = {kind.__name__ for kind in type(cause).__mro__}
-        return error if kinds & _OUR_FAULT else Unavailable(f"{type(cause).__name__}: {' '.join(str(cause).split())}")
-    return error
 
 
 class Backend(Protocol):

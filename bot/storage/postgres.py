@@ -11,7 +11,8 @@ from psycopg import sql
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage.database import Job, translated
+from bot.storage.database import Job
+from bot.storage.failures import ConnectionCut, is_cut, translated
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -92,16 +93,12 @@ class Postgres:
                 return result
 
 
-class ConnectionCut(psycopg.OperationalError):
-    """A connection was found to be cut below SQLAlchemy."""
-
-
 def _watched(job: Job[T], connection: Connection) -> T:
     """Run a job; a connection that was cut below SQLAlchemy is not given back to the pool."""
     try:
         return job(connection)
     except psycopg.OperationalError as error:
-        if getattr(connection.connection.driver_connection, "closed", True):
+        if is_cut(connection):
             connection.invalidate()
             raise ConnectionCut(str(error)) from error
         raise

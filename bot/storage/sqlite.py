@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.storage import backups, past
-from bot.storage.database import Job, Unavailable, Unusable, translated
+from bot.storage.database import Job, Unavailable, Unusable
+from bot.storage.failures import translated
 
 T = TypeVar("T")
 BUSY_MS = 5000
