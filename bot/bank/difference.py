@@ -50,7 +50,7 @@ def difference(old: Bank, new: Bank) -> Difference:
     new_names = set(renamed.values())
     return Difference(
         added=tuple(question.id for question in come if question.id not in new_names),
-        changed=tuple(_change(one, other) for one, other in kept if one.digest != other.digest),
+        changed=tuple(_change(one, other) for one, other in kept if one != other),
         removed=tuple(question.id for question in gone if question.id not in renamed),
         renamed=tuple(renamed.items()),
     )

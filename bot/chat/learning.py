@@ -83,6 +83,7 @@ class Learning:
         """A row is laid aside: refused by Telegram for ever, or not understood; the owners are told once a chat."""
         if lesson.subject == GIVEN_UP:
             log.error("a message is given up after all tries: %s", lesson.text)
+            notices.untold(connection, lesson.key)
         parked = agenda.parked_lanes(connection, self._bot, TROUBLES)
         if lesson.key in parked or len(parked) == TROUBLES:
             return

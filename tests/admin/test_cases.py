@@ -6,8 +6,10 @@ from sqlalchemy import Connection, select, text
 from bot.admin import notices, reports
 from bot.admin.reports import Case, Reason, Reported, State
 from bot.admin.shelf import Shelf
+from bot.agenda.outcome import GIVEN_UP, Taught
 from bot.bank.question import Question
 from bot.cards import store as cards
+from bot.chat.learning import Learning
 from bot.storage import schema, tables
 from tests.house import on_both
 from tests.learner import NOON, bank, choice
@@ -92,10 +94,11 @@ def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
 
 
-def test_what_did_not_arrive_waits(connection: Connection) -> None:
+@pytest.mark.parametrize("lost", [Taught("unreachable", OWNER), Taught(GIVEN_UP, OWNER, text="why")])
+def test_what_did_not_arrive_waits(connection: Connection, lost: Taught) -> None:
     case = says(connection, 1).case
     notices.begin(connection, case.id, OWNER)
-    notices.untold(connection, OWNER)
+    Learning(1, (OWNER,), "ru")(connection, [lost], NOON)
     assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
     notices.listed(connection, OWNER, [case.id])
     notices.untold(connection, OWNER)

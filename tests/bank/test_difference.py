@@ -43,7 +43,6 @@ def test_what_was_added_changed_and_removed_in_the_banks_order() -> None:
         (RATE, {"options": (*RATE.options, Option(text="Никак"))}, ("options",)),
         (RATE, {"options": (RATE.options[0], Option(text="Сеть учится медленно", feedback="Нет."))}, ("options",)),
         (GAMMA, {"relative": True, "tolerance": Decimal("0.02")}, ("tolerance",)),
-        (GAMMA, {"answer": Decimal("0.90")}, ()),
         (NOISE, {"reference": "Другое."}, ("reference",)),
         (NOISE, {"rubric": Rubric(points=())}, ("grade",)),
         (NOISE, {"topic": "words", "tags": ("a",)}, ("topic", "tags")),
@@ -70,6 +69,10 @@ def test_the_same_answer_written_otherwise_is_the_same_answer() -> None:
     assert changed(RATE, altered(RATE, options=respelt)) == Change("rate", ("options",))
     moved = tuple(reversed(RATE.options))
     assert changed(RATE, altered(RATE, options=moved)) == Change("rate", ("options",))
+
+
+def test_the_same_number_written_otherwise_is_no_change() -> None:
+    assert difference(bank(GAMMA), bank(altered(GAMMA, answer=Decimal("0.90")))) == Difference()
 
 
 def test_only_another_id_is_a_rename_even_in_another_file() -> None:

@@ -204,6 +204,21 @@ async def test_a_question_that_is_mended_comes_back_by_itself(anya: Anya, vera: 
     await vera.sees("Нерассмотренных жалоб нет")
 
 
+@pytest.mark.usefixtures("owned")
+async def test_an_owner_is_not_woken_for_a_question_that_has_changed_since(
+    anya: Anya, vera: Vera, questions: Path
+) -> None:
+    await answers_first(anya)
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("Шаги перелетают минимум.", "Шаги слишком длинные."))
+    await vera.says("/reload")
+    await vera.sees("✅ Вопросы обновлены")
+    assert "Автор с тех пор уже изменил этот вопрос" in await reports(anya)
+    await vera.says("/reports")
+    await vera.sees("Нерассмотренных жалоб нет")
+    assert not any(CASE in message.text for message in vera.chat.messages)
+
+
 @pytest.mark.usefixtures("bot")
 async def test_an_owner_who_never_wrote_is_told_when_they_come(anya: Anya, vera: Vera, books: Books) -> None:
     await answers_first(anya)

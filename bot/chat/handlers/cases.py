@@ -33,11 +33,14 @@ class Spread(StrEnum):
     SENT = "sent"  # it goes to an owner now
     COUNTED = "counted"  # an owner knows of the content already
     KEPT = "kept"  # no owner can be reached: it waits
+    CHANGED = "changed"  # the bank has another content by now
 
 
 def spread(turn: Turn, reported: Reported) -> Spread:
     """Tell the owners of a report: in a message those who can be reached and know nothing, by its number the others."""
     case = reported.case
+    if not _shown(turn, case).current:
+        return Spread.CHANGED
     if case.state is State.OPEN or case.settled_itself:
         told = [owner for owner in sorted(turn.owners) if _notify(turn, case, owner)]
         _refresh(turn, case, told)

@@ -44,8 +44,8 @@ def _reasons(turn: Turn, key: str) -> list[list[Button]]:
 
 def _thanks(reported: Reported, spread: Spread) -> str:
     """What becomes of the report, truthfully."""
+    if spread is Spread.CHANGED:
+        return str(spread)
     if reported.case.state is not State.OPEN:
         return str(reported.case.state)
-    if reported.before:
-        return "again"
-    return str(spread)
+    return "again" if reported.before else str(spread)

@@ -132,6 +132,7 @@ toast-agree-kept = Taken back, rating unchanged
 toast-report-sent = 🚩 Sent to the author. Thank you!
 toast-report-counted = 🚩 Noted: the author knows of this question already. Thank you!
 toast-report-kept = 🚩 Noted: the author will see it later. Thank you!
+toast-report-changed = 🚩 Noted. The author has changed this question since
 toast-report-again = 🚩 Noted, with this reason
 toast-report-aside = 🚩 Noted. The question is put aside until the author has checked it. Thank you!
 toast-report-fine = 🚩 Noted. The author has already checked this question: nothing wrong
