@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.admin import renames, reports
+from bot.admin import moving, renames, reports
 from bot.admin.renames import Rename
 from bot.admin.reports import Reason, State
 from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.codec import written
-from bot.contest import store
+from bot.contest import bells, store
+from bot.contest.bells import Reviewed
 from bot.contest.counted import counted
 from bot.people import store as people
 from bot.storage import tables
@@ -96,6 +97,18 @@ def test_a_group_and_its_players_keep_what_they_had_under_another_id(friday: Eve
     assert friday.connection.execute(select(tables.reviews.c.question)).scalars().all() == ["renamed-0"]
     assert friday.connection.execute(select(tables.cards.c.question)).scalars().all() == ["renamed-0"]
     assert list(counted(friday.connection)) == []
+
+
+def test_an_answer_on_its_way_to_a_player_follows(friday: Evening) -> None:
+    people.meet(friday.connection, ANYA, "Somebody", "ru", EIGHT, DEFAULTS)
+    friday.begins("сети 1 10", starter=ANYA)
+    round_ = friday.round()
+    given = Reviewed(round_.contest, GROUP, round_.question, round_.digest, (0,))
+    bells.put_review(friday.connection, BOT, ANYA, EIGHT + timedelta(seconds=8), given)
+    _rename(friday, round_.question, "renamed", 7)
+    moving.of_group(friday.connection, BOT, GROUP, Rename(1, round_.question, "renamed"), EIGHT + timedelta(seconds=9))
+    friday.runs(10)
+    assert friday.connection.execute(select(tables.cards.c.question)).scalars().all() == ["renamed"]
 
 
 def _rename(friday: Evening, old: str, new: str, at: float) -> None:
