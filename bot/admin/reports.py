@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select, text, update
+from sqlalchemy import Connection, Select, Table, func, select, text, update
 
 from bot.bank.question import Question
 from bot.cards import store as cards
 from bot.storage import lock
 from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import cases, reports
+from bot.storage.tables import cases, notices, reports
 
 ENOUGH: Final = 3  # people whose reports put a content aside by themselves
 
@@ -95,6 +95,27 @@ def case(connection: Connection, number: int) -> Case | None:
         return None
     lock.serialise(connection, _key(digest))
     return _one(connection, cases.c.id == number)
+
+
+def follow(connection: Connection, old: Question, new: Question) -> None:
+    """A content has only another id: what was reported and decided about it holds under the new one."""
+    known = connection.execute(select(cases).where(cases.c.digest == old.digest)).mappings().first()
+    if known is None:
+        return
+    named = {"question": new.id, "digest": cards.keep_content(connection, new)}
+    case = _put(connection, cases, dict(known) | named, "digest")
+    for told in connection.execute(select(reports).where(reports.c.digest == old.digest)).mappings().all():
+        _put(connection, reports, dict(told) | named, "digest", "person")
+    connection.execute(update(notices).where(notices.c.case_id == known["id"]).values(case_id=case))
+
+
+def _put(connection: Connection, table: Table, row: dict[str, Any], *keys: str) -> int:
+    """Write a row in place of the one with the same keys, and return its number."""
+    del row["id"]
+    new = insertion(connection.dialect.name, table, *row)
+    changed = {name: new.excluded[name] for name in row if name not in keys}
+    statement = new.on_conflict_do_update(index_elements=keys, set_=changed).returning(table.c.id)
+    return int(connection.execute(statement, row).scalar_one())
 
 
 def listed(connection: Connection, *states: State) -> list[Case]:

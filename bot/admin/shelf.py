@@ -55,9 +55,14 @@ class Shelf:
         if self.in_use(connection, bank):
             self._keep(bank)
             return Difference()
-        changes = difference(self._before(connection), bank)
+        before = self._before(connection)
+        changes = difference(before, bank)
         self._keep(bank)
         renames.note(connection, changes.renamed, now)
+        for old, new in changes.renamed:
+            was, is_now = before.question(old), bank.question(new)
+            if was and is_now:
+                reports.follow(connection, was, is_now)
         connection.execute(insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now))
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
         connection.execute(delete(banks).where(banks.c.id.not_in(kept)))

@@ -7,7 +7,7 @@ from bot.admin import notices, reports
 from bot.admin.reports import Case, Reason, Reported, State
 from bot.admin.shelf import Shelf
 from bot.agenda.outcome import GIVEN_UP, Taught
-from bot.bank.question import Question
+from bot.bank.question import Choice, Question
 from bot.cards import store as cards
 from bot.chat.learning import Learning
 from bot.storage import schema, tables
@@ -81,6 +81,23 @@ def test_another_content_of_the_question_is_another_case(connection: Connection,
     assert says(connection, 1, about=mended).case.people == 1
     shelf.put(connection, bank(ONE, choice("two")), NOON)
     assert asked(shelf, connection) == ["two"]
+
+
+def test_what_was_decided_holds_under_another_id_and_back_again(connection: Connection, shelf: Shelf) -> None:
+    number = notices.begin(connection, says(connection, 1, 2, 3).case.id, OWNER)
+    assert number
+    notices.told(connection, number, 77)
+    renamed = Choice.model_validate(ONE.model_dump() | {"id": "uno"})
+    shelf.put(connection, bank(renamed, choice("two")), NOON)
+    assert asked(shelf, connection) == ["two"]
+    _, case = reports.listed(connection, State.ASIDE)
+    assert (case.question, case.people, case.settled_itself) == ("uno", 3, True)
+    assert notices.messages(connection, case.id) == [(OWNER, 77)]
+    reports.decide(connection, case.id, State.FINE, OWNER, NOON)
+    shelf.put(connection, bank(ONE, choice("two")), NOON)
+    assert asked(shelf, connection) == ["one", "two"]
+    [first, _] = reports.listed(connection, State.FINE)
+    assert (first.question, notices.messages(connection, first.id)) == ("one", [(OWNER, 77)])
 
 
 def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:

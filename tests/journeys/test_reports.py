@@ -205,6 +205,25 @@ async def test_a_question_that_is_mended_comes_back_by_itself(anya: Anya, vera: 
 
 
 @pytest.mark.usefixtures("owned")
+async def test_a_question_that_is_only_renamed_stays_aside(anya: Anya, vera: Vera, questions: Path) -> None:
+    await answers_first(anya)
+    await reports(anya)
+    told = await vera.sees(CASE)
+    await vera.taps("⏸ Отложить")
+    await vera.sees_toast("Отложен")
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("id: lr", "id: learning-rate"))
+    await vera.says("/reload")
+    await vera.sees("⏸ Отложены по жалобам: 1 — /reports")
+    await vera.sees("Сети · learning-rate · nets.yaml")
+    assert sum(CASE in message.text for message in vera.chat.messages) == 1
+    await vera.says("/study")
+    assert "метрики регрессии" in (await newest(vera)).text
+    vera.person.taps(told, "▶️ Вернуть")
+    await vera.sees_toast("Снова задаю")
+
+
+@pytest.mark.usefixtures("owned")
 async def test_an_owner_is_not_woken_for_a_question_that_has_changed_since(
     anya: Anya, vera: Vera, questions: Path
 ) -> None:

@@ -74,8 +74,8 @@ def _refresh(turn: Turn, case: Case, but: Sequence[int] = (), message: int | Non
             _say(turn, {owner: refresh(owner, known, screens.screen(_language(turn, owner), shown))})
 
 
-def outdated(turn: Turn, cases: Sequence[Case]) -> None:
-    """The bank has changed these contents: the messages that tell of them say so."""
+def refresh_all(turn: Turn, cases: Sequence[Case]) -> None:
+    """Another bank is in use: the messages that tell of these cases say what that means."""
     for case in cases:
         _refresh(turn, case)
 

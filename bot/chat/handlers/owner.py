@@ -54,7 +54,8 @@ def _swapped(turn: Turn, bank: Bank) -> Swap:
     changes = turn.shelf.put(turn.connection, bank, turn.now)
     asked = turn.shelf.current(turn.connection)
     gone = [case for case in reported if not _still(bank, case)]
-    cases.outdated(turn, gone)
+    followed = {new for _, new in changes.renamed}
+    cases.refresh_all(turn, [*gone, *(case for case in cases.current(turn) if case.question in followed)])
     answered = [bank.question(change.id) for change in changes.changed if change.answer]
     return Swap(
         len(bank.questions),

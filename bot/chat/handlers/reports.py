@@ -37,9 +37,9 @@ def pressed(turn: Turn, tap: Tap, button: Press) -> Sequence[Call]:
 
 
 def _reasons(turn: Turn, key: str) -> list[list[Button]]:
-    """A button for each reason, and one to go back."""
-    offered = [[Button(turn.say(f"button-reason-{r}"), press(key, VERB, place))] for place, r in enumerate(_REASONS)]
-    return [*offered, [Button(turn.say("button-back"), press(key, "more"))]]
+    """A button for each reason, two a row, and one to go back."""
+    offered = [Button(turn.say(f"button-reason-{r}"), press(key, VERB, place)) for place, r in enumerate(_REASONS)]
+    return [offered[:2], offered[2:], [Button(turn.say("button-back"), press(key, "more"))]]
 
 
 def _thanks(reported: Reported, spread: Spread) -> str:
