@@ -96,7 +96,9 @@ def _ids_twice(files: Sequence[Parsed]) -> list[Problem]:
 def _lost_twins(files: Sequence[Parsed]) -> list[Problem]:
     """Twins that are no free-text question of the bank."""
     types = {named.id: named.type for file in files for named in file.named}
-    problems = []
+    problems: list[Problem] = []
+    if not all(file.whole for file in files):
+        return problems  # it may be what could not be read
     for file in files:
         tables = {named.id: named.node for named in file.named}
         for question in file.questions:

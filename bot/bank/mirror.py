@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from bot.bank import keys
 from bot.bank.fields import Fields, as_text
 from bot.bank.formulas import check_formulas
 from bot.bank.markdown import CODE, FORMULAS, flat, parse_markdown
@@ -12,7 +13,8 @@ from bot.bank.nodes import SHOWN_TRAPS, Node, Scalar
 from bot.bank.problem import Notes
 from bot.bank.sight import look, shape
 
-_MARKED = re.compile(r"[\\$\[]|^ *[-*] |^ {4}", re.MULTILINE)
+_FIELD = re.compile(rf"\s*(?:{'|'.join(keys.QUESTION + keys.OF_TYPES + keys.OPTION)}):(?: |$)")
+_MARKED = re.compile(rf"[\\$\[]|^ *[-*] |^ {{4}}|\n{_FIELD.pattern}", re.MULTILINE)
 """What a text must hold for Markdown to be worth reading here."""
 
 _MARKS = re.compile(r"[*_`$\\\[\n]|^[-\d]")
@@ -64,27 +66,36 @@ def _look_of(token: Token) -> str:
 
 def _lost(tokens: Sequence[Token]) -> Iterator[str]:
     """The messages for what these tokens would show otherwise than it was written."""
-    yield from ("bank-lone-item" for start, token in enumerate(tokens) if _is_lone(tokens[start:], token))
-    before = ""
+    for start, token in enumerate(tokens):
+        if token.type == "bullet_list_open" and not token.level and _items(tokens[start:]) == 1:
+            yield "bank-lone-item"  # its mark may have been meant as a minus or a dash
+    before: Token | None = None
     for token in flat(tokens):
-        if token.type == "text" and _DELIMITED.search(token.content):
-            yield "bank-formula-delimiters"
-        elif token.type == "link_open" and "title" in token.attrs:
-            yield "bank-link-title"
-        elif token.type == "code_block" and _LATEX.search(token.content):
-            yield "bank-formula-indented"
-        if token.type == "link_open" and before.endswith("!"):
-            yield "bank-image-in-text"
-        before = token.content
+        yield from _lost_of(token, before)
+        before = token
 
 
-def _is_lone(tokens: Sequence[Token], opened: Token) -> bool:
-    """Whether a list has one item only: its mark may have been meant as a minus or a dash."""
-    if opened.type != "bullet_list_open" or opened.level:
-        return False
+def _items(tokens: Sequence[Token]) -> int:
+    """How many items the list has that begins here."""
     items = 0
     for token in tokens:
         items += token.type == "list_item_open" and token.level == 1
         if token.type == "bullet_list_close" and not token.level:
             break
-    return items == 1
+    return items
+
+
+def _lost_of(token: Token, before: Token | None) -> Iterator[str]:
+    match token.type:
+        case "text":
+            if _DELIMITED.search(token.content):
+                yield "bank-formula-delimiters"
+            if before and before.type == "softbreak" and _FIELD.match(token.content):
+                yield "bank-field-in-text"
+        case "link_open":
+            if "title" in token.attrs:
+                yield "bank-link-title"
+            if before and before.content.endswith("!"):
+                yield "bank-image-in-text"
+        case "code_block" if _LATEX.search(token.content):
+            yield "bank-formula-indented"

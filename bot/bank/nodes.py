@@ -1,13 +1,15 @@
 """YAML as a teacher means it: a tree of texts, series and tables that remember their lines, and nothing else."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
 from bot.bank.problem import Notes
-from bot.bank.traps import diagnose
+from bot.bank.remainder import SPOILT
+from bot.bank.traps import Diagnosis
 
 MAX_NODES = 600_000
 """Keys and values that one file may hold."""
@@ -59,9 +61,6 @@ REPORTED = "-"
 SHOWN_TRAPS = frozenset({"bank-lines-joined", "bank-outer-space"})
 """Traps that matter only in texts that people see."""
 
-_QUESTION = 2
-"""How deep a question stands: in the list of questions, which stands in the file."""
-
 
 @dataclass(slots=True)
 class _Open:
@@ -83,77 +82,97 @@ class _Open:
         return Series(tuple(self.items), self.line, self.flow)
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """The rest of the file cannot be read; the reason is noted."""
 
 
-class _Builder:
+class SkippedError(Exception):
+    """A value cannot be read: its line, and the message and values that say why."""
+
+    def __init__(self, line: int, key: str, args: dict[str, str | int]) -> None:
+        super().__init__(key)
+        self.diagnosis: Diagnosis = (line, key, args)
+
+
+class Builder:
     """Turns the events of YAML's parser into nodes."""
 
-    def __init__(self, source: str, notes: Notes) -> None:
+    def __init__(self, source: str, notes: Notes, *, first: int = 0, spent: int = 0) -> None:
         self.source = source
         self.notes = notes
-        self.open: list[_Open] = []
+        self.first = first
+        self.spoilt: Container[int] = ()
+        """The lines whose values were taken out, counted from 0 in this text."""
+        self._open: list[_Open] = []
         self.root: Node | None = None
-        self.count = 0
-        self.documents = 0
+        self.count = spent
+        self._documents = 0
 
-    def take(self, event: _Event) -> None:
-        """Take one event; raises _UnreadableError after what makes reading on useless."""
+    def read(self) -> None:
+        """Take all events of the text; raises UnreadableError, SkippedError or an error of YAML's parser."""
+        for event in yaml.parse(self.source, _Loader):
+            self._take(event)
+
+    def _take(self, event: _Event) -> None:
+        """Take one event; raises UnreadableError after what makes reading on useless."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self.put(self.scalar(event))
+            self._put(self._scalar(event))
         elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-            self.begin(event)
+            self._begin(event)
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            self.put(self.open.pop().close())
+            self._put(self._open.pop().close())
         elif kind is yaml.AliasEvent:
-            self.stop(event, "bank-anchor", sign="*")
+            self._skip(event, "bank-anchor", sign="*")
         elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                self.stop(event, "bank-documents")
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "bank-documents")
 
-    def stop(self, event: _Event, key: str, /, **args: str | int) -> None:
-        self.mistake(event.start_mark.line + 1, key, **args)
-        raise _UnreadableError
+    def _line(self, event: _Event) -> int:
+        """The line of the file where an event begins."""
+        return int(self.first + event.start_mark.line + 1)
 
-    def mistake(self, line: int, key: str, /, **args: str | int) -> None:
-        """Note a mistake in the name of the question that is being read."""
-        question = self.open[_QUESTION].values.get("id") if len(self.open) > _QUESTION else None
-        self.notes.question = question.text if isinstance(question, Scalar) else None
-        self.notes.mistake(line, key, **args)
-        self.notes.question = None
+    def _stop(self, event: _Event, key: str, /, **args: str | int) -> None:
+        self.notes.mistake(self._line(event), key, **args)
+        raise UnreadableError
 
-    def spend(self, event: _Event) -> None:
+    def _skip(self, event: _Event, key: str, /, **args: str | int) -> None:
+        """Refuse a value around which the rest may be read."""
+        raise SkippedError(self._line(event), key, args)
+
+    def _spend(self, event: _Event) -> None:
         """Count a node, so that a hostile file is refused before it fills the memory."""
         self.count += 1
         if self.count > MAX_NODES:
-            self.stop(event, "bank-nodes", limit=MAX_NODES)
+            self._stop(event, "bank-nodes", limit=MAX_NODES)
         if event.anchor is not None:
-            self.stop(event, "bank-anchor", sign="&")
+            self._skip(event, "bank-anchor", sign="&")
 
-    def tagged(self, event: _Event) -> bool:
+    def _tagged(self, event: _Event) -> bool:
         """Whether the value carries an explicit tag, which is noted."""
         if event.tag is None:
             return False
-        self.mistake(event.start_mark.line + 1, "bank-tag", tag=_tag(event.tag))
+        self.notes.mistake(self._line(event), "bank-tag", tag=_tag(event.tag))
         return True
 
-    def begin(self, event: _Event) -> None:
-        self.spend(event)
-        if len(self.open) >= MAX_DEPTH:
-            self.stop(event, "bank-depth", limit=MAX_DEPTH)
+    def _begin(self, event: _Event) -> None:
+        self._spend(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(event, "bank-depth", limit=MAX_DEPTH)
         table = type(event) is yaml.MappingStartEvent
-        self.open.append(_Open(table, event.start_mark.line + 1, bool(event.flow_style), self.tagged(event)))
+        self._open.append(_Open(table, self._line(event), bool(event.flow_style), self._tagged(event)))
 
-    def scalar(self, event: _Event) -> Scalar:
-        self.spend(event)
-        line = event.start_mark.line + 1
-        trap = REPORTED if self.tagged(event) else self.trap(event)
-        return Scalar(event.value, line, trap)
+    def _scalar(self, event: _Event) -> Scalar:
+        self._spend(event)
+        trap = REPORTED if self._tagged(event) or self._is_spoilt(event) else self._trap(event)
+        return Scalar(event.value, self._line(event), trap)
 
-    def trap(self, event: _Event) -> str:
+    def _is_spoilt(self, event: _Event) -> bool:
+        """Whether the value stands for one that could not be read."""
+        return bool(event.value == SPOILT and event.start_mark.line in self.spoilt)
+
+    def _trap(self, event: _Event) -> str:
         """The message for a text that YAML has silently changed."""
         start, end = event.start_mark.index, event.end_mark.index
         if not event.style and _COMMENT.match(self.source, end):
@@ -164,37 +183,37 @@ class _Builder:
             return "bank-lines-joined"
         return "bank-outer-space" if event.value[:1] in (" ", "\t") else ""
 
-    def put(self, node: Node) -> None:
+    def _put(self, node: Node) -> None:
         """Give a finished node to the list or mapping that is open."""
-        if not self.open:
+        if not self._open:
             self.root = node
-        elif not (parent := self.open[-1]).table:
+        elif not (parent := self._open[-1]).table:
             parent.items.append(node)
         elif parent.key is None:
-            self.take_key(parent, node)
+            self._take_key(parent, node)
         else:
-            self.take_value(parent, parent.key, node)
+            self._take_value(parent, parent.key, node)
 
-    def take_key(self, parent: _Open, node: Node) -> None:
+    def _take_key(self, parent: _Open, node: Node) -> None:
         if isinstance(node, Scalar):
             parent.key = node
         else:
-            self.mistake(node.line, "bank-key-shape")
-            raise _UnreadableError
+            self.notes.mistake(node.line, "bank-key-shape")
+            raise UnreadableError
 
-    def take_value(self, parent: _Open, key: Scalar, node: Node) -> None:
+    def _take_value(self, parent: _Open, key: Scalar, node: Node) -> None:
         parent.key = None
         if key.text in parent.values:
-            self.mistake(key.line, "bank-key-twice", key=key.text, first=parent.values[key.text].line)
+            self.notes.mistake(key.line, "bank-key-twice", key=key.text, first=parent.values[key.text].line)
             return
         parent.values[key.text] = node if node.line == key.line else node._replace(line=key.line)
 
     def rescue(self) -> Node | None:
         """What was complete before reading stopped: without the entry of the outer list that was being read."""
-        if self.root is None and self.open and self.open[0].table:
-            outer = self.open[0]
-            if outer.key is not None and len(self.open) > 1:
-                outer.values[outer.key.text] = self.open[1].close()
+        if self.root is None and self._open and self._open[0].table:
+            outer = self._open[0]
+            if outer.key is not None and len(self._open) > 1:
+                outer.values[outer.key.text] = self._open[1].close()
             return outer.close()
         return self.root
 
@@ -207,18 +226,3 @@ def _loses_backslash(written: str) -> bool:
 def _tag(tag: str) -> str:
     """The tag as it was written."""
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def build(source: str, notes: Notes) -> tuple[Node | None, bool]:
-    """The tree of a YAML text, and whether it was read to its end; its first syntax error is noted."""
-    builder = _Builder(source, notes)
-    try:
-        for event in yaml.parse(source, _Loader):
-            builder.take(event)
-    except _UnreadableError:
-        return builder.rescue(), False
-    except yaml.YAMLError as error:
-        line, key, args = diagnose(error, source)
-        builder.mistake(line, key, **args)
-        return builder.rescue(), False
-    return builder.root, True

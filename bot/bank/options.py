@@ -1,5 +1,8 @@
 """The options of a choice or multi question."""
 
+import re
+
+from bot.bank import keys
 from bot.bank.fields import Fields, suggestion
 from bot.bank.mirror import as_shown, look_of, shown
 from bot.bank.nodes import Node, Scalar, Table
@@ -10,7 +13,7 @@ MIN_OPTIONS = 2
 MAX_OPTIONS = 10
 """How many options can be shown as buttons."""
 
-_FIELDS = ("text", "correct", "feedback", "pinned")
+_OWN_FIELD = re.compile(rf"\n\s*(?:{'|'.join(keys.OPTION)}):(?:\s|$)")
 
 
 def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
@@ -30,12 +33,15 @@ def read_options(fields: Fields, kind: str) -> tuple[Option, ...]:
 def _option(notes: Notes, node: Node) -> Option | None:
     """An option, or the short form of a wrong one: just its text."""
     if not isinstance(node, Table):
+        if isinstance(node, Scalar) and (found := _OWN_FIELD.search(node.text)):
+            notes.mistake(node.line, "bank-option-text", text=node.text[: found.start()])
+            return None
         text = as_shown(notes, node, "options")
         return None if text is None else Option(text=text)
     if _is_sentence(node):
-        notes.mistake(node.line, "bank-key-text", field=next(iter(node.values)))
+        _refuse_sentence(notes, node)
         return None
-    fields = Fields(notes, node, _FIELDS)
+    fields = Fields(notes, node, keys.OPTION)
     text, feedback = shown(fields, "text", required=True), shown(fields, "feedback")
     before = notes.mistakes
     flags = {key: fields.flag(key, default=False) for key in ("correct", "pinned")}
@@ -45,8 +51,18 @@ def _option(notes: Notes, node: Node) -> Option | None:
 
 
 def _is_sentence(node: Table) -> bool:
-    """Whether YAML took the colon of an option's text for the end of a key."""
-    return not node.flow and len(node.values) == 1 and not any(suggestion(key, _FIELDS) for key in node.values)
+    """Whether YAML took the colon of an option's text for the end of a key, or its brace for a mapping."""
+    first = next(iter(node.values), "")
+    if not first or first in keys.OPTION or (len(node.values) > 1 and first.isascii() and first.isidentifier()):
+        return False
+    return suggestion(first, keys.OPTION) is None
+
+
+def _refuse_sentence(notes: Notes, node: Table) -> None:
+    if node.flow:
+        notes.mistake(node.line, "bank-kind-flow", field="options", found="mapping")
+    else:
+        notes.mistake(node.line, "bank-key-text", field=next(iter(node.values)))
 
 
 def _check_number(fields: Fields, count: int) -> None:

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.bank import keys
 from bot.bank.fields import ID, Fields, as_texts, mismatch, tidy
-from bot.bank.nodes import Node, Scalar, Series, Table, build
+from bot.bank.nodes import Node, Scalar, Series, Table
 from bot.bank.problem import Notes, Problem, TooManyProblemsError
 from bot.bank.question import Question
 from bot.bank.questions import read_question
+from bot.bank.reading import build
+from bot.bank.slips import mend
 
 MAX_TITLE = 64
 """Characters of a topic's title."""
@@ -34,7 +37,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file holds: its title and questions as far as they are right, and every id it uses."""
+    """What one file holds: its title and questions as far as they are right, and every id it uses.
+
+    It is not `whole` when something could not be read at all.
+    """
 
     file: str
     id: str
@@ -44,6 +50,7 @@ class Parsed:
     questions: tuple[Question, ...]
     named: tuple[Named, ...]
     root: Table
+    whole: bool
 
 
 def parse(file: str, source: str, folder: Path | None = None) -> tuple[Parsed | None, list[Problem]]:
@@ -56,22 +63,23 @@ def parse(file: str, source: str, folder: Path | None = None) -> tuple[Parsed | 
 
 
 def _parse(notes: Notes, source: str, folder: Path | None) -> Parsed | None:
-    root, whole = build(source, notes)
+    root, ended, whole = build(mend(source, notes), notes)
     if not isinstance(root, Table):
-        if whole:
+        if ended:
             notes.mistake(1, "bank-not-a-topic")
         return None
     stem = notes.file.rpartition(".")[0]
     if not _TOPIC_ID.fullmatch(stem):
         notes.mistake(1, "bank-topic-id", id=stem, limit=MAX_TOPIC_ID)
-    fields = Fields(notes, root, ("topic", "language", "questions", "groups"))
-    title, language = _title(fields, required=whole), _language(fields)
+    fields = Fields(notes, root, keys.FILE)
+    title, language = _title(fields, required=ended), _language(fields)
     groups = _groups(fields)
-    nodes = fields.series("questions", required=whole)
-    if whole and not nodes and isinstance(root.values.get("questions"), Series):
+    nodes = fields.series("questions", required=ended)
+    if ended and not nodes and isinstance(root.values.get("questions"), Series):
         notes.mistake(fields.line("questions"), "bank-no-questions")
     questions, named = _questions(notes, nodes, stem, groups, folder)
-    return Parsed(notes.file, stem, title, fields.line("topic"), language, questions, named, root)
+    notes.name(_places(root, nodes))
+    return Parsed(notes.file, stem, title, fields.line("topic"), language, questions, named, root, whole)
 
 
 def _title(fields: Fields, *, required: bool) -> str:
@@ -126,9 +134,18 @@ def _questions(
     return tuple(questions), tuple(named)
 
 
-def _as_written(node: Table) -> str | None:
+def _places(root: Table, nodes: tuple[Node, ...]) -> dict[int, str | None]:
+    """The lines where questions begin, with their ids, and the lines where something else does."""
+    places: dict[int, str | None] = {node.line: None for node in root.values.values()}
+    for node in nodes:
+        known = node.line not in places  # else several stand in one line
+        places[node.line] = _as_written(node) if known else None
+    return places
+
+
+def _as_written(node: Node) -> str | None:
     """The id of a question, whether it may be one or not, to tell its mistakes from others'."""
-    written = node.values.get("id")
+    written = node.values.get("id") if isinstance(node, Table) else node
     return written.text.strip() or None if isinstance(written, Scalar) else None
 
 

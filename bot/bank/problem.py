@@ -1,7 +1,8 @@
 """What is wrong in a bank: other people's mistakes as data, with file and line."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.bank.sight import alike
 from bot.i18n import say
@@ -64,6 +65,15 @@ class Notes:
         self.mistakes += 1
         self._add(Problem(self.file, line, self._named(), key, _quoted(args)))
 
+    def mark(self) -> tuple[int, int]:
+        """How much is noted by now."""
+        return len(self.problems), self.mistakes
+
+    def forget(self, mark: tuple[int, int]) -> None:
+        """Take back what was noted since a mark."""
+        del self.problems[mark[0] :]
+        self.mistakes = mark[1]
+
     def again(self) -> None:
         """Count a mistake that is noted already, now that something else is spoilt by it."""
         self.mistakes += 1
@@ -95,6 +105,14 @@ class Notes:
             if (column := lines[number - 1].find(written)) >= 0:
                 return number, column + 1
         return line, 0
+
+    def name(self, places: Mapping[int, str | None]) -> None:
+        """Give the problems that name no question the one in which they stand; `places` says where each begins."""
+        lines = sorted(places)
+        for number, problem in enumerate(self.problems):
+            at = bisect_right(lines, problem.line)
+            if problem.question is None and at and (question := places[lines[at - 1]]):
+                self.problems[number] = replace(problem, question=_short(question))
 
     def _named(self) -> str | None:
         return _short(self.question) if self.question else None

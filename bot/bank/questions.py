@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from bot.bank import keys
 from bot.bank.fields import Fields, as_text
 from bot.bank.mirror import shown
 from bot.bank.nodes import Scalar, Table
@@ -19,15 +20,7 @@ from bot.bank.sight import look
 MAX_TAG = 64
 """Characters of a tag."""
 
-_COMMON = ("id", "type", "text", "explanation", "hint", "source", "tags", "image", "twin")
-_OWN = {
-    "choice": ("options", "shuffle"),
-    "multi": ("options", "shuffle"),
-    "number": ("answer", "tolerance"),
-    "text": ("reference", "grade"),
-}
 _MODELS: dict[str, type[Question]] = {"choice": Choice, "multi": Multi, "number": Number, "text": Text}
-_EVERY = tuple(dict.fromkeys(key for keys in _OWN.values() for key in keys))
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -36,8 +29,9 @@ def read_question(notes: Notes, table: Table, topic: str, groups: Groups, folder
     """The question of a mapping; None after mistakes, which are noted."""
     before = notes.mistakes
     kind = _kind(table)
-    fields = Fields(notes, table, _COMMON + _OWN.get(kind, _EVERY), elsewhere=_EVERY)
-    if kind not in _OWN:
+    known = keys.QUESTION + keys.OF_TYPE.get(kind, keys.OF_TYPES)
+    fields = Fields(notes, table, known, elsewhere=keys.OF_TYPES)
+    if kind not in keys.OF_TYPE:
         kind = _meant_kind(fields, kind)
     common = _common(fields, folder) | {"topic": topic}
     question = _with_own(fields, kind, common, groups, before)
@@ -53,7 +47,7 @@ def _meant_kind(fields: Fields, kind: str) -> str:
     """Note an unknown type; the one that it looks like, so that the rest is read as well."""
     if fields.get("type", required=True) is None or fields.text("type") is None:
         return ""
-    meant = fields.notes.mistake_of_sign(fields.line("type"), kind, _OWN)
+    meant = fields.notes.mistake_of_sign(fields.line("type"), kind, keys.OF_TYPE)
     if meant is None:
         fields.notes.mistake(fields.line("type"), "bank-type", found=kind)
     return meant or ""

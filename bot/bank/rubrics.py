@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.bank import keys
 from bot.bank.fields import Fields, as_series, as_text, as_texts, mismatch
 from bot.bank.mirror import shown
 from bot.bank.nodes import Node, Scalar, Series, Table
@@ -25,7 +26,7 @@ def read_rubric(question: Fields, groups: Groups) -> Rubric | None:
     if not isinstance(node, Table):
         mismatch(question.notes, node, "grade", "mapping")
         return None
-    fields = Fields(question.notes, node, ("core", "min_points", "points", "mistakes"))
+    fields = Fields(question.notes, node, keys.RUBRIC)
     points = _points(fields)
     ids = frozenset(point.id for point in points)
     core = tuple(_references(fields.notes, item, "core", ids) for item in fields.series("core"))
@@ -58,7 +59,7 @@ def _point(notes: Notes, node: Node) -> Point | None:
     if not isinstance(node, Table):
         mismatch(notes, node, "points", "mapping")
         return None
-    fields = Fields(notes, node, ("id", "title", "accept", "examples"))
+    fields = Fields(notes, node, keys.POINT)
     point_id, title = fields.id("id", required=True), shown(fields, "title", required=True)
     accept = _lines(fields, "accept", required=True)
     yes, no = _examples(fields)
@@ -85,7 +86,7 @@ def _examples(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not isinstance(node, Table):
         mismatch(fields.notes, node, "examples", "mapping")
         return (), ()
-    examples = Fields(fields.notes, node, ("yes", "no"))
+    examples = Fields(fields.notes, node, keys.EXAMPLES)
     return _enough(examples, "yes", MIN_YES), _enough(examples, "no", MIN_NO)
 
 
@@ -109,7 +110,7 @@ def _mistakes(fields: Fields, points: frozenset[str]) -> Iterable[Mistake]:
 
 
 def _mistake(notes: Notes, node: Table, points: frozenset[str]) -> Mistake | None:
-    fields = Fields(notes, node, ("id", "match", "unless", "cancels", "say"))
+    fields = Fields(notes, node, keys.MISTAKE)
     mistake_id, say = fields.id("id", required=True), shown(fields, "say", required=True)
     match = _one_or_lines(fields, "match", required=True)
     unless = _one_or_lines(fields, "unless")

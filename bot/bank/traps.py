@@ -4,9 +4,12 @@ import re
 
 import yaml
 
+from bot.bank import keys
+
 Diagnosis = tuple[int, str, dict[str, str | int]]
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<value>.*)")
+_LIST = re.compile(rf"\s*(?:- +)*(?:{'|'.join(keys.LISTS)})\s*:")
 _BITES = "*[]{}@%`&!|>\"',#?-"
 
 
@@ -33,23 +36,31 @@ def diagnose(error: yaml.YAMLError, source: str) -> Diagnosis:
 
 def _starts_there(problem: str, context: str) -> bool:
     """Whether the cause stands where the construct began, rather than where the parser gave up."""
-    return "quoted scalar" in context or "flow" in context or "end of stream" in problem or "alias" in context
+    begun = ("quoted scalar", "simple key", "flow", "alias")
+    return "end of stream" in problem or any(construct in context for construct in begun)
 
 
 def _by_text(line: str, above: str, number: int, column: int, problem: str, context: str) -> Diagnosis:
     """The diagnosis that the line itself gives away."""
     value = _value(line)
-    if value[:1] in _BITES and value:
-        return number, "bank-starts-with", {"sign": "**" if value.startswith("**") else value[0]}
-    if "mapping values" in problem and ": " in value + " ":
-        return number, "bank-colon", {"column": column}
-    if " #" in above:
-        return number - 1, "bank-cut-comment", {}
-    if "flow" in context:
-        return number, "bank-starts-with", {"sign": "["}
-    if "mapping values" in problem or "block" in context:
-        return number, "bank-indent", {"column": column}
-    return number, "bank-syntax", {"column": column}
+    misplaced = "mapping values" in problem
+    causes = {
+        "bank-unclosed-bracket": "flow" in context and _LIST.match(line),
+        "bank-starts-with": "flow" in context or (value and value[0] in _BITES),
+        "bank-colon": misplaced and ": " in value + " ",
+        "bank-cut-comment": " #" in above and _width(line) > _width(above),
+        "bank-stray-line": "simple key" in context,
+        "bank-indent": misplaced or "block" in context,
+        "bank-syntax": True,
+    }
+    key = next(key for key, found in causes.items() if found)
+    sign = "**" if value.startswith("**") else value[:1] if value[:1] in _BITES else "["
+    return number - (key == "bank-cut-comment"), key, {"column": column, "sign": sign}
+
+
+def _width(line: str) -> int:
+    """How far a line is indented."""
+    return len(line) - len(line.lstrip())
 
 
 def _value(line: str) -> str:

@@ -97,6 +97,6 @@ def test_every_message_of_the_bank_has_its_sentence() -> None:
             }
             names |= {"key", "field", "known", "meant", "expected", "found", "length", "name", "twin", "text", "least"}
             names |= {"most", "right", "path", "width", "height", "ratio", "command", "formula", "opened", "closed"}
-            names |= {"what", "kind"}
+            names |= {"what", "kind", "where"}
             for language in ("ru", "en"):
                 assert say(language, key, **dict.fromkeys(names, "x"))

@@ -120,7 +120,9 @@ def test_a_comment_inside_a_text_of_two_lines(tmp_path: Path) -> None:
         ("\thint: что\n", (6, "bank-tab")),
         ("   text: что\n", (6, "bank-indent")),
         ("    text: что\n     hint: это\n", (7, "bank-indent")),
-        ("    tags: [a, b\n", (6, "bank-starts-with")),
+        ("    tags: [a, b\n", (6, "bank-unclosed-bracket")),
+        ("    type number\n", (6, "bank-stray-line")),
+        ("    text: |\n      что\nэто\n", (8, "bank-stray-line")),
     ],
 )
 def test_y01_syntax_errors_name_line_and_cause(tmp_path: Path, text: str, problem: tuple[int, str]) -> None:
@@ -129,18 +131,71 @@ def test_y01_syntax_errors_name_line_and_cause(tmp_path: Path, text: str, proble
     assert problem in loaded.keys
 
 
-def test_y01_a_syntax_error_leaves_the_mistakes_before_it_told(loaded: Loaded) -> None:
+def test_y01_all_mistakes_are_told_around_syntax_errors(loaded: Loaded) -> None:
     """
-    topic: Сети
+    topic: **Сети**
     questions:
       - id: a
         type: number
         text: Сколько?
         answer: много
       - id: b
+        type: numer
         text: **Что** это?
+        tags: [a, b
+        anser: 1
+      - id: c
+        type: choice
+        text: "Что
+        options:
+          - *важно* знать
+          - text: да
+            corect: true
+        hint: Это: то
+      - id: d
+         type: number
+        text: Сколько?
+        answer: x
+    groups:
+      a b: [x]
     """
-    assert loaded.keys == [(6, "bank-number"), (8, "bank-starts-with")]
+    assert loaded.keys == [
+        (1, "bank-starts-with"),
+        (6, "bank-number"),
+        (8, "bank-type"),
+        (9, "bank-starts-with"),
+        (10, "bank-unclosed-bracket"),
+        (11, "bank-key-like"),
+        (14, "bank-unclosed-quote"),
+        (16, "bank-starts-with"),
+        (18, "bank-key-like"),
+        (19, "bank-colon"),
+        (21, "bank-indent"),
+        (23, "bank-number"),
+        (25, "bank-group-name"),
+    ]
+    assert [problem.question for problem in loaded.problems] == [None, *"abbbbccccdd", None]
+
+
+@pytest.mark.parametrize("at", range(12))
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "    text: **x**", "  текст", "    text: [a", "    hint: {", "    text: 'x", '    text: "x', "    a: b: c",
+        "текст", "    text: *x", "    hint: &x", "      - @x", "     hint: y", "   hint: y", "    text x",
+        "    text: |x", "\ttext: x", "    %x",
+    ],
+)  # fmt: skip
+def test_y01_whatever_breaks_one_question_the_next_is_read(tmp_path: Path, junk: str, at: int) -> None:
+    first = [
+        "  - id: a", "    type: choice", "    text: |", "      Что", "      это?", "    options:", "      - text: да",
+        "        correct: true", "      - нет", "    hint: Подумай.", "    tags: [a, b]",
+    ]  # fmt: skip
+    first.insert(at, junk)
+    rest = ["  - id: b", "    type: number", "    text: Сколько?", "    answer: x"]
+    (tmp_path / "nets.yaml").write_text("\n".join(["topic: Сети", "questions:", *first, *rest]), encoding="utf-8")
+    told = [(problem.line, problem.question) for problem in load(tmp_path).problems if problem.key == "bank-number"]
+    assert told == [(18, "b")]
 
 
 def test_y03_duplicate_keys_are_named_with_both_lines(loaded: Loaded) -> None:
@@ -213,6 +268,13 @@ def test_y15_two_hundred_thousand_unknown_keys_end_soon(tmp_path: Path) -> None:
     loaded = read(tmp_path, "".join(f"    key{number}: x\n" for number in range(200_000)))
     assert loaded.bank is None
     assert len(loaded.problems) <= 1000
+
+
+def test_y15_a_syntax_error_in_each_of_twenty_thousand_questions_ends_soon(tmp_path: Path) -> None:
+    questions = "".join(f"  - id: a{number}\n    type: text\n    text: **x**\n" for number in range(20_000))
+    loaded = read(tmp_path, "    text: x\n" + questions)
+    assert loaded.bank is None
+    assert len(loaded.problems) == 1000
 
 
 def test_a_second_document_is_refused(loaded: Loaded) -> None:

@@ -27,6 +27,21 @@ bank-no-questions = the topic has no questions — add one or remove the file
 
 bank-syntax = YAML cannot be read (column { $column }) — check indents, quotes and colons
 bank-indent = the line stands in the wrong place (column { $column }) — indent it like its neighbours; put the text under `|` if it is long
+bank-stray-line = the line has no “field: value” (column { $column }) — add a colon with a space; indent what goes on with a text, and put the text under `|`
+bank-unclosed-bracket = a bracket is opened (column { $column }) but not closed — close it
+bank-odd-space = { $where ->
+    [indent] the indent holds
+    [dash] “-” is followed by
+   *[colon] the colon is followed by
+} { $kind ->
+    [nbsp] a no-break space { $code }
+    [tab] a tab { $code }
+   *[other] the character { $code }
+} (column { $column }) — use a plain space
+bank-odd-colon = “{ $field }” is followed by “{ $sign }” { $code } (column { $column }) — use a plain colon “:” and a space
+bank-odd-dash = an item of a list begins with “{ $sign }” { $code } (column { $column }) — use a hyphen “-” and a space
+bank-no-space = “{ $field }:” (column { $column }) must be followed by a space — add it
+bank-option-text = the option “{ $text }” has fields of its own — begin it with “- text:”, that is “- text: { $text }”
 bank-tab = the indent is a tab — use spaces
 bank-unclosed-quote = a quote is opened (column { $column }) but not closed — close it or put the text under `|`
 bank-escape = a backslash in double quotes (column { $column }) spoils the formula — put the text under `|`
@@ -87,6 +102,7 @@ bank-group-name = “{ $name }” cannot be a group's name — use one word with
 
 bank-lines-joined = the lines of this text are joined into one — put the text under `|` to keep them, or under `>-` if that is meant
 bank-outer-space = spaces at the start of a text are not shown — if it is code, write it in backquotes and put the text under `|`
+bank-field-in-text = a line inside the text looks like a field and is shown as text — if it is one, put it below “text: |”, without the extra indent
 bank-lone-item = “- ” or “* ” at the start of a line becomes the bullet of a list — write “−” or “—” if it is a minus or a dash
 bank-link-title = the title of a link, in quotes, is not shown — remove it: [text](https://…)
 bank-image-in-text = a picture inside a text is not shown — put the file into the bank's folder and name it in the field image
