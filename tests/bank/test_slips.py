@@ -94,7 +94,7 @@ def test_a_whole_list_with_dashes_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "    text: |\n      \u00a0\u00a0отступ\n      – Да\n      * нет\n      type:choice\n      - Да\n        hint: x\n",
+        "    text: |\n      \u00a0\u00a0отступ\n      – Да\n      * нет\n      type:choice\n      - Да\n        x: y\n",
         "    text: Диалог №\u00a05\n",
         "    explanation: >-\n\n      – Привет\n      answer:42\n    text: x\n",
         "    text: x    # type:choice\n",
