@@ -45,9 +45,9 @@ def send(
     return Call("sendMessage", params, learn=learn, about=about)
 
 
-def reply(chat: int, screen: Screen) -> Call:
+def reply(chat: int, screen: Screen, *, reply_to: int | None = None) -> Call:
     """A new message that gives way to results and questions."""
-    return replace(send(chat, screen), urgency=Urgency.REPLY)
+    return replace(send(chat, screen, reply_to=reply_to), urgency=Urgency.REPLY)
 
 
 def send_picture(chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None) -> Call:

@@ -16,7 +16,7 @@ from bot.chat.calls import Screen
 from bot.chat.handlers import contest
 from bot.chat.handlers.contest import Scene
 from bot.chat.handlers.lesson import Tap
-from bot.chat.incoming import Pressed, Sender
+from bot.chat.incoming import Pressed, Sender, is_own
 from bot.codec import decode
 from bot.contest import service
 from bot.contest.outcome import Refusal, Refused
@@ -93,7 +93,7 @@ class Groups:
         if query := raw.get("callback_query"):
             press = parse(str(query.get("data") or ""))
             return isinstance(press, Press) and press.verb in contest.SETTINGS
-        return self._command(str((raw.get("message") or {}).get("text") or ""))[0] in _RESERVED
+        return self._command(raw.get("message") or {})[0] in _RESERVED
 
     async def prepare(self, row: Row) -> bool:
         """Whether this is the starter, which needs no question, or an admin, which Telegram is asked."""
@@ -136,7 +136,7 @@ class Groups:
             service.migrate(connection, self._hall.bot, int(message["chat"]["id"]), int(new), row.at)
         elif old := message.get("migrate_from_chat_id"):
             service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
-        command, argument = self._command(str(message.get("text") or ""))
+        command, argument = self._command(message)
         sender = message.get("from")
         if command not in _COMMANDS or not sender or (sender.get("is_bot") and not _anonymous(message)):
             return []
@@ -145,9 +145,10 @@ class Groups:
         placed = replace(scene, thread=thread, message=int(message["message_id"]))
         return _COMMANDS[command](placed, argument)
 
-    def _command(self, text: str) -> tuple[str, str]:
-        """A command for us and its argument; empty for anything else."""
-        if not text.startswith("/"):
+    def _command(self, message: Json) -> tuple[str, str]:
+        """A command for us and its argument; empty for anything else, and for what only was forwarded."""
+        text = str(message.get("text") or "")
+        if not text.startswith("/") or not is_own(message):
             return "", ""
         word, _, argument = " ".join(text.split())[1:].partition(" ")
         command, _, bot = word.lower().partition("@")

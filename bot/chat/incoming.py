@@ -89,22 +89,49 @@ class Pressed:
         )
 
 
+_FORWARDED: Final = frozenset({"forward_origin", "forward_date", "is_automatic_forward"})
+_ELSEWHERE: Final = frozenset({"external_reply", "reply_to_story"})
+ELSEWHERE: Final = 0
+"""A reply to something that is not in this chat."""
+
+
+def is_own(message: Mapping[str, Any]) -> bool:
+    """Whether its sender speaks: nothing forwarded, sent through another bot, or said in the name of a channel."""
+    speaker, chat = message.get("sender_chat") or {}, message.get("chat") or {}
+    for_another = "id" in speaker and speaker["id"] != chat.get("id")
+    return not (for_another or "via_bot" in message or _FORWARDED & message.keys())
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, and where."""
+    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, and where.
+
+    `replies_to` is the number of the message it answers, `ELSEWHERE` if that is in no place of ours.
+    """
 
     id: int
     sender: Sender
     text: str | None
     kind: str | None
     topic: int | None
+    replies_to: int | None
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Self:
         """A private message; raises KeyError or TypeError for what is none."""
-        text, forwarded = message.get("text"), "via_bot" in message
+        text = message.get("text")
         if text is not None and not isinstance(text, str):
             raise TypeError("text")
-        kind = "via_bot" if forwarded else min(_CONTENT & message.keys(), default=None)
-        words = None if forwarded else text
-        return cls(int(message["message_id"]), Sender.read(message["from"]), words, kind, topic_of(message))
+        kind = min(_CONTENT & message.keys(), default=None)
+        if text is not None and not is_own(message):
+            text, kind = None, "forward" if _FORWARDED & message.keys() else "via_bot"
+        sender, place = Sender.read(message["from"]), (topic_of(message), _replied(message))
+        return cls(int(message["message_id"]), sender, text, kind, *place)
+
+
+def _replied(message: Mapping[str, Any]) -> int | None:
+    """What a message answers; the first message of a topic is answered by whatever is written in it."""
+    replied = message.get("reply_to_message") or {}
+    if "message_id" not in replied or "forum_topic_created" in replied:
+        return ELSEWHERE if _ELSEWHERE & message.keys() else None
+    return int(replied["message_id"])

@@ -17,7 +17,7 @@ from bot.chat.callbacks import Menu, Press, parse
 from bot.chat.calls import Screen, toast
 from bot.chat.handlers import cases, lesson, menus, owner, reports
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import Pressed, Said
+from bot.chat.incoming import Pressed, Said, is_own
 from bot.chat.screens import contest
 from bot.chat.turn import Turn
 from bot.codec import decode
@@ -60,7 +60,7 @@ class Updates:
         """Grade the words for the question that waits for them, or read the bank that an owner wants in use."""
         message = decode(row.body).get("message") or {}
         words, sender = message.get("text"), (message.get("from") or {}).get("id")
-        if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender:
+        if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender or not is_own(message):
             return None
         if _command(words)[0] == "reload" and sender in self._house.admins:
             return await asyncio.to_thread(self._house.load)
@@ -121,7 +121,7 @@ class Updates:
             calls = self._commanded(turn, said.text)
             cases.remind(turn)
             return calls
-        return lesson.typed(turn, said.text, said.id)
+        return lesson.misdirected(turn, said.replies_to) or lesson.typed(turn, said.text, said.id)
 
     def _commanded(self, turn: Turn, text_: str) -> Calls:
         command, bot, argument = _command(text_)

@@ -156,10 +156,16 @@ def _vote(person: Person, chat: Chat, told: Json) -> object:
     return None if message is None else person.votes(message, *told["chosen"])
 
 
+def _forward(person: Person, chat: Chat, told: Json) -> object:
+    message = chat.message(told["message"])
+    return None if message is None else person.forwards(message, chat)
+
+
 DEEDS: dict[str, Deed] = {
     "say": lambda person, chat, told: person.says(told["text"], chat, told.get("reply")),
     "press": lambda person, chat, told: person.press(chat.id, told["message"], told["data"]),
     "edit": lambda person, chat, told: person.edits(told["message"], told["text"], chat),
+    "forward": _forward,
     "send": lambda person, chat, told: person.sends(told["kind"], chat),
     "vote": _vote,
     "speak": _speak,

@@ -3,12 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.sandbox import entities
 from bot.sandbox.chats import PERMISSIONS, Chat, Member
 from bot.sandbox.shapes import Json
 from bot.sandbox.users import User
 
 if TYPE_CHECKING:
     from bot.sandbox.world import World
+
+TELEGRAM = User(777000, "Telegram")
+CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
+CHANNEL = -1001999999999
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -81,6 +86,17 @@ class Group(Chat):
         if not self.bot.inside:
             return None
         return self.world.tell("message", message.json(), self.id)
+
+    def channel_says(self, text: str, *, linked: bool = False) -> int | None:
+        """Somebody speaks in a channel's name, or the post of the linked channel arrives by itself."""
+        message = self.world.new_message(self, TELEGRAM if linked else CHANNEL_BOT)
+        message.text, message.entities = text, entities.found_in(text)
+        message.channel = {"id": CHANNEL, "title": "Канал", "type": "channel"}
+        if linked:
+            message.automatic = True
+            message.origin = {"type": "channel", "chat": message.channel, "message_id": 1, "date": message.date}
+        self.world.show(message)
+        return self.world.tell("message", message.json(), self.id) if self.bot.inside else None
 
     def _change(self, user: User, new: Member, by: User) -> int | None:
         old = self.members.get(user.id) or Member(user, "left")

@@ -28,7 +28,10 @@ class Button:
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """A message: its words, what hangs on them, and what became of it."""
+    """A message: its words, what hangs on them, and what became of it.
+
+    `channel` is the Chat object of a channel that speaks here; a linked one's posts are forwarded by themselves.
+    """
 
     id: int
     chat: "Chat"
@@ -39,6 +42,8 @@ class Message:
     content: Json = field(default_factory=dict)
     keyboard: Rows = field(default_factory=list)
     origin: Json | None = None
+    channel: Json | None = None
+    automatic: bool = False
     reply_to: "Message | None" = None
     edited: int = 0
     deleted: bool = False
@@ -78,6 +83,10 @@ class Message:
             shown |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.origin is not None:
             shown["forward_origin"] = self.origin
+        if self.channel is not None:
+            shown["sender_chat"] = self.channel
+        if self.automatic:
+            shown["is_automatic_forward"] = True
         if self.edited:
             shown["edit_date"] = self.edited
         if self.reply_to is not None and not quoted:

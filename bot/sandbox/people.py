@@ -64,6 +64,13 @@ class Person:
         message.entities = entities.found_in(message.text)
         return self._send(message)
 
+    def forwards(self, message: Message, chat: Chat | None = None) -> int | None:
+        """Forward what somebody wrote, here or elsewhere."""
+        copy = self._message(chat or self.chat, None)
+        copy.text, copy.entities, copy.content = message.text, message.entities, message.content
+        copy.origin = {"type": "user", "sender_user": message.sender.json(), "date": message.date}
+        return self._send(copy)
+
     def follows(self, link: str) -> int | None:
         """Open a link to the bot, which says /start and what the link carries."""
         match = DEEP_LINK.fullmatch(link)

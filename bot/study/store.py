@@ -151,6 +151,19 @@ def last_asked(connection: Connection, person: int) -> str | None:
     return question
 
 
+_SHOWN_BEFORE = Prepared(
+    select(asked.c.message)
+    .where(asked.c.person == bindparam("p"), asked.c.id < bindparam("number"), asked.c.message.is_not(None))
+    .order_by(asked.c.id.desc())
+    .limit(1)
+)
+
+
+def shown_before(connection: Connection, person: int, number: int) -> int:
+    """The message of the question before an asked one, or 0."""
+    return int(_SHOWN_BEFORE.scalar(connection, p=person, number=number) or 0)
+
+
 _BEFORE = (
     select(asked.c.id)
     .where(asked.c.person == bindparam("p"), asked.c.asked_at < bindparam("since"))

@@ -52,6 +52,7 @@ async def test_deeds_of_the_page_are_deeds_of_people(browser: ClientSession, any
         await act(browser, anya, "say", text="да"),
         await act(browser, anya, "edit", message=anya.chat.messages[-1].id, text="нет"),
         await act(browser, anya, "press", message=1, data="x"),
+        await act(browser, anya, "forward", message=anya.chat.messages[-1].id),
         await act(browser, anya, "send", kind="sticker"),
         await act(browser, anya, "block"),
         await act(browser, anya, "unblock"),
@@ -61,7 +62,7 @@ async def test_deeds_of_the_page_are_deeds_of_people(browser: ClientSession, any
         await act(browser, anya, "upgrade", chat=friday.id),
         await act(browser, anya, "vote", message=99, chosen=[0]),
     ]
-    assert done == [200] * 11
+    assert done == [200] * 12
     assert (anya.chat.messages[1].text, anya.user.language_code, friday.current.type) == ("нет", "en", "supergroup")
 
 

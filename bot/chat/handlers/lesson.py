@@ -142,12 +142,27 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     return [*before, shown]
 
 
+def misdirected(turn: Turn, replies_to: int | None) -> Calls:
+    """Words that answer what stands above the open question are not for it: one line that leads to it.
+
+    What we said below it is about it. Before it is known where the question stands, it stands below the one before.
+    """
+    asked = study_rows.waiting(turn.connection, turn.person.id) if replies_to is not None else None
+    if asked is None or replies_to is None:
+        return []
+    above = asked.message or study_rows.shown_before(turn.connection, turn.person.id, asked.id) + 1
+    return (
+        [reply(turn.chat, Screen(turn.say("refused-elsewhere")), reply_to=asked.message)] if replies_to < above else []
+    )
+
+
 def nudged(turn: Turn, kind: str) -> Calls:
     """Something that is no answer: how to give one, said once for several of a kind at the same question."""
     waiting = study_rows.waiting(turn.connection, turn.person.id)
     about = crc32(f"{kind}/{waiting.id if waiting else 0}".encode())
     due = chat_rows.nudge(turn.connection, turn.person.id, about, turn.now)
-    return [reply(turn.chat, Screen(turn.say("not-text")))] if due else []
+    words = "not-forwarded" if kind == "forward" else "not-text"
+    return [reply(turn.chat, Screen(turn.say(words)))] if due else []
 
 
 def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:

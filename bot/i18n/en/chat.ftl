@@ -76,6 +76,7 @@ progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } s
 progress-topic-due = { $due } today
 progress-topic-retention = retention { $percent } %
 not-text = I only understand text and buttons, so please answer with those.
+not-forwarded = I don't read forwarded messages, neither as answers nor as commands. Please write it yourself.
 edited = I don’t read edits: the first version counts. Send a new answer as a new message.
 unknown-command = There’s no such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help

@@ -158,6 +158,7 @@ refused-several = There are several numbers here. { $decimal ->
 }
 refused-buttons = Answer with the buttons under the question 👆
 refused-options = Answer with a button under the question or the number of an option 👆
+refused-elsewhere = That replies to another message, so it doesn't count. This is the open question: answer it without quoting
 refused-no-question = No question is open. Start with /study
 refused-between = Your answer has been taken. Next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone

@@ -79,6 +79,7 @@ progress-topic = • { $title }: выучено { $learned }, начато { $se
 progress-topic-due = сегодня { $due }
 progress-topic-retention = запоминание { $percent } %
 not-text = Понимаю только текст и кнопки: ответь ими, пожалуйста.
+not-forwarded = Пересланное не читаю, ни ответы, ни команды: напиши своим сообщением.
 edited = Правки не читаю: считается первая версия. Новый ответ пришли новым сообщением.
 unknown-command = Такой команды нет. Что умею — /help
 foreign-command = Эта команда для другого бота. Что умею — /help

@@ -76,6 +76,7 @@ function key(message, button, context) {
 function tools(message, context) {
   const element = make("div", { class: "tools" });
   element.append(make("button", { type: "button", title: context.words.reply, "aria-label": context.words.reply, onclick: () => context.reply(message) }, "↩"));
+  element.append(make("button", { type: "button", title: context.words.forward, "aria-label": context.words.forward, onclick: () => context.forward(message) }, "↪"));
   if (message.mine && message.text) {
     element.append(make("button", { type: "button", title: context.words.edit, "aria-label": context.words.edit, onclick: () => context.edit(message) }, "✎"));
   }

@@ -47,6 +47,7 @@ const context = {
   within: (address) => within(address),
   reply: (message) => compose({ reply: message }),
   edit: (message) => compose({ edit: message }),
+  forward: (message) => act("forward", { message: message.id }),
 };
 
 // Links that stay in Telegram: to the bot, with what it is told at the start, and to a message of a supergroup.
