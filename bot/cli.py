@@ -34,6 +34,7 @@ from bot.contest.counted import counted
 from bot.grading import proof, text, typed
 from bot.grading.pattern import PatternError
 from bot.grading.verdict import Grade
+from bot.i18n import say, supported
 from bot.repetition.memory import Rating
 from bot.runners import watchdog
 from bot.runners.troubles import AnotherProcess, TokenRefused
@@ -190,8 +191,9 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
     _print_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK
-    counts = f"{len(bank.questions)} questions in {len(bank.topics)} topics"
-    print(f"ok: {counts}")  # noqa: T201 - the console is where a command speaks
+    written = {topic.language for topic in bank.topics}
+    language = supported(written.pop(), settings.language) if len(written) == 1 else settings.language
+    print(say(language, "bank-ok", questions=len(bank.questions), topics=len(bank.topics)))  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
 
 

@@ -41,7 +41,7 @@ def test_the_command_runs_its_own_tree(tree: Path, tmp_path: Path, called: str) 
     (elsewhere / "bot" / "__init__.py").write_text("raise SystemExit('not this one')")
     (elsewhere / "linked").symlink_to(tree / ".venv" / "bin" / "quizbot")
     bank_in(elsewhere, nets=BANK)
-    assert _told("/bin/sh", "-c", f"'{called.format(tree)}' check", folder=elsewhere) == "ok: 4 questions in 1 topics\n"
+    assert _told("/bin/sh", "-c", f"'{called.format(tree)}' check", folder=elsewhere) == "ok: 4 вопроса в 1 теме\n"
 
 
 def test_the_recipes_of_the_readme_use_a_command_that_is_there() -> None:

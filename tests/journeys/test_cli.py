@@ -46,11 +46,36 @@ def shell(environment: dict[str, str]) -> Child:
 
 
 async def test_check_counts_a_good_bank_and_names_the_mistakes_of_a_bad_one(shell: Child, questions: Path) -> None:
-    assert (await shell.command("check"))[:2] == (0, "ok: 4 questions in 1 topics\n")
+    assert (await shell.command("check"))[:2] == (0, "ok: 4 вопроса в 1 теме\n")
     (questions / "bad.yaml").write_text("topic: Плохая\nlanguage: ru\nquestions:\n  - id: x\n    type: riddle\n")
     code, _, errors = await shell.command("check", str(questions))
     assert code == 1
     assert re.search(r"bad\.yaml:\d+: x: ", errors)
+
+
+@pytest.mark.parametrize(
+    ("language", "questions_", "topics", "said"),
+    [
+        ("ru", 1, 1, "ok: 1 вопрос в 1 теме"),
+        ("ru", 22, 2, "ok: 22 вопроса в 2 темах"),
+        ("ru", 11, 1, "ok: 11 вопросов в 1 теме"),
+        ("en", 1, 1, "ok: 1 question in 1 topic"),
+        ("en", 21, 3, "ok: 21 questions in 3 topics"),
+        ("de", 2, 1, "ok: 2 вопроса в 1 теме"),
+    ],
+)
+async def test_check_counts_in_the_language_of_the_bank(
+    shell: Child, tmp_path: Path, language: str, questions_: int, topics: int, said: str
+) -> None:
+    folder = tmp_path / "counted"
+    folder.mkdir()
+    for topic in range(topics):
+        asked = "".join(
+            f"  - {{id: q{number}, type: number, text: Сколько?, answer: 1}}\n"
+            for number in range(topic, questions_, topics)
+        )
+        (folder / f"t{topic}.yaml").write_text(f"topic: Тема {topic}\nlanguage: {language}\nquestions:\n{asked}")
+    assert (await shell.command("check", str(folder)))[:2] == (0, said + "\n")
 
 
 async def test_twenty_mistakes_are_told_at_once_and_how_many_more_there_are(shell: Child, questions: Path) -> None:

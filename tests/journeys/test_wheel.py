@@ -92,4 +92,4 @@ async def _say(http: aiohttp.ClientSession, address: str, text: str) -> None:
 
 async def test_a_folder_of_one_s_own_wins_over_the_shipped_bank(command: Path, tmp_path: Path) -> None:
     bank_in(tmp_path, nets=BANK)
-    assert await _said(command, tmp_path, "check") == (0, "ok: 4 questions in 1 topics\n", "")
+    assert await _said(command, tmp_path, "check") == (0, "ok: 4 вопроса в 1 теме\n", "")

@@ -1,5 +1,12 @@
 # Mistakes in a bank of questions: what is wrong and how to mend it.
 
+bank-ok = ok: { $questions ->
+    [one] { $questions } question
+   *[other] { $questions } questions
+} in { $topics ->
+    [one] { $topics } topic
+   *[other] { $topics } topics
+}
 bank-warning = warning: { $what }
 bank-more = … and { $count } more
 

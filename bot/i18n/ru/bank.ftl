@@ -1,5 +1,13 @@
 # Ошибки в банке вопросов: что не так и как исправить.
 
+bank-ok = ok: { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[many] { $questions } вопросов
+} в { $topics ->
+    [one] { $topics } теме
+   *[other] { $topics } темах
+}
 bank-warning = предупреждение: { $what }
 bank-more = … и ещё { $count }
 
