@@ -35,8 +35,9 @@ INSERT INTO lessons (id, person, started_at, ended_at)
 INSERT INTO contents (digest, body) VALUES ('before', '');
 INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)
     SELECT id, 'before' || id, person, person, question, 'bench', 'before', '[0, 1, 2, 3]', 'answered', at FROM given;
-INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict, proposed, rating, stage)
-    SELECT id, person, person, id, question, 'before', at, '[0]', 'correct', 3, 3, 1 FROM given;
+INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict, proposed, rating, stage,
+    moved)
+    SELECT id, person, person, id, question, 'before', at, '[0]', 'correct', 3, 3, 1, true FROM given;
 INSERT INTO cards (person, question, topic, state, stability, difficulty, due, last_review, reps, hidden_until)
     SELECT person, question, 'bench', 2, 9.5, 5.0, at + 30 * {day}, at, 1, 0 FROM given;
 DROP TABLE given;

@@ -79,11 +79,10 @@ class Learner:
 
     def answers(self, ask: Ask, *, right: bool = True) -> Result:
         """Pick an option, or write something that is right or wrong."""
-        outcome: object
-        if isinstance(ask.question, Choice):
-            outcome = self.study.pick(ask.asked, 0 if right else 1)
-        else:
-            outcome = self.study.type("…", {ask.asked.id: Grade(Verdict.CORRECT if right else Verdict.WRONG)})
+        grade = Grade(Verdict.CORRECT if right else Verdict.WRONG)
+        pressed = isinstance(ask.question, Choice)
+        study = self.study
+        outcome = study.pick(ask.asked, 1 - right) if pressed else study.type("…", {ask.asked.id: grade})
         assert isinstance(outcome, Result)
         return outcome
 

@@ -13,12 +13,12 @@ from bot.storage.tables import reviews
 
 
 def replay(connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime) -> None:
-    """Save the card that all counted reviews of a question lead to, and with each review the card before it.
+    """Save the card that all reviews of a question which moved it lead to, and with each review the card before it.
 
     The study days between the reviews are those of the one history.
     """
     mine = (reviews.c.person == person.id, reviews.c.question == question, reviews.c.undone_at.is_(None))
-    columns = (reviews.c.id, reviews.c.rating, reviews.c.answered_at)
+    columns = (reviews.c.id, reviews.c.moved, reviews.c.rating, reviews.c.answered_at)
     found = connection.execute(select(*columns).where(*mine).order_by(reviews.c.answered_at, reviews.c.id)).all()
     card: Card | None = None
     key = (person.id, question)
@@ -26,7 +26,7 @@ def replay(connection: Connection, person: Person, question: str, topic: str, hi
         days = memory.study_days(card, review.answered_at, person.zone)
         known = {"before": store.dump(card, person.zone), "study_days": days}
         connection.execute(update(reviews).where(reviews.c.id == review.id).values(known))
-        if review.rating:
+        if review.moved:
             after = memory.forecast(card, key, review.answered_at, days, person.zone)[Rating(review.rating)]
             card = memory.reviewed(card, key, topic, after)
     if card:

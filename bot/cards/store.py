@@ -22,7 +22,7 @@ _NAMED = 10_000  # questions that one statement names
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One counted answer, as it is written down."""
+    """One counted answer, as it is written down; `moved` tells whether its rating has moved the card."""
 
     person: int
     chat: int
@@ -32,6 +32,7 @@ class Review:
     answer: str
     verdict: str
     stage: int
+    moved: bool
     study_days: int | None = None
     proposed: int | None = None
     rating: int | None = None

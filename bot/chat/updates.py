@@ -27,7 +27,6 @@ from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
 from bot.study import store as study
 from bot.study.outcome import Refusal
-from bot.study.session import State
 
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -201,7 +200,7 @@ _ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
 def _waiting_text(connection: Connection, person: int) -> tuple[int, Text] | None:
     """The free-text question that waits for a person's words, with its asked id."""
     asked = study.waiting(connection, person)
-    if asked is None or asked.state is not State.OPEN:
+    if asked is None:
         return None
     question = cards.content_of(connection, asked.digest)
     return (asked.id, question) if isinstance(question, Text) else None

@@ -209,7 +209,7 @@ asked = _table(
     _whole("message", null=True),
     _moment("asked_at"),
     Index("ix_asked_person", "person", "id"),
-    Index("ix_asked_open", "person", unique=True, **_where("state IN ('open', 'rating')")),
+    Index("ix_asked_open", "person", unique=True, **_where("state = 'open'")),
 )
 
 reviews = _table(
@@ -227,6 +227,7 @@ reviews = _table(
     _words("disputed", null=True),
     Column("proposed", SmallInteger, nullable=True),
     Column("rating", SmallInteger, nullable=True),
+    _flag("moved"),
     Column("stage", SmallInteger, nullable=False),
     Column("study_days", Integer, nullable=True),
     _words("before", null=True),

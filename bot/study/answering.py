@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.cards import card as memory
@@ -14,8 +16,10 @@ from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Memory, Rating, Stage
 from bot.study import store
 from bot.study.asking import Asking
-from bot.study.outcome import SHOWN, AskedBack, Changed, Misread, Refusal, Refused, Result
+from bot.study.outcome import SHOWN, Ask, AskedBack, Changed, Finished, Misread, Refusal, Refused, Result
 from bot.study.session import Asked, State, proposed
+
+TELLING: Final = timedelta(seconds=3)  # within which a question is usually told
 
 
 class Answering(Asking):
@@ -26,7 +30,7 @@ class Answering(Asking):
         asked = self.named(key)
         if isinstance(asked, Refused) or asked.state is State.OPEN:
             return asked
-        return Refused(Refusal.ANSWERED if asked.state in {State.ANSWERED, State.RATING} else Refusal.CLOSED)
+        return Refused(Refusal.ANSWERED if asked.state is State.ANSWERED else Refusal.CLOSED)
 
     def pick(self, asked: Asked, position: int) -> Result | Changed | Refused:
         """Answer a choice with the option shown at `position`, or tick one of a multi."""
@@ -49,18 +53,22 @@ class Answering(Asking):
         return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks))
 
     def type(
-        self, typed: str, graded: Mapping[int, Grade], numbered: Callable[[Choice | Multi], bool] = lambda _: False
-    ) -> Result | AskedBack | Refused:
+        self,
+        typed: str,
+        graded: Mapping[int, Grade],
+        numbered: Callable[[Choice | Multi], bool] = lambda _: False,
+        message: int | None = None,
+    ) -> Result | AskedBack | Ask | Finished | Refused:
         """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares.
 
-        `numbered` tells whether a question's options were shown with numbers, by which they may be named.
+        `numbered` tells whether a question's options were shown with numbers, by which they may be named; `message` is
+        the number of hers, where it is known.
         """
         asked = store.waiting(self._connection, self._person.id)
         if asked is None:
-            going_on = store.open_lesson(self._connection, self._person.id)
-            return Refused(Refusal.BETWEEN if going_on else Refusal.NO_QUESTION)
-        if asked.state is State.RATING:
-            return Refused(Refusal.UNRATED)
+            return self._go_on_from_words()
+        if message is not None and self._is_unseen(asked, message):
+            return Refused(Refusal.UNSEEN)
         question = self._content(asked)
         if isinstance(question, Choice | Multi):
             return self._named(asked, question, typed) if numbered(question) else Refused(Refusal.BUTTONS)
@@ -107,6 +115,23 @@ class Answering(Asking):
             return AskedBack(asked, found.plain, found.grouped)
         return self.show(asked) if guards.IGNORANCE in found.flags else self._count(asked, question, found, typed)
 
+    def _go_on_from_words(self) -> Ask | Finished | Refused:
+        """Where no question is open: words under an unrated answer lead to the next question."""
+        lesson = self._going_on()
+        if lesson is None:
+            return Refused(Refusal.NO_QUESTION)
+        return self._ask_next(self._of_today(lesson)) if self._left_unrated() else Refused(Refusal.BETWEEN)
+
+    def _is_unseen(self, asked: Asked, message: int) -> bool:
+        """Whether words were sent before the question could be seen, on the heels of others under an unrated answer."""
+        being_told = timedelta(0) <= self._now - asked.asked_at < TELLING
+        early = message < asked.message if asked.message else being_told
+        return early and self._left_unrated()
+
+    def _left_unrated(self) -> bool:
+        latest = store.latest_review(self._connection, self._person.id)
+        return latest is not None and latest.rating is None
+
     def _save(self, asked: Asked, question: Question) -> Changed:
         store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
         return Changed(asked, question)
@@ -118,11 +143,10 @@ class Answering(Asking):
         days = memory.study_days(before, self._now, self._person.zone)
         futures = self._futures(before, asked, self._now, days)
         due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
-        self._record(asked, grade, answer, before, rating, days)
-        self._progress(asked, grade, new=before is None)
-        state = State.ANSWERED if rating else State.RATING
-        store.change(self._connection, asked.id, state=state, picks=written(asked.picks))
-        answered, lapses = replace(asked, state=state), memory.failures(before)
+        number = self._record(asked, grade, answer, before, rating, days)
+        self._progress(asked, grade, rated=rating is not None, new=before is None and self._is_first(asked, number))
+        store.change(self._connection, asked.id, state=State.ANSWERED, picks=written(asked.picks))
+        answered, lapses = replace(asked, state=State.ANSWERED), memory.failures(before)
         dues = self._dues(question, futures)
         return Result(answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses)
 
@@ -135,7 +159,7 @@ class Answering(Asking):
 
     def _record(
         self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None, days: int | None
-    ) -> None:
+    ) -> int:
         review = cards.Review(
             person=self._person.id,
             chat=self._person.id,
@@ -145,6 +169,7 @@ class Answering(Asking):
             answer=answer,
             verdict=str(grade.verdict),
             stage=int(before.memory.stage if before else Stage.NEW),
+            moved=rating is not None,
             study_days=days,
             proposed=rating,
             rating=rating,
@@ -152,14 +177,18 @@ class Answering(Asking):
             before=cards.dump(before, self._person.zone),
             grade=grade.dump(),
         )
-        cards.record(self._connection, review)
+        return cards.record(self._connection, review)
 
-    def _progress(self, asked: Asked, grade: Grade, *, new: bool) -> None:
-        """Count the answer in the lesson, and a new question in the day; what was skipped is answered now."""
+    def _is_first(self, asked: Asked, number: int) -> bool:
+        """Whether no answer that left the card unmade came before review `number`."""
+        return not store.unmoved_before(self._connection, self._person.id, asked.question, number)
+
+    def _progress(self, asked: Asked, grade: Grade, *, rated: bool, new: bool) -> None:
+        """Count the answer in the lesson, and a new question in the day; until it is rated it is put off."""
         lesson = self._lesson()
+        lesson = lesson.taken_up(asked.question) if rated else lesson.put_off(asked.question)
         counted = replace(
             lesson,
-            skipped={question: times for question, times in lesson.skipped.items() if question != asked.question},
             answered=lesson.answered + 1,
             correct=lesson.correct + (grade.verdict is Verdict.CORRECT),
             learned=lesson.learned + new,

@@ -15,14 +15,13 @@ from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
 from bot.codec import written
-from bot.grading.verdict import Grade
 from bot.people import store as people
 from bot.people.days import day_of
 from bot.people.person import Person
 from bot.repetition.memory import Memory, Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
-from bot.study.outcome import Ask, Finished, Left, Refusal, Refused, Result
+from bot.study.outcome import Ask, Finished, Left, Refusal, Refused
 from bot.study.session import Asked, Lesson, State, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
@@ -38,8 +37,8 @@ class Asking:
         self._bank = bank
         self._now = now
 
-    def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Result | Finished | Refused:
-        """Begin a lesson, or show again what waits in the interrupted one; a button pressed twice asks once."""
+    def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Finished | Refused:
+        """Begin a lesson, or show again what is open in the interrupted one; a button pressed twice asks once."""
         lesson, left = self._going_on(), None
         if lesson and topic not in {None, lesson.topic}:
             left = self._close(lesson)
@@ -51,24 +50,20 @@ class Asking:
         on_its_way = waiting.message is None and not self._is_lost(waiting)
         return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
 
-    def go_through(self, questions: Sequence[str]) -> Ask | Result | Finished:
-        """Begin a lesson of certain questions; an answer that is not rated yet comes first."""
+    def go_through(self, questions: Sequence[str]) -> Ask | Finished:
+        """Begin a lesson of certain questions."""
         lesson = self._going_on()
         left = self._close(lesson) if lesson else None
-        begun = self._begin(None, questions)
-        waiting = store.waiting(self._connection, self._person.id)
-        return self._again(waiting) if waiting else self._ask_next(begun, left)
+        return self._ask_next(self._begin(None, questions), left)
 
-    def next(self) -> Ask | Result | Finished | Refused:
-        """Ask the next question, unless one still waits; one that never arrived is shown again."""
+    def next(self) -> Ask | Finished | Refused:
+        """Ask the next question, unless one is still open; one that never arrived is shown again."""
         waiting = store.waiting(self._connection, self._person.id)
         if waiting is None:
             return self._ask_next(self._lesson())
-        if self._is_lost(waiting):
-            return self._again(waiting)
-        return Refused(Refusal.OPEN if waiting.state is State.OPEN else Refusal.UNRATED)
+        return self._again(waiting) if self._is_lost(waiting) else Refused(Refusal.OPEN)
 
-    def more(self, topic: str | None) -> Ask | Result | Finished | Refused:
+    def more(self, topic: str | None) -> Ask | Finished | Refused:
         """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
         if store.waiting(self._connection, self._person.id):
             return self.next()
@@ -76,7 +71,7 @@ class Asking:
         self._count_new(more=max(today.new_extra, today.new_seen - today.new_a_day + MORE) - today.new_extra)
         return self.start(topic)
 
-    def lost(self) -> Ask | Result | Finished | None:
+    def lost(self) -> Ask | Finished | None:
         """The open question to be shown again, if its message never arrived."""
         waiting = store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting and self._is_lost(waiting) else None
@@ -90,11 +85,7 @@ class Asking:
 
     def skip(self, asked: Asked) -> Ask | Finished:
         """Put the question off to the lesson's end; it is not counted."""
-        lesson = self._lesson()
-        times = lesson.skipped.get(asked.question, 0) + 1
-        rest = {question: count for question, count in lesson.skipped.items() if question != asked.question}
-        lesson = replace(lesson, skipped=rest | {asked.question: times})
-        return self._ask_next(lesson, self._leave(asked, State.SKIPPED))
+        return self._ask_next(self._lesson().put_off(asked.question), self._leave(asked, State.SKIPPED))
 
     def named(self, key: str) -> Asked | Refused:
         """The person's own asked question of that key; somebody else's is refused like one that never was."""
@@ -134,19 +125,19 @@ class Asking:
         store.end_lesson(self._connection, lesson, self._now)
         begun = self._begin(lesson.topic, lesson.wanted)
         waiting = store.waiting(self._connection, self._person.id)
-        if waiting and waiting.state is State.OPEN:  # an answer that is not rated yet was counted in its own
+        if waiting:
             store.change(self._connection, waiting.id, lesson=begun.id)
         return begun
 
     def _close(self, lesson: Lesson) -> Left | None:
-        """End a lesson; its open question is withdrawn, an unrated answer keeps waiting."""
+        """End a lesson; its open question is withdrawn."""
         store.end_lesson(self._connection, lesson, self._now)
-        waiting = store.waiting(self._connection, self._person.id)
-        return self._withdraw(waiting) if waiting else None
+        return self._withdraw()
 
-    def _withdraw(self, waiting: Asked) -> Left | None:
-        """Take an open question back; what waits for a rating keeps waiting."""
-        return self._leave(waiting, State.WITHDRAWN) if waiting.state is State.OPEN else None
+    def _withdraw(self) -> Left | None:
+        """Take the open question back, if there is one."""
+        waiting = store.waiting(self._connection, self._person.id)
+        return self._leave(waiting, State.WITHDRAWN) if waiting else None
 
     def _leave(self, asked: Asked, state: State) -> Left:
         store.change(self._connection, asked.id, state=state)
@@ -191,20 +182,18 @@ class Asking:
         fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
         return Ask(Asked(id=number, **fresh), question, left)
 
-    def _again(self, asked: Asked) -> Ask | Result | Finished:
-        """Show what waits in a new message; the buttons of the old one end with its key, if it ever arrived.
+    def _again(self, asked: Asked) -> Ask | Finished:
+        """Show the open question in a new message; the buttons of the old one end with its key, if it ever arrived.
 
         What was put aside since it was asked gives way to the next question.
         """
-        if asked.state is State.OPEN and asked.digest in self._bank.aside:
-            return self._ask_next(self._lesson(), self._withdraw(asked))
+        if asked.digest in self._bank.aside:
+            return self._ask_next(self._lesson(), self._withdraw())
         key = secrets.token_urlsafe(9) if asked.message else asked.key
         renewed = replace(asked, key=key, message=None, asked_at=self._now)
         store.change(self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now)
         left = Left(asked, self._content(asked))
-        if asked.state is State.OPEN:
-            return Ask(renewed, left.question, left)
-        return replace(self._result(renewed, store.review_of(self._connection, asked.id), None), left=left)
+        return Ask(renewed, left.question, left)
 
     def _is_lost(self, waiting: Asked) -> bool:
         return waiting.message is None and self._now - waiting.asked_at > LOST
@@ -233,28 +222,10 @@ class Asking:
 
     # Results
 
-    def _result(self, asked: Asked, review: Any, card: Card | None) -> Result:  # noqa: ANN401 - a row
-        """A result rebuilt from its review; `card` is as it stands now."""
-        question, before = self._content(asked), self._before(asked, review)
-        return Result(
-            asked,
-            question,
-            Grade.restore(review.grade),
-            Rating(review.rating) if review.rating else None,
-            Rating(review.proposed) if review.proposed else None,
-            self._returns(card) if card else None,
-            review.answered_at,
-            self._dues(question, self._futures(before, asked, review.answered_at, review.study_days)),
-            review.answer,
-            lapses=memory.failures(before),
-            disputed=review.disputed is not None,
-            suspended=card is not None and card.hidden_until == memory.SUSPENDED,
-        )
-
     def _returns(self, card: Card) -> datetime | None:
         """When a card is asked again; never, if its question has left the bank."""
         return max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
 
-    def _dues(self, question: Question, futures: Mapping[Rating, Memory]) -> Mapping[Rating, datetime]:
+    def _dues(self, question: Question, futures: Mapping[Rating, Memory]) -> Mapping[Rating, datetime | None]:
         """When each rating would bring a free-text question back; other types are not rated by the learner."""
         return {rating: after.due for rating, after in futures.items()} if rated_by_learner(question) else {}

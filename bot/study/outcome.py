@@ -44,7 +44,8 @@ class Changed:
 class Result:
     """A counted answer: what was right, the rating, and when the question returns.
 
-    `lapses` is how often the card has lapsed, if this answer is one of those that may count so.
+    `lapses` is how often the card has lapsed, if this answer is one of those that may count so. `forecast` holds the
+    ratings that may still be given and when each would bring the question back, None where it would leave the card.
     """
 
     asked: Asked
@@ -54,22 +55,17 @@ class Result:
     proposed: Rating | None
     due: datetime | None
     answered_at: datetime
-    forecast: Mapping[Rating, datetime] = field(default_factory=dict)
+    forecast: Mapping[Rating, datetime | None] = field(default_factory=dict)
     typed: str = ""
     lapses: int = 0
     disputed: bool = False
     suspended: bool = False
-    left: Left | None = None
+    kept: bool = False  # its rating came after a later review of the card, and left the card as it was
 
     @property
     def shown(self) -> bool:
         """Whether the answer was asked for instead of given."""
         return self.typed == SHOWN
-
-    @property
-    def sent_again(self) -> bool:
-        """Whether it stands alone: sent once more since the answer, away from the question and the words."""
-        return self.asked.asked_at > self.answered_at
 
     @property
     def leech(self) -> bool:
@@ -108,7 +104,7 @@ class Refusal(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"  # skipped, withdrawn, or the lesson was stopped
     OPEN = "open"  # the next question already stands below
-    UNRATED = "unrated"  # the open answer wants a rating first
+    UNRATED = "unrated"  # only a rated answer has a card to hide
     EMPTY = "empty"  # nothing ticked
     UNREADABLE = "unreadable"  # no number could be read
     SEVERAL = "several"  # several numbers, of which none is the answer
@@ -116,6 +112,7 @@ class Refusal(StrEnum):
     OPTIONS = "options"  # words where a button or the number of an option is due
     NO_QUESTION = "no-question"
     BETWEEN = "between"  # words after an answer, before the next question
+    UNSEEN = "unseen"  # words that were sent before the question could be seen
     ONLY_LATEST = "only-latest"
     REVIEWED_SINCE = "reviewed-since"  # the card has moved on, so that its rating stands
     NOTHING = "nothing"

@@ -1,11 +1,13 @@
 """The use cases of a lesson, each run inside the one transaction that it is given; here those after an answer."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.cards import card as memory
 from bot.cards import store as cards
+from bot.cards.card import Card
 from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
@@ -31,19 +33,28 @@ class Study(Answering):
         rating = min(rating, Rating.HARD) if asked.hinted else rating
         if rating > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
             return Refused(Refusal.NOT_CREDITED)
-        if store.later_review(self._connection, self._person.id, asked.question, review.id):
+        since = self._moved_since(review)
+        if since and review.moved:
             return Refused(Refusal.REVIEWED_SINCE)
-        before, now = self._before(asked, review), cards.get(self._connection, self._person.id, asked.question)
-        self._learn(before, asked, self._futures(before, asked, review.answered_at, review.study_days)[rating])
-        if now:
-            cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
+        if not since:
+            self._move(asked, review, rating)
         disputed = review.disputed if agrees(review.disputed, rating) else None
         store.change_review(self._connection, review.id, rating=int(rating), disputed=disputed)
         self._recount(asked, right=counts_right(review.verdict, rating) - counts_right(review.verdict, review.rating))
-        if asked.state is State.RATING:
-            asked = replace(asked, state=State.ANSWERED)
-            store.change(self._connection, asked.id, state=State.ANSWERED)
         return self._as_it_stands(asked, store.review_of(self._connection, asked.id))
+
+    def _move(self, asked: Asked, review: Any, rating: Rating) -> None:  # noqa: ANN401 - a row
+        """Move the card on from what it was before the answer; one rated late finds it as reviews before it left it."""
+        now = cards.get(self._connection, self._person.id, asked.question)
+        before, days = self._ground(asked, review, now)
+        self._learn(before, asked, self._futures(before, asked, review.answered_at, days)[rating])
+        if now:
+            cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
+        kept = {"before": cards.dump(before, self._person.zone), "study_days": days}
+        store.change_review(self._connection, review.id, moved=True, **kept)
+
+    def _moved_since(self, review: Any) -> bool:  # noqa: ANN401 - a row
+        return store.moved_since(self._connection, self._person.id, review.question, review.id)
 
     def dispute(self, key: str) -> Result | Refused:
         """Say that the verdict is wrong: both verdicts are kept, and the rating follows if it still can."""
@@ -93,7 +104,7 @@ class Study(Answering):
         asked = store.by_id(self._connection, review.asked)
         if asked is None or (named and named.id != asked.id):
             return Refused(Refusal.ONLY_LATEST)
-        if store.later_review(self._connection, self._person.id, asked.question, review.id):
+        if review.moved and self._moved_since(review):
             return Refused(Refusal.REVIEWED_SINCE)
         return self._undone(asked, review)
 
@@ -124,8 +135,38 @@ class Study(Answering):
         return asked, review
 
     def _as_it_stands(self, asked: Asked, review: Any) -> Result:  # noqa: ANN401 - a row
-        card = cards.get(self._connection, self._person.id, asked.question) if review.rating else None
-        return self._result(asked, review, card)
+        """The result rebuilt from its review, with the card as it is now."""
+        card = cards.get(self._connection, self._person.id, asked.question)
+        shown, kept = card if review.rating else None, bool(review.rating and not review.moved)
+        question, (before, days) = self._content(asked), self._ground(asked, review, card)
+        futures = self._futures(before, asked, review.answered_at, days)
+        return Result(
+            asked,
+            question,
+            Grade.restore(review.grade),
+            Rating(review.rating) if review.rating else None,
+            Rating(review.proposed) if review.proposed else None,
+            self._returns(shown) if shown else None,
+            review.answered_at,
+            self._offered(review, self._dues(question, futures)),
+            review.answer,
+            lapses=0 if kept else memory.failures(before),
+            disputed=review.disputed is not None,
+            suspended=shown is not None and shown.hidden_until == memory.SUSPENDED,
+            kept=kept,
+        )
+
+    def _ground(self, asked: Asked, review: Any, now: Card | None) -> tuple[Card | None, int | None]:  # noqa: ANN401 - a row
+        """The card that a rating moves on, and its study days: that of now for an answer that has not moved it yet."""
+        if review.moved:
+            return self._before(asked, review), review.study_days
+        return now, memory.study_days(now, review.answered_at, self._person.zone)
+
+    def _offered(self, review: Any, dues: Mapping[Rating, datetime | None]) -> Mapping[Rating, datetime | None]:  # noqa: ANN401 - a row
+        """The ratings that may still be given: none once a later review rests on this one; without it, to no effect."""
+        if not self._moved_since(review):
+            return dues
+        return {} if review.moved else dict.fromkeys(dues)
 
     def _hide(self, key: str, until: datetime) -> Result | Refused:
         asked, review = self._reviewed(key)
@@ -137,8 +178,7 @@ class Study(Answering):
         return self._as_it_stands(asked, review)
 
     def _undone(self, asked: Asked, review: Any) -> Undone:  # noqa: ANN401 - a row
-        waiting = store.waiting(self._connection, self._person.id)
-        left = self._withdraw(waiting) if waiting else None
+        left = self._withdraw()
         self._restore(asked, review)
         store.change(self._connection, asked.id, state=State.WITHDRAWN)
         lesson = self._lesson()
@@ -153,24 +193,28 @@ class Study(Answering):
     def _restore(self, asked: Asked, review: Any) -> None:  # noqa: ANN401 - a row
         """Put card, lesson and day back to what they were before a review."""
         before = self._before(asked, review)
-        if before:
+        if review.moved and before:
             cards.save(self._connection, before)
-        else:
+        elif review.moved:
             cards.remove(self._connection, self._person.id, asked.question)
             store.rewind(self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic))
-            if self._person.on(self._now).counted_as_new(review.answered_at):
-                self._count_new(-1)
+        new = before is None and self._is_first(asked, review.id)
+        if new and self._person.on(self._now).counted_as_new(review.answered_at):
+            self._count_new(-1)
         store.change_review(self._connection, review.id, undone_at=self._now)
-        self._recount(asked, -1, -counts_right(review.verdict, review.rating), -(before is None))
+        self._recount(asked, -1, -counts_right(review.verdict, review.rating), -new)
 
     def _recount(self, asked: Asked, answered: int = 0, right: int = 0, learned: int = 0) -> None:
-        """Correct what the lesson has counted, if it is still going on."""
+        """Correct what the lesson going on has counted, if the answer was its own; the question is not put off now."""
         lesson = store.open_lesson(self._connection, self._person.id)
-        if lesson and lesson.id == asked.lesson:
-            counted = replace(
+        if lesson is None:
+            return
+        lesson = lesson.taken_up(asked.question)
+        if lesson.id == asked.lesson:
+            lesson = replace(
                 lesson,
                 answered=lesson.answered + answered,
                 correct=lesson.correct + right,
                 learned=lesson.learned + learned,
             )
-            store.save_lesson(self._connection, counted)
+        store.save_lesson(self._connection, lesson)

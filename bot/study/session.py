@@ -1,9 +1,10 @@
 """The rules of a lesson, without clock or database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 from bot.bank.question import Question, Text
 from bot.cards.card import RATINGS
@@ -12,7 +13,7 @@ from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
 AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
-SKIPS = 2  # a question skipped so often is left out of the lesson
+SKIPS = 2  # a question put off so often is left out of the lesson
 
 NEVER_CREDITED = frozenset(
     {guards.EMPTY, guards.EMOJI, guards.GIBBERISH, guards.ECHO, guards.STUFFING, guards.INJECTION}
@@ -24,7 +25,6 @@ class State(StrEnum):
     """What has become of an asked question."""
 
     OPEN = "open"
-    RATING = "rating"  # answered, and waiting for the learner's own rating
     ANSWERED = "answered"
     SKIPPED = "skipped"
     WITHDRAWN = "withdrawn"
@@ -51,7 +51,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A study session: its topic if it has one, what was skipped how often, and what was done.
+    """A study session: its topic if it has one, what was skipped or left unrated how often, and what was done.
 
     `wanted` are the questions still to ask, in a lesson that has only certain ones.
     """
@@ -69,8 +69,16 @@ class Lesson:
 
     @property
     def returning(self) -> list[str]:
-        """Skipped questions that come back at the end, in the order in which they were skipped."""
+        """Questions put off that come back at the end, in the order in which they were put off."""
         return [question for question, times in self.skipped.items() if times < SKIPS]
+
+    def put_off(self, question: str) -> Self:
+        """The lesson with a question moved to its end; one put off too often is left out."""
+        return replace(self, skipped={**self.taken_up(question).skipped, question: self.skipped.get(question, 0) + 1})
+
+    def taken_up(self, question: str) -> Self:
+        """The lesson with a question that was put off no longer so."""
+        return replace(self, skipped={name: times for name, times in self.skipped.items() if name != question})
 
 
 def rated_by_learner(question: Question) -> bool:

@@ -36,9 +36,7 @@ _PAGE = 20  # due cards looked at together
 _LESSON = Prepared(select(lessons).where(lessons.c.person == bindparam("p"), lessons.c.ended_at.is_(None)))
 _BY_KEY = Prepared(select(asked).where(asked.c.key == bindparam("k")))
 _BY_ID = Prepared(select(asked).where(asked.c.id == bindparam("number")))
-_WAITING = Prepared(
-    select(asked).where(asked.c.person == bindparam("p"), text("state IN ('open', 'rating')")).order_by(asked.c.id)
-)
+_WAITING = Prepared(select(asked).where(asked.c.person == bindparam("p"), text("state = 'open'")))
 
 
 def open_lesson(connection: Connection, person: int) -> Lesson | None:
@@ -100,7 +98,7 @@ def by_id(connection: Connection, number: int) -> Asked | None:
 
 
 def waiting(connection: Connection, person: int) -> Asked | None:
-    """The question that waits for the person's answer or rating."""
+    """The question that waits for the person's answer."""
     row = _WAITING.first(connection, p=person)
     return _asked(row) if row else None
 
@@ -316,11 +314,29 @@ def review_of(connection: Connection, number: int) -> Any:  # noqa: ANN401 - a r
     return connection.execute(select(reviews).where(reviews.c.asked == number)).first()
 
 
-def later_review(connection: Connection, person: int, question: str, number: int) -> bool:
-    """Whether the card has been reviewed again since review `number`."""
+def moved_since(connection: Connection, person: int, question: str, number: int) -> bool:
+    """Whether a review later than review `number` has moved the card."""
     later = (reviews.c.person == person, reviews.c.question == question, reviews.c.id > number)
-    statement = select(reviews.c.id).where(*later, reviews.c.undone_at.is_(None)).limit(1)
+    statement = select(reviews.c.id).where(*later, reviews.c.moved, reviews.c.undone_at.is_(None)).limit(1)
     return connection.execute(statement).first() is not None
+
+
+_UNMOVED = Prepared(
+    select(reviews.c.id)
+    .where(
+        reviews.c.person == bindparam("p"),
+        reviews.c.question == bindparam("q"),
+        reviews.c.id < bindparam("before"),
+        reviews.c.undone_at.is_(None),
+        ~reviews.c.moved,
+    )
+    .limit(1)
+)
+
+
+def unmoved_before(connection: Connection, person: int, question: str, number: int) -> bool:
+    """Whether an answer before review `number` has left the card as it was."""
+    return _UNMOVED.first(connection, p=person, q=question, before=number) is not None
 
 
 def change_review(connection: Connection, number: int, **values: Any) -> None:  # noqa: ANN401 - columns of many types

@@ -10,13 +10,14 @@ from bot.admin import moving, renames
 from bot.admin.renames import AT_ONCE, MOVE, Rename
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
-from bot.bank.question import Choice
+from bot.bank.question import Choice, Text
 from bot.cards import store as cards
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Rating, Stage
 from bot.storage import schema, tables
+from bot.study.outcome import Result
 from bot.study.session import Asked
-from tests.learner import ANYA, NOON, Learner, bank, choice
+from tests.learner import ANYA, NOON, Learner, bank, choice, text
 
 BOT = 1
 OLD = choice("old")
@@ -109,6 +110,25 @@ def test_who_has_both_has_the_card_of_one_history(learner: Learner, double: Lear
         one.study.undo()
     assert learner.card("new") == double.card("new")
     assert learner.card("new").memory.stage is Stage.REVIEW
+
+
+def test_a_rating_that_came_too_late_moves_nothing_in_the_one_history_either(learner: Learner) -> None:
+    learner.bank = bank(text("old"))
+    ask = learner.begins()
+    assert ask
+    learner.study.type("ну ошибка там", {})
+    learner.study.stop()
+    learner.waits(days=1)
+    answers_once(learner)
+    rated = learner.study.rate(ask.asked.key, Rating.EASY)
+    assert isinstance(rated, Result)
+    assert rated.kept
+    learner.bank = bank(Text.model_validate(text("old").model_dump() | {"id": "new", "topic": "words"}))
+    learner.waits(days=1)
+    answers_once(learner)
+    moves(learner)
+    assert learner.card("new").memory.reps == 2
+    assert [rating for _, rating, _ in histories(learner)] == [Rating.EASY, Rating.GOOD, Rating.GOOD]
 
 
 def test_what_was_suspended_stays_so(learner: Learner) -> None:

@@ -1,7 +1,7 @@
 """What a result says, and what it leaves unsaid."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from random import Random
 
@@ -62,11 +62,21 @@ def test_a_text_is_repeated_where_it_does_not_stand_above_its_result() -> None:
     assert "Почему?" not in told(answered)
     assert "Почему?" in told(replace(answered, typed=SHOWN))
     assert "Твой ответ" not in told(replace(answered, typed=SHOWN))
-    later = replace(answered, asked=replace(answered.asked, asked_at=NOW + timedelta(minutes=1)))
-    assert "Почему?\n\nТвой ответ: потому &lt;что&gt;" in told(later)
-    long = told(replace(later, typed="я" * 4096))
+
+
+def test_her_own_words_are_escaped_and_cut() -> None:
+    question = Number(id="n", topic="t", text="?", answer=Decimal(1))
+    assert "Твой ответ: потому &lt;что&gt;" in told(outcome(question, Verdict.WRONG, Rating.AGAIN, "потому <что>"))
+    long = told(outcome(question, Verdict.WRONG, Rating.AGAIN, "я" * 4096))
     assert "я" * 200 + "…" in long
     assert "я" * 201 not in long
+
+
+def test_a_rating_that_came_too_late_says_so_and_promises_no_date() -> None:
+    late = replace(outcome(TEXT, Verdict.UNSURE, Rating.HARD), kept=True, forecast=dict.fromkeys(Rating))
+    assert "Оценка: Трудно\nВопрос с тех пор повторялся: оценка записана, его срок прежний" in told(late)
+    rows = result.buttons(Reader("ru", "UTC", NOW), late)
+    assert [button.text for row in rows[:2] for button in row] == ["Снова", "• Трудно", "Хорошо", "Легко"]
 
 
 def test_a_reference_is_folded_except_a_leechs() -> None:

@@ -1,4 +1,4 @@
-"""An evening in groups with the time in one's hands: updates and bells are decided in the agenda's order."""
+"""An evening in groups and in private with the time in one's hands: all is decided in the agenda's order."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.admin import renames
 from bot.admin.shelf import Shelf
@@ -19,19 +19,32 @@ from bot.agenda.outcome import Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import learning
-from bot.chat.groups import Groups, Hall
+from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
+from bot.chat.updates import House, Updates
 from bot.clock import Clock
 from bot.contest import bells, store
 from bot.contest.game import Contest, Player, Round
+from bot.grading.verdict import Grade, Verdict
 from bot.people.store import Defaults
 from bot.storage import schema, tables
+from bot.storage.prepared import Prepared
+from bot.study import store as study
 
 BOT = 123456
+NAME = "quizbot_bot"
 GROUP = -5001
 EIGHT = datetime(2026, 1, 16, 17, tzinfo=UTC)  # eight o'clock on a Friday evening in Moscow
 DEFAULTS = Defaults("ru", "Europe/Moscow")
+
+_DUE = (tables.agenda.c.state == agenda.WAITING, tables.agenda.c.at <= bindparam("end"))
+_NEXT = Prepared(
+    select(*(tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body", "tries")))
+    .where(*_DUE)
+    .order_by(tables.agenda.c.at, tables.agenda.c.id)
+    .limit(1)
+)
 
 
 class Stopped(Clock):
@@ -48,11 +61,12 @@ class Stopped(Clock):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A call, and when it was decided."""
+    """A call, when it was decided, and the number of the message that it made or changed, where it is learnt."""
 
     at: float
     lane: int
     call: Call
+    message: int | None = None
 
 
 @dataclass
@@ -65,22 +79,34 @@ class Evening:
     told: list[Told] = field(default_factory=list)
     admins: set[int] = field(default_factory=set)
     deaf: bool = False  # nothing is told while the network is gone
+    verdict: Verdict = Verdict.UNSURE  # of words in private
     _updates: int = 0
     _messages: int = 0
 
     def __post_init__(self) -> None:
         """The handlers as the app wires them."""
-        hall = Hall(BOT, "quizbot_bot", None, self.shelf, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
+        hall = Hall(BOT, NAME, None, self.shelf, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
+        house = House(None, self.shelf, DEFAULTS, frozenset(), BOT, NAME, list, int)  # type: ignore[arg-type]  # the same
         self.groups = Groups(hall)
         self._handlers: dict[str, Handler] = {
-            "update": self.groups,
+            "update": Everywhere(Updates(house), self.groups),
             "say": learning.Saying(),
-            bells.KIND: Bells(BOT, "quizbot_bot", self.shelf, self.clock),
+            bells.KIND: Bells(BOT, NAME, self.shelf, self.clock),
             bells.REVIEW: Reviews(self.shelf, DEFAULTS),
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
         }
         self.learning = learning.Learning(BOT, (), "ru")
+
+    @property
+    def stands(self) -> tuple[int, datetime, int, int]:
+        """How far it has come, beside what the database knows."""
+        return len(self.told), self.clock.moment, self._updates, self._messages
+
+    @stands.setter
+    def stands(self, before: tuple[int, datetime, int, int]) -> None:
+        told, self.clock.moment, self._updates, self._messages = before
+        del self.told[told:]
 
     # What people do
 
@@ -116,33 +142,44 @@ class Evening:
         agenda.woken(self.connection)
 
     def _next(self, end: datetime) -> Row | None:
-        due = (tables.agenda.c.state == agenda.WAITING, tables.agenda.c.at <= end)
-        columns = [tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body", "tries")]
-        statement = select(*columns).where(*due).order_by(tables.agenda.c.at, tables.agenda.c.id).limit(1)
-        row = self.connection.execute(statement).first()
+        row = _NEXT.first(self.connection, end=end)
         return Row(*row) if row else None
 
     def _decide(self, row: Row) -> None:
         handler = self._handlers[row.kind]
         prepared = self._prepared(row) if handler.prepares(row) else None
         calls = list(handler.decide(self.connection, row, prepared))
-        self.told += [Told((row.at - EIGHT).total_seconds(), row.lane, call) for call in calls]
+        told = [Told((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call)) for call in calls]
+        self.told += told
         if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
             agenda.keep(self.connection, row.id, outcome.dump(calls))
             return
-        self.learns([taught for call in calls for taught in self._tell(call)])
+        self.learns(
+            [Taught(one.call.about, one.call.learn, one.message) for one in told if one.call.learn and one.message]
+        )
         agenda.cross_out(self.connection, row.id, self.clock.moment)
 
-    def _prepared(self, row: Row) -> bool:
+    def _prepared(self, row: Row) -> object:
         body = json.loads(row.body)
+        if row.lane > 0:
+            waiting = study.waiting(self.connection, row.lane)
+            return {waiting.id: Grade(self.verdict)} if waiting else {}
         person = (body.get("message") or body.get("callback_query"))["from"]["id"]
         contest = store.open_contest(self.connection, row.lane)
         return person in self.admins or (contest is not None and contest.starter == person)
 
-    def _tell(self, call: Call) -> Iterator[Taught]:
-        if call.learn is not None:
-            self._messages += 1
-            yield Taught(call.about, call.learn, 100 + self._messages)
+    def _number(self, lane: int, call: Call) -> int | None:
+        """The number of the message that is told; in groups only of those that matter."""
+        if lane > 0 and call.slot:
+            return call.slot
+        if call.learn is None and not (lane > 0 and call.method.startswith("send")):
+            return None
+        return self.numbered()
+
+    def numbered(self) -> int:
+        """The number of a new message."""
+        self._messages += 1
+        return 100 + self._messages
 
     def learns(self, taught: list[Taught]) -> None:
         """Telling taught something."""
@@ -210,7 +247,7 @@ def _user(person: int, name: str | None = None) -> dict[str, Any]:
 
 
 def _chat(chat: int) -> dict[str, Any]:
-    return {"id": chat, "type": "group", "title": "Пятница"}
+    return {"id": chat, "type": "group", "title": "Пятница"} if chat < 0 else {"id": chat, "type": "private"}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import pytest
 from bot.chat import delivery
 from bot.clock import Clock
 from bot.sandbox import Group, Sandbox
+from tests.clocks import Time
 from tests.house import Child, on_both
 from tests.people import Anya, Boris, Somebody, Vera
 
@@ -50,30 +51,6 @@ def boris(sandbox: Sandbox, group: Group) -> Boris:
 @pytest.fixture
 def vera(sandbox: Sandbox, group: Group) -> Vera:
     return Vera(sandbox, group)
-
-
-class Time:
-    """Time that passes until somebody sees something; a press on nothing makes the bot look at its clock."""
-
-    def __init__(self, clock: Clock, somebody: Somebody) -> None:
-        self._clock = clock
-        self._somebody = somebody
-
-    async def until(self, text: str, who: Somebody | None = None) -> None:
-        """Wait for a text in the group, or in somebody's own chat."""
-        somebody = who or self._somebody
-        for _ in range(60):
-            if any(text in message.text for message in somebody.chat.messages):
-                return
-            await self.passes(1)
-        raise AssertionError(f"{text!r} did not come:\n{somebody.dump()}")
-
-    async def passes(self, seconds: float) -> None:
-        """Let time pass."""
-        self._clock.ahead += timedelta(seconds=seconds)
-        before = len(self._somebody.toasts)
-        self._somebody.person.press(self._somebody.chat.id, 1, "nothing")
-        assert await self._somebody.sandbox.until(lambda: len(self._somebody.toasts) > before), self._somebody.dump()
 
 
 @pytest.fixture

@@ -85,12 +85,8 @@ ANSWERS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "/topics": lambda _: ("📚 Темы",),
     "/progress": lambda _: ("📈 Прогресс",),
     "/settings": lambda _: ("⚙️ Настройки",),
-    "/study": lambda state: (
-        ("🤔 Сравни",) if "unrated" in state else ("🏁 Сейчас повторять нечего",) if state == "finished" else ASKING
-    ),
-    "/study Сети": lambda state: (
-        ("🤔 Сравни",) if "unrated" in state else ("🏁 Сейчас повторять нечего",) if state == "finished" else ASKING
-    ),
+    "/study": lambda state: ("🏁 Сейчас повторять нечего",) if state == "finished" else ASKING,
+    "/study Сети": lambda state: ("🏁 Сейчас повторять нечего",) if state == "finished" else ASKING,
     "/study Нет": lambda _: ("Такой темы нет",),
     "/stop": lambda state: ("Урок не идёт",) if state in NO_LESSON else ("⏹ Урок остановлен",),
     "/undo": lambda state: ("Нечего отменять",) if state in NO_ANSWER else ASKING,

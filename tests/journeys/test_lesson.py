@@ -105,7 +105,7 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
     await anya.says("Когда сеть выучила шум")
     result = await anya.sees("🤔 Сравни с эталоном")
     assert "Модель запоминает шум" in result.text
-    assert anya.buttons == ["Снова 1 мин", "Трудно 6 мин", "Хорошо 10 мин", "Легко 8 д", "⋯"]
+    assert anya.buttons == ["Снова 1 мин", "Трудно 6 мин", "Хорошо 10 мин", "Легко 9 д", "⋯"]
     assert [len(row) for row in result.buttons] == [2, 2, 1]
     assert books.latest() == ("overfitting", "unsure", None)
     await anya.taps("Хорошо")
@@ -115,25 +115,40 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
     assert books.latest() == ("overfitting", "unsure", 3)
 
 
-async def test_an_unrated_answer_waits_for_its_rating(anya: Anya) -> None:
+async def test_an_unrated_answer_keeps_nobody_and_can_be_rated_later(anya: Anya, books: Books) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Когда сеть выучила <шум>")
     first = await anya.sees("🤔 Сравни с эталоном")
     assert "Что такое" not in first.text
-    await anya.says("и ещё кое-что")
-    await anya.sees("Сначала оцени прошлый ответ")
+    anya.person.says("и ещё кое-что")
+    anya.person.says("и вот это")
+    shown = await anya.sees("Это не проверяю: прошлый ответ уже записан")
+    assert "Чем плоха большая скорость обучения?" in shown.text
+    await anya.sees("Похоже, это ещё к прошлому ответу")
+    assert books.latest() == ("overfitting", "unsure", None)
+    anya.person.taps(first, "Снова 1 мин")
+    await anya.sees("Оценка: Снова")
     await anya.says("/stop")
     await anya.sees("Урок остановлен")
-    await anya.says("/study")
-    again = await newest(anya)
-    assert again.text.startswith(
-        "🤔 Сравни с эталоном\n\nЧто такое переобучение?\n\nТвой ответ: Когда сеть выучила <шум>"
+    assert books.latest() == ("overfitting", "unsure", 1)
+    await anya.taps("▶️ Учиться")
+    await anya.sees("Чем плоха")
+
+
+@pytest.mark.parametrize("said", ["/study", "/stop", "/undo", "дальше"])
+async def test_whatever_she_says_at_an_unrated_answer_leads_on(anya: Anya, books: Books, said: str) -> None:
+    await comes_to(anya, "переобучение")
+    await anya.says("Когда сеть выучила шум")
+    await anya.sees("🤔 Сравни с эталоном")
+    await anya.says(said)
+    if said == "/stop":
+        await anya.sees("Урок остановлен")
+        await anya.taps("▶️ Учиться")
+    await anya.sandbox.until(lambda: "⏭ Пропустить" in anya.buttons)
+    assert "⏭ Пропустить" in anya.buttons, anya.dump()
+    assert [rating for _, verdict, rating in books.reviews if verdict == "unsure"] == (
+        [] if said == "/undo" else [None]
     )
-    assert not first.keyboard
-    await anya.taps("Снова")
-    rated = await anya.sees("Оценка: Снова")
-    assert "Твой ответ: Когда сеть" in rated.text
-    assert (await goes_on(anya)).text.startswith("Сети")
 
 
 async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:

@@ -118,7 +118,7 @@ async def test_a_rating_stands_once_the_card_has_moved_on(anya: Anya, books: Boo
         await answers(anya)
         await goes_on(anya)
     before = books.learning
-    anya.person.taps(old, "Легко 8 д")
+    anya.person.taps(old, "Легко 9 д")
     await anya.sees_toast("с тех пор повторялся")
     assert books.learning == before
 

@@ -17,6 +17,15 @@ REVIEW = """
 INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage, rating, before, undone_at)
 VALUES (:p, :p, :q, 'x', :at, '', 'wrong', :stage, :rating, :before, :undone)
 """
+UNRATED = """
+INSERT INTO lessons (id, person, started_at) VALUES (1, 1001, 0);
+INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)
+VALUES (1, 'a', 1001, 1, 'lr', 'nets', 'x', '[]', 'answered', 0),
+       (2, 'b', 1001, 1, 'why', 'nets', 'y', '[]', 'rating', 0);
+INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict, rating, stage)
+VALUES (1, 1001, 1001, 1, 'lr', 'x', 0, '[0]', 'correct', 3, 0),
+       (2, 1001, 1001, 2, 'why', 'y', 0, 'words', 'unsure', NULL, 0)
+"""
 
 
 def _reviewed(connection: Connection, person: int, hour: int, last: str | None, **more: object) -> None:
@@ -70,3 +79,19 @@ def test_reviews_are_filled_page_by_page_to_the_last(database: str) -> None:
     with schema.reading(database) as connection:
         found = connection.execute(select(reviews.c.study_days).order_by(reviews.c.id)).scalars().all()
         assert found == [2 if number % 2 else None for number in range(4001)]
+
+
+@on_both
+def test_an_answer_that_waited_for_its_rating_waits_no_longer_and_can_still_be_rated(database: str) -> None:
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0009")
+        for statement in UNRATED.split(";"):
+            connection.execute(text(statement))
+    schema.migrate(database)
+    with engine.connect() as connection:
+        states = connection.execute(text("SELECT state FROM asked ORDER BY id")).scalars().all()
+        moved = connection.execute(text("SELECT moved FROM reviews ORDER BY id")).scalars().all()
+    engine.dispose()
+    assert states == ["answered", "answered"]
+    assert [bool(one) for one in moved] == [True, False]

@@ -8,14 +8,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, func, select
 
+from bot.cards import card
+from bot.cards import store as cards_
+from bot.cards.card import Card
 from bot.clock import Clock
+from bot.contest import reviewing
+from bot.contest.bells import Reviewed
 from bot.grading.verdict import Grade, Verdict
-from bot.repetition.memory import Rating
+from bot.repetition.memory import Memory, Rating
 from bot.storage import schema
 from bot.storage.tables import asked, cards, lessons, reviews
 from bot.study import store
-from bot.study.outcome import Ask, Refused
-from bot.study.session import Asked, State
+from bot.study.outcome import Ask, Refusal, Refused
+from bot.study.session import Asked
 from tests.learner import ANYA, Learner, bank, choice, text
 
 BANK = bank(*(choice(f"c{n}", "choices", twin="t0") for n in range(3)), *(text(f"t{n}", "texts") for n in range(3)))
@@ -40,28 +45,30 @@ def _latest_key(learner: Learner) -> str:
     return learner.connection.execute(statement).scalar() or "none"
 
 
-def _open(learner: Learner) -> Asked | None:
-    waiting = _waiting(learner)
-    return waiting if waiting and waiting.state is State.OPEN else None
+def _unrated_key(learner: Learner) -> str:
+    """The first answer that she left without a rating."""
+    unrated = (reviews.c.rating.is_(None), reviews.c.undone_at.is_(None))
+    statement = select(asked.c.key).join(reviews, reviews.c.asked == asked.c.id).where(*unrated).order_by(asked.c.id)
+    return learner.connection.execute(statement.limit(1)).scalar() or "none"
 
 
 def _pick(learner: Learner, number: int) -> None:
-    if waiting := _open(learner):
+    if waiting := _waiting(learner):
         learner.study.pick(waiting, number)
 
 
 def _skip(learner: Learner) -> None:
-    if waiting := _open(learner):
+    if waiting := _waiting(learner):
         learner.study.skip(waiting)
 
 
 def _show(learner: Learner) -> None:
-    if waiting := _open(learner):
+    if waiting := _waiting(learner):
         learner.study.show(waiting)
 
 
 def _write(learner: Learner, verdict: Verdict) -> None:
-    if waiting := _open(learner):
+    if waiting := _waiting(learner):
         learner.study.type("слова", {waiting.id: Grade(verdict)})
 
 
@@ -69,6 +76,15 @@ def _put_aside(learner: Learner, *names: str) -> None:
     """Nobody is asked these questions any more, but all others again."""
     questions = [question for question in BANK.questions if question.id in names]
     learner.bank = BANK.without((question.id, question.digest) for question in questions)
+
+
+def _play(learner: Learner, name: str) -> None:
+    """A contest asks her a card."""
+    question = BANK.question(name)
+    assert question is not None
+    digest = cards_.keep_content(learner.connection, question)
+    answer = Reviewed(1, -5001, name, digest, (0,))
+    reviewing.count(learner.connection, learner.person, learner.bank, answer, learner.now)
 
 
 ACTIONS: dict[str, Callable[[Learner], object]] = {
@@ -83,6 +99,7 @@ ACTIONS: dict[str, Callable[[Learner], object]] = {
     "words": lambda learner: learner.study.type("слова", {}),
     "right words": lambda learner: _write(learner, Verdict.CORRECT),
     "half right words": lambda learner: _write(learner, Verdict.PARTIAL),
+    "a contest": lambda learner: _play(learner, "c0"),
     "certain questions": lambda learner: learner.study.go_through(["t1", "c0", "gone"]),
     "wrongly graded": lambda learner: learner.study.dispute(_latest_key(learner)),
     "rightly graded": lambda learner: learner.study.agree(_latest_key(learner)),
@@ -92,6 +109,7 @@ ACTIONS: dict[str, Callable[[Learner], object]] = {
     "skip": _skip,
     "Снова": lambda learner: learner.study.rate(_latest_key(learner), Rating.AGAIN),
     "Легко": lambda learner: learner.study.rate(_latest_key(learner), Rating.EASY),
+    "Хорошо to an old one": lambda learner: learner.study.rate(_unrated_key(learner), Rating.GOOD),
     "bury": lambda learner: learner.study.bury(_latest_key(learner)),
     "suspend": lambda learner: learner.study.suspend(_latest_key(learner)),
     "resume": lambda learner: learner.study.resume(_latest_key(learner)),
@@ -108,26 +126,33 @@ def _count(connection: Connection, *conditions: object) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
+def _replayed(learner: Learner) -> dict[str, Memory]:
+    """What the reviews that moved a card make of it, one after the other."""
+    moved = select(reviews).where(reviews.c.undone_at.is_(None), reviews.c.moved).order_by(reviews.c.id)
+    memories: dict[str, Card] = {}
+    for row in learner.connection.execute(moved):
+        key, before = (ANYA, row.question), memories.get(row.question)
+        futures = card.forecast(before, key, row.answered_at, row.study_days, learner.person.zone)
+        memories[row.question] = card.reviewed(before, key, "", futures[Rating(row.rating)])
+    return {name: after.memory for name, after in memories.items()}
+
+
 def _check(learner: Learner) -> None:
     connection = learner.connection
     open_lessons = connection.execute(select(lessons).where(lessons.c.ended_at.is_(None))).all()
     assert len(open_lessons) <= 1
-    waiting = connection.execute(select(asked).where(asked.c.state.in_(["open", "rating"]))).all()
+    waiting = connection.execute(select(asked).where(asked.c.state == "open")).all()
     assert len(waiting) <= 1
-    kept = reviews.c.undone_at.is_(None)
-    unrated = _count(connection, kept, reviews.c.rating.is_(None))
-    assert unrated <= 1, "only one answer may wait for its rating"
-    assert unrated == sum(row.state == "rating" for row in waiting)
-    rated = {name for (name,) in connection.execute(select(reviews.c.question).where(kept, reviews.c.rating > 0))}
-    known = {name for (name,) in connection.execute(select(cards.c.question))}
-    assert rated == known, "a card for each question that was answered and rated, and no other"
-    for name, reps in connection.execute(select(cards.c.question, cards.c.reps)):
-        assert reps == _count(connection, kept, reviews.c.rating > 0, reviews.c.question == name)
+    assert not _count(connection, reviews.c.moved, reviews.c.rating.is_(None))
+    assert _replayed(learner) == {row.question: cards_.card_of(row).memory for row in connection.execute(select(cards))}
     for column, sign in ((lessons.c.answered, 0), (lessons.c.correct, 0), (lessons.c.learned, 0)):
         assert all(value >= sign for (value,) in connection.execute(select(column)))
 
 
 @example(["/study texts", "words", "a month"])
+@example(["/study texts", "words", "/stop", "/study texts", "words", "Хорошо to an old one", "Легко"])
+@example(["/study texts", "words", "/stop", "/study texts", "words", "Легко", "Хорошо to an old one"])
+@example(["/study", "right", "a month", "/study", "words", "a contest", "Хорошо to an old one"])
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=40))
 def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[str]) -> None:
@@ -151,10 +176,13 @@ def _can_go_on(learner: Learner) -> None:
 
 
 def _can_be_undone(learner: Learner) -> None:
-    """Every review can be taken back, one by one, until there is none and no card either."""
+    """Every review can be taken back, one by one, until a contest's rests on it, or there is none and no card."""
     for _ in range(100):
-        if isinstance(learner.study.undo(), Refused):
-            break
+        refused = learner.study.undo()
         _check(learner)
-    assert _count(learner.connection, reviews.c.undone_at.is_(None)) == 0
-    assert learner.connection.execute(select(func.count()).select_from(cards)).scalar() == 0
+        if isinstance(refused, Refused):
+            break
+    played = _count(learner.connection, reviews.c.asked.is_(None))
+    assert refused == Refused(Refusal.NOTHING) or (played and refused == Refused(Refusal.REVIEWED_SINCE))
+    left = _count(learner.connection, reviews.c.undone_at.is_(None))
+    assert played or (left == 0 and not _replayed(learner))

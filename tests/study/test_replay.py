@@ -21,7 +21,6 @@ from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
 from bot.study import store
 from bot.study.outcome import Undone
-from bot.study.session import State
 from tests.learner import ANYA, NOON, Learner, bank, choice, text
 from tests.repetition.test_scheduler import FSRS, within_fuzz
 
@@ -51,7 +50,7 @@ class Life:
         learner = self.learner
         learner.study.start()
         asked = store.waiting(learner.connection, ANYA)
-        if asked is None or asked.state is State.RATING:
+        if asked is None:
             return
         if isinstance(cards.content_of(learner.connection, asked.digest), Choice):
             learner.study.pick(asked, self.random.choice((0, 0, 1)))
@@ -60,8 +59,8 @@ class Life:
             learner.study.type("слова", {asked.id: Grade(verdict)})
 
     def rates(self) -> None:
-        """Rate the latest answer, or change its rating."""
-        key = self._latest()
+        """Rate one of the latest answers, or change its rating."""
+        key = self._asked_lately()
         before = self._review(key)
         self.learner.study.rate(key, self.random.choice(list(Rating)))
         if before and before.rating and self._review(key).rating != before.rating:
@@ -90,9 +89,10 @@ class Life:
         """The clock is set back."""
         self.learner.now -= timedelta(hours=self.random.choice((1, 30)))
 
-    def _latest(self) -> str:
-        statement = select(tables.asked.c.key).order_by(tables.asked.c.id.desc()).limit(1)
-        return self.learner.connection.execute(statement).scalar() or ""
+    def _asked_lately(self) -> str:
+        statement = select(tables.asked.c.key).order_by(tables.asked.c.id.desc()).limit(4)
+        keys = self.learner.connection.execute(statement).scalars().all()
+        return self.random.choice((keys[0], keys[0], *keys)) if keys else ""
 
     def _review(self, key: str) -> Any:  # noqa: ANN401 - a row
         asked = store.by_key(self.learner.connection, key)
@@ -112,7 +112,7 @@ DEEDS: dict[Callable[[Life], None], int] = {
 def replayed(learner: Learner, question: Question) -> tuple[fsrs.Card, int]:
     """The card that py-fsrs makes of a question's reviews, and the days after which it would return."""
     mine = (tables.reviews.c.question == question.id, tables.reviews.c.undone_at.is_(None))
-    rated = select(tables.reviews).where(*mine, tables.reviews.c.rating.is_not(None)).order_by(tables.reviews.c.id)
+    rated = select(tables.reviews).where(*mine, tables.reviews.c.moved).order_by(tables.reviews.c.id)
     card, now = fsrs.Card(card_id=1, due=NOON), NOON
     for number, review in enumerate(learner.connection.execute(rated)):
         assert (review.study_days is None) == (number == 0)

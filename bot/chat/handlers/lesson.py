@@ -35,15 +35,13 @@ class Tap(NamedTuple):
     pictured: bool = False
 
 
-def tell(turn: Turn, outcome: Ask | Result | Finished | Refused, tap: Tap | None = None, *, head: str = "") -> Calls:
+def tell(turn: Turn, outcome: Ask | Finished | Refused, tap: Tap | None = None, *, head: str = "") -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
         return [reply(turn.chat, questions.refused(turn.language, outcome))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
         return [*left, _ask(turn, outcome, head)]
-    if isinstance(outcome, Result):
-        return [*left, send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id)]
     return [*left, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
 
 
@@ -93,18 +91,17 @@ def missed(turn: Turn, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
     questions = contests.missed(turn.connection, key, turn.person.id)
     if questions and not isinstance(questions, contest.Refused):
-        return _reviewed(turn, questions)
+        line = turn.say("contest-review", count=sum(turn.bank.question(name) is not None for name in questions))
+        return _headed(turn, turn.study.go_through(questions), line)
     word = questions.reason if isinstance(questions, contest.Refused) else "none"
     return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
 
 
-def _reviewed(turn: Turn, missed: Sequence[str]) -> Calls:
-    """What is gone through stands above the first question; where that has no room for it, in a line before it."""
-    outcome = turn.study.go_through(missed)
-    line = turn.say("contest-review", count=sum(turn.bank.question(name) is not None for name in missed))
-    if isinstance(outcome, Finished) or (isinstance(outcome, Ask) and not outcome.question.image):
-        return tell(turn, outcome, head=line)
-    return [reply(turn.chat, Screen(line)), *tell(turn, outcome)]
+def _headed(turn: Turn, outcome: Ask | Finished, line: str) -> Calls:
+    """A line that stands above a question; where that has no room for it, it comes before it."""
+    if isinstance(outcome, Ask) and outcome.question.image:
+        return [reply(turn.chat, Screen(line)), *tell(turn, outcome)]
+    return tell(turn, outcome, head=line)
 
 
 def begin(turn: Turn, tap: Tap, topic: str) -> Calls:
@@ -132,11 +129,13 @@ def undo(turn: Turn) -> Calls:
 def typed(turn: Turn, text: str, message: int) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = turn.prepared if isinstance(turn.prepared, dict) else {}
-    outcome = turn.study.type(text, graded, lambda question: not questions.on_buttons(question))
+    outcome = turn.study.type(text, graded, lambda question: not questions.on_buttons(question), message)
     if isinstance(outcome, AskedBack):
         return [send(turn.chat, questions.asked_back(turn.language, outcome), reply_to=message)]
     if isinstance(outcome, Refused):
         return tell(turn, outcome)
+    if not isinstance(outcome, Result):
+        return _headed(turn, outcome, turn.say("words-left-unrated"))
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
     shown = send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id, reply_to=message)
     return [*before, shown]
@@ -265,7 +264,7 @@ def more(turn: Turn, tap: Tap, topic: str) -> Calls:
     return _gone_on(turn, tap, turn.study.more(topic if turn.bank.topic(topic) else None))
 
 
-def _gone_on(turn: Turn, tap: Tap, outcome: Ask | Result | Finished | Refused) -> Calls:
+def _gone_on(turn: Turn, tap: Tap, outcome: Ask | Finished | Refused) -> Calls:
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     return [toast(tap.query), *tell(turn, outcome)]
@@ -277,7 +276,8 @@ def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
     outcome = turn.study.rate(press.key, Rating(press.number))
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    word = turn.say("toast-rated", rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
+    key = "toast-rated-kept" if outcome.kept else "toast-rated"
+    word = turn.say(key, rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
     return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
 
 

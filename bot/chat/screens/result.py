@@ -45,7 +45,7 @@ def text(reader: Reader, result: Result) -> str:
     elif isinstance(question, Number):
         parts += [markup.to_html(question.text), _number(reader.language, result, question)]
     else:
-        parts += [_recalled(reader.language, result, question), _points(reader.language, result.grade, question.rubric)]
+        parts += [_recalled(result), _points(reader.language, result.grade, question.rubric)]
         parts += [_reference(reader.language, result, question)]
     parts += [_explanation(result), _footer(reader, result)]
     return "\n\n".join(filter(None, parts))
@@ -101,11 +101,9 @@ def _yours(language: str, result: Result) -> str:
     return say(language, "result-yours", answer=typed) if typed else ""
 
 
-def _recalled(language: str, result: Result, question: Text) -> str:
-    """The question of a result that does not answer her words, which stand below it, and then these as well."""
-    if not (result.shown or result.sent_again):
-        return ""
-    return "\n\n".join(filter(None, (markup.to_html(question.text), _yours(language, result))))
+def _recalled(result: Result) -> str:
+    """The question of a result that does not answer her words, which stand below it."""
+    return markup.to_html(result.question.text) if result.shown else ""
 
 
 def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
@@ -153,6 +151,8 @@ def _footer(reader: Reader, result: Result) -> str:
     if result.disputed:
         lines.append(say(language, "result-disputed"))
     lines.append(_rated(language, result))
+    if result.kept:
+        lines.append(say(language, "result-kept"))
     if result.suspended:
         lines.append(say(language, "result-suspended"))
     elif result.due:
@@ -213,11 +213,12 @@ def _ratings(reader: Reader, result: Result) -> asking.Rows:
 
 
 def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
-    interval = times.interval(reader.language, result.answered_at, result.forecast[rating], reader.zone)
+    due = result.forecast[rating]
+    interval = times.interval(reader.language, result.answered_at, due, reader.zone) if due else ""
     marked = rating is (result.rating or result.proposed)
     key = "rating-button-proposed" if marked else "rating-button"
     words = say(reader.language, key, rating=say(reader.language, f"rating-{int(rating)}"), interval=interval)
-    return Button(words, press(result.asked.key, "r", int(rating)), "primary" if marked else None)
+    return Button(words.rstrip(), press(result.asked.key, "r", int(rating)), "primary" if marked else None)
 
 
 def _menu(language: str, result: Result) -> asking.Rows:

@@ -47,6 +47,7 @@ result-rate = How well did you remember it?
 result-rate-hinted = How well did you remember it? After a hint, Hard at most.
 result-rated = Rating: { $rating }
 result-rated-hinted = Rating: { $rating } (hint used)
+result-kept = This question has come up since: your rating is saved, its date stays
 result-unticked = Missed: { $options }
 result-suspended = ⏸ Won’t be shown again
 result-returns = 🔁 { $when }
@@ -116,12 +117,16 @@ finish-when-years = in { $count } { $count ->
    *[other] years
   }
 
+# Words instead of a rating
+words-left-unrated = I won’t check this: your last answer is already saved. You can rate it later, with the buttons below it.
+
 # Words at a press
 toast-correct = ✅ Correct
 toast-partial = 🟡 Almost
 toast-wrong = ❌ Wrong
 toast-skipped = ⏭ Skipped
 toast-rated = Rating: { $rating }
+toast-rated-kept = Rating saved: { $rating }. The question has come up since, so its date stays
 toast-bury = Hidden until tomorrow
 toast-suspend = Won’t be shown again
 toast-resume = Back in rotation
@@ -146,7 +151,7 @@ refused-unknown = This button isn’t yours or has expired. Carry on with /study
 refused-answered = Already answered
 refused-closed = This question is closed. Carry on with /study
 refused-open = The question is already below. Can’t find it? /study
-refused-unrated = First rate your answer with a button below it. No buttons? /study
+refused-unrated = Rate this answer first, with a button below it
 refused-empty = Tick at least one option
 refused-unreadable = I can't read a number. { $decimal ->
     [none] Send just the number.
@@ -160,9 +165,10 @@ refused-buttons = Answer with the buttons under the question 👆
 refused-options = Answer with a button under the question or the number of an option 👆
 refused-elsewhere = That replies to another message, so it doesn't count. This is the open question: answer it without quoting
 refused-no-question = No question is open. Start with /study
+refused-unseen = That sounds like part of your last answer, so I won’t check it. The new question is above ☝️
 refused-between = Your answer has been taken. Next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone
-refused-reviewed-since = This question has been reviewed since: the rating stays
+refused-reviewed-since = This question has come up since: answer and rating stay. Carry on with /study
 refused-nothing = Nothing to undo
 refused-nothing-stop = No lesson is on. Start with /study
 refused-not-credited = An answer like that can’t be credited

@@ -48,6 +48,7 @@ result-rate = Оцени, как вспомнилось:
 result-rate-hinted = Оцени, как вспомнилось (с подсказкой — не выше «Трудно»):
 result-rated = Оценка: { $rating }
 result-rated-hinted = Оценка: { $rating } — с подсказкой
+result-kept = Вопрос с тех пор повторялся: оценка записана, его срок прежний
 result-unticked = Не отмечено: { $options }
 result-suspended = ⏸ Больше не показываю
 result-returns = 🔁 { $when }
@@ -126,12 +127,16 @@ finish-when-years = через { $count } { $count ->
    *[many] лет
   }
 
+# Слова вместо оценки
+words-left-unrated = Это не проверяю: прошлый ответ уже записан. Оценить его можно и потом, кнопками под ним.
+
 # Подсказки при нажатии
 toast-correct = ✅ Верно
 toast-partial = 🟡 Почти
 toast-wrong = ❌ Неверно
 toast-skipped = ⏭ Пропущено
 toast-rated = Оценка: { $rating }
+toast-rated-kept = Оценка записана: { $rating }. Вопрос с тех пор повторялся, его срок прежний
 toast-bury = До завтра не покажу
 toast-suspend = Больше не покажу
 toast-resume = Снова буду показывать
@@ -156,7 +161,7 @@ refused-unknown = Эта кнопка не твоя или устарела. П�
 refused-answered = Уже отвечено
 refused-closed = Этот вопрос уже закрыт. Продолжить — /study
 refused-open = Вопрос уже ниже. Если потерялся — /study
-refused-unrated = Сначала оцени прошлый ответ кнопкой под ним. Не видно кнопок — /study
+refused-unrated = Сначала оцени этот ответ кнопкой под ним
 refused-empty = Отметь хотя бы один вариант
 refused-unreadable = Не могу прочитать число. { $decimal ->
     [none] Пришли только его.
@@ -170,9 +175,10 @@ refused-buttons = Здесь отвечают кнопками под вопро
 refused-options = Здесь отвечают кнопкой под вопросом или номером варианта 👆
 refused-elsewhere = Это ответ на другое сообщение, его не проверяю. Открытый вопрос — этот: ответь на него без цитаты
 refused-no-question = Сейчас вопроса нет. Начать — /study
+refused-unseen = Похоже, это ещё к прошлому ответу: не проверяю. Новый вопрос — выше ☝️
 refused-between = Ответ уже принят. Следующий вопрос — «▶️ Дальше» или /study
 refused-only-latest = Можно отменить только последний
-refused-reviewed-since = Этот вопрос с тех пор повторялся: оценка остаётся
+refused-reviewed-since = Этот вопрос с тех пор повторялся: ответ и оценка остаются. Дальше — /study
 refused-nothing = Нечего отменять
 refused-nothing-stop = Урок не идёт. Начать — /study
 refused-not-credited = Такой ответ зачесть нельзя
