@@ -52,8 +52,7 @@ from bot.runners.polling import Polling
 from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
-from bot.storage import backups, inspection, lock, schema
-from bot.storage.database import Database, Unavailable, Unusable
+from bot.storage import backups, bot, database, from, inspection, lock, schema, storage, trimming
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -132,6 +131,7 @@ class App:
                 tasks.create_task(self._receive(clockwork, runner, wire)),
                 tasks.create_task(self._profile.present()),
                 tasks.create_task(self._warm_up()),
+                tasks.create_task(trimming.nightly(self._database, self._clock, settings.timezone)),
                 tasks.create_task(self._follow_folder()),
                 tasks.create_task(self._care(alarm)),
             ]
