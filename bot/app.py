@@ -52,7 +52,8 @@ from bot.runners.polling import Polling
 from bot.runners.webhook import LARGEST, Webhook, insist
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
-from bot.storage import backups, bot, database, from, inspection, lock, schema, storage, trimming
+from bot.storage import backups, inspection, lock, schema, trimming
+from bot.storage.database import Database, Unavailable, Unusable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -127,8 +127,8 @@ def dump(card: Card | None, zone: str) -> str | None:
 
 
 def restore(person: int, question: str, text: str | None, zone: str) -> Card | None:
-    """The card kept by `dump`, its days those of the zone where the person lives now."""
-    if text is None:
+    """The card kept by `dump`, its days those of the zone where the person lives now; None for none, or one trimmed."""
+    if not text:
         return None
     fields = decode(text)
     hidden, topic = datetime.fromisoformat(fields.pop("hidden_until")), fields.pop("topic")

@@ -99,10 +99,10 @@ class Study(Answering):
         if isinstance(named, Refused):
             return named
         review = store.latest_review(self._connection, self._person.id)
-        if review is None:
+        asked = store.by_id(self._connection, review.asked) if review else None
+        if review is None or asked is None:  # a question of long ago is trimmed, and with it what an undo needs
             return Refused(Refusal.NOTHING)
-        asked = store.by_id(self._connection, review.asked)
-        if asked is None or (named and named.id != asked.id):
+        if named and named.id != asked.id:
             return Refused(Refusal.ONLY_LATEST)
         if review.moved and self._moved_since(review):
             return Refused(Refusal.REVIEWED_SINCE)
