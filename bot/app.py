@@ -16,6 +16,7 @@ from bot.agenda.clockwork import Clockwork
 from bot.agenda.handler import Handler
 from bot.agenda.hearing import Hearing
 from bot.agenda.outages import Outages
+from bot.agenda.patience import surely
 from bot.agenda.store import Entry
 from bot.bank import library
 from bot.bank.library import Proof
@@ -30,6 +31,7 @@ from bot.chat.handlers import owner
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.outage import Outage
+from bot.chat.owners import Owners
 from bot.chat.pace import Pace
 from bot.chat.pictures import Pictures
 from bot.chat.profile import Profile
@@ -45,11 +47,15 @@ from bot.grading import proof, text
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import inbox, watchdog
+from bot.runners import store as hooks
+from bot.runners.address import hooked, unhook
 from bot.runners.alarm import Alarm
+from bot.runners.calling import insist
 from bot.runners.door import Door, listening
 from bot.runners.inbox import Quarantine
 from bot.runners.polling import Polling
-from bot.runners.webhook import LARGEST, Webhook, insist
+from bot.runners.troubles import Troubles
+from bot.runners.webhook import LARGEST, Webhook
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
 from bot.storage import backups, inspection, lock, schema, trimming
@@ -71,11 +77,14 @@ class NoBankError(Exception):
         self.problems = problems
 
 
-async def serve(settings: Settings, clock: Clock, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set; raises what the exit codes of `cli` stand for."""
+async def serve(settings: Settings, clock: Clock, stop: asyncio.Event, *, take_over: bool = False) -> None:
+    """Run the bot until `stop` is set, instead of another installation if it is to `take_over` from one.
+
+    Raises what the exit codes of `cli` stand for.
+    """
     async with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
         await asyncio.to_thread(_prepare, settings.database, clock)  # a thread, so that SIGTERM is heard meanwhile
-        await App(settings, clock).run(stop)
+        await App(settings, clock, take_over=take_over).run(stop)
 
 
 def _prepare(url: str, clock: Clock) -> None:
@@ -89,9 +98,10 @@ def _prepare(url: str, clock: Clock) -> None:
 class App:
     """The bot's objects, wired together."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, *, take_over: bool) -> None:
         self._settings = settings
         self._clock = clock
+        self._take_over = take_over
         self._metrics = Metrics()
         self._hearing = Hearing(clock)
         self._shelf = Shelf()
@@ -117,7 +127,9 @@ class App:
     async def _begin(self, wire: Wire) -> Clockwork:
         """Everything that must be there before the first update is taken."""
         problems = await self._load_bank()
-        me: dict[str, Any] = await insist(wire.call, "getMe", {}, self._clock)
+        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Troubles(self._clock, refused=0.0))
+        if not self._settings.webhook_url:
+            await hooked(wire.call, self._clock, self._ours)
         await self._tell_owners(problems)
         log.info("@%s begins", me["username"])
         self._profile = Profile(wire.bot(), self._settings.language, self._settings.admins)
@@ -158,17 +170,21 @@ class App:
         await clockwork.ready.wait()
         self._clockwork = clockwork
         if isinstance(runner, Webhook):
+            await surely(self._database, hooks.keep_webhook, self._settings.bot_id, str(self._settings.webhook_url))
             with watchdog.guarding(lambda: self._ticks):
-                await runner.listen(wire.call, updates.WANTED)
+                await runner.listen(wire.call, updates.WANTED, self._owners().warn)
         else:
-            await self._end_webhook(wire)
+            await unhook(wire.call, self._clock, self._ours)
             with watchdog.guarding(lambda: runner.ended):
                 await runner.run()
 
-    async def _end_webhook(self, wire: Wire) -> None:
-        info = await insist(wire.call, "getWebhookInfo", {}, self._clock)
-        if info.get("url"):
-            await insist(wire.call, "deleteWebhook", {}, self._clock)
+    def _owners(self) -> Owners:
+        settings = self._settings
+        return Owners(settings.bot_id, settings.admins, settings.language, self._clock, self._database, self._put)
+
+    async def _ours(self, url: str) -> bool:
+        """Whether a webhook may be ended."""
+        return self._take_over or await surely(self._database, hooks.is_ours, self._settings.bot_id, url)
 
     async def _put(self, entries: Sequence[Entry]) -> None:
         """Write entries down; while the bot begins or ends they stay with Telegram."""

@@ -37,8 +37,8 @@ from bot.grading.verdict import Grade
 from bot.i18n import say, supported
 from bot.repetition.memory import Rating
 from bot.runners import watchdog
+from bot.runners.address import HookRefused
 from bot.runners.troubles import AnotherProcess, TokenRefused
-from bot.runners.webhook import HookRefused
 from bot.storage import dump, lock, past, schema
 from bot.storage.backups import BackupFailed
 from bot.storage.database import Unavailable, Unusable
@@ -126,7 +126,9 @@ def parser() -> argparse.ArgumentParser:
     """Every command and its arguments."""
     whole = argparse.ArgumentParser("quizbot", description="A tutor in Telegram.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    commands.add_parser("run", help="run the bot; without BOT_TOKEN, in the sandbox").set_defaults(command=run)
+    run_ = commands.add_parser("run", help="run the bot; without BOT_TOKEN, in the sandbox")
+    run_.add_argument("--take-over", action="store_true", help="end a webhook that another installation has set")
+    run_.set_defaults(command=run)
     check_ = commands.add_parser("check", help="check a bank")
     check_.add_argument("path", nargs="?", type=Path, help="a folder or file, QUESTIONS_DIR by default")
     check_.set_defaults(command=check)
@@ -152,12 +154,12 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def run(settings: Settings, _arguments: argparse.Namespace) -> int:
+def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Run the bot until SIGTERM or SIGINT."""
     _bank(settings)
     gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
     gc.set_threshold(*RARELY)
-    asyncio.run(_serve(settings))
+    asyncio.run(_serve(settings, take_over=arguments.take_over))
     return Exit.CLEAN
 
 
@@ -169,12 +171,12 @@ def _bank(settings: Settings) -> Path:
     return settings.bank
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, *, take_over: bool) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     loop.set_exception_handler(logs.on_loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _stop, stop)
-    await app.serve(settings, Clock(), stop)
+    await app.serve(settings, Clock(), stop, take_over=take_over)
 
 
 def _stop(stop: asyncio.Event) -> None:

@@ -6,7 +6,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Self
@@ -21,6 +21,7 @@ from bot.sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:story"  # noqa: S105 - opens nothing
 VERA = 1003
+KEY = "drawer-key"
 PASSED = ("COV", "LD_", "FAKETIME", "TZ")  # variables by which processes are measured, find libraries and tell the time
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
@@ -49,17 +50,35 @@ def bank_in(folder: Path, **topics: str) -> Path:
 
 
 @asynccontextmanager
-async def living(environment: dict[str, str], clock: Clock) -> AsyncIterator[None]:
+async def living(environment: dict[str, str], clock: Clock, *, take_over: bool = False) -> AsyncIterator[None]:
     """The bot in this process."""
     settings = Settings.model_validate(_named(environment))
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        serving = tasks.create_task(app.serve(settings, clock, stop))
+        serving = tasks.create_task(app.serve(settings, clock, stop, take_over=take_over))
         try:
             yield
         finally:
             stop.set()
             await serving
+
+
+async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
+    """Why a bot ends by itself."""
+    try:
+        async with asyncio.timeout(60), living(environment, clock):
+            await asyncio.Event().wait()
+    except BaseExceptionGroup as group:
+        return [type(error) for error in _leaves(group)]
+    return []
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
 
 
 def _named(environment: dict[str, str]) -> dict[str, str]:
@@ -77,6 +96,7 @@ class Child:
         self._process: asyncio.subprocess.Process | None = None
         self.starts = 0
         self.before: tuple[str, ...] = ("-m", "bot")
+        self.arguments: tuple[str, ...] = ("run",)
 
     @property
     def pid(self) -> int:
@@ -85,7 +105,7 @@ class Child:
 
     async def start(self) -> None:
         """Start the process, or start it again."""
-        await self._spawn("run")
+        await self._spawn(*self.arguments)
 
     async def kill(self) -> None:
         """`kill -9`."""

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, or_, select
 
 from bot.storage.prepared import insertion
-from bot.storage.tables import nudges, pictures
+from bot.storage.tables import nudges, owner_warnings, pictures
 
+WARNED = timedelta(days=1)  # how long one warning about the same thing is enough
 NUDGED = timedelta(minutes=1)  # how long one word about the same thing is enough
 
 _FILE = select(pictures.c.file_id).where(pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d"))
@@ -29,5 +30,14 @@ def nudge(connection: Connection, person: int, about: int, now: datetime) -> boo
     new = insertion(connection.dialect.name, nudges)
     due = or_(nudges.c.about != about, nudges.c.at <= now - NUDGED, nudges.c.at > now)
     changed = {"about": new.excluded.about, "at": new.excluded.at}
-    statement = new.on_conflict_do_update(index_elements=["person"], set_=changed, where=due)
-    return bool(connection.execute(statement, {"person": person, "about": about, "at": now}).rowcount)
+    statement = new.on_conflict_do_update(index_elements=["person"], set_=changed, where=due).returning(nudges.c.at)
+    return connection.execute(statement, {"person": person, "about": about, "at": now}).first() is not None
+
+
+def warn(connection: Connection, bot: int, about: str, now: datetime) -> bool:
+    """Whether the owners are to be warned of something: once, and again after a day."""
+    new = insertion(connection.dialect.name, owner_warnings)
+    due = or_(owner_warnings.c.at <= now - WARNED, owner_warnings.c.at > now)
+    changed = new.on_conflict_do_update(index_elements=["bot", "about"], set_={"at": new.excluded.at}, where=due)
+    statement = changed.returning(owner_warnings.c.at)
+    return connection.execute(statement, {"bot": bot, "about": about, "at": now}).first() is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from telegram.error import TelegramError
 
 from bot.i18n import say
-from bot.runners.webhook import Caller
+from bot.runners.calling import Caller
 
 log = logging.getLogger(__name__)
 

@@ -36,8 +36,10 @@ class AnotherProcess(Exception):  # noqa: N818 - reads as what happened
 class Troubles:
     """The failures in a row, until a poll goes through, and the conflicts since the start."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, refused: float | None = None) -> None:
+        """A token may be `refused` for so many seconds; by default for as long as that may be a mistake."""
         self._clock = clock
+        self._refused = REFUSED if refused is None else refused
         self._began = clock.monotonic()
         self._count = 0
         self._well: tuple[float, float] | None = None  # when the first and the last poll went through
@@ -66,7 +68,7 @@ class Troubles:
         if isinstance(error, RetryAfter):
             wait = error.retry_after
             return min(_LONGEST, wait.total_seconds() if isinstance(wait, timedelta) else float(wait))
-        if isinstance(error, InvalidToken) and self._lasting() > REFUSED:
+        if isinstance(error, InvalidToken) and self._lasting() >= self._refused:
             raise TokenRefused(str(error))
         if isinstance(error, Conflict):
             return self._contested(error)

@@ -3,29 +3,28 @@
 import asyncio
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from http import HTTPStatus
 from itertools import count
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.agenda.hearing import Hearing
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.codec import decode
 from bot.metrics import Metrics
+from bot.runners.address import Address, Warn
+from bot.runners.calling import Caller, insist
 from bot.runners.inbox import entry_of, entry_of_text
 from bot.runners.polling import Put
-from bot.runners.troubles import TokenRefused, Troubles
+from bot.runners.troubles import Troubles
 from bot.storage.database import Unavailable
 
 log = logging.getLogger(__name__)
-
-Caller = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
-"""A call to the Bot API: method and parameters."""
 
 LARGEST: Final = 1024 * 1024  # bytes of one update
 SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -34,10 +33,6 @@ _READING: Final = 5.0  # seconds for a body to arrive
 _SAVING: Final = 4.5  # seconds to write an update down, before Telegram is asked to come again
 _CATCHING_UP: Final = 10.0  # seconds to wait at start for what Telegram holds back
 _LOOK: Final = 0.5  # seconds between two looks at it
-
-
-class HookRefused(Exception):  # noqa: N818 - reads as what happened
-    """Telegram does not accept the address."""
 
 
 class Webhook:
@@ -53,6 +48,7 @@ class Webhook:
         self._hearing = hearing
         self._metrics = metrics
         self._unsaved = 0
+        self._taken_at = clock.now()
 
     def routes(self) -> list[web.RouteDef]:
         """The one path at which updates are taken."""
@@ -95,8 +91,9 @@ class Webhook:
             self._refuse(entry, str(error) or "the database does not answer")
             return HTTPStatus.SERVICE_UNAVAILABLE
         self._unsaved = 0
+        self._taken_at = entry.at
         self._metrics.updates.inc()
-        self._metrics.seen.set(self._clock.now().timestamp())
+        self._metrics.seen.set(entry.at.timestamp())
         return HTTPStatus.OK
 
     def _refuse(self, entry: Entry, cause: str) -> None:
@@ -109,27 +106,31 @@ class Webhook:
 
     # What Telegram holds back
 
-    async def listen(self, call: Caller, wanted: Sequence[str]) -> None:
-        """Tell Telegram where to bring updates, however often it takes, and wait for what it holds back."""
+    async def listen(self, call: Caller, wanted: Sequence[str], warn: Warn) -> None:
+        """Have Telegram bring updates here and go on doing so, and wait for what it holds back."""
         params = {
             "url": self._url,
             "secret_token": self._secrets[0].decode(),
             "allowed_updates": list(wanted),
             "max_connections": CONNECTIONS,
         }
-        try:
-            await insist(call, "setWebhook", params, self._clock)
-        except BadRequest as error:
-            raise HookRefused(str(error)) from None
-        while True:
-            await self._hearing.lost.wait()
-            await self._wait_for_backlog(call)
+        address = Address(params, call, self._clock, self._metrics, warn)
+        await address.settle()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(address.guard(self._lose))
+            while True:
+                await self._hearing.lost.wait()
+                await self._wait_for_backlog(call)
+
+    def _lose(self, since: datetime) -> None:
+        """Updates went elsewhere, at the earliest after the last one that came here."""
+        self._hearing.lose(max(since, self._taken_at))
 
     async def _wait_for_backlog(self, call: Caller) -> None:
         try:
             async with asyncio.timeout(_CATCHING_UP):
                 for _ in count():
-                    info = await insist(call, "getWebhookInfo", {}, self._clock)
+                    info = await insist(call, "getWebhookInfo", {}, Troubles(self._clock))
                     if not info.get("pending_update_count"):
                         break
                     await asyncio.sleep(_LOOK)
@@ -137,17 +138,3 @@ class Webhook:
             log.info("Telegram still holds updates back; what is due goes on")
         self._hearing.word()
         self._hearing.drain()
-
-
-async def insist(call: Caller, method: str, params: Mapping[str, Any], clock: Clock) -> Any:  # noqa: ANN401 - JSON
-    """The result of a call that must succeed before anything else can; only a refusal ends it."""
-    troubles = Troubles(clock)
-    while True:
-        try:
-            return await call(method, params)
-        except InvalidToken as error:
-            raise TokenRefused(str(error)) from None
-        except BadRequest:
-            raise
-        except TelegramError as error:
-            await asyncio.sleep(troubles.pause(error))

@@ -118,6 +118,19 @@ lanes = _table(
     _moment("until"),
 )
 
+webhooks = _table(
+    "webhooks",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("url", Text, primary_key=True),
+)
+
+owner_warnings = _table(
+    "owner_warnings",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("about", Text, primary_key=True),
+    _moment("at"),
+)
+
 heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
 
 supergroups = _table(

@@ -5,11 +5,24 @@ from pathlib import Path
 import pytest
 
 from tests.books import Books
+from tests.house import KEY
 
 
 @pytest.fixture
 def books(tmp_path: Path) -> Books:
     return Books(tmp_path)
+
+
+@pytest.fixture
+def address(unused_tcp_port: int) -> str:
+    """Where a bot behind a webhook listens."""
+    return f"http://127.0.0.1:{unused_tcp_port}"
+
+
+@pytest.fixture
+def hooked(environment: dict[str, str], address: str, unused_tcp_port: int) -> dict[str, str]:
+    """The environment of a bot behind a webhook."""
+    return environment | {"WEBHOOK_URL": f"{address}/hook", "WEBHOOK_SECRET": KEY, "PORT": str(unused_tcp_port)}
 
 
 @pytest.fixture

@@ -16,22 +16,10 @@ from bot.clock import Clock
 from bot.runners.webhook import LARGEST, SECRET
 from bot.sandbox import Sandbox
 from tests.frozen import frozen
-from tests.house import living, on_both
+from tests.house import KEY, living, on_both
 from tests.people import Anya
 
-KEY = "drawer-key"
 Body = bytes | str | io.BytesIO | AsyncIterator[bytes]
-
-
-@pytest.fixture
-def address(unused_tcp_port: int) -> str:
-    return f"http://127.0.0.1:{unused_tcp_port}"
-
-
-@pytest.fixture
-def hooked(environment: dict[str, str], address: str, unused_tcp_port: int) -> dict[str, str]:
-    """The environment of a bot behind a webhook."""
-    return environment | {"WEBHOOK_URL": f"{address}/hook", "WEBHOOK_SECRET": KEY, "PORT": str(unused_tcp_port)}
 
 
 @pytest.fixture

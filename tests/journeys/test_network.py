@@ -3,14 +3,13 @@
 import asyncio
 import logging
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from bot.clock import Clock
 from bot.runners.troubles import AnotherProcess, TokenRefused
 from bot.sandbox import Reply, Sandbox
-from tests.house import Child, living
+from tests.house import Child, ending, living
 from tests.people import Anya, Boris
 
 ANSWERS = {
@@ -191,24 +190,6 @@ async def test_f15_slow_toasts_come_in_the_order_of_the_presses(
         await boris.says("/start")
         assert await sandbox.until(lambda: len(anya.toasts) == 10)
     assert [toast.data for toast in anya.toasts] == [f"never made {number}" for number in range(10)]
-
-
-async def ending(environment: dict[str, str], clock: Clock) -> list[type[BaseException]]:
-    """Why a bot ends by itself."""
-    try:
-        async with asyncio.timeout(60), living(environment, clock):
-            await asyncio.Event().wait()
-    except BaseExceptionGroup as group:
-        return [type(error) for error in _leaves(group)]
-    return []
-
-
-def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
-    for error in group.exceptions:
-        if isinstance(error, BaseExceptionGroup):
-            yield from _leaves(error)
-        else:
-            yield error
 
 
 async def test_f08_who_blocks_the_bot_is_left_alone_until_she_returns(

@@ -12,3 +12,12 @@ care-parked =
 care-database-gone =
     ⚠️ The database file is gone or was replaced, so the bot has stopped. It tried to keep all that the file held as a backup.
     The log and `quizbot run` tell what to do.
+care-hook-taken =
+    ⚠️ Somebody disconnected the bot from Telegram: the webhook { $elsewhere ->
+        [nowhere] had been removed
+       *[other] led to { $elsewhere }
+    }. The bot has taken it back, no answer is lost.
+    It looks as if another copy with the same token were running: stop one of them. If it happens again at once, this one ends.
+care-hook-fails =
+    ⚠️ Telegram can't deliver messages to the bot, waiting: { $waiting }. The reason: { $reason }
+    Telegram keeps them for a day and tries again. Check WEBHOOK_URL, the certificate and the proxy before the bot.

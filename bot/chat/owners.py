@@ -1,0 +1,41 @@
+"""What the owners are told of the bot itself, through the agenda like everything else, and not over and over."""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
+from html import escape
+
+from bot.agenda.store import Entry
+from bot.chat import learning, store
+from bot.chat.calls import Screen
+from bot.clock import Clock
+from bot.i18n import say
+from bot.storage.database import Database, Unavailable
+
+
+class Owners:
+    """The owners of a bot, in the language of whom nothing else is known."""
+
+    def __init__(
+        self,
+        bot: int,
+        owners: Collection[int],
+        language: str,
+        clock: Clock,
+        database: Database,
+        put: Callable[[Sequence[Entry]], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._owners = owners
+        self._language = language
+        self._clock = clock
+        self._database = database
+        self._put = put
+
+    async def warn(self, key: str, **values: str | int) -> None:
+        """Warn of something once a day, however many processes notice it and however often they start."""
+        now = self._clock.now()
+        words = {name: escape(value) if isinstance(value, str) else value for name, value in values.items()}
+        screen = Screen(say(self._language, key, **words))
+        with suppress(Unavailable):
+            if await self._database.run(store.warn, self._bot, key, now):
+                await self._put([learning.entry(owner, now, screen) for owner in self._owners])
