@@ -1,5 +1,7 @@
 """Reports about a content: each person counts once, three put it aside, and an owner's word closes them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import Connection, select, text
 
@@ -16,6 +18,7 @@ from tests.learner import NOON, bank, choice
 
 ONE = choice("one")
 OWNER = 1003
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 @pytest.fixture
@@ -52,6 +55,23 @@ def test_three_people_put_a_content_aside_and_one_three_times_does_not(connectio
     assert (third.put_aside, third.case.settled_itself, third.case.people) == (True, True, 3)
     assert asked(shelf, connection) == ["two"]
     assert not says(connection, 4).put_aside
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+def test_two_reports_at_the_same_time_are_both_counted(database: str) -> None:
+    schema.migrate(database)
+    engine = schema.engine_for(database)
+    with engine.connect() as one, engine.connect() as other, ThreadPoolExecutor(1) as thread:
+        says(one, 1)
+        one.commit()
+        assert not says(one, 2).put_aside
+        third = thread.submit(says, other, 3)
+        while not one.execute(WAITING).scalar():
+            assert not third.done()
+        one.commit()
+        assert third.result().put_aside
+        other.commit()
+    engine.dispose()
 
 
 def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is_put_back(

@@ -174,6 +174,26 @@ async def test_y24_a_renamed_question_keeps_its_progress_when_the_owner_wishes_s
     assert "Под старым id" not in (await newest(vera)).text
 
 
+@pytest.mark.usefixtures("hasty", "running")
+async def test_all_that_was_renamed_is_moved_by_one_press(
+    vera: Vera, anya: Anya, questions: Path, books: Books
+) -> None:
+    await anya.says("/study")
+    await answers(anya)
+    await goes_on(anya)
+    await answers(anya)
+    file = questions / "nets.yaml"
+    file.write_text(file.read_text().replace("id: lr", "id: rate").replace("id: metrics", "id: measures"))
+    await vera.says("/reload")
+    await vera.taps("🔀 Перенести прогресс: все (2)")
+    moved = await vera.sees("🔀 Переношу прогресс")
+    assert moved.text.count("🔀") == 2
+    await anya.says("/progress")
+    await anya.sees("начато 2 из 4")
+    assert set(books.ask("SELECT question FROM cards")) == {("rate",), ("measures",)}
+    assert set(books.ask("SELECT question FROM reviews")) == {("rate",), ("measures",)}
+
+
 async def test_a_rename_found_without_a_reload_is_told_to_the_owners(
     anya: Anya, vera: Vera, environment: dict[str, str], clock: Clock, questions: Path
 ) -> None:
