@@ -43,7 +43,7 @@ from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
 from bot.contest import service as contests
-from bot.grading import proof, text
+from bot.grading import leaks, proof, text
 from bot.metrics import Metrics
 from bot.people.store import Defaults
 from bot.runners import inbox, watchdog
@@ -66,7 +66,7 @@ log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, proof.prove)
+PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, proof.prove, leaks.prove)
 
 
 class NoBankError(Exception):

@@ -15,6 +15,7 @@ MAX_EXPONENT = 100
 EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT))
 """Arithmetic with digits enough for any two numbers that are read."""
 
+_ORDINARY = re.compile(r"[\s!-&(-_a-~а-яёА-ЯЁ]*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans(
@@ -22,7 +23,7 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("×·⋅∙•∗", "*")
     | dict.fromkeys("÷∕⁄", "/")
     | dict.fromkeys("’‘ʼ`´′٬", "'")
-    | {"٫": ".", "，": ",", "。": ".", "ё": "е"}
+    | {"٫": ".", "，": ",", "。": "."}
 )
 _REWRITTEN = tuple(
     (re.compile(pattern), plain)
@@ -90,8 +91,11 @@ def find_numbers(text: str) -> Iterator[Found]:
 
 def normal(written: str) -> str:
     """A text in lower case with all signs of numbers as a keyboard has them, and white space at most one space wide."""
-    text = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
-    text = " ".join("".join(map(_plain, text)).lower().translate(_SIGNS).split())
+    text = written
+    if not _ORDINARY.fullmatch(text):
+        text = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
+        text = "".join(map(_plain, text)).translate(_SIGNS)
+    text = " ".join(text.lower().replace("ё", "е").split())
     for pattern, plain in _REWRITTEN:
         text = pattern.sub(plain, text)
     return text

@@ -117,13 +117,13 @@ def is_right(question: Number, value: Decimal) -> bool:
 def examples(question: Number, others: Iterable[Number] = ()) -> tuple[str, str] | None:
     """Two numbers that show how one is written and help with no answer, or None where the tolerance leaves no room."""
     for asked in ([question, *others], [question]):
-        apart = [[one for one in pool if not any(_helps(of, Decimal(one)) for of in asked)] for pool in _EXAMPLES]
+        apart = [[one for one in pool if not any(helps(of, Decimal(one)) for of in asked)] for pool in _EXAMPLES]
         if all(apart):
             return apart[0][0], apart[1][0]
     return None
 
 
-def _helps(question: Number, value: Decimal) -> bool:
+def helps(question: Number, value: Decimal) -> bool:
     """Whether a number is right, or would be but for its sign, a percentage or a thousand."""
     return any(is_right(question, EXACT.multiply(value, factor)) for factor in _FACTORS)
 
@@ -139,7 +139,7 @@ def _read(typed: str) -> _Reading | Unread:
         return Unread.UNREADABLE
     if not found or _has_other_digits(text, found):
         return Unread.SEVERAL if len(_RUN.findall(_WORD.sub(" ", text))) > 1 else Unread.UNREADABLE
-    values = reduce(frozenset.intersection, (_meanings(text, number) for number in found))
+    values = reduce(frozenset.intersection, (meanings(text, number) for number in found))
     if not values or any(text[one.end : other.start].isspace() for one, other in pairwise(found)):
         return Unread.SEVERAL
     grouped = found[0].grouped if len(found) == len(values) == 1 else None
@@ -169,7 +169,7 @@ def _has_other_digits(text: str, found: Iterable[Found]) -> bool:
     return _RUN.search(_WORD.sub(" ", rest)) is not None
 
 
-def _meanings(text: str, number: Found) -> frozenset[Decimal]:
+def meanings(text: str, number: Found) -> frozenset[Decimal]:
     """What a number can mean: of what is scaled itself as well, and of "ответ - 5" either sign."""
     value = number.value or Decimal(0)
     meanings = _scaled(value, [power for power, unit in _SHARES if unit.match(text, number.end)])

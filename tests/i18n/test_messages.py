@@ -89,6 +89,15 @@ def test_words_at_a_press_fit_into_a_toast(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_at_an_open_question_holds_no_number_that_may_be_its_answer(language: str) -> None:
+    """Examples of how a number is written are drawn for each question, away from its answer."""
+    said = [key for key in ALL if key.startswith(("question-", "refused-", "number-", "not-", "edited"))]
+    assert {"refused-unreadable", "question-type-number", "not-text"} <= set(said)
+    for key in said:
+        assert not re.search(r"\d", say(language, key, **dict.fromkeys(ALL[key], "…"))), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_flag_of_the_grader_is_explained(language: str) -> None:
     flags = {value for name, value in vars(guards).items() if re.fullmatch("[A-Z]+", name) and isinstance(value, str)}
     assert {"echo", "injection", "stuffing"} <= flags

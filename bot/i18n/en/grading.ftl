@@ -18,3 +18,6 @@ grading-titles = the titles of all key points together are not correct: { $found
 grading-question = the question itself is credited as an answer: { $found } — narrow the patterns
 grading-other-reference = the reference of another question, { $other }, is correct here: { $found } — narrow the patterns
 grading-bare = terms in a row without a statement are credited, "{ $words }": { $found } — join the words of the patterns with "+" or " > "
+grading-number-hint = the hint names the answer: { $number } — remove the number, or say how to find it
+grading-number-form = the example { $number } of how to write a number gives away the answer of { $other } — take another number
+grading-number-before = { $number } is the answer of { $other }, which is asked right after this question — remove the number here, or put { $other } before it
