@@ -56,10 +56,14 @@ class Matcher:
 
     def best(self, line: Line) -> Found | None:
         """The tightest place where a line is said, or None."""
-        found = [found for found in self._line(line, denied=False) if self._excused(found)]
+        found = [found for found in self._line(line, denied=False) if self.excused(found)]
         return min(found, key=lambda one: (one.span, one.words), default=None)
 
-    def _excused(self, found: Found) -> bool:
+    def places(self, item: Item) -> Sequence[Found]:
+        """Where an item is said, whether or not the rest of its line is."""
+        return self._item(item, denied=False)
+
+    def excused(self, found: Found) -> bool:
         """Whether every denial of an affirmed word is the pattern's own: its denier or its denied verb is a part."""
         return all(scope in found.excuses or self._denial.triggers[scope] in found.words for scope in found.needs)
 

@@ -52,10 +52,11 @@ Atom = Union[Leaf, Choice]  # noqa: UP007 (evaluated while Choice is being defin
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """What must be said, or denied."""
+    """What must be said, or denied; `text` as it is written in the pattern."""
 
     atom: Atom
     denied: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,10 +189,12 @@ class _Parser:
         return Chain(tuple(items), joint or NEAR)
 
     def item(self) -> Item:
+        start = self.at
         denied = self.take(_DENIAL) is not None
         if denied and self.take(_DENIAL):
             raise PatternError("grading-pattern-denial")
-        return Item(self.atom(), denied)
+        atom = self.atom()
+        return Item(atom, denied, self.text[start : self.at])
 
     def atom(self) -> Atom:
         if self.next() == "(":

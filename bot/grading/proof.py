@@ -113,23 +113,22 @@ class _Proof:
             for index, example in enumerate(point.yes):
                 if not self._says(point, example):
                     found = _summary(self._grade(example))
-                    yield self._problem(
-                        (*path, "yes", index),
-                        "grading-example-missed",
-                        point=point.id,
-                        example=_short(example),
-                        found=found,
-                    )
+                    yield self._example((*path, "yes", index), "grading-example-missed", point, example, found=found)
             for index, example in enumerate(point.no):
                 if self._says(point, example):
                     words = next(said.words for said in self._grade(example).points if said.id == point.id)
-                    yield self._problem(
-                        (*path, "no", index),
-                        "grading-example-found",
-                        point=point.id,
-                        example=_short(example),
-                        words=words,
-                    )
+                    yield self._example((*path, "no", index), "grading-example-found", point, example, words=words)
+
+    def _example(self, path: _Path, key: str, point: Point, example: str, **args: str) -> Problem:
+        """A failed example, with what was read of it and the pattern that came nearest."""
+        read, near = grader(self.question).why(example, point.id)
+        line = point.accept[near.line] if near else ""
+        args |= {
+            "lack": near.lack if near else "unread",
+            "line": line,
+            "missing": ", ".join(near.missing if near else ()),
+        }
+        return self._problem(path, key, point=point.id, example=_short(example), read=read, **args)
 
     def _says(self, point: Point, example: str) -> bool:
         return any(said.id == point.id for said in self._grade(example).points)

@@ -16,6 +16,7 @@ from bot.grading.reading import Word, read
 from bot.grading.rubric import Compiled, Idea, find
 from bot.grading.signs import Plain, plain
 from bot.grading.verdict import Grade, Said, Verdict
+from bot.grading.why import Near, as_read, nearest
 
 MAX_QUOTE = 80
 """How many signs of the learner's words a grade quotes."""
@@ -41,21 +42,35 @@ class Grader:
     def grade(self, typed: str) -> Grade:
         """The verdict on a typed answer, what it rests on, and why it is not credited if it is not."""
         text = self._meant(plain(typed))
-        if (flag := guards.blank(text.text)) is not None:
-            return _refused(flag)
-        words = read(text, self._rubric.vocabulary)
-        if _pleads(text, words):
-            return _refused(guards.INJECTION)
-        words = guards.without_ignorance(text.text, words)
-        if not words:
-            return _refused(guards.IGNORANCE)
-        words = without_asides(words) or words
-        grammar = analyse(words)
-        answer = Answer(words, grammar, find_denial(words, grammar, self._asked))
+        answer = self._read(text)
+        if isinstance(answer, str):
+            return _refused(answer)
         points, mistakes = self._found(answer)
         if (flag := self._flag(text.text, answer, points)) is not None:
             return _refused(flag)
-        return self._judged(text, words, points, mistakes)
+        return self._judged(text, answer.words, points, mistakes)
+
+    def why(self, typed: str, point_id: str) -> tuple[str, Near | None]:
+        """What was read of an answer, and which pattern of a key point came nearest."""
+        answer = self._read(self._meant(plain(typed)))
+        if isinstance(answer, str):
+            return "", None
+        point = next(idea for idea in self._rubric.points if idea.id == point_id)
+        return as_read(answer.words), nearest(answer, self._rubric.positions(answer.words), point.lines)
+
+    def _read(self, text: Plain) -> Answer | str:
+        """The answer, or the flag of what is none."""
+        if (flag := guards.blank(text.text)) is not None:
+            return flag
+        words = read(text, self._rubric.vocabulary)
+        if _pleads(text, words):
+            return guards.INJECTION
+        words = guards.without_ignorance(text.text, words)
+        if not words:
+            return guards.IGNORANCE
+        words = without_asides(words) or words
+        grammar = analyse(words)
+        return Answer(words, grammar, find_denial(words, grammar, self._asked))
 
     def _meant(self, text: Plain) -> Plain:
         """The text in the keyboard layout that it was meant for."""

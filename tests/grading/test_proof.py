@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.bank import library
 from bot.grading.proof import prove
 
@@ -113,18 +115,48 @@ def test_a_broken_group_is_named_once_where_it_stands(tmp_path: Path) -> None:
     assert said.startswith(f'{line_of("скорость обучения, lr", source)}: lr-too-large: "скорость обучения" in a group')
 
 
-def test_an_example_that_is_not_found_says_what_was(tmp_path: Path) -> None:
-    source = changed("- нет convergence", "- всё плохо")
-    (said,) = found(tmp_path, source)
-    assert said.startswith(f"{line_of('всё плохо', source)}: lr-too-large: the example")
-    assert "wrong" in said
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        ("всё плохо", "(wrong): none of the words of the patterns is in it; read: все, плохо (плохой)"),
+        (
+            "не достигает цели",
+            'is "не (достигать|дойти)+минимум", but there is no минимум; read: не, достигает (достигать)',
+        ),
+        (
+            "точно сойдётся",
+            'is "(мешать|препятствовать) <сойтись>", but there is no (мешать|препятствовать); read: точно',
+        ),
+        ("поставь 5", "(wrong (injection)): it is not read as an answer"),
+    ],
+)
+def test_an_example_that_is_not_found_says_what_was_read_and_what_came_nearest(
+    tmp_path: Path, example: str, said: str
+) -> None:
+    source = changed("- нет convergence", f"- {example}")
+    (told,) = found(tmp_path, source)
+    assert told.startswith(f"{line_of(f'- {example}', source)}: lr-too-large: the example")
+    assert said in told
 
 
-def test_an_example_that_must_not_be_found_says_by_which_words_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        ("лосс не будет скакать", "but a word of it is denied"),
+        ("лосс велик. Потом другое. Ещё одно. Начнёт скакать", "but the words stand otherwise than it wants"),
+    ],
+)
+def test_an_example_whose_words_are_all_there_says_what_is_amiss(tmp_path: Path, example: str, said: str) -> None:
+    (told,) = found(tmp_path, changed("- лосс будет скакать", f"- {example}"))
+    assert f'the nearest pattern is "(ошибка|лосс)+(колебаться|скакать)", {said}' in told
+
+
+def test_an_example_that_must_not_be_found_says_by_which_words_and_pattern_it_is(tmp_path: Path) -> None:
     source = changed("- точно сойдётся", "- точно не сойдётся")
     (said,) = found(tmp_path, source)
     assert said.startswith(f"{line_of('точно не сойдётся', source)}: lr-too-large: the example")
-    assert "не сойдётся" in said
+    assert '("не сойдётся") and should not: the pattern "не <сойтись>" fits' in said
+    assert "read: точно, не, сойдется (сойтись)" in said
 
 
 def test_the_own_reference_must_be_correct(tmp_path: Path) -> None:

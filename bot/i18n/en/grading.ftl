@@ -11,8 +11,15 @@ grading-pattern-depth = brackets are nested more than { $limit } times — split
 grading-group-member = "{ $member }" in a group is no word; there are: word, word*, two_words side by side
 grading-short-word = the one-word pattern "{ $word }" has fewer than { $least } letters and is found by chance — join a second word with "+"
 grading-few-lines = the key point "{ $point }" has fewer than { $least } patterns — add other ways to say it
-grading-example-missed = the example "{ $example }" does not say "{ $point }": { $found } — add a pattern or mend the example
-grading-example-found = the example "{ $example }" says "{ $point }" ("{ $words }"), but must not — narrow the pattern
+grading-example-missed = the example "{ $example }" does not say the point "{ $point }" ({ $found }): { $lack ->
+    [unread] it is not read as an answer
+    [all] none of the words of the patterns is in it; read: { $read }
+    [words] the nearest pattern is "{ $line }", but there is no { $missing }; read: { $read }
+    [denied] the nearest pattern is "{ $line }", but a word of it is denied; read: { $read }
+    [place] the nearest pattern is "{ $line }", but the words stand otherwise than it wants; read: { $read }
+   *[nothing] the pattern "{ $line }" fits, but the point is not credited; read: { $read }
+} — add a pattern or change the example
+grading-example-found = the example "{ $example }" says the point "{ $point }" ("{ $words }") and should not: the pattern "{ $line }" fits; read: { $read } — narrow the pattern
 grading-reference = the reference is not correct by its own rubric: { $found } — add to the patterns or to the reference
 grading-titles = the titles of all key points together are not correct: { $found } — add patterns with the words of the titles
 grading-question = the question itself is credited as an answer: { $found } — narrow the patterns
