@@ -59,7 +59,7 @@ def reviewed(card: Card | None, key: tuple[int, str], topic: str, memory: Memory
     return Card(*key, topic, memory, card.hidden_until if card else NEVER_HIDDEN)
 
 
-def moved(card: Card, old: str, new: str) -> Card:
+def rezoned(card: Card, old: str, new: str) -> Card:
     """The card of somebody who moves to another zone: it returns after as many study days, counted there."""
     memory = card.memory
     if memory.stage is not Stage.REVIEW or memory.last_review is None:

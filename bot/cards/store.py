@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, ins
 
 from bot.bank import question as content
 from bot.bank.question import Question
-from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, moved
+from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, rezoned
 from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
@@ -136,7 +136,7 @@ def restore(person: int, question: str, text: str | None, zone: str) -> Card | N
     for name in ("due", "last_review"):
         fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
     card = Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
-    return card if then == zone else moved(card, then, zone)
+    return card if then == zone else rezoned(card, then, zone)
 
 
 _RETURN = Prepared(
@@ -146,10 +146,10 @@ _RETURN = Prepared(
 )
 
 
-def move(connection: Connection, person: int, old: str, new: str) -> None:
+def rezone(connection: Connection, person: int, old: str, new: str) -> None:
     """The person lives in another zone: there begin the days on which their cards return."""
     mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
-    there = [moved(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))]
+    there = [rezoned(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))]
     _RETURN.many(connection, [{"p": person, "q": card.question, "returning": card.memory.due} for card in there])
 
 

@@ -153,8 +153,8 @@ def test_t05_a_card_that_moves_to_another_zone_returns_after_as_many_days_there(
     steps: list[tuple[Rating, timedelta]], old: str, new: str
 ) -> None:
     card, now = _reviewed(*steps, zone=old)
-    there = cards.moved(card, old, new)
-    assert cards.moved(there, new, old) == card
+    there = cards.rezoned(card, old, new)
+    assert cards.rezoned(there, new, old) == card
     if card.memory.stage is not Stage.REVIEW:
         assert there == card
         return
@@ -168,7 +168,7 @@ def test_a_card_is_restored_as_it_was(steps: list[tuple[Rating, timedelta]], hid
     card = Card(*KEY, "nets", reviewed.memory, hidden)
     kept = store.dump(card, ZONE)
     assert store.restore(*KEY, kept, ZONE) == card
-    assert store.restore(*KEY, kept, new) == cards.moved(card, ZONE, new)
+    assert store.restore(*KEY, kept, new) == cards.rezoned(card, ZONE, new)
 
 
 def test_a_card_is_mature_after_a_week_of_stability() -> None:

@@ -37,7 +37,7 @@ def test_cards_follow_questions_to_their_topics_and_a_person_to_another_zone(dat
             "two": "nets",
             "gone": "nets",
         }
-        store.move(connection, 1001, "Europe/Moscow", "America/New_York")
+        store.rezone(connection, 1001, "Europe/Moscow", "America/New_York")
         there = start_of(DUE.date(), "America/New_York")
         assert {key: due for key, (_, due) in _kept(connection).items()} == {
             (1001, "one"): there,
@@ -47,5 +47,5 @@ def test_cards_follow_questions_to_their_topics_and_a_person_to_another_zone(dat
             (1002, "two"): STEP.due,
             (1002, "gone"): DUE,
         }
-        store.move(connection, 1003, "Europe/Moscow", "America/New_York")
+        store.rezone(connection, 1003, "Europe/Moscow", "America/New_York")
     engine.dispose()

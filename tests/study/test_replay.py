@@ -82,7 +82,7 @@ class Life:
         """Choose another zone in the settings."""
         old, new = self.learner.person.zone, self.random.choice(ZONES)
         people.change(self.learner.connection, ANYA, zone=new)
-        cards.move(self.learner.connection, ANYA, old, new)
+        cards.rezone(self.learner.connection, ANYA, old, new)
         self.done.add("another zone")
 
     def goes_back(self) -> None:

@@ -79,7 +79,7 @@ def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
     people.change(turn.connection, turn.person.id, **values)
     changed = replace(turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person)
     if changed.person.zone != turn.person.zone:
-        cards.move(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
+        cards.rezone(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
     return [toast(tap.query, changed.say("settings-saved")), edit_menu(turn.chat, tap.message, settings(changed))]
 
 
