@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import Connection
 
 from bot.clock import Clock
@@ -20,6 +21,9 @@ from tests.moved import mend_sleep
 from tests.people import Anya, Boris, Vera
 
 mend_sleep()
+
+settings.register_profile("patient", deadline=None)  # no test measures time, and a machine may be busy
+settings.load_profile("patient")
 
 BANK = """
 topic: Сети

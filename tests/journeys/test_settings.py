@@ -28,7 +28,7 @@ async def test_the_language_changes_at_once_and_back(anya: Anya) -> None:
     await anya.says("/settings")
     await anya.taps("Language")
     await anya.sees("✓ English")
-    await anya.taps("As in Telegram")
+    await anya.taps("Same as Telegram")
     await anya.sees("⚙️ Настройки")
 
 
