@@ -4,12 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from aiohttp import web
 
 from bot import proxies
 from bot.admin import renames
+from bot.admin.folder import Folder, Watch
 from bot.admin.shelf import Shelf
 from bot.agenda import store as agenda
 from bot.agenda.clockwork import Clockwork
@@ -108,6 +110,7 @@ class App:
         self._folder = settings.bank
         self._database: Database
         self._profile: Profile
+        self._watch: Watch
         self._clockwork: Clockwork | None = None
         self._api_url = settings.telegram_api_url
         self._ticks = 0
@@ -126,11 +129,11 @@ class App:
 
     async def _begin(self, wire: Wire) -> Clockwork:
         """Everything that must be there before the first update is taken."""
-        problems = await self._load_bank()
+        seen = await asyncio.to_thread(library.signature, self._folder)
+        self._watch = Watch(seen, None if await self._load_bank() else seen)
         me: dict[str, Any] = await insist(wire.call, "getMe", {}, Troubles(self._clock, refused=0.0))
         if not self._settings.webhook_url:
             await hooked(wire.call, self._clock, self._ours)
-        await self._tell_owners(problems)
         log.info("@%s begins", me["username"])
         self._profile = Profile(wire.bot(), self._settings.language, self._settings.admins)
         return self._new_clockwork(wire, str(me["username"]))
@@ -208,7 +211,7 @@ class App:
             settings.admins,
             settings.bot_id,
             username,
-            lambda: owner.Checked(*library.load(self._folder, PROOFS)),
+            partial(owner.read, Folder(self._folder, PROOFS)),
             self._profile.heard,
         )
         bot, defaults = settings.bot_id, house.defaults
@@ -266,19 +269,12 @@ class App:
                 await asyncio.to_thread(text.warm_up, rubrics)
 
     async def _follow_folder(self) -> None:
-        """AUTO_RELOAD: a changed folder is checked and put in use; its mistakes are told to the owners."""
-        seen = await asyncio.to_thread(library.signature, self._folder)
-        while self._settings.auto_reload:
-            await asyncio.sleep(TICK)
-            found = await asyncio.to_thread(library.signature, self._folder)
-            if found != seen:
-                with suppress(Unavailable):
-                    await self._tell_owners(await self._load_bank())
-                    seen = found
+        """The mistakes of the start are told to the owners; AUTO_RELOAD: what changes is checked and put in use."""
+        files = Folder(self._folder, PROOFS)
+        await files.follow(self._watch, self._take_folder, TICK, always=self._settings.auto_reload)
 
-    async def _tell_owners(self, problems: Sequence[Problem]) -> None:
-        """A broken folder is told to every owner, once a start or a change."""
-        if problems:
+    async def _take_folder(self) -> None:
+        if problems := await self._load_bank():
             await self._say_to_owners(owner.broken(self._settings.language, problems))
 
     async def _say_to_owners(self, screen: Screen) -> None:

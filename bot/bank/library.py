@@ -14,8 +14,12 @@ Proof = Callable[[Bank], list[Problem]]
 """A check of a whole bank, handed down from a room above."""
 
 
-def signature(path: str | Path) -> frozenset[tuple[str, int, int]]:
-    """What changes when a file of a bank does: names, sizes, and times of change in nanoseconds."""
+Signature = frozenset[tuple[str, int, int]]
+"""What changes when a file of a bank does: names, sizes, and times of change in nanoseconds."""
+
+
+def signature(path: str | Path) -> Signature:
+    """What the files of a bank are like now."""
     folder = Path(path)
     files = folder.glob("**/*") if folder.is_dir() else [folder]
     found = set()

@@ -1,7 +1,7 @@
 """From a row of the agenda to a handler: Telegram's updates, read once and routed."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ class House:
     admins: frozenset[int]
     bot: int
     username: str
-    load: Callable[[], owner.Checked]
+    load: Callable[[], Awaitable[owner.Checked]]
     heard: Callable[[int], None]
 
 
@@ -62,7 +62,7 @@ class Updates:
         if not isinstance(words, str) or not isinstance(sender, int) or row.lane != sender or not is_own(message):
             return None
         if _command(words)[0] == "reload" and sender in self._house.admins:
-            return await asyncio.to_thread(self._house.load)
+            return await self._house.load()
         if words.startswith("/"):
             return None
         waiting = await self._house.database.read(_waiting_text, sender)

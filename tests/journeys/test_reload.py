@@ -1,5 +1,7 @@
 """Vera changes the questions while the bot runs."""
 
+import asyncio
+import itertools
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -65,6 +67,30 @@ async def test_a_broken_bank_is_told_with_file_and_line_and_the_old_one_stays(
     assert "nets.yaml:27: gamma:" in told
     await anya.says("/study")
     await answers(anya)
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_folder_that_is_being_saved_alarms_nobody(
+    vera: Vera, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.admin.folder.STILL", 0.2)
+    file = questions / "nets.yaml"
+    good = file.read_text()
+    async with asyncio.TaskGroup() as tasks:
+        saving = tasks.create_task(_saves(file, good))
+        await vera.says("/reload")
+        assert "Файлы в папке прямо сейчас меняются" in (await newest(vera)).text
+        saving.cancel()
+    file.write_text(good.replace("Шаги перелетают минимум.", "Шаги слишком длинные."))
+    await vera.says("/reload")
+    await vera.sees("✅ Вопросы обновлены")
+
+
+async def _saves(file: Path, text: str) -> None:
+    """Write half of a text again and again, each time a little more."""
+    for end in itertools.count(len(text) // 2):
+        await asyncio.to_thread(file.write_text, text[:end] + "\n  - id: [")
+        await asyncio.sleep(0.02)  # as an editor that saves by itself
 
 
 @pytest.mark.usefixtures("running")
@@ -266,8 +292,14 @@ async def test_a_file_renamed_while_the_bot_was_down_keeps_its_due_cards(
 
 
 async def test_a_folder_broken_at_the_start_leaves_the_last_good_bank_in_use(
-    anya: Anya, vera: Vera, environment: dict[str, str], clock: Clock, questions: Path
+    anya: Anya,
+    vera: Vera,
+    environment: dict[str, str],
+    clock: Clock,
+    questions: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("bot.app.TICK", 0.05)
     async with living(environment, clock):
         await vera.says("/start")
     (questions / "nets.yaml").write_text("topic: [")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from telegram.constants import MessageLimit
 
 from bot.admin import learners, renames
+from bot.admin.folder import Folder
 from bot.admin.renames import Rename
 from bot.admin.reports import Case, State
 from bot.agenda.outcome import Call
@@ -27,10 +28,17 @@ _REST: Final = 60  # characters kept free for how many more there are
 
 
 class Checked(NamedTuple):
-    """A bank read from its folder, if it can be used, and what is wrong with it."""
+    """A bank read from its folder, if it can be used, and what is wrong with it, or that files are being saved."""
 
     bank: Bank | None
     problems: Sequence[Problem]
+    saving: bool = False
+
+
+async def read(folder: Folder) -> Checked:
+    """The folder as an owner wants it in use."""
+    found = await folder.read()
+    return Checked(None, (), saving=True) if found is None else Checked(*found)
 
 
 def reload(turn: Turn) -> Sequence[Call]:
@@ -38,6 +46,8 @@ def reload(turn: Turn) -> Sequence[Call]:
     checked = turn.prepared
     if not isinstance(checked, Checked):
         raise TypeError("a reload must be prepared")
+    if checked.saving:
+        return [reply(turn.chat, Screen(turn.say("reload-saving")))]
     if checked.bank is None:
         return [reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))]
     swap = _swapped(turn, checked.bank)

@@ -94,6 +94,7 @@ reload-answer = ❗ { $id }: another right answer: “{ $old }” → “{ $new 
 reload-aside = ⏸ Put aside after reports: { $count } — /reports
 reload-touched = Learners affected: { $people }
 reload-warnings = ⚠️ Warnings: { $count }
+reload-saving = ⏳ The files in the folder are changing right now. Send /reload again when they are saved. The previous questions stay in use.
 reload-failed = ❌ The questions have mistakes ({ $count }); the previous ones stay in use:
 bank-broken = ⚠️ The questions folder has mistakes; the last good version stays in use:
 profile-description =

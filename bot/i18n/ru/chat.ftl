@@ -97,6 +97,7 @@ reload-answer = ❗ { $id }: изменён правильный ответ: «{
 reload-aside = ⏸ Отложены по жалобам: { $count } — /reports
 reload-touched = Затронут прогресс: { $people } чел.
 reload-warnings = ⚠️ Предупреждения: { $count }
+reload-saving = ⏳ Файлы в папке прямо сейчас меняются. Пришли /reload ещё раз, когда всё сохранится. Пока работаю на прежних вопросах.
 reload-failed = ❌ В вопросах ошибки ({ $count }), работаю на прежних:
 bank-broken = ⚠️ В папке с вопросами ошибки, работаю на последней хорошей версии:
 profile-description =
