@@ -67,6 +67,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
+SANDBOX_PORTS: Final = 20  # from PORT on, of which the first that is free is taken
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
 PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, proof.prove, leaks.prove)
 
@@ -128,10 +129,11 @@ class App:
                 await self._work(clockwork, hook or self._polling(wire), wire, stop)
 
     async def _begin(self, wire: Wire) -> Clockwork:
-        """Everything that must be there before the first update is taken."""
+        """Everything that must be there before the first update is taken; the clock before anything is written."""
+        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Troubles(self._clock, refused=0.0))
+        self._clock.prove(wire.date)
         seen = await asyncio.to_thread(library.signature, self._folder)
         self._watch = Watch(seen, None if await self._load_bank() else seen)
-        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Troubles(self._clock, refused=0.0))
         if not self._settings.webhook_url:
             await hooked(wire.call, self._clock, self._ours)
         log.info("@%s begins", me["username"])
@@ -326,6 +328,8 @@ class App:
                 application.add_routes(hook.routes())
             port = await self._open(stack, application, needed=bool(sandbox or hook))
             if sandbox:
+                if settings.port not in {0, port}:
+                    log.warning("port %s is in use, so the sandbox takes %s", settings.port, port)
                 self._api_url = sandbox.url = f"http://{_reachable(settings.host)}:{port}"
                 print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
             if settings.proxy:
@@ -338,10 +342,11 @@ class App:
         return Sandbox(self._settings.token, told_before=int(self._clock.now().timestamp()))
 
     async def _open(self, stack: AsyncExitStack, application: web.Application, *, needed: bool) -> int:
-        """Listen; a bot that polls can do without."""
+        """Listen; the sandbox finds itself a port that is free, and a bot that polls can do without."""
         host, port = self._settings.host, self._settings.port
         try:
-            return await stack.enter_async_context(listening(application, host, port))
+            ports = SANDBOX_PORTS if self._settings.sandboxed else 1
+            return await stack.enter_async_context(listening(application, host, port, ports=ports))
         except OSError as error:
             if needed:
                 raise Misconfigured(f"PORT: {host}:{port} can't be listened on: {error.strerror}") from None

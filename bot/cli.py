@@ -28,7 +28,7 @@ from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Question, Text
 from bot.cards import store as cards
-from bot.clock import Clock
+from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
 from bot.grading import proof, text, typed
@@ -99,6 +99,7 @@ _EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
     app.NoBankError: (Exit.BANK, "bank: "),
     Misconfigured: (Exit.USAGE, ""),
     Unwritable: (Exit.USAGE, ""),
+    WrongClock: (Exit.USAGE, "clock: "),
     HookRefused: (Exit.USAGE, "WEBHOOK_URL: Telegram refuses it: "),
     Unusable: (Exit.DATABASE, "database: "),
     Unavailable: (Exit.DATABASE, "database: "),
@@ -155,7 +156,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
-    """Run the bot until SIGTERM or SIGINT."""
+    """Run the bot until SIGTERM, SIGINT or SIGHUP."""
     _bank(settings)
     gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
     gc.set_threshold(*RARELY)
@@ -174,8 +175,9 @@ def _bank(settings: Settings) -> Path:
 async def _serve(settings: Settings, *, take_over: bool) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     loop.set_exception_handler(logs.on_loop)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, _stop, stop)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+            loop.add_signal_handler(number, _stop, stop)
     await app.serve(settings, Clock(), stop, take_over=take_over)
 
 

@@ -2,6 +2,13 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+TOLERANCE: Final = timedelta(minutes=5)
+
+
+class WrongClock(Exception):  # noqa: N818 - reads as what was found
+    """The clock of this machine is so far from Telegram's that what is written down would carry false dates."""
 
 
 class Clock:
@@ -15,6 +22,13 @@ class Clock:
     def now(self) -> datetime:
         """The aware time in UTC."""
         return datetime.now(UTC) + self.ahead
+
+    def prove(self, theirs: datetime | None) -> None:
+        """Raise WrongClock when Telegram, if it told its time, has quite another one."""
+        ours = self.now()
+        if theirs and abs(ours - theirs) > TOLERANCE:
+            shown = f"{ours:%Y-%m-%d %H:%M:%S} UTC here and {theirs:%Y-%m-%d %H:%M:%S} UTC at Telegram"
+            raise WrongClock(f"it is {shown}; set this machine's clock and start again, no answer was taken")
 
     def monotonic(self) -> float:
         """Seconds since any moment at all that never step back, for waits; they follow a story into next week."""

@@ -61,9 +61,11 @@ questions:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
+async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
+    """A Telegram of one's own, where it is as late as in the story."""
     async with Sandbox(TOKEN) as running:
         running.flood = False
+        running.date = lambda: running.world.clock() + clock.ahead.total_seconds()
         yield running
 
 

@@ -4,6 +4,8 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -70,6 +72,16 @@ class Wire(BaseRequest):
         self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
         self._polls: aiohttp.ClientSession | None = None
+        self._date: str | None = None
+
+    @property
+    def date(self) -> datetime | None:
+        """What time it was for Telegram when it last answered, if it told."""
+        try:
+            told = parsedate_to_datetime(self._date or "")
+        except ValueError:
+            return None
+        return told if told.tzinfo else None
 
     @property
     def read_timeout(self) -> float:
@@ -143,6 +155,7 @@ class Wire(BaseRequest):
             async with session.request(verb, url, timeout=timeout, **body) as response:
                 if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
                     raise NetworkError("the proxy refuses (HTTP 407)")
+                self._date = response.headers.get("Date")
                 return response.status, await _body(response)
         except (aiohttp.ConnectionTimeoutError, ProxyTimeoutError):
             raise NetworkError("no connection in time") from None

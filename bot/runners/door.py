@@ -1,6 +1,7 @@
 """The bot's own door: health and metrics, with the webhook or the sandbox behind the same port."""
 
 import asyncio
+import errno
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 PATIENCE: Final = 2.0  # seconds for the database to answer
 CONNECTIONS: Final = 512  # at once; one more takes the place of one that asks for nothing
 IDLE: Final = 15.0  # seconds that a connection may be silent
+_LAST_PORT: Final = 65535
 _PROXIED: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 Look = Callable[[], Awaitable[None]]
@@ -76,20 +78,36 @@ class _Full(asyncio.Protocol):
 
 
 @asynccontextmanager
-async def listening(application: web.Application, host: str, port: int, idle: float = IDLE) -> AsyncIterator[int]:
-    """Serve an application and give the port; connections are limited in number and in idleness."""
+async def listening(
+    application: web.Application, host: str, port: int, *, idle: float = IDLE, ports: int = 1
+) -> AsyncIterator[int]:
+    """Serve an application and give the port, the first of so many that is free.
+
+    Connections are limited in number and in idleness.
+    """
     guests = _Guests()
     application.middlewares.append(guests.serve)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5, keepalive_timeout=idle)
     await runner.setup()
     try:
-        server = await asyncio.get_running_loop().create_server(lambda: guests.admit(runner.server), host, port)
+        candidates = range(port, min(port + ports, _LAST_PORT + 1))
+        server = await _listen(lambda: guests.admit(runner.server), host, candidates)
         try:
             yield int(server.sockets[0].getsockname()[1])
         finally:
             server.close()
     finally:
         await runner.cleanup()
+
+
+async def _listen(protocol: Callable[[], asyncio.Protocol], host: str, ports: range) -> asyncio.Server:
+    for port in ports:
+        try:
+            return await asyncio.get_running_loop().create_server(protocol, host, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or port == ports[-1]:
+                raise
+    raise AssertionError
 
 
 class _Guests:

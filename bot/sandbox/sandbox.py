@@ -153,6 +153,15 @@ class Sandbox:
         self._groups[title] = self.world.add_group(title, users)
         return self._groups[title]
 
+    @property
+    def date(self) -> Callable[[], float]:
+        """The time that each answer tells, by default the sandbox's own."""
+        return self._server.date
+
+    @date.setter
+    def date(self, date: Callable[[], float]) -> None:
+        self._server.date = date
+
     def on(self, method: str, nth: int = 1, *, do: str | int | Reply | Act, **more: Any) -> Fault:  # noqa: ANN401 - the fields of a Fault
         """Let something go wrong at a call."""
         return self.faults.add(Fault(method, do, nth, **more))

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Mapping
+from email.utils import formatdate
 from typing import TypeGuard
 
 from aiohttp import web
@@ -32,6 +33,7 @@ class Server:
         self.token = token
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=world.limits.calls_kept)
+        self.date = world.clock
 
     def routes(self) -> list[web.RouteDef]:
         """The paths of the Bot API."""
@@ -41,7 +43,12 @@ class Server:
         ]
 
     async def call(self, request: web.Request) -> web.Response:
-        """Answer one call."""
+        """Answer one call, and tell the time."""
+        response = await self._answer(request)
+        response.headers.setdefault("Date", formatdate(self.date(), usegmt=True))
+        return response
+
+    async def _answer(self, request: web.Request) -> web.Response:
         call = Call(request.match_info["method"], {}, self.world.clock())
         try:
             method = self._method(request)

@@ -6,7 +6,8 @@ import os
 import re
 import signal
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import connect
 
@@ -266,16 +267,62 @@ async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path, cl
         assert await process.wait() == 0
 
 
-async def test_sigterm_ends_a_bot_that_cannot_reach_telegram(sandbox: Sandbox, child: Child) -> None:
+@contextmanager
+def hangup(meant: signal.Handlers) -> Iterator[None]:
+    """What a closed terminal means for a process that is begun now."""
+    before = signal.signal(signal.SIGHUP, meant)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+async def test_a_signal_ends_a_bot_that_cannot_reach_telegram(sandbox: Sandbox, child: Child, number: int) -> None:
     sandbox.on("getMe", do=502, times=None)
-    await child.start()
+    with hangup(signal.SIG_DFL):
+        await child.start()
     assert await sandbox.until(lambda: len(sandbox.calls) > 1, 20)
     async with asyncio.timeout(5):
-        assert await child.stop(signal.SIGTERM) == 0
+        assert await child.stop(number) == 0
 
 
-async def test_a_port_in_use_is_a_wrong_setting_for_the_sandbox(shell: Child, unused_tcp_port: int) -> None:
-    del shell.environment["BOT_TOKEN"]
+async def test_a_closed_terminal_does_not_end_a_bot_that_was_begun_with_nohup(child: Child, anya: Anya) -> None:
+    with hangup(signal.SIG_IGN):
+        await child.start()
+    await anya.says("/start")
+    os.kill(child.pid, signal.SIGHUP)
+    await anya.says("/help")
+    await anya.sees("/study")
+    assert await child.stop() == 0
+
+
+async def test_a_port_in_use_makes_the_sandbox_take_the_next_free_one(shell: Child, unused_tcp_port: int) -> None:
+    del shell.environment["BOT_TOKEN"], shell.environment["TELEGRAM_API_URL"]
+    shell.environment["PORT"] = str(unused_tcp_port)
+    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)
+    async with server:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=ROOT,
+            env=shell.environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert process.stdout
+        address = (await process.stdout.readline()).decode().removeprefix("Sandbox: ").strip()
+        async with aiohttp.ClientSession() as http, http.get(f"{address}/healthz") as response:
+            assert response.status == 200
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    port = int(address.rpartition(":")[2])
+    assert unused_tcp_port < port <= unused_tcp_port + 20
+    assert f"port {unused_tcp_port} is in use, so the sandbox takes {port}" in errors.decode()
+
+
+async def test_a_port_in_use_is_a_wrong_setting_for_the_webhook(shell: Child, unused_tcp_port: int) -> None:
+    shell.environment |= {"WEBHOOK_URL": "https://bot.example.org/hook", "WEBHOOK_SECRET": "s"}
     shell.environment["PORT"] = str(unused_tcp_port)
     server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)
     async with server:
