@@ -218,10 +218,11 @@ def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         raise BadRequest("the request is too large")
     answer = _parsed(status, payload)
-    result = answer.get("result")
-    if status == HTTPStatus.OK and answer.get("ok") and result is not None:
-        return result
-    raise error_of(status, answer)
+    if status != HTTPStatus.OK or not answer.get("ok"):
+        raise error_of(status, answer)
+    if answer.get("result") is None:
+        raise FailedThere("the answer is ok, but holds no result")
+    return answer["result"]
 
 
 def _parsed(status: int, payload: bytes) -> dict[str, Any]:

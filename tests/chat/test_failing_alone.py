@@ -1,6 +1,7 @@
 """A call that fails while Telegram answers everything else: a few tries, and then its chat goes on."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,6 +59,9 @@ async def test_f01_a_text_that_always_fails_is_given_up_after_five_tries(
     failing = sandbox.on("editMessageText", do=FAILURES[name], times=OFTEN)
     taught = await delivery.tell(anya.id, edit(anya.id, edited, Screen("second"), learn=5))
     assert subjects(taught) == [GIVEN_UP, "unseen"]
+    assert re.search(
+        r"^editMessageText: .*(HTTP 50\d|Internal Server Error|no result|connection failed)", taught[0].text
+    )
     assert failing.struck == TRIES
     assert await delivery.tell(anya.id, learning(send(anya.id, Screen("third"))))
     assert [message.text for message in told(anya)] == ["first", "third"]
