@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from bot.bank.nodes import REPORTED, SHOWN_TRAPS, Node, Scalar, Series, Table
 from bot.bank.problem import Notes
-from bot.bank.sight import look, stray
+from bot.bank.sight import look, mixed, stray
 
 MAX_TEXT = 10_000
 """Characters of one text in a bank; more cannot be shown in a chat."""
@@ -18,6 +18,9 @@ ID = re.compile(r"[a-z0-9-]{1,48}")
 _YES = frozenset({"true", "yes", "да"})
 _NO = frozenset({"false", "no", "нет"})
 _KINDS = {Scalar: "text", Series: "list", Table: "mapping"}
+
+Reader = Callable[[Notes, Node, str], str | None]
+"""What reads one text of a field."""
 
 
 def tidy(text: str) -> str:
@@ -68,6 +71,14 @@ def as_text(notes: Notes, node: Node, field: str, limit: int = MAX_TEXT, *, expe
     return None
 
 
+def as_words(notes: Notes, node: Node, field: str) -> str | None:
+    """A text whose words are looked for in answers: a letter of another alphabet would never be found."""
+    text = as_text(notes, node, field)
+    if text is not None and (found := mixed(text)):
+        notes.mistake_of_sign(node.line, found[0], [found[1].lower()])
+    return text
+
+
 def _control(text: str) -> str | None:
     """The first control character: those that a file cannot hold can still come from an escape."""
     return next((char for char in text if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"), None)
@@ -94,9 +105,9 @@ def as_series(notes: Notes, node: Node, field: str) -> tuple[Node, ...]:
     return ()
 
 
-def as_texts(notes: Notes, node: Node, field: str) -> tuple[str, ...]:
+def as_texts(notes: Notes, node: Node, field: str, read_one: Reader = as_text) -> tuple[str, ...]:
     """A list of texts; those that are none are noted and left out."""
-    read = (as_text(notes, item, field) for item in as_series(notes, node, field))
+    read = (read_one(notes, item, field) for item in as_series(notes, node, field))
     return tuple(text for text in read if text is not None)
 
 

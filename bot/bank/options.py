@@ -95,4 +95,4 @@ def _check_right(fields: Fields, kind: str, right: int, count: int) -> None:
     elif kind == "multi" and right == 0:
         fields.notes.mistake(line, "bank-multi-right")
     elif kind == "multi" and right == count:
-        fields.notes.mistake(line, "bank-multi-wrong")
+        fields.notes.warn(line, "bank-multi-wrong")

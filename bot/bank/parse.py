@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.bank import keys
-from bot.bank.fields import ID, Fields, as_texts, mismatch, tidy
+from bot.bank.fields import ID, Fields, as_texts, as_words, mismatch, tidy
 from bot.bank.nodes import Node, Scalar, Series, Table
 from bot.bank.problem import Notes, Problem, TooManyProblemsError
 from bot.bank.question import Question
 from bot.bank.questions import read_question
 from bot.bank.reading import build
+from bot.bank.sight import look, mixed
 from bot.bank.slips import mend
 
 MAX_TITLE = 64
@@ -102,13 +103,24 @@ def _groups(fields: Fields) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(node, Table):
         mismatch(fields.notes, node, "groups", "mapping")
         return {}
+    _check_names(fields.notes, node)
     return {tidy(name): _group(fields.notes, node, name) for name in node.values}
+
+
+def _check_names(notes: Notes, groups: Table) -> None:
+    """Note names of groups with letters of two alphabets, and those that look the same as an earlier one."""
+    first: dict[str, str] = {}
+    for name, node in groups.values.items():
+        if found := mixed(name):
+            notes.mistake_of_sign(node.line, found[0], [found[1].lower()])
+        elif (earlier := first.setdefault(look(name), name)) != name:
+            notes.mistake(node.line, "bank-key-twice", key=name, first=groups.values[earlier].line)
 
 
 def _group(notes: Notes, groups: Table, name: str) -> tuple[str, ...]:
     if not _GROUP.fullmatch(tidy(name)):
         notes.mistake(groups.values[name].line, "bank-group-name", name=name)
-    words = as_texts(notes, groups.values[name], name)
+    words = as_texts(notes, groups.values[name], name, as_words)
     if not words and isinstance(groups.values[name], Series):
         notes.mistake(groups.values[name].line, "bank-empty", field=name)
     return words

@@ -86,7 +86,7 @@ class Choice(BaseQuestion):
 
 
 class Multi(BaseQuestion):
-    """At least one option is right and at least one wrong."""
+    """At least one option is right, and as a rule not all are."""
 
     type: Literal["multi"] = "multi"
     options: tuple[Option, ...]

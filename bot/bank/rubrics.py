@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.bank import keys
-from bot.bank.fields import Fields, as_series, as_text, as_texts, mismatch
+from bot.bank.fields import Fields, as_series, as_text, as_texts, as_words, mismatch
 from bot.bank.mirror import shown
 from bot.bank.nodes import Node, Scalar, Series, Table
 from bot.bank.problem import Notes
@@ -76,7 +76,7 @@ def _lines(fields: Fields, key: str, *, required: bool = False) -> tuple[str, ..
         return ()
     if isinstance(node, Series) and not node.items:
         fields.notes.mistake(node.line, "bank-empty", field=key)
-    return as_texts(fields.notes, node, key)
+    return as_texts(fields.notes, node, key, as_words)
 
 
 def _examples(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -125,7 +125,7 @@ def _one_or_lines(fields: Fields, key: str, *, required: bool = False) -> tuple[
     """One pattern, or a list of them."""
     node = fields.get(key, required=required)
     if isinstance(node, Scalar):
-        text = as_text(fields.notes, node, key)
+        text = as_words(fields.notes, node, key)
         return () if text is None else (text,)
     return () if node is None else _lines(fields, key)
 

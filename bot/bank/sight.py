@@ -17,11 +17,17 @@ _NEEDED: Final = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINING: Final = re.compile("[\u0590-\u0dff\ufb1d-\ufefc]")
 """Letters of scripts that join or run from right to left, where such signs have their work."""
 
-_ALIKE: Final = str.maketrans(
+_SHAPES: Final = (
     "АВЕЁЅІЇЈКМНОРСТУХаеёѕіїјорсухһԁԛԝӏӀѴѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ",
     "ABEËSIÏJKMHOPCTYXaeësiïjopcyxhdqwlIVvABEZHIKMNOPTYXocj",
 )
-"""Cyrillic and Greek letters that have the shape of Latin ones."""
+"""Cyrillic and Greek letters, and the Latin ones whose shape they have."""
+
+_ALIKE: Final = str.maketrans(*_SHAPES)
+_CYRILLIC: Final = str.maketrans("ABEKMHOPCTYXaeopcyx", "АВЕКМНОРСТУХаеорсух")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MIXED: Final = re.compile(r"(?=.*[а-яё])(?=.*[a-z]).*", re.IGNORECASE)
+_DECLINED: Final = re.compile(r"[a-z]+[а-яё]+", re.IGNORECASE)
 
 _TOLD_APART: Final = ("<super>", "<sub>", "<fraction>", "<font>", "<circle>", "<square>")
 """Compatibility forms that the eye does tell from their plain letters: x² is not x2."""
@@ -85,6 +91,17 @@ def alike(written: str, known: Iterable[str]) -> Alike | None:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(written.lower(), meant, strict=False))
     sign = written[len(list(same)) :][:1] or written[-1]
     return Alike(sign, _kind(sign), meant)
+
+
+def mixed(text: str) -> tuple[str, str] | None:
+    """The first word of two alphabets in which one letter was meant for another, and the word that was meant."""
+    for word in _WORD.findall(text) if _MIXED.match(text) else ():
+        cyrillic = sum("а" <= letter <= "я" for letter in word.lower())
+        meant = word.translate(_CYRILLIC if cyrillic * 2 >= len(word) else _ALIKE)
+        declined = cyrillic * 2 < len(word) and _DECLINED.fullmatch(word)
+        if _MIXED.match(word) and not _MIXED.match(meant) and not declined:
+            return word, meant
+    return None
 
 
 def _kind(sign: str) -> str:

@@ -217,9 +217,11 @@ def test_y05_options_that_are_the_same_are_told_on_one_line_too(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("correct", "key"), [("true", "bank-multi-wrong"), ("false", "bank-multi-right")])
-def test_y05_a_multi_has_right_and_wrong_options(tmp_path: Path, correct: str, key: str) -> None:
+def test_y05_a_multi_has_a_right_option_and_as_a_rule_a_wrong_one(tmp_path: Path, correct: str, key: str) -> None:
     lines = "".join(f"      - {{text: {text}, correct: {correct}}}\n" for text in "аб")
-    assert read(tmp_path, CHOICE.replace("choice", "multi") + lines).keys == [(6, key)]
+    loaded = read(tmp_path, CHOICE.replace("choice", "multi") + lines)
+    assert loaded.keys == [(6, key)]
+    assert (loaded.bank is not None) is (correct == "true")
 
 
 def test_y16_misspelt_keys_come_with_a_suggestion(loaded: Loaded) -> None:

@@ -163,3 +163,26 @@ def test_rubrics_that_cannot_grade_are_told(tmp_path: Path, grade: str, problem:
     loaded = read(tmp_path, grade)
     assert loaded.bank is None
     assert loaded.keys == [problem]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (POINT.replace("- это\n", "- oсциллировать\n"), (12, "“oсциллировать” has the Latin letter “o” (column 15)")),
+        (POINT.replace("- это\n", "- соffee\n"), (12, "“соffee” has the Cyrillic letter “с” (column 15)")),
+        (POINT + "groups:\n  сойтись: [cойтись]\n", (17, "“cойтись” has the Latin letter “c” (column 13)")),
+        (POINT + "groups:\n  cойтись: [сойтись]\n", (17, "“cойтись” has the Latin letter “c” (column 3)")),
+        (POINT + "groups:\n  co: [x]\n  со: [x]\n", (18, "the key “со” stands already in line 17")),
+    ],
+)
+def test_a_letter_of_another_alphabet_in_a_pattern_is_named(
+    tmp_path: Path, written: str, said: tuple[int, str]
+) -> None:
+    loaded = read(tmp_path, written)
+    assert [line for line, _ in loaded.keys] == [said[0]]
+    assert said[1] in loaded.told[0]
+
+
+@pytest.mark.parametrize("word", ["ReLUшка", "adamа*", "lr-скорость", "Lp+норма", "CO2"])
+def test_words_of_two_alphabets_that_are_meant_so_are_fine(tmp_path: Path, word: str) -> None:
+    assert read(tmp_path, POINT.replace("- это\n", f"- {word}\n")).problems == []

@@ -129,7 +129,7 @@ bank-options-number = { $count } options, and there must be { $least } to { $mos
 bank-option-twice = the option “{ $text }” stands already in line { $first } — change or remove one
 bank-choice-right = { $right } options are right, and a choice has exactly one — mark it “correct: true” or use the type multi
 bank-multi-right = no option is right — mark the right ones “correct: true”
-bank-multi-wrong = all options are right — add a wrong one
+bank-multi-wrong = all options are right — add a wrong one, unless that is meant
 
 ## Pictures
 

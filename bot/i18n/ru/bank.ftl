@@ -130,7 +130,7 @@ bank-options-number = вариантов ответа: { $count }, а нужно
 bank-option-twice = вариант «{ $text }» уже стоит в строке { $first } — исправь или убери один
 bank-choice-right = верных вариантов: { $right }, а у choice должен быть ровно один — отметь его «correct: true» или возьми тип multi
 bank-multi-right = нет ни одного верного варианта — отметь верные «correct: true»
-bank-multi-wrong = все варианты верные — добавь хотя бы один неверный
+bank-multi-wrong = все варианты верные — если это не нарочно, добавь неверный
 
 ## Картинки
 
