@@ -17,6 +17,9 @@ EXACT = Context(prec=2 * (MAX_LENGTH + 2 * MAX_EXPONENT))
 
 _ORDINARY = re.compile(r"[\s!-&(-_a-~а-яёА-ЯЁ]*")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_KEYCAP = "\ufe0f\u20e3"
+"""What makes a picture of a digit: 4️⃣."""
+
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans(
     dict.fromkeys("−–—‐‑‒―﹣", "-")
@@ -57,6 +60,7 @@ _NUMBER = re.compile(
     rf"(?: ?\* ?{_POWER.format(base='base', power='power')})?"
     r"))(?!\d|[.,]\d|\^|/\d)"
 )
+_ROUND = re.compile(r"[-+]?[1-9]\d{0,2}[.,]000")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
@@ -77,6 +81,11 @@ def read_number(written: str) -> Decimal | None:
     text = normal(written).rstrip(",.")
     found = next(find_numbers(text), None) if len(written) <= MAX_LENGTH else None
     return found.value if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def thousands(written: str) -> bool:
+    """Whether a number is written so that its comma or point may be meant for a thousand: 60,000."""
+    return _ROUND.fullmatch(normal(written)) is not None
 
 
 def find_numbers(text: str) -> Iterator[Found]:
@@ -104,7 +113,7 @@ def normal(written: str) -> str:
 def _plain(char: str) -> str:
     """One sign without its width, its script or its being a fraction; nothing for an invisible one."""
     category = unicodedata.category(char)
-    if category == "Cf":
+    if category == "Cf" or char in _KEYCAP:
         return ""
     if category == "Nd":
         return str(unicodedata.digit(char))

@@ -9,7 +9,7 @@ from bot.bank import keys
 from bot.bank.fields import Fields, as_text
 from bot.bank.mirror import shown
 from bot.bank.nodes import Scalar, Table
-from bot.bank.numbers import read_number
+from bot.bank.numbers import read_number, thousands
 from bot.bank.options import read_options
 from bot.bank.pictures import check_picture
 from bot.bank.problem import Notes
@@ -119,4 +119,6 @@ def _decimal(fields: Fields, key: str, written: str | None) -> Decimal | None:
     number = None if written is None else read_number(written)
     if written is not None and number is None:
         fields.notes.mistake(fields.line(key), "bank-number", field=key, found=written)
+    elif written is not None and thousands(written):
+        fields.notes.warn(fields.line(key), "bank-number-thousands", field=key, found=written)
     return number

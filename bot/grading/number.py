@@ -44,9 +44,9 @@ class _Reading:
 
 _BESIDE: Final = (
     "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча миллион миллиона "
-    "миллионов не знаю помню понимаю без понятия забыл забыла"
+    "миллионов"
 )
-_KNOWN: Final = WORDS | frozenset(_BESIDE.split())
+_KNOWN: Final = WORDS | frozenset(_BESIDE.split()) | guards.KNOWN_OF_THE_IGNORANT
 """Words beside a number by which the other keyboard layout is known."""
 
 _SPOKEN: Final = tuple(

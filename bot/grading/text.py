@@ -9,6 +9,7 @@ from bot.grading import guards, keyboard, russian, statement
 from bot.grading.aside import without_asides
 from bot.grading.denial import find_denial
 from bot.grading.grammar import analyse
+from bot.grading.lexicon import ENGLISH
 from bot.grading.match import Answer, Found, Matcher
 from bot.grading.pattern import Line
 from bot.grading.pleas import speaks_to_grader
@@ -171,9 +172,10 @@ def grader(question: Text) -> Grader:
 
 
 def grade(question: Text, typed: str) -> Grade:
-    """The grade of a typed answer; unsure for a question without a rubric."""
+    """The grade of a typed answer; without a rubric it is unsure, unless she says herself that she does not know."""
     if question.rubric is None:
-        return Grade(Verdict.UNSURE)
+        text = keyboard.meant(plain(typed).text, guards.KNOWN_OF_THE_IGNORANT.__contains__, ENGLISH.__contains__)
+        return _refused(guards.IGNORANCE) if guards.is_ignorant(text) else Grade(Verdict.UNSURE)
     return grader(question).grade(typed)
 
 

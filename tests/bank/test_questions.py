@@ -100,6 +100,18 @@ def test_numbers_are_written_as_people_write_them(tmp_path: Path, written: str, 
     assert question.tolerance == 0
 
 
+@pytest.mark.parametrize("written", ["60,000", "60.000", "-1.000"])
+def test_a_number_that_may_be_meant_in_thousands_is_warned_of(tmp_path: Path, written: str) -> None:
+    loaded = read(tmp_path, NUMBER + f"    answer: {written}\n")
+    assert loaded.keys == [(6, "bank-number-thousands")]
+    assert loaded.bank is not None
+
+
+@pytest.mark.parametrize("written", ["60.001", "0.000", "60000", "60 000", "1,234.56"])
+def test_other_numbers_are_not(tmp_path: Path, written: str) -> None:
+    assert not read(tmp_path, NUMBER + f"    answer: {written}\n").keys
+
+
 def test_a_tolerance_is_absolute_or_a_percentage(tmp_path: Path) -> None:
     absolute = read(tmp_path, NUMBER + "    answer: 20\n    tolerance: 0,5\n").only
     relative = read(tmp_path, NUMBER + '    answer: 20\n    tolerance: "5%"\n').only

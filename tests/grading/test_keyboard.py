@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.bank.question import Text
 from bot.grading import guards
 from bot.grading.text import grade
 from bot.grading.verdict import Verdict
@@ -116,6 +117,21 @@ def test_who_says_that_she_does_not_know_is_told_so(typed: str) -> None:
 )  # fmt: skip
 def test_who_knows_it_all_the_same_is_heard(typed: str) -> None:
     assert grade(OVERFITTING, typed).verdict is Verdict.CORRECT
+
+
+COMPARED = Text(id="q", topic="t", text="Что такое переобучение?", reference="Модель выучила шум.")
+
+
+@pytest.mark.parametrize("typed", [*IGNORANT, "ну я не знаю, честно", "Sorry, I really don't know this"])
+def test_without_a_rubric_it_is_no_answer_to_compare_either(typed: str) -> None:
+    assert grade(COMPARED, typed).flags == (guards.IGNORANCE,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["не знаю точно, кажется, шум", "I don't know, maybe noise", "модель не знает новых данных", "vjltkm", ""]
+)
+def test_without_a_rubric_whatever_else_is_said_is_compared(typed: str) -> None:
+    assert grade(COMPARED, typed).verdict is Verdict.UNSURE
 
 
 def test_a_forward_pass_is_no_pass() -> None:

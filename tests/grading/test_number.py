@@ -47,9 +47,8 @@ READ = {
     "1234.56": ["1,234.56", "1 234,56", "1.234,56", "1'234.56"],
     "1234567": ["1,234,567", "1.234.567", "1 234 567", "1'234'567"],
     "0.5": ["½", "1/2", "50 %"],
-    "4": ["4", "4.", "4)", "№4", "четыре", "после 4-й эпохи", "4-ю", "после четвёртой", "4 м2", "4м²", "4 см3",
-          "x1=4", "w_1 = 4",
-          "4 / 4 * 4 = 4", "fourth", "не знаю, 4?", "L2: 4"],
+    "4": ["4", "4\ufe0f\u20e3", "4.", "4)", "№4", "четыре", "после 4-й эпохи", "4-ю", "после четвёртой", "4 м2", "4м²",
+          "4 см3", "x1=4", "w_1 = 4", "4 / 4 * 4 = 4", "fourth", "не знаю, 4?", "L2: 4"],
     "4.6": ["5 − 0,1 · 4 = 4,6"],
     "25": ["двадцать пять", "twenty-five", "5^2", "5²"],
     "1024": ["2^10", "2¹⁰", "1 024"],
@@ -142,6 +141,16 @@ def test_a_percentage_may_mean_itself() -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6))
 def test_any_number_is_equal_to_itself(number: Decimal) -> None:
     assert verdict(question(str(number)), f"{number:f}".replace(".", ",")) is Verdict.CORRECT
+
+
+@given(
+    st.integers(10**4, 10**9 - 1),
+    st.sampled_from([" ", "\u00a0", "\u202f", "'", "’"]),
+    st.sampled_from(["", " м", " шт."]),
+)
+def test_thousands_may_stand_apart(number: int, separator: str, unit: str) -> None:
+    assert verdict(question(str(number)), f"{number:,}".replace(",", separator) + unit) is Verdict.CORRECT
+    assert verdict(question(f"{number}.5"), f"{number:,}".replace(",", separator) + ",5" + unit) is Verdict.CORRECT
 
 
 @given(st.text(max_size=200))

@@ -123,6 +123,7 @@ bank-id-twice = this id exists already: { $first }:{ $line } — give one of the
 bank-type = unknown type “{ $found }” — use choice, multi, number or text
 bank-twin = the twin “{ $twin }” is no text question of this bank; correct the id or remove the field
 bank-number = the field “{ $field }”: expected a number, found “{ $found }” — write for example 0.9, 1e-8 or 10^-8
+bank-number-thousands = the field “{ $field }”: { $found } is read as a decimal — for thousands write no comma or point, else no zeros at the end
 bank-tolerance-negative = the tolerance is negative — write 0 or more
 bank-tolerance-zero = a percentage of zero is always zero; write the tolerance as a number
 bank-options-number = { $count } options, and there must be { $least } to { $most }

@@ -124,6 +124,7 @@ bank-id-twice = такой id уже есть: { $first }:{ $line } — дай �
 bank-type = тип «{ $found }» неизвестен — нужен choice, multi, number или text
 bank-twin = twin «{ $twin }» — не вопрос типа text в этом банке; исправь id или убери поле
 bank-number = поле «{ $field }»: нужно число, а здесь «{ $found }» — напиши, например, 0.9, 1e-8 или 10^-8
+bank-number-thousands = поле «{ $field }»: { $found } читается как дробь — если это тысячи, напиши без запятой и точки, если нет — без нулей в конце
 bank-tolerance-negative = допуск меньше нуля — напиши 0 или больше
 bank-tolerance-zero = допуск в процентах от нуля — это всегда ноль; напиши допуск числом
 bank-options-number = вариантов ответа: { $count }, а нужно от { $least } до { $most }
