@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -45,13 +44,9 @@ def study_days(card: Card | None, now: datetime, zone: str) -> int | None:
 def forecast(
     card: Card | None, key: tuple[int, str], now: datetime, days: int | None, zone: str
 ) -> dict[Rating, Memory]:
-    """The memory that each rating would give; a better one never brings the question back sooner."""
+    """The memory that each rating would give; an interval of days ends where the person's day begins."""
     memory = card.memory if card else None
-    futures = scheduler.futures(memory, now, days or 0, _seed(key, memory))
-    settled = [_settled(future, now, zone) for future in reversed(futures.values())]
-    dues = accumulate((future.due for future in settled), min)  # minutes before dawn, a day is shorter than a step
-    best_first = zip(reversed(futures), settled, dues, strict=True)
-    return {rating: replace(future, due=due) for rating, future, due in best_first}
+    return scheduler.futures(memory, now, days or 0, _seed(key, memory), lambda number: ahead(now, number, zone))
 
 
 def reviewed(card: Card | None, key: tuple[int, str], topic: str, memory: Memory) -> Card:
@@ -76,13 +71,6 @@ def failures(card: Card | None) -> int:
 def is_leech(lapses: int) -> bool:
     """Whether a card that has lapsed so often wants to be spoken of."""
     return lapses >= LEECH and (lapses - LEECH) % LEECH_AGAIN == 0
-
-
-def _settled(memory: Memory, now: datetime, zone: str) -> Memory:
-    """An interval of days ends where the person's day begins."""
-    if memory.stage is not Stage.REVIEW:
-        return memory
-    return replace(memory, due=ahead(now, (memory.due - now).days, zone))
 
 
 def _seed(key: tuple[int, str], memory: Memory | None) -> int:

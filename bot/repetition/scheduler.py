@@ -1,8 +1,9 @@
 """FSRS through py-fsrs: the only file that knows it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from math import floor, inf
 from random import Random
 
@@ -16,6 +17,9 @@ _NO_FUZZ_BELOW = 2.5  # days
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
 """FSRS's fuzz: from how many days, to how many, and which part of those is added to the spread of one day."""
 
+Dawn = Callable[[int], datetime]
+"""When the day begins that is so many study days ahead."""
+
 
 @lru_cache
 def _scheduler(retention: float) -> fsrs.Scheduler:
@@ -23,17 +27,19 @@ def _scheduler(retention: float) -> fsrs.Scheduler:
     return fsrs.Scheduler(desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False)
 
 
-def futures(memory: Memory | None, now: datetime, days: int, seed: int) -> dict[Rating, Memory]:
-    """The memory after each rating at `now`, `days` study days after the last review; the same seed, the same fuzz."""
+def futures(memory: Memory | None, now: datetime, days: int, seed: int, dawn: Dawn) -> dict[Rating, Memory]:
+    """The memory after each rating at `now`, `days` study days after the last review; the same seed, the same fuzz.
+
+    A better rating never brings the question back sooner.
+    """
     scheduler, before = _scheduler(RETENTION), _card(memory, now, days)
     cards = {rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
     learned = {rating: (card.due - now).days for rating, card in cards.items() if card.state is fsrs.State.Review}
     luck = Random(seed).random()  # noqa: S311 - no secret hangs on it
-    moved = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
-    return {
-        rating: _after(memory, rating, card, now + timedelta(days=moved[rating]) if rating in moved else card.due)
-        for rating, card in cards.items()
-    }
+    whole = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
+    dues = [dawn(whole[rating]) if rating in whole else card.due for rating, card in cards.items()]
+    soonest = list(accumulate(reversed(dues), min))  # minutes before dawn, a day is shorter than a step
+    return {rating: _after(memory, rating, cards[rating], soonest.pop()) for rating in Rating}
 
 
 def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:

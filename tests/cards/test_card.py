@@ -54,7 +54,8 @@ def _reviewed(*steps: tuple[Rating, timedelta], zone: str = ZONE) -> tuple[Card,
 def _plain(card: Card | None, now: datetime, zone: str) -> dict[Rating, Memory]:
     """What FSRS makes of it, its intervals being times 24 hours."""
     memory = card.memory if card else None
-    return futures(memory, now, cards.study_days(card, now, zone) or 0, cards._seed(KEY, memory))  # noqa: SLF001 - the luck it will have
+    days, seed = cards.study_days(card, now, zone) or 0, cards._seed(KEY, memory)  # noqa: SLF001 - the luck it will have
+    return futures(memory, now, days, seed, lambda number: now + timedelta(days=number))
 
 
 def _local(moment: str, zone: str) -> datetime:

@@ -18,7 +18,12 @@ HISTORIES = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), ma
 
 
 def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed: int = 1) -> Memory:
-    return futures(memory, now, days, seed)[rating]
+    return ahead(memory, now, days, seed)[rating]
+
+
+def ahead(memory: Memory | None, now: datetime, days: int, seed: int) -> dict[Rating, Memory]:
+    """What each rating would give, for somebody whose days last 24 hours from now."""
+    return futures(memory, now, days, seed, lambda number: now + number * DAY)
 
 
 def _after(*ratings: Rating) -> Memory:
@@ -73,18 +78,18 @@ def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(history: list[tup
     for rating, days in [*history, (Rating.GOOD, 30)]:
         now += days * DAY if memory else timedelta(0)
         plain = {one: FSRS.review_card(card, fsrs.Rating(one), now)[0] for one in Rating}
-        ahead = futures(memory, now, days, seed)
+        mine = ahead(memory, now, days, seed)
         for one in Rating:
-            mine, theirs = ahead[one], plain[one]
-            assert (mine.stability, mine.difficulty, mine.step) == (theirs.stability, theirs.difficulty, theirs.step)
-            assert int(mine.stage) == theirs.state.value
-            apart = (mine.due - now).days
-            assert within_fuzz(apart, (theirs.due - now).days) if mine.stage is Stage.REVIEW else mine.due == theirs.due
+            our, theirs = mine[one], plain[one]
+            assert (our.stability, our.difficulty, our.step) == (theirs.stability, theirs.difficulty, theirs.step)
+            assert int(our.stage) == theirs.state.value
+            apart = (our.due - now).days
+            assert within_fuzz(apart, (theirs.due - now).days) if our.stage is Stage.REVIEW else our.due == theirs.due
         for worse, better in pairwise(Rating):
-            assert ahead[worse].due <= ahead[better].due
+            assert mine[worse].due <= mine[better].due
             if plain[worse].state is fsrs.State.Review and plain[better].due > plain[worse].due:
-                assert ahead[worse].due + DAY <= ahead[better].due
-        memory, card = ahead[rating], plain[rating]
+                assert mine[worse].due + DAY <= mine[better].due
+        memory, card = mine[rating], plain[rating]
 
 
 @given(st.lists(st.integers(1, LONGEST), min_size=1, max_size=4).map(sorted), st.floats(0, 1, exclude_max=True))
