@@ -5,11 +5,13 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from bot.bank.question import Multi, Option
 from bot.cards import store as cards
 from bot.contest import store
 from bot.contest.counted import counted
 from bot.people import store as people
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
+from tests.learner import bank
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
 
@@ -64,3 +66,20 @@ def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_rou
         (ANYA, "partial", None),
     ]
     assert store.open_contest(friday.connection, GROUP) is None
+
+
+def test_everything_ticked_is_wrong_in_a_contest_too(friday: Evening) -> None:
+    people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
+    options = tuple(Option(text=letter, correct=letter != "d") for letter in "abcd")
+    friday.shelf.put(friday.connection, bank(Multi(id="most", topic="picks", text="?", options=options)), EIGHT)
+    friday.begins("picks 1", starter=BORIS)
+    for place in range(4):
+        for person in (ANYA, VERA):
+            friday.presses(person, f"{friday.round().key}:a{place}", 8 + place)
+    number = friday.contest().id
+    friday.runs(60)
+    assert [(row.person, row.verdict, row.rating) for row in table(friday)] == [
+        (ANYA, "wrong", 1),
+        (VERA, "wrong", None),
+    ]
+    assert friday.scores(number)[ANYA] == (0, 0)
