@@ -27,17 +27,6 @@ _IGNORANT = re.compile(
     r"|not sure|without a clue|have(?:n'?t| not) (?:a|the (?:slightest|faintest)) (?:idea|clue)|forgot(?:ten)?)\b"
     r"|^\W*(?:i )?give up\W*$|^\W*(?:пас|скип|пропуск|pass|skip)\W*$"
 )
-KNOWN_OF_THE_IGNORANT: Final = frozenset(
-    {"не", "знаю", "помню", "понимаю", "без", "понятия", "имею", "забыл", "забыла", "учил", "учила", "сдаюсь", "пас"}
-)
-"""Words by which such an answer is known in the other keyboard layout, where there is no dictionary at hand."""
-
-_FILLING: Final = frozenset(
-    (
-        "я ну это этого этот ответ ответа честно увы пока совсем вообще еще уже извините простите сорри к сожалению на "
-        "вопрос что как и i m im am it the a this that answer sorry really about to question what yet have"
-    ).split()
-)
 _WORDS = re.compile(r"[^\W_]+")
 _SPOKEN = re.compile(
     rf"\bне (?:{_UNKNOWING})\b|\b(?:i )?{_UNKNOWING_ENGLISH}\b|\b(?:i have )?no idea\b"
@@ -69,7 +58,7 @@ def admits_ignorance(text: str) -> bool:
 def is_ignorant(text: str) -> bool:
     """Whether a text says nothing else than that: "не знаю, увы", but not "не знаю точно, кажется, шум"."""
     said, found = _IGNORANT.subn(" ", text)
-    return found > 0 and _FILLING.issuperset(_WORDS.findall(said))
+    return found > 0 and lexicon.FILLING.issuperset(_WORDS.findall(said))
 
 
 def without_ignorance(text: str, words: Sequence[Word]) -> list[Word]:

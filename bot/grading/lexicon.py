@@ -231,6 +231,15 @@ COMMON: Final = _words(
 )
 """Words that add nothing to a question repeated."""
 
+IGNORANT: Final = _words("не знаю помню понимаю без понятия имею забыл забыла учил учила сдаюсь пас")
+"""Words by which "не знаю" is known in the other keyboard layout, where there is no dictionary at hand."""
+
+FILLING: Final = _words(
+    "я ну это этого этот ответ ответа честно увы пока совсем вообще еще уже извините простите сорри к сожалению на "
+    "вопрос что как и i m im am it the a this that answer sorry really about to question what yet have"
+)
+"""Words that add nothing to "не знаю"."""
+
 SHORTHAND: Final = {
     "тк": "так как", "тд": "", "тп": "", "др": "", "напр": "например", "чтоб": "чтобы",
     "штоб": "чтобы", "штобы": "чтобы", "шобы": "чтобы", "мб": "может быть", "оч": "очень", "ток": "только",

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.bank.numbers import EXACT, MAX_LENGTH, Found, find_numbers, normal
 from bot.bank.question import Number
-from bot.grading import guards, keyboard
+from bot.grading import guards, keyboard, lexicon
 from bot.grading.numerals import WORDS, find_numeral
 from bot.grading.verdict import Grade, Verdict
 
@@ -46,7 +46,7 @@ _BESIDE: Final = (
     "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча миллион миллиона "
     "миллионов"
 )
-_KNOWN: Final = WORDS | frozenset(_BESIDE.split()) | guards.KNOWN_OF_THE_IGNORANT
+_KNOWN: Final = WORDS | frozenset(_BESIDE.split()) | lexicon.IGNORANT
 """Words beside a number by which the other keyboard layout is known."""
 
 _SPOKEN: Final = tuple(

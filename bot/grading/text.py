@@ -5,11 +5,10 @@ from functools import lru_cache
 from itertools import groupby
 
 from bot.bank.question import Text
-from bot.grading import guards, keyboard, russian, statement
+from bot.grading import guards, keyboard, lexicon, russian, statement
 from bot.grading.aside import without_asides
 from bot.grading.denial import find_denial
 from bot.grading.grammar import analyse
-from bot.grading.lexicon import ENGLISH
 from bot.grading.match import Answer, Found, Matcher
 from bot.grading.pattern import Line
 from bot.grading.pleas import speaks_to_grader
@@ -174,7 +173,7 @@ def grader(question: Text) -> Grader:
 def grade(question: Text, typed: str) -> Grade:
     """The grade of a typed answer; without a rubric it is unsure, unless she says herself that she does not know."""
     if question.rubric is None:
-        text = keyboard.meant(plain(typed).text, guards.KNOWN_OF_THE_IGNORANT.__contains__, ENGLISH.__contains__)
+        text = keyboard.meant(plain(typed).text, lexicon.IGNORANT.__contains__, lexicon.ENGLISH.__contains__)
         return _refused(guards.IGNORANCE) if guards.is_ignorant(text) else Grade(Verdict.UNSURE)
     return grader(question).grade(typed)
 
