@@ -24,7 +24,7 @@ _PAUSE: Final = 0.05  # seconds between two transactions
 _SETTLED: Final = 600.0  # seconds after a start, which has other work first
 _HOUR: Final = time(3)  # of the night
 
-_CLOSED = text("asked.state NOT IN ('open', 'rating')")
+_CLOSED = text("asked.state <> 'open'")
 
 
 async def nightly(database: Database, clock: Clock, zone: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -18,16 +19,17 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine, func, select
 
+from bot.admin import reports
 from bot.admin.shelf import Shelf
 from bot.bank.bank import Bank
-from bot.bank.question import Question
+from bot.bank.question import Number, Question
 from bot.cards import store as cards
 from bot.cards.card import Card
 from bot.clock import Clock
 from bot.contest import store as contests
 from bot.grading.verdict import Verdict
 from bot.repetition.memory import Memory, Stage
-from bot.storage import schema, tables
+from bot.storage import schema, tables, trimming
 from bot.study import store
 from tests.contest.evening import EIGHT, GROUP, Evening, Told
 from tests.contest.private import Private, Tappable
@@ -37,6 +39,7 @@ BORIS = 1002
 WHOLE: tuple[Question, ...] = (
     *(choice(name, "nets", twin="t0") for name in ("c0", "c1")),
     *(choice("c2", "words"), text("t0", "words"), text("t1", "words")),
+    Number(id="n0", topic="words", text="n0?", answer=Decimal(60)),
 )
 BANKS: Final[dict[str, Bank]] = {
     "whole": bank(*WHOLE),
@@ -104,6 +107,12 @@ class Learning(RuleBasedStateMachine):
             if store.waiting(self.connection, ANYA):
                 self._taps(onwards)
 
+    @rule(typed=st.sampled_from(["60", "60,000", "7"]))
+    def writes_a_number(self, typed: str) -> None:
+        """She writes a number: the right one, one that is asked back, a wrong one."""
+        self.evening.verdict = Verdict.UNSURE
+        self._says(typed)
+
     @rule(place=st.integers(0, 7))
     @precondition(lambda self: self.anya.buttons)
     def taps(self, place: int) -> None:
@@ -117,9 +126,12 @@ class Learning(RuleBasedStateMachine):
         """She taps something further up."""
         self._taps(self.anya.buttons[place % len(self.anya.buttons)])
 
-    @rule(right=st.booleans())
-    def plays(self, right: bool) -> None:  # noqa: FBT001 - hypothesis gives it by name
-        """A contest in a group asks cards of hers."""
+    @rule(right=st.booleans(), unrated=st.booleans())
+    @precondition(lambda self: any(question.topic == "nets" for question in self._bank.questions))
+    def plays(self, right: bool, unrated: bool) -> None:  # noqa: FBT001 - hypothesis gives them by name
+        """A contest in a group asks cards of hers, perhaps one of which she has just left an answer unrated."""
+        if unrated:
+            self.leaves_unrated()
         self.evening.begins("nets 2 10", self._seconds + 1, starter=BORIS)
         self.contest = self.evening.contest().key
         while contests.open_contest(self.connection, GROUP):
@@ -137,10 +149,24 @@ class Learning(RuleBasedStateMachine):
         """The owner changes the bank."""
         self.evening.shelf.put(self.connection, BANKS[name], self.evening.clock.moment)
 
+    @rule(name=st.sampled_from(["c0", "c1", "t0"]), aside=st.booleans())
+    def decides(self, name: str, aside: bool) -> None:  # noqa: FBT001 - hypothesis gives it by name
+        """Three people report a question, so that it is put aside; or the owner finds nothing wrong with it."""
+        question = self.evening.shelf.whole(self.connection).question(name)
+        now = self.evening.clock.moment
+        if question:
+            for person in range(2001, 2004):
+                case = reports.report(self.connection, person, question, reports.Reason.OTHER, now).case
+            reports.decide(self.connection, case.id, reports.State.ASIDE if aside else reports.State.FINE, 1, now)
+
     @rule(name=st.sampled_from(sorted(SPANS)))
     def waits(self, name: str) -> None:
-        """Time passes."""
+        """Time passes, and what is old is trimmed."""
         self.evening.runs(self._seconds + SPANS[name].total_seconds())
+        now = self.evening.clock.moment
+        while trimming.closed_questions(self.connection, now) + trimming.ended_lessons(self.connection, now):
+            pass
+        trimming.reviewed_again(self.connection, now, 0)
 
     @rule()
     def learns_to_the_end(self) -> None:
@@ -152,7 +178,7 @@ class Learning(RuleBasedStateMachine):
             words = {button.text.partition(" ")[0]: button for button in self.anya.newest}
             deed = next((words[word] for word in ("да", "▶️", "Хорошо") if word in words), None)
             self.evening.verdict = Verdict.CORRECT
-            self._taps(deed) if deed else self._says("верные слова")
+            self._taps(deed) if deed else self._says("60")
         raise AssertionError(f"the lesson does not end: {self.anya.last}")
 
     # What must hold
@@ -201,7 +227,7 @@ class Learning(RuleBasedStateMachine):
         return ended and (not self._due() or "Есть ещё вопросы" in self.anya.last)
 
     def _due(self) -> list[str]:
-        now, current = self.evening.clock.moment, self.evening.shelf.current(self.connection)
+        now, current = self.evening.clock.moment, self._bank
         due = (tables.cards.c.person == ANYA, tables.cards.c.due <= now, tables.cards.c.hidden_until <= now)
         names = self.connection.execute(select(tables.cards.c.question).where(*due)).scalars()
         return [name for name in names if current.question(name)]
@@ -210,6 +236,10 @@ class Learning(RuleBasedStateMachine):
         return self.connection.execute(select(func.max(tables.asked.c.id))).scalar() or 0
 
     # How it is done
+
+    @property
+    def _bank(self) -> Bank:
+        return self.evening.shelf.current(self.connection)
 
     @property
     def _seconds(self) -> float:
