@@ -165,12 +165,10 @@ class Builder:
 
     def _scalar(self, event: _Event) -> Scalar:
         self._spend(event)
-        trap = REPORTED if self._tagged(event) or self._is_spoilt(event) else self._trap(event)
+        if event.value == SPOILT and event.start_mark.line in self.spoilt:
+            return Scalar("", self._line(event), REPORTED)
+        trap = REPORTED if self._tagged(event) else self._trap(event)
         return Scalar(event.value, self._line(event), trap)
-
-    def _is_spoilt(self, event: _Event) -> bool:
-        """Whether the value stands for one that could not be read."""
-        return bool(event.value == SPOILT and event.start_mark.line in self.spoilt)
 
     def _trap(self, event: _Event) -> str:
         """The message for a text that YAML has silently changed."""

@@ -150,7 +150,7 @@ def _check_ids(notes: Notes, nodes: Iterable[Node]) -> None:
     first: dict[str, int] = {}
     for node in nodes:
         written = node.values.get("id") if isinstance(node, Table) else None
-        if isinstance(written, Scalar):
+        if isinstance(written, Scalar) and written.text:
             earlier = first.setdefault(written.text, written.line)
             if earlier != written.line:
                 notes.mistake(written.line, "bank-rubric-id-twice", id=written.text, first=earlier)

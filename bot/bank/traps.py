@@ -22,9 +22,11 @@ def diagnose(error: yaml.YAMLError, source: str) -> Diagnosis:
     if error.context_mark is not None and _starts_there(problem, context):
         mark = error.context_mark
     lines = source.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    above = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
-    number, column = mark.line + 1, mark.column + 1
+    at = min(mark.line, len(lines) - 1)
+    while at and not lines[at].strip():
+        at -= 1  # the end of the file, or of what went wrong above
+    line, above = lines[at], lines[at - 1] if at else ""
+    number, column = at + 1, mark.column + 1 if at == mark.line else len(line)
     if "escape" in problem:
         return number, "bank-escape", {"column": column}
     if "end of stream" in problem and "quoted" in context:

@@ -177,6 +177,16 @@ def test_y01_all_mistakes_are_told_around_syntax_errors(loaded: Loaded) -> None:
     assert [problem.question for problem in loaded.problems] == [None, *"abbbbccccdd", None]
 
 
+def test_y01_a_broken_id_names_no_question(loaded: Loaded) -> None:
+    """
+    topic: Сети
+    questions:
+      - id: [
+    """
+    assert loaded.keys == [(3, "bank-starts-with"), (3, "bank-missing"), (3, "bank-missing")]
+    assert {problem.question for problem in loaded.problems} == {None}
+
+
 @pytest.mark.parametrize("at", range(12))
 @pytest.mark.parametrize(
     "junk",
