@@ -167,7 +167,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
 def _bank(settings: Settings) -> Path:
     """The folder of the bank; where it is the shipped one, it says so."""
     if settings.bank != settings.questions_dir:
-        words = f"there is no folder {settings.questions_dir} here: the bank that comes with Quizbot is used"
+        words = say(settings.language, "bank-shipped", folder=str(settings.questions_dir))
         print(words, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
     return settings.bank
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.i18n import say
 from bot.sandbox.sandbox import PEOPLE
 from tests.conftest import BANK
 from tests.house import ROOT, bank_in
@@ -74,7 +75,7 @@ async def test_the_wheel_runs_in_an_empty_folder(command: Path, tmp_path: Path) 
         process.send_signal(signal.SIGTERM)
         _, errors = await process.communicate()
     assert process.returncode == 0
-    assert b"the bank that comes with Quizbot is used" in errors
+    assert say("ru", "bank-shipped", folder="questions") in errors.decode()
     assert _names(tmp_path) == ["data"]
     code, facts, _ = await _said(command, tmp_path, "doctor")
     assert (code, "people: 1" in facts) == (0, True)

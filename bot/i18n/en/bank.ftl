@@ -1,5 +1,6 @@
 # Mistakes in a bank of questions: what is wrong and how to mend it.
 
+bank-shipped = there is no folder “{ $folder }” here: the bank that comes with Quizbot is used
 bank-ok = ok: { $questions ->
     [one] { $questions } question
    *[other] { $questions } questions

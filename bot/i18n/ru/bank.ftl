@@ -1,5 +1,6 @@
 # Ошибки в банке вопросов: что не так и как исправить.
 
+bank-shipped = папки «{ $folder }» здесь нет: взят банк, который идёт вместе с Quizbot
 bank-ok = ok: { $questions ->
     [one] { $questions } вопрос
     [few] { $questions } вопроса
