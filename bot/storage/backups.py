@@ -109,8 +109,9 @@ def take(path: Path, now: datetime) -> Path:
     copy(path, target)
     for old in surplus([backup for backup in listed(path) if moment(backup) <= now]):
         old.unlink(missing_ok=True)
-    for unfinished in folder(path).glob(f"{path.stem}-*.db.part"):  # whoever made it was killed
-        unfinished.unlink(missing_ok=True)
+    for unfinished in folder(path).glob("*.part"):
+        if _is_named(unfinished.with_suffix(""), path.stem):  # whoever made it was killed
+            unfinished.unlink(missing_ok=True)
     return target
 
 

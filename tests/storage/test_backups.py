@@ -126,9 +126,12 @@ def test_strays_from_the_future_push_no_backup_out(path: Path) -> None:
 def test_c13_what_a_killed_backup_left_is_cleared_away(path: Path) -> None:
     backups.folder(path).mkdir()
     unfinished = backups.folder(path) / "quizbot-20270119T000000.db.part"
-    unfinished.touch()
+    another_s = backups.folder(path) / "quizbot-two-20270119T000000.db.part"
+    for file in (unfinished, another_s):
+        file.touch()
     backups.take(path, NOON)
     assert not unfinished.exists()
+    assert another_s.exists()
 
 
 def test_s05_the_newest_good_backup_is_found_behind_a_damaged_one(path: Path) -> None:
