@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:story"  # noqa: S105 - opens nothing
 VERA = 1003
 KEY = "drawer-key"
-PASSED = ("COV", "LD_", "FAKETIME", "TZ")  # variables by which processes are measured, find libraries and tell the time
+PASSED = ("COV", "LD_", "TZ", "FAKETIME", "NO_FAKE")
+"""Variables by which processes are measured, find libraries and tell the time."""
+SHARED = "FAKETIME_SHARED"
+"""What libfaketime shares with children: a lock that a process which is killed never gives back."""
 
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 """Tells a story once on SQLite and once on PostgreSQL."""
@@ -89,7 +92,7 @@ class Child:
     """The bot as a process of its own, which can be killed; the sandbox's faults know whom to kill."""
 
     def __init__(self, environment: dict[str, str], sandbox: Sandbox | None = None, log: Path | None = None) -> None:
-        passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED)}
+        passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED) and name != SHARED}
         self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | passed | environment
         self._sandbox = sandbox
         self._log = log
