@@ -61,7 +61,7 @@ from bot.runners.webhook import LARGEST, Webhook
 from bot.sandbox import Sandbox
 from bot.sandbox.sandbox import UPLOADS
 from bot.storage import backups, inspection, lock, schema, trimming
-from bot.storage.database import Database, Unavailable, Unusable
+from bot.storage.database import Database, Unavailable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class App:
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
         settings = self._settings
         alarm = Alarm(wire.call, settings.admins, settings.language)
-        async with _told_of_loss(alarm), asyncio.TaskGroup() as tasks:
+        async with alarm.of_loss(), asyncio.TaskGroup() as tasks:
             working = tasks.create_task(clockwork.run())
             beside = [
                 tasks.create_task(self._receive(clockwork, runner, wire)),
@@ -364,18 +364,6 @@ class App:
 def _reachable(host: str) -> str:
     """An address to talk to oneself where `host` stands for all of them."""
     return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
-
-
-@asynccontextmanager
-async def _told_of_loss(alarm: Alarm) -> AsyncIterator[None]:
-    """The owners hear of a database that was taken away before the bot ends, for afterwards nobody tells them."""
-    try:
-        yield
-    except* Unusable:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
-                await alarm.ring("care-database-gone")
-        raise
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

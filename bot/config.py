@@ -222,8 +222,6 @@ def _held(path: Path) -> str:
         raise ValueError(f"can't be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ValueError("can't be read: it is no text") from None
-    except ValueError:
-        raise ValueError("can't be read: it is no path") from None
     if not text or len(text) > _LONGEST:
         raise ValueError("is empty" if not text else "is too long for a secret")
     return text

@@ -101,13 +101,13 @@ async def listening(
 
 
 async def _listen(protocol: Callable[[], asyncio.Protocol], host: str, ports: range) -> asyncio.Server:
-    for port in ports:
-        try:
-            return await asyncio.get_running_loop().create_server(protocol, host, port)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE or port == ports[-1]:
-                raise
-    raise AssertionError
+    """A server on the first of the ports that is free."""
+    try:
+        return await asyncio.get_running_loop().create_server(protocol, host, ports[0])
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE or len(ports) == 1:
+            raise
+    return await _listen(protocol, host, ports[1:])
 
 
 class _Guests:

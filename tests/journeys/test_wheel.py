@@ -10,6 +10,7 @@ import venv
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import aiohttp
 import pytest
@@ -89,6 +90,17 @@ async def _say(http: aiohttp.ClientSession, address: str, text: str) -> None:
     said = {"deed": "say", "chat": PEOPLE["Anya"], "text": text}
     async with http.post(f"{address}/seats/{PEOPLE['Anya']}/deeds", json=said) as response:
         assert response.status == 200
+
+
+def test_k05_the_wheel_holds_what_the_bot_needs_and_nothing_else(command: Path) -> None:
+    (wheel,) = command.parents[2].glob("quizbot-*.whl")
+    with ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert {name.partition("/")[0] for name in held} == {"bot"}
+    bank = [path for path in (ROOT / "questions").rglob("*.*") if path.suffix not in {".py", ".pyc"}]
+    beside = [*(ROOT / "migrations").rglob("*.py"), *bank]
+    assert {f"bot/{path.relative_to(ROOT)}" for path in beside} <= held
+    assert [name for name in held if name.startswith("bot/questions/") and name.endswith(".py")] == []
 
 
 async def test_a_folder_of_one_s_own_wins_over_the_shipped_bank(command: Path, tmp_path: Path) -> None:
