@@ -6,9 +6,12 @@ References and later questions are left alone: a calculation may well use what w
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from bot.bank.bank import Bank, Topic
@@ -23,6 +26,7 @@ JUST_BEFORE: Final = 2
 _CLOSE: Final = Decimal("0.05")
 _DIGITS: Final = 10
 _LARGE: Final = 10_000
+_NEAREST: Final = 8
 _DIGIT = re.compile(r"[\d⁰¹²³⁴-⁹]")
 _FORM = re.compile(
     r"\b(?:вида|виде|форме|формате|запись|записью|напиши|of the form|form|format|written)[:,]? ?(?:как |as )?$"
@@ -47,14 +51,34 @@ def prove(bank: Bank) -> list[Problem]:
 
 
 def _problems(bank: Bank, topic: Topic) -> Iterator[Problem]:
-    numbers = [question for question in topic.questions if isinstance(question, Number)]
+    answers = _Answers(question for question in topic.questions if isinstance(question, Number))
     for place, question in enumerate(topic.questions):
         if not isinstance(question, Number):
             continue
         yield from _in_hint(bank, question)
-        yield from _in_forms(bank, question, numbers)
+        yield from _in_forms(bank, question, answers)
         for before in topic.questions[max(0, place - JUST_BEFORE) : place]:
             yield from _just_before(bank, question, before)
+
+
+class _Answers:
+    """The answers of a topic that are not found by chance, to be looked up by a number near them."""
+
+    def __init__(self, questions: Iterable[Number]) -> None:
+        told = [question for question in questions if not _is_common(question.answer)]
+        self._exact = {question.answer: question for question in reversed(told) if not question.tolerance}
+        self._loose = sorted((one for one in told if one.tolerance), key=attrgetter("answer"))
+
+    def given_away(self, told: _Told, by: Number) -> Number | None:
+        """Another question whose answer a number is."""
+        found = (self._exact.get(value) for value in told.values)
+        near = chain.from_iterable(map(self._near, told.values))
+        return next((one for one in chain(found, near) if one and one is not by and _tells(one, told)), None)
+
+    def _near(self, value: Decimal) -> list[Number]:
+        """The nearest of those with a tolerance."""
+        place = bisect_left(self._loose, value, key=attrgetter("answer"))
+        return self._loose[max(0, place - _NEAREST) : place + _NEAREST]
 
 
 def _in_hint(bank: Bank, question: Number) -> Iterator[Problem]:
@@ -66,7 +90,7 @@ def _in_hint(bank: Bank, question: Number) -> Iterator[Problem]:
             return
 
 
-def _in_forms(bank: Bank, question: Number, numbers: list[Number]) -> Iterator[Problem]:
+def _in_forms(bank: Bank, question: Number, answers: _Answers) -> Iterator[Problem]:
     """An example of how to write a number, in the question or its hint, that gives away an answer of the topic."""
     for field in ("text", "hint"):
         for told in _told(getattr(question, field) or ""):
@@ -75,10 +99,8 @@ def _in_forms(bank: Bank, question: Number, numbers: list[Number]) -> Iterator[P
                 continue
             near = helps if form else is_right
             own = any(near(question, value) for value in told.values) and (form or not _is_small(question.answer))
-            others = (
-                one for one in numbers if one is not question and not _is_common(one.answer) and _tells(one, told)
-            )
-            for other in [question] * own + [*others]:
+            other = question if own else answers.given_away(told, question)
+            if other:
                 yield _problem(bank, question, (field,), "grading-number-form", told, other=other.id)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from bot.bank.numbers import EXACT, MAX_LENGTH, Found, find_numbers, normal
@@ -84,6 +84,7 @@ _EXAMPLES: Final = (
     ("2.5", "0.7", "14.2", "0.35", "31.6", "6.8", "0.08", "127.3"),
     ("3e-5", "4e7", "6e-3", "2e-11", "7e9", "5e-7", "8e12", "3e-14"),
 )
+_MOST_OTHERS: Final = 200
 _FACTORS: Final = tuple(Decimal(f"{sign}1e{power}") for sign in "+-" for power in (0, 2, -2, 3, -3))
 """By how much an answer may be missed and still be given away."""
 
@@ -116,10 +117,12 @@ def is_right(question: Number, value: Decimal) -> bool:
 
 def examples(question: Number, others: Iterable[Number] = ()) -> tuple[str, str] | None:
     """Two numbers that show how one is written and help with no answer, or None where the tolerance leaves no room."""
-    for asked in ([question, *others], [question]):
-        apart = [[one for one in pool if not any(helps(of, Decimal(one)) for of in asked)] for pool in _EXAMPLES]
-        if all(apart):
-            return apart[0][0], apart[1][0]
+    for asked in ([question, *islice(others, _MOST_OTHERS)], [question]):
+        decimal, power = (
+            next((one for one in pool if not any(helps(of, Decimal(one)) for of in asked)), None) for pool in _EXAMPLES
+        )
+        if decimal and power:
+            return decimal, power
     return None
 
 

@@ -72,7 +72,8 @@ def test_an_example_of_a_form_must_not_be_an_answer_of_the_topic(tmp_path: Path)
     assert told(tmp_path, ETA, epsilon) == [
         "nets.yaml:10: epsilon: пример записи 1e-3 выдаёт ответ на eta — возьми другое число"
     ]
-    assert not told(tmp_path, ETA, epsilon.replace("1e-3", "2e-5"))
+    assert len(told(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "0,905"))) == 1
+    assert not told(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "2e-5"))
 
 
 @pytest.mark.parametrize("form", ["в виде 0,9", "в формате -0,9", "вида 90", "например, 0,9", "в форме 900"])
