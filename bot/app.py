@@ -47,6 +47,7 @@ from bot.contest import bells
 from bot.contest import service as contests
 from bot.grading import leaks, proof, text
 from bot.metrics import Metrics
+from bot.people import store as people
 from bot.people.store import Defaults
 from bot.runners import inbox, watchdog
 from bot.runners import store as hooks
@@ -137,7 +138,9 @@ class App:
         if not self._settings.webhook_url:
             await hooked(wire.call, self._clock, self._ours)
         log.info("@%s begins", me["username"])
-        self._profile = Profile(wire.bot(), self._settings.language, self._settings.admins)
+        owners = self._settings.admins
+        met = await self._database.read(people.met, owners)
+        self._profile = Profile(wire.bot(), self._settings.language, owners, met)
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:

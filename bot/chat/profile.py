@@ -21,11 +21,12 @@ _OWNERS: Final = (*_COMMANDS, "reload", "reports")
 class Profile:
     """What Telegram shows of the bot before it says a word."""
 
-    def __init__(self, bot: Bot, default: str, owners: Collection[int]) -> None:
+    def __init__(self, bot: Bot, default: str, owners: Collection[int], met: Collection[int]) -> None:
+        """Of the owners those `met` have written before; for the others Telegram knows no chat yet."""
         self._bot = bot
         self._default = default
         self._listless = set(owners)  # they have no list of their own yet
-        self._heard: set[int] = set(owners)
+        self._heard: set[int] = set(met)
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
 

@@ -1,5 +1,6 @@
 """The people's rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -78,6 +79,11 @@ def thread_of(connection: Connection, person: int) -> int | None:
 def leave_thread(connection: Connection, person: int, thread: int) -> None:
     """A topic is gone: who wrote there last is spoken to outside of topics."""
     _LEAVE.run(connection, person=person, left=thread)
+
+
+def met(connection: Connection, persons: Iterable[int]) -> set[int]:
+    """Those of the persons who have written before."""
+    return {person for person in persons if _GET.first(connection, person=person)}
 
 
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:

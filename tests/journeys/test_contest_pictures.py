@@ -50,7 +50,7 @@ async def test_a_picture_comes_before_its_question_and_the_result_stands_in_the_
     assert ("Картинку показать не получилось" in told[1].text) == lost
     assert "Вокруг вода." in told[2].text
     assert "🥇 Anya — 1" in table
-    assert not [call for call in sandbox.calls if call.error and call.method != "setMyCommands"]
+    assert not [call for call in sandbox.calls if call.error]
 
 
 async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(sandbox: Sandbox, child: Child) -> None:

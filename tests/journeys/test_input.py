@@ -94,7 +94,7 @@ async def test_u12_of_two_messages_at_once_the_first_is_the_answer(anya: Anya, b
     await comes_to(anya, "переобучение")
     anya.person.says("Сеть выучила шум")
     anya.person.says("и плохо обобщает")
-    await anya.sees("Сначала оцени прошлый ответ")
+    await anya.sees("Это не проверяю")
     answers_kept = books.ask("SELECT answer FROM reviews WHERE question = 'overfitting'")
     assert answers_kept == [("Сеть выучила шум",)]
 

@@ -15,19 +15,31 @@ def listed(sandbox: Sandbox, vera: Vera) -> set[str]:
     return {code for scope, code in sandbox.world.profile.commands if scope[:2] == ("chat", vera.person.id)}
 
 
-def refused(sandbox: Sandbox) -> bool:
-    """Whether an owner who never wrote was refused a list."""
-    return any("chat not found" in call.error for call in sandbox.calls)
+def presented(sandbox: Sandbox) -> bool:
+    """Whether the bot has registered all that it registers at its start."""
+    return ("short_description", "") in sandbox.world.profile.texts
 
 
 @pytest.mark.usefixtures("bot")
 async def test_an_owner_has_commands_of_their_own_as_soon_as_they_write(sandbox: Sandbox, vera: Vera) -> None:
-    assert await sandbox.until(lambda: refused(sandbox))
+    assert await sandbox.until(lambda: presented(sandbox))
     assert not listed(sandbox, vera)
     await vera.says("/topics")
     assert await sandbox.until(lambda: listed(sandbox, vera) == LANGUAGES)
     offered = sandbox.world.profile.offered(vera.chat, vera.person.user)
     assert {"command": "reload", "description": "Обновить вопросы"} in offered
+    assert not [call for call in sandbox.calls if call.error]
+
+
+async def test_an_owner_who_wrote_before_has_them_from_the_start(
+    environment: dict[str, str], clock: Clock, sandbox: Sandbox, vera: Vera
+) -> None:
+    async with living(environment, clock):
+        await vera.says("/start")
+        assert await sandbox.until(lambda: listed(sandbox, vera) == LANGUAGES)
+    sandbox.world.profile.commands.clear()
+    async with living(environment, clock):
+        assert await sandbox.until(lambda: listed(sandbox, vera) == LANGUAGES)
 
 
 async def test_a_list_that_fails_when_they_write_is_registered_later(
@@ -36,7 +48,7 @@ async def test_a_list_that_fails_when_they_write_is_registered_later(
     monkeypatch.setattr("bot.chat.profile.PAUSES", (0.01,) * 3)
     sandbox.on("setMyCommands", nth=8, do=502)
     async with living(environment, clock):
-        assert await sandbox.until(lambda: refused(sandbox))
+        assert await sandbox.until(lambda: presented(sandbox))
         await vera.says("/start")
         assert await sandbox.until(lambda: listed(sandbox, vera) == LANGUAGES)
 
