@@ -34,8 +34,8 @@ def _question(name: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A restart takes a moment."""
-    monkeypatch.setattr("tests.people.PATIENCE", 30.0)
+    """A restart takes a moment, and there may be many before anything can be seen."""
+    monkeypatch.setattr("tests.people.PATIENCE", 90.0)
 
 
 async def learn(anya: Anya) -> None:
