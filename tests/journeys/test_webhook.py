@@ -3,6 +3,7 @@
 import asyncio
 import json
 from itertools import count
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -126,10 +127,14 @@ async def test_a_copy_that_is_to_take_over_says_so_and_polls(
     assert "the webhook to https://elsewhere.example.org ends now" in caplog.text
 
 
-async def test_oleg_reads_what_another_copy_would_do(child: Child, sandbox: Sandbox, anya: Anya) -> None:
+async def test_oleg_reads_what_another_copy_would_do(
+    child: Child, sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     sandbox.world.webhook.set(ELSEWHERE)
-    code, _, errors = await child.command("run")
-    assert code == 5
+    await child.start()
+    async with asyncio.timeout(60):
+        assert await child.ends() == 5
+    errors = (tmp_path / "bot.log").read_text()
     assert "updates to https://elsewhere.example.org, by a webhook that this installation did not set" in errors
     assert "quizbot run --take-over" in errors
     assert "secret-path" not in errors
