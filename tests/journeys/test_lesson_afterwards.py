@@ -124,6 +124,9 @@ async def test_a_rating_stands_once_the_card_has_moved_on(anya: Anya, books: Boo
 
 
 async def test_until_tomorrow_hides_the_card_until_the_day_begins(anya: Anya, books: Books, clock: Clock) -> None:
+    now = clock.now()
+    noon = now.replace(hour=9, minute=0)  # in Moscow; minutes before a day begins it is not told as tomorrow
+    clock.ahead += (noon if noon > now else noon + timedelta(days=1)) - now
     await anya.says("/study")
     await answers(anya)
     await anya.taps("⋯")
