@@ -69,7 +69,7 @@ def main() -> None:
 async def _measure(answers: int) -> Measured:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        await asyncio.to_thread(_fill, folder / "bench.db", answers)
+        await asyncio.to_thread(fill, folder / "bench.db", answers)
         async with _bot(folder) as (sandbox, process, start):
             people = [sandbox.add_person(f"P{n}", FIRST - PEOPLE // 2 + n) for n in range(PEOPLE)]
             await lessons(people, WARM)
@@ -80,7 +80,7 @@ async def _measure(answers: int) -> Measured:
         return Measured(megabytes, start, median(waits), quantiles(waits, n=20)[-1], cpu)
 
 
-def _fill(path: Path, answers: int) -> None:
+def fill(path: Path, answers: int) -> None:
     """So many answers of old, and a backup of them, so that none is due."""
     schema.migrate(f"sqlite:///{path}")
     now = Clock().now()

@@ -19,7 +19,7 @@ from bot.agenda.handler import Handler
 from bot.agenda.hearing import Hearing
 from bot.agenda.outages import Outages
 from bot.agenda.patience import surely
-from bot.agenda.store import Entry
+from bot.agenda.store import Entry, Waiting
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
@@ -357,10 +357,11 @@ class App:
             return 0
 
     async def _look(self) -> None:
-        """See whether the database answers, and what waits in it."""
-        facts = await self._database.read(agenda.waiting, self._settings.bot_id, self._clock.now())
-        self._metrics.rows.set(facts["rows"])
-        age = (self._clock.now() - facts["oldest"]).total_seconds() if facts["oldest"] else 0.0
+        """See whether the database answers, and tell what waited in it at the last beat."""
+        await self._database.read(agenda.next_due, self._settings.bot_id, self._clock.now())
+        waiting = self._clockwork.waiting if self._clockwork else Waiting()
+        self._metrics.rows.set(waiting.rows)
+        age = (self._clock.now() - waiting.oldest).total_seconds() if waiting.oldest else 0.0
         self._metrics.oldest.set(max(0.0, age))
 
 

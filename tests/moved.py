@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
+from tempfile import gettempdir
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -57,9 +58,12 @@ def _library() -> Path | None:
 def _run(command: Sequence[str], clock: str, library: Path) -> int:
     zone, local = CLOCKS[clock]
     print(f"The clock {clock}: {local} in {zone}", flush=True)
+    folder = Path(gettempdir(), f"quizbot-{clock}")
+    folder.mkdir(exist_ok=True)
     ahead = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)) - Clock().now()
     moved = {
         "TZ": zone,
+        "PYTEST_DEBUG_TEMPROOT": str(folder),  # in the common one folders of runs that go on would look long forgotten
         "LD_PRELOAD": str(library),
         "FAKETIME": f"{ahead.total_seconds():+.0f}",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",

@@ -17,7 +17,7 @@ from bot.agenda.leases import CHANNEL, Claim, Leases, announced
 from bot.agenda.outages import Outages
 from bot.agenda.outcome import PARKED, Taught, dump, restore
 from bot.agenda.patience import pauses, surely
-from bot.agenda.store import Entry, Row
+from bot.agenda.store import Entry, Row, Waiting
 from bot.agenda.teller import Learn, Tell, Teller
 from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable
@@ -82,6 +82,7 @@ class Clockwork:
         self._tasks: asyncio.TaskGroup
         self._rewind = asyncio.Event()
         self.ready = asyncio.Event()
+        self.waiting = Waiting()  # as the last beat counted it
 
     async def run(self) -> None:
         """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
@@ -194,17 +195,18 @@ class Clockwork:
             await self._follow_clock()  # first, for a beat by the new time would hide its step
             now = self._clock.now()
             with suppress(Unavailable):
-                if await self._database.run(self._pulse, now, self._lanes.ids):
+                beaten, self.waiting = await self._database.run(self._pulse, now, self._lanes.ids)
+                if beaten:
                     self._outages.saved(now)
             await asyncio.sleep(BEAT)
 
-    def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> bool:
+    def _pulse(self, connection: Connection, now: datetime, lanes: Sequence[int]) -> tuple[bool, Waiting]:
         beaten = self._outages.beat(connection, now)
         store.forget(connection, now)
         if self._leases:
             self._leases.renew(connection, lanes, now)
             self._share(self._leases.processes(connection, now))
-        return beaten
+        return beaten, store.waiting(connection, self._bot, now)
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""

@@ -45,6 +45,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many rows are due and not told yet, and since when the oldest waits to be decided."""
+
+    rows: int = 0
+    oldest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row that is waiting to be decided."""
 
@@ -238,9 +246,9 @@ def forget(connection: Connection, now: datetime) -> None:
     connection.execute(delete(agenda).where(_IS_PARKED, agenda.c.done_at < now - REMEMBERED))
 
 
-def waiting(connection: Connection, bot: int, now: datetime) -> dict[str, Any]:
-    """How many rows are due and not told yet, and since when the oldest waits to be decided."""
+def waiting(connection: Connection, bot: int, now: datetime) -> Waiting:
+    """Count what is due; rows that are planned for later are not read."""
     due = (agenda.c.bot == bot, _WAITS, agenda.c.at <= now)
     rows, oldest = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*due)).one()
     untold_rows = select(func.count()).where(agenda.c.bot == bot, _IS_DECIDED)
-    return {"rows": rows + connection.execute(untold_rows).scalar_one(), "oldest": oldest}
+    return Waiting(rows + connection.execute(untold_rows).scalar_one(), oldest)

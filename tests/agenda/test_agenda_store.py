@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.agenda import store
-from bot.agenda.store import REMEMBERED, Entry
+from bot.agenda.store import REMEMBERED, Entry, Waiting
 from bot.storage import schema
 from bot.storage.tables import agenda, updates
 from tests.house import on_both
@@ -97,9 +97,9 @@ def test_lanes_are_due_in_the_order_in_which_they_have_waited(connection: Connec
 def test_what_is_planned_does_not_count_as_waiting(connection: Connection) -> None:
     arrives(connection, None, NOON + HOUR)
     (row,) = arrives(connection, 50)
-    assert store.waiting(connection, BOT, NOON) == {"rows": 1, "oldest": NOON}
+    assert store.waiting(connection, BOT, NOON) == Waiting(1, NOON)
     store.keep(connection, row, "[]")
-    assert store.waiting(connection, BOT, NOON) == {"rows": 1, "oldest": None}
+    assert store.waiting(connection, BOT, NOON) == Waiting(1, None)
 
 
 def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:

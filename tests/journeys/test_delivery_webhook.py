@@ -254,6 +254,20 @@ async def test_w10_health_and_metrics_tell_nothing_of_people(
         assert response.status == 403
 
 
+@pytest.mark.usefixtures("hook")
+async def test_w10_metrics_tell_at_the_next_beat_what_waits(
+    http: aiohttp.ClientSession, address: str, sandbox: Sandbox, anya: Anya
+) -> None:
+    sandbox.on("sendMessage", do=429, retry_after=600)
+    anya.person.says("/start")
+    assert await sandbox.until(lambda: "sendMessage" in {call.method for call in sandbox.calls})
+    async with asyncio.timeout(60):
+        text = ""
+        while "quizbot_agenda_rows 1.0" not in text:
+            async with http.get(f"{address}/metrics") as response:
+                text = await response.text()
+
+
 async def test_d14_from_polling_to_webhook_and_back_with_updates_waiting(
     environment: dict[str, str], hooked: dict[str, str], clock: Clock, sandbox: Sandbox, anya: Anya
 ) -> None:
