@@ -12,6 +12,7 @@ COPY --from=wheels /venv /venv
 COPY pyproject.toml ./
 COPY migrations migrations
 COPY bot bot
+COPY sandbox sandbox
 COPY questions questions
 USER 10001
 VOLUME /app/data

@@ -8,12 +8,12 @@ PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
 run: install ## run the bot; without BOT_TOKEN, in the sandbox with its page
 	@$(BIN)/quizbot run
 
-test: ## the tests; CLOCK=drawn, or a name from tests/moved.py, moves the clock under all but the journeys
+test: ## the tests; CLOCK=drawn, or a name from tests/support/moved.py, moves the clock under all but the journeys
 	@rm -f .venv/tested
 	@$(MAKE) --no-print-directory .venv/tested
 
 test-clocks: .venv/dev ## all tests but the journeys under each of eight moved clocks, which takes half an hour
-	@$(BIN)/python -m tests.moved all $(BIN)/python -m pytest $(PYTEST) $(WITHOUT_KILLS)
+	@$(BIN)/python -m tests.support.moved all $(BIN)/python -m pytest $(PYTEST) $(WITHOUT_KILLS)
 
 check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, and the branch coverage of all
 	@$(BIN)/ruff format --check .
@@ -69,10 +69,10 @@ $(BIN)/quizbot: Makefile | .venv/runtime
 WITHOUT_KILLS := --ignore=tests/journeys
 
 # `check` need not repeat what `test` has seen pass since the last change; the coverage of both counts.
-.venv/tested: .venv/dev $(wildcard $(shell git ls-files bot tests migrations questions pyproject.toml))
+.venv/tested: .venv/dev $(wildcard $(shell git ls-files bot sandbox tests migrations questions pyproject.toml))
 	@$(BIN)/coverage erase
 ifdef CLOCK
-	@$(BIN)/python -m tests.moved $(CLOCK) $(BIN)/coverage run -m pytest $(PYTEST) $(WITHOUT_KILLS)
+	@$(BIN)/python -m tests.support.moved $(CLOCK) $(BIN)/coverage run -m pytest $(PYTEST) $(WITHOUT_KILLS)
 	@$(BIN)/coverage run -m pytest $(PYTEST) tests/journeys
 else
 	@$(BIN)/coverage run -m pytest $(PYTEST)

@@ -3,6 +3,10 @@
 from setuptools import find_packages, setup
 
 setup(
-    packages=[*find_packages(include=["bot", "bot.*"]), "bot.migrations", "bot.questions"],
+    packages=[
+        *find_packages(include=["bot", "bot.*", "sandbox", "sandbox.*"]),
+        "bot.migrations",
+        "bot.questions",
+    ],
     package_dir={"bot.migrations": "migrations", "bot.questions": "questions"},
 )

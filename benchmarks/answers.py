@@ -17,14 +17,14 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from bot.sandbox import Sandbox
-from bot.sandbox.people import Person
+from sandbox import Sandbox
+from sandbox.people import Person
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:bench"  # noqa: S105 - opens nothing
 PEOPLE, PRESSES, WARM = 50, 60, 10
 CROWD, ROUNDS = 200, 5
-BOTS = {"bare": ("benchmarks.bare",), "ours": ("tests.unpaced", "run")}
+BOTS = {"bare": ("benchmarks.bare",), "ours": ("tests.support.unpaced", "run")}
 TURNS = 5  # of the two bots, one after the other; the middle of their ratios counts
 
 
@@ -117,14 +117,20 @@ async def _crowd() -> None:
         counted = _results(environment)
     lost = sum(max(0, ROUNDS - counted[str(person.id)]) for person in people)
     doubled = sum(max(0, counted[str(person.id)] - ROUNDS) for person in people)
-    print(f"{CROWD} at once: {CROWD * ROUNDS / spent:.0f} answers a second, p95 {quantiles(waits, n=20)[-1]:.2f} s")
-    print(f"lost {lost}, doubled {doubled}; CPU {1000 * cpu / (2 * CROWD * ROUNDS):.2f} ms an update")
+    print(
+        f"{CROWD} at once: {CROWD * ROUNDS / spent:.0f} answers a second, p95 {quantiles(waits, n=20)[-1]:.2f} s"
+    )
+    print(
+        f"lost {lost}, doubled {doubled}; CPU {1000 * cpu / (2 * CROWD * ROUNDS):.2f} ms an update"
+    )
 
 
 def _results(environment: dict[str, str]) -> Counter[str]:
     """Counted answers by person, as `quizbot results` has them."""
     command = [sys.executable, "-m", "bot", "results"]
-    out = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    out = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     return Counter(row["user_id"] for row in csv.DictReader(io.StringIO(out.stdout)))
 
 
@@ -135,7 +141,9 @@ async def _bot(name: str) -> AsyncIterator[tuple[Sandbox, psutil.Process, dict[s
         async with Sandbox(TOKEN) as sandbox:
             sandbox.flood = False
             environment = environment_for(sandbox, Path(folder))
-            process = await asyncio.create_subprocess_exec(sys.executable, "-m", *BOTS[name], cwd=ROOT, env=environment)
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", *BOTS[name], cwd=ROOT, env=environment
+            )
             try:
                 yield sandbox, psutil.Process(process.pid), environment
             finally:
@@ -148,8 +156,19 @@ def environment_for(sandbox: Sandbox, folder: Path) -> dict[str, str]:
     (folder / "questions").mkdir(exist_ok=True)
     lines = ["topic: Bench", "questions:"]
     for number in range(300):
-        lines += [f"- id: q{number}", "  type: choice", f"  text: Question {number}?", "  explanation: Because."]
-        lines += ["  options:", "  - {text: option 1, correct: true}", "  - option 2", "  - option 3", "  - option 4"]
+        lines += [
+            f"- id: q{number}",
+            "  type: choice",
+            f"  text: Question {number}?",
+            "  explanation: Because.",
+        ]
+        lines += [
+            "  options:",
+            "  - {text: option 1, correct: true}",
+            "  - option 2",
+            "  - option 3",
+            "  - option 4",
+        ]
     (folder / "questions" / "bench.yaml").write_text("\n".join(lines))
     return {
         "PATH": os.environ["PATH"],

@@ -5,10 +5,12 @@ import os
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.chat.wire import Wire
+from bot.botapi.client import Wire
 
 Context = ContextTypes.DEFAULT_TYPE
-QUESTION = InlineKeyboardMarkup([[InlineKeyboardButton(f"option {n}", callback_data=f"p{n}")] for n in range(4)])
+QUESTION = InlineKeyboardMarkup(
+    [[InlineKeyboardButton(f"option {n}", callback_data=f"p{n}")] for n in range(4)]
+)
 RESULT = InlineKeyboardMarkup([[InlineKeyboardButton("▶️ Дальше", callback_data="next")]])
 
 
@@ -25,7 +27,9 @@ async def pressed(update: Update, _context: Context) -> None:
         return
     await query.answer()
     if query.data == "next":
-        await query.get_bot().send_message(query.from_user.id, "A question", reply_markup=QUESTION, parse_mode="HTML")
+        await query.get_bot().send_message(
+            query.from_user.id, "A question", reply_markup=QUESTION, parse_mode="HTML"
+        )
     else:
         await query.edit_message_text("✅ The result", reply_markup=RESULT, parse_mode="HTML")
 
@@ -34,7 +38,11 @@ def main() -> None:
     """Poll with the stock updater."""
     base, token = os.environ["TELEGRAM_API_URL"], os.environ["BOT_TOKEN"]
     builder = Application.builder().token(token).base_url(f"{base}/bot")
-    builder = builder.request(Wire(base, token)).get_updates_request(Wire(base, token)).concurrent_updates(64)
+    builder = (
+        builder.request(Wire(base, token))
+        .get_updates_request(Wire(base, token))
+        .concurrent_updates(64)
+    )
     application = builder.build()
     application.add_handler(CommandHandler("study", start))
     application.add_handler(CallbackQueryHandler(pressed))

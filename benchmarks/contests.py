@@ -15,11 +15,11 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self
 
-from bot.sandbox import Call, Person, Sandbox
+from sandbox import Call, Person, Sandbox
 from tests.contest.conftest import CHOICES
 from tests.contest.ends import TOLD, closings, end_together, fastest
 from tests.contest.players import RIGHT, Players
-from tests.house import TOKEN, Child, settings_for
+from tests.support.house import TOKEN, Child, settings_for
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -69,7 +69,12 @@ class Stage:
     def groups(self, count: int) -> list[Players]:
         """So many groups of one, each of whom answers rightly."""
         return [
-            Players(self.sandbox, self.sandbox.add_group(f"G{one.id}", [one]), [one], lambda _number, _place: True)
+            Players(
+                self.sandbox,
+                self.sandbox.add_group(f"G{one.id}", [one]),
+                [one],
+                lambda _number, _place: True,
+            )
             for one in self.people(count)
         ]
 
@@ -87,7 +92,11 @@ class Stage:
         for call in self.sandbox.calls:
             if call.method in TOLD and call.chat_id < 0:
                 times.setdefault(call.chat_id, []).append(call.at)
-        return max(sum(start <= at < start + MINUTE for at in all_) for all_ in times.values() for start in all_)
+        return max(
+            sum(start <= at < start + MINUTE for at in all_)
+            for all_ in times.values()
+            for start in all_
+        )
 
     def refused(self) -> int:
         """How many calls Telegram would have refused for being too many."""
@@ -97,7 +106,11 @@ class Stage:
         """The bot's seconds of CPU and its highest memory in MB."""
         pid = self.sandbox.faults.bot_pid
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        peak = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM"))
+        peak = next(
+            line
+            for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+            if line.startswith("VmHWM")
+        )
         return (int(fields[11]) + int(fields[12])) / TICKS, int(peak.split()[1]) / 1024
 
 
@@ -105,7 +118,12 @@ async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
     """A contest of ten rounds with forty people, killed three times in the middle of their answers."""
     people = stage.people(size)
     group = stage.sandbox.add_group("Сорок", people)
-    players = Players(stage.sandbox, group, people, lambda number, place: (number * 7 + place * 3) % 5 < 3)  # noqa: PLR2004
+    players = Players(
+        stage.sandbox,
+        group,
+        people,
+        lambda number, place: (number * 7 + place * 3) % 5 < 3,  # noqa: PLR2004
+    )
     await players.begin(f"/quiz {rounds} 5")
     for number in range(1, rounds + 1):
         await players.sees(number)
@@ -118,11 +136,19 @@ async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
     await players.ends()
     counted = dict(stage.query("SELECT person, correct FROM players"))
     answers = stage.query("SELECT count(*) FROM answers")[0][0]
-    print(f"killed 3 times: standings as computed from the presses: {counted == dict(players.expected())}")
-    rows = Counter(person for person, _, verdict in await stage.child.counted() if verdict == "correct")
-    print(f"  answers kept {answers} of {rounds * size}; `results` the same: {rows == +players.expected()}")
+    print(
+        f"killed 3 times: standings as computed from the presses: {counted == dict(players.expected())}"
+    )
+    rows = Counter(
+        person for person, _, verdict in await stage.child.counted() if verdict == "correct"
+    )
+    print(
+        f"  answers kept {answers} of {rounds * size}; `results` the same: {rows == +players.expected()}"
+    )
     print(f"  final tables {players.tables()}")
-    print(f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429: {stage.refused()}")
+    print(
+        f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429: {stage.refused()}"
+    )
 
 
 async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
@@ -137,7 +163,9 @@ async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
     clock, pressed = stage.sandbox.world.clock, {}
     for number, person in enumerate(people):
         at = (
-            asked.at + 10 - 1.1 + number / size if number < size else asked.at + 10 + 0.1 + (number - size) / late * 0.5
+            asked.at + 10 - 1.1 + number / size
+            if number < size
+            else asked.at + 10 + 0.1 + (number - size) / late * 0.5
         )
         await asyncio.sleep(max(0.0, at - clock()))
         pressed[person.id] = clock()
@@ -148,11 +176,17 @@ async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
     taken = sum("Принято" in person.toasts[-1].text for person in people[:size])
     refused = sum("Время вышло" in person.toasts[-1].text for person in people[size:])
     kept = stage.query("SELECT count(*), count(DISTINCT person) FROM answers")[0]
-    print(f"{size} presses in the last second: {taken} taken, {kept[0]} counted of {kept[1]} people")
+    print(
+        f"{size} presses in the last second: {taken} taken, {kept[0]} counted of {kept[1]} people"
+    )
     print(f"  {late} after it: {refused} refused with a toast")
     p95 = quantiles(waits, n=20)[-1]
-    print(f"  toasts: median {waits[len(waits) // 2]:.2f} s, p95 {p95:.2f} s, worst {waits[-1]:.2f} s")
-    print(f"  busiest minute of the group {stage.busiest()} calls; refused with 429: {stage.refused()}")
+    print(
+        f"  toasts: median {waits[len(waits) // 2]:.2f} s, p95 {p95:.2f} s, worst {waits[-1]:.2f} s"
+    )
+    print(
+        f"  busiest minute of the group {stage.busiest()} calls; refused with 429: {stage.refused()}"
+    )
 
 
 async def many(stage: Stage, count: int = 200, rounds: int = 3, seconds: int = 20) -> None:
@@ -181,7 +215,9 @@ async def same_second(stage: Stage, count: int = 200) -> None:
     waits = sorted(at - deadline for at in closed.values())
     tables = {call.chat_id: call.at for call in stage.sandbox.calls if "Итоги" in call.text}
     order = [tables[chat] for chat in sorted(closed, key=closed.__getitem__) if chat in tables]
-    print(f"{count} rounds end in the same instant: {len(closed)} closed, {len(tables)} tables, stuck {len(stuck)}")
+    print(
+        f"{count} rounds end in the same instant: {len(closed)} closed, {len(tables)} tables, stuck {len(stuck)}"
+    )
     print(f"  late by median {waits[len(waits) // 2]:.1f} s, worst {waits[-1]:.1f} s")
     print(f"  {_inversions(order)} neighbours got their tables in another order than their results")
     _report(stage, cpu, begun)
@@ -224,8 +260,12 @@ def _report(stage: Stage, cpu: float, begun: float) -> None:
     lasted = stage.sandbox.world.clock() - begun
     used, peak = stage.used()
     rate = fastest(stage.sandbox.calls)
-    print(f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group {stage.busiest()} a minute")
-    print(f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB; starts of the bot: {stage.child.starts}")
+    print(
+        f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group {stage.busiest()} a minute"
+    )
+    print(
+        f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB; starts of the bot: {stage.child.starts}"
+    )
 
 
 def _tell_lateness(calls: Sequence[Call], seconds: int) -> None:
@@ -241,7 +281,9 @@ def _tell_lateness(calls: Sequence[Call], seconds: int) -> None:
     late = sorted(closed[key] - due[key] for key in closed)
     order = [closed[key] for key in sorted(closed, key=lambda key: due[key])]
     print(f"  bells late by median {late[len(late) // 2]:.1f} s, worst {late[-1]:.1f} s")
-    print(f"  order: {_inversions(order)} of {len(order) - 1} neighbours closed in another order than they were due")
+    print(
+        f"  order: {_inversions(order)} of {len(order) - 1} neighbours closed in another order than they were due"
+    )
 
 
 def _inversions(times: Sequence[float]) -> int:
@@ -249,7 +291,12 @@ def _inversions(times: Sequence[float]) -> int:
     return sum(second < first - 1 for first, second in pairwise(times))
 
 
-SCENES: Final = {"killed": killed, "last-second": last_second, "many": many, "same-second": same_second}
+SCENES: Final = {
+    "killed": killed,
+    "last-second": last_second,
+    "many": many,
+    "same-second": same_second,
+}
 
 
 def main(scenes: Sequence[str] = ()) -> None:

@@ -13,10 +13,13 @@ from unittest.mock import patch
 import psutil
 
 from bot.bank.question import Text
-from bot.grading import guards, reading, rubric, russian, spelling, statement, text
-from bot.grading.denial import Denial
-from bot.grading.grammar import Grammar
-from bot.grading.reading import Word
+from bot.grading import text
+from bot.grading.guards import guards, keyword_stuffing
+from bot.grading.language import russian, spelling, tokens
+from bot.grading.language.grammar import Grammar
+from bot.grading.language.tokens import Word
+from bot.grading.rubric import rubric
+from bot.grading.scopes.negation import Denial
 from tests.grading.sheets import Agreement, Sheet, agreement, bank, question, sheets
 
 SEEDS = range(4)
@@ -52,7 +55,9 @@ def _print_part(answers: list[Sheet]) -> None:
     for question_id in sorted({sheet.question for sheet in answers}):
         _print_agreement(question_id, _of(whole, question_id))
     sloppy = [agreement(answers, Random(seed)).kappa for seed in SEEDS]  # noqa: S311 (slips, not secrets)
-    print(f"slips in a quarter of the words cost {whole.kappa - sum(sloppy) / len(sloppy):.3f} of kappa")
+    print(
+        f"slips in a quarter of the words cost {whole.kappa - sum(sloppy) / len(sloppy):.3f} of kappa"
+    )
     print(f"guarded answers called correct: {len(whole.guarded_called_correct)}")
 
 
@@ -70,7 +75,11 @@ def _print_agreement(name: str, found: Agreement) -> None:
 def _print_start() -> None:
     """Start-up and memory, in a process of its own."""
     code = "from benchmarks.grading import start; start()"
-    print(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip())  # noqa: S603 (our own words)
+    print(
+        subprocess.run(  # noqa: S603 (our own words)
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        ).stdout.strip()
+    )
 
 
 def start() -> None:
@@ -96,13 +105,19 @@ def _print_speed() -> None:
     words = [word for sheet in answers for word in sheet.text.split()]
     floods = HOSTILE | {
         "strange words": " ".join("".join(luck.choices("абвгдежзиклмно", k=8)) for _ in range(450)),
-        "strange foreign words": " ".join("".join(luck.choices("abcdefghiklmno", k=8)) for _ in range(450)),
+        "strange foreign words": " ".join(
+            "".join(luck.choices("abcdefghiklmno", k=8)) for _ in range(450)
+        ),
         "any words": " ".join(luck.choices(words, k=700))[:4096],
-        "any words, misspelt": " ".join(word[:2] + "ъ" + word[2:] for word in luck.choices(words, k=600))[:4096],
+        "any words, misspelt": " ".join(
+            word[:2] + "ъ" + word[2:] for word in luck.choices(words, k=600)
+        )[:4096],
     }
     for name, flood in floods.items():
         _forget()
-        print(f"{name:28} {max(_cost(one, flood) for one in ('lr-too-large', 'overfitting')):6.1f} ms")
+        print(
+            f"{name:28} {max(_cost(one, flood) for one in ('lr-too-large', 'overfitting')):6.1f} ms"
+        )
 
 
 def _cost(question_id: str, typed: str) -> float:
@@ -143,12 +158,12 @@ def _surface(word: str) -> frozenset[str]:
     return frozenset({word})
 
 
-def _without_lemmas(self: reading._Reader, typed: str) -> russian.Entry:
+def _without_lemmas(self: tokens._Reader, typed: str) -> russian.Entry:
     entry = _whole_entry(self, typed)
     return entry._replace(lemmas=frozenset({typed, *entry.spelt}))
 
 
-_whole_entry = reading._Reader._entry  # noqa: SLF001 (taken apart)
+_whole_entry = tokens._Reader._entry  # noqa: SLF001 (taken apart)
 _whole_lines = rubric._lines  # noqa: SLF001 (taken apart)
 
 ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
@@ -156,7 +171,7 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "without lemmas": partial(
         _anew,
         partial(patch.object, rubric, "pattern_lemmas", _surface),
-        partial(patch.object, reading._Reader, "_entry", _without_lemmas),  # noqa: SLF001 (taken apart)
+        partial(patch.object, tokens._Reader, "_entry", _without_lemmas),  # noqa: SLF001 (taken apart)
     ),
     "without spelling": partial(
         _anew,
@@ -165,17 +180,25 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     ),
     "without denial": partial(_anew, partial(patch.object, text, "find_denial", _nothing_denied)),
     "one pattern a point": partial(
-        _anew, partial(patch.object, rubric, "_lines", lambda reader, lines: _whole_lines(reader, lines[:1]))
+        _anew,
+        partial(
+            patch.object, rubric, "_lines", lambda reader, lines: _whole_lines(reader, lines[:1])
+        ),
     ),
     "three patterns a point": partial(
-        _anew, partial(patch.object, rubric, "_lines", lambda reader, lines: _whole_lines(reader, lines[:3]))
+        _anew,
+        partial(
+            patch.object, rubric, "_lines", lambda reader, lines: _whole_lines(reader, lines[:3])
+        ),
     ),
-    "without mistakes": partial(_anew, partial(patch.object, text, "_tightest", lambda _, points, __: set(points))),
+    "without mistakes": partial(
+        _anew, partial(patch.object, text, "_tightest", lambda _, points, __: set(points))
+    ),
     "without guards": partial(
         _anew,
         partial(patch.object, text, "speaks_to_grader", lambda _: False),
-        partial(patch.object, statement, "is_stuffing", lambda _: False),
-        partial(patch.object, statement, "is_vague", lambda *_: False),
+        partial(patch.object, keyword_stuffing, "is_stuffing", lambda _: False),
+        partial(patch.object, keyword_stuffing, "is_vague", lambda *_: False),
         partial(patch.object, guards, "is_echo", lambda *_: False),
         partial(patch.object, guards, "is_gibberish", lambda *_, **__: False),
     ),

@@ -14,8 +14,8 @@ import psutil
 from benchmarks.answers import BOTS, ROOT, TOKEN, environment_for, lessons
 from bot.agenda import store
 from bot.clock import Clock
-from bot.sandbox import Sandbox
 from bot.storage import backups, schema, trimming
+from sandbox import Sandbox
 
 ANSWERS = int(os.environ.get("BENCH_GROWTH", "20000"))
 PEOPLE = 100
@@ -71,7 +71,8 @@ def _tell(path: Path, when: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         (answers,) = connection.execute("SELECT count(*) FROM reviews").fetchone()
         size, pages, free = (
-            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count", "freelist_count")
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_size", "page_count", "freelist_count")
         )
     used, whole = size * (pages - free), size * pages
     print(

@@ -42,13 +42,18 @@ def main() -> None:
 async def _wake_ups() -> None:
     now = Clock().now()
     with TemporaryDirectory() as name:
-        empty, full = (_prepared(Path(name) / file, rows, now) for file, rows in (("e.db", 0), ("f.db", PLANNED)))
+        empty, full = (
+            _prepared(Path(name) / file, rows, now)
+            for file, rows in (("e.db", 0), ("f.db", PLANNED))
+        )
         costs = [(await _cost(empty, now), await _cost(full, now)) for _ in range(TURNS)]
         empty.close()
         full.close()
     before, after = (1e6 * median(cost) for cost in zip(*costs, strict=True))
     ratio = median(planned / nothing for nothing, planned in costs)
-    print(f"a wake-up: {before:.0f} µs with nothing planned, {after:.0f} µs with {PLANNED} rows; ratio {ratio:.2f}")
+    print(
+        f"a wake-up: {before:.0f} µs with nothing planned, {after:.0f} µs with {PLANNED} rows; ratio {ratio:.2f}"
+    )
 
 
 def _prepared(path: Path, planned: int, now: datetime) -> Database:

@@ -16,8 +16,8 @@ import psutil
 
 from benchmarks.answers import BOTS, ROOT, TOKEN, cpu_of, environment_for, lessons
 from bot.clock import Clock
-from bot.sandbox import Sandbox
 from bot.storage import backups, schema
+from sandbox import Sandbox
 
 ANSWERS = int(os.environ.get("BENCH_ANSWERS", "1000000"))
 BEFORE = 200  # answers that everybody in the full database has given before, one a question
@@ -63,7 +63,9 @@ def main() -> None:
             f" an answer takes {1000 * found.middle:.0f} ms, p95 {1000 * found.p95:.0f} ms, CPU {found.cpu:.2f} ms"
         )
     start, p95, cpu = full.start / empty.start, full.p95 / empty.p95, full.cpu / empty.cpu
-    print(f"ratio full / empty: start {start:.2f}, p95 of an answer {p95:.2f}, CPU {cpu:.2f} (aim: CPU <= 1.2)")
+    print(
+        f"ratio full / empty: start {start:.2f}, p95 of an answer {p95:.2f}, CPU {cpu:.2f} (aim: CPU <= 1.2)"
+    )
 
 
 async def _measure(answers: int) -> Measured:
@@ -88,7 +90,9 @@ def fill(path: Path, answers: int) -> None:
         micros = int(now.timestamp()) * 1_000_000
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA synchronous = OFF")
-            connection.executescript(FILL.format(answers=answers, first=FIRST, before=BEFORE, now=micros, day=DAY))
+            connection.executescript(
+                FILL.format(answers=answers, first=FIRST, before=BEFORE, now=micros, day=DAY)
+            )
     backups.take(path, now)
 
 
@@ -99,9 +103,13 @@ async def _bot(folder: Path) -> AsyncIterator[tuple[Sandbox, psutil.Process, flo
         sandbox.flood = False
         environment = environment_for(sandbox, folder)
         began = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", *BOTS["ours"], cwd=ROOT, env=environment)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *BOTS["ours"], cwd=ROOT, env=environment
+        )
         try:
-            if not await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls), 120):
+            if not await sandbox.until(
+                lambda: any(call.method == "getUpdates" for call in sandbox.calls), 120
+            ):
                 raise TimeoutError("the bot does not poll")
             yield sandbox, psutil.Process(process.pid), time.perf_counter() - began
         finally:

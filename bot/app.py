@@ -12,57 +12,58 @@ from aiohttp import web
 from bot import proxies
 from bot.admin import renames
 from bot.admin.folder import Folder, Watch
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda import store as agenda
-from bot.agenda.clockwork import Clockwork
+from bot.agenda.connectivity import Hearing
 from bot.agenda.handler import Handler
-from bot.agenda.hearing import Hearing
 from bot.agenda.outages import Outages
-from bot.agenda.patience import surely
+from bot.agenda.retry import surely
 from bot.agenda.store import Entry, Waiting
+from bot.agenda.worker import Clockwork
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
-from bot.chat import learning, proofs, updates
-from bot.chat.admins import Admins
+from bot.botapi.client import Wire, error_of
+from bot.chat import proofs, receipts, router
 from bot.chat.calls import Screen
-from bot.chat.delivery import Delivery, Means
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
-from bot.chat.outage import Outage
 from bot.chat.owners import Owners
-from bot.chat.pace import Pace
-from bot.chat.pictures import Pictures
-from bot.chat.profile import Profile
+from bot.chat.router import House, Updates
+from bot.chat.sending.admins import Admins
+from bot.chat.sending.commands import Profile
+from bot.chat.sending.offline import Outage
+from bot.chat.sending.rate_limit import Pace
+from bot.chat.sending.sender import Delivery, Means
+from bot.chat.sending.uploads import Pictures
 from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics
-from bot.chat.updates import House, Updates
-from bot.chat.wire import Wire, error_of
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
 from bot.contest import service as contests
-from bot.grading import leaks, proof, text
+from bot.grading import check, leaks, text
+from bot.intake import inbox
+from bot.intake import store as hooks
+from bot.intake.address import hooked, unhook
+from bot.intake.backoff import Troubles
+from bot.intake.calling import insist
+from bot.intake.inbox import Quarantine
+from bot.intake.polling import Polling
+from bot.intake.webhook import LARGEST, Webhook
 from bot.metrics import Metrics
+from bot.ops import watchdog
+from bot.ops.health import Door, listening
+from bot.ops.owner_alerts import Alarm
 from bot.people import store as people
 from bot.people.store import Defaults
-from bot.runners import inbox, watchdog
-from bot.runners import store as hooks
-from bot.runners.address import hooked, unhook
-from bot.runners.alarm import Alarm
-from bot.runners.calling import insist
-from bot.runners.door import Door, listening
-from bot.runners.inbox import Quarantine
-from bot.runners.polling import Polling
-from bot.runners.troubles import Troubles
-from bot.runners.webhook import LARGEST, Webhook
-from bot.sandbox import Sandbox
-from bot.sandbox.sandbox import UPLOADS
 from bot.storage import backups, inspection, lock, schema, trimming
 from bot.storage.database import Database, Unavailable
+from sandbox import Sandbox
+from sandbox.sandbox import UPLOADS
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ log = logging.getLogger(__name__)
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 SANDBOX_PORTS: Final = 20  # from PORT on, of which the first that is free is taken
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, proof.prove, leaks.prove)
+PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, check.prove, leaks.prove)
 
 
 class NoBankError(Exception):
@@ -81,13 +82,17 @@ class NoBankError(Exception):
         self.problems = problems
 
 
-async def serve(settings: Settings, clock: Clock, stop: asyncio.Event, *, take_over: bool = False) -> None:
+async def serve(
+    settings: Settings, clock: Clock, stop: asyncio.Event, *, take_over: bool = False
+) -> None:
     """Run the bot until `stop` is set, instead of another installation if it is to `take_over` from one.
 
     Raises what the exit codes of `cli` stand for.
     """
     async with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
-        await asyncio.to_thread(_prepare, settings.database, clock)  # a thread, so that SIGTERM is heard meanwhile
+        await asyncio.to_thread(
+            _prepare, settings.database, clock
+        )  # a thread, so that SIGTERM is heard meanwhile
         await App(settings, clock, take_over=take_over).run(stop)
 
 
@@ -131,7 +136,9 @@ class App:
 
     async def _begin(self, wire: Wire) -> Clockwork:
         """Everything that must be there before the first update is taken; the clock before anything is written."""
-        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Troubles(self._clock, refused=0.0))
+        me: dict[str, Any] = await insist(
+            wire.call, "getMe", {}, Troubles(self._clock, refused=0.0)
+        )
         self._clock.prove(wire.date)
         seen = await asyncio.to_thread(library.signature, self._folder)
         self._watch = Watch(seen, None if await self._load_bank() else seen)
@@ -143,7 +150,9 @@ class App:
         self._profile = Profile(wire.bot(), self._settings.language, owners, met)
         return self._new_clockwork(wire, str(me["username"]))
 
-    async def _work(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event) -> None:
+    async def _work(
+        self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event
+    ) -> None:
         settings = self._settings
         alarm = Alarm(wire.call, settings.admins, settings.language)
         async with alarm.of_loss(), asyncio.TaskGroup() as tasks:
@@ -171,16 +180,23 @@ class App:
         return Webhook(url, secrets, self._clock, self._put, self._hearing, self._metrics)
 
     def _polling(self, wire: Wire) -> Polling:
-        return Polling(wire.poll, error_of, self._clock, self._put, self._hearing, updates.WANTED, self._metrics)
+        return Polling(
+            wire.poll, error_of, self._clock, self._put, self._hearing, router.WANTED, self._metrics
+        )
 
     async def _receive(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire) -> None:
         """Take updates from now on; the other way of taking them ends."""
         await clockwork.ready.wait()
         self._clockwork = clockwork
         if isinstance(runner, Webhook):
-            await surely(self._database, hooks.keep_webhook, self._settings.bot_id, str(self._settings.webhook_url))
+            await surely(
+                self._database,
+                hooks.keep_webhook,
+                self._settings.bot_id,
+                str(self._settings.webhook_url),
+            )
             with watchdog.guarding(lambda: self._ticks):
-                await runner.listen(wire.call, updates.WANTED, self._owners().warn)
+                await runner.listen(wire.call, router.WANTED, self._owners().warn)
         else:
             await unhook(wire.call, self._clock, self._ours)
             with watchdog.guarding(lambda: runner.ended):
@@ -188,11 +204,20 @@ class App:
 
     def _owners(self) -> Owners:
         settings = self._settings
-        return Owners(settings.bot_id, settings.admins, settings.language, self._clock, self._database, self._put)
+        return Owners(
+            settings.bot_id,
+            settings.admins,
+            settings.language,
+            self._clock,
+            self._database,
+            self._put,
+        )
 
     async def _ours(self, url: str) -> bool:
         """Whether a webhook may be ended."""
-        return self._take_over or await surely(self._database, hooks.is_ours, self._settings.bot_id, url)
+        return self._take_over or await surely(
+            self._database, hooks.is_ours, self._settings.bot_id, url
+        )
 
     async def _put(self, entries: Sequence[Entry]) -> None:
         """Write entries down; while the bot begins or ends they stay with Telegram."""
@@ -227,7 +252,7 @@ class App:
             inbox.KIND: Everywhere(Updates(house), Groups(hall)),
             bells.KIND: Bells(bot, username, self._shelf, self._clock),
             bells.REVIEW: Reviews(self._shelf, defaults),
-            learning.KIND: learning.Saying(),
+            receipts.KIND: receipts.Saying(),
             renames.KIND: Spreading(bot),
             renames.MOVE: Moving(bot, self._shelf, defaults),
             inbox.UNREADABLE: Quarantine(),
@@ -243,14 +268,16 @@ class App:
             Outages(bot, self._hearing, contests.extend, shared=shared),
             handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
             tell=Delivery(means, self._clock, settings.language).tell,
-            learn=learning.Learning(bot, settings.admins, settings.language),
+            learn=receipts.Learning(bot, settings.admins, settings.language),
             share=pace.share if shared else None,
         )
 
     async def _load_bank(self) -> list[Problem]:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
         bank, problems = await asyncio.to_thread(library.load, self._folder)
-        if bank and not await self._database.run(self._shelf.in_use, bank):  # what is in use was proven before
+        if bank and not await self._database.run(
+            self._shelf.in_use, bank
+        ):  # what is in use was proven before
             bank, problems = await asyncio.to_thread(library.load, self._folder, PROOFS)
         if bank:
             changes = await self._database.run(self._shelf.put, bank, self._clock.now())
@@ -269,7 +296,11 @@ class App:
         """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
         with suppress(Unavailable):
             bank = await self._database.run(self._shelf.current)
-            rubrics = [question for question in bank.questions if isinstance(question, Text) and question.rubric]
+            rubrics = [
+                question
+                for question in bank.questions
+                if isinstance(question, Text) and question.rubric
+            ]
             if rubrics:
                 await asyncio.to_thread(text.warm_up, rubrics)
 
@@ -283,7 +314,9 @@ class App:
             await self._say_to_owners(owner.broken(self._settings.language, problems))
 
     async def _say_to_owners(self, screen: Screen) -> None:
-        entries = [learning.entry(admin, self._clock.now(), screen) for admin in self._settings.admins]
+        entries = [
+            receipts.entry(admin, self._clock.now(), screen) for admin in self._settings.admins
+        ]
         if self._clockwork:
             await self._put(entries)
         else:
@@ -344,7 +377,9 @@ class App:
         """A Telegram of our own; the database may know messages of an earlier one, whose numbers must not return."""
         return Sandbox(self._settings.token, told_before=int(self._clock.now().timestamp()))
 
-    async def _open(self, stack: AsyncExitStack, application: web.Application, *, needed: bool) -> int:
+    async def _open(
+        self, stack: AsyncExitStack, application: web.Application, *, needed: bool
+    ) -> int:
         """Listen; the sandbox finds itself a port that is free, and a bot that polls can do without."""
         host, port = self._settings.host, self._settings.port
         try:
@@ -352,8 +387,15 @@ class App:
             return await stack.enter_async_context(listening(application, host, port, ports=ports))
         except OSError as error:
             if needed:
-                raise Misconfigured(f"PORT: {host}:{port} can't be listened on: {error.strerror}") from None
-            log.warning("no health and no metrics: %s:%s can't be listened on: %s", host, port, error.strerror)
+                raise Misconfigured(
+                    f"PORT: {host}:{port} can't be listened on: {error.strerror}"
+                ) from None
+            log.warning(
+                "no health and no metrics: %s:%s can't be listened on: %s",
+                host,
+                port,
+                error.strerror,
+            )
             return 0
 
     async def _look(self) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import Connection
 
 from bot import app, config, logs
 from bot.admin import reports
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Question, Text
@@ -31,20 +31,25 @@ from bot.cards import store as cards
 from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
-from bot.grading import proof, text, typed
-from bot.grading.pattern import PatternError
+from bot.grading import check as rubrics
+from bot.grading import text, typed
+from bot.grading.rubric.pattern import PatternError
 from bot.grading.verdict import Grade
 from bot.i18n import say, supported
+from bot.intake.address import HookRefused
+from bot.intake.backoff import AnotherProcess, TokenRefused
+from bot.ops import dump, watchdog
+from bot.ops.doctor import examine
 from bot.repetition.memory import Rating
-from bot.runners import watchdog
-from bot.runners.address import HookRefused
-from bot.runners.troubles import AnotherProcess, TokenRefused
-from bot.storage import dump, lock, past, schema
+from bot.storage import lock, past, schema
 from bot.storage.backups import BackupFailed
 from bot.storage.database import Unavailable, Unusable
-from bot.storage.doctor import examine
 
-RARELY = (50_000, 20, 50)  # collections of garbage, by allocations: each look at all that lives is dear
+RARELY = (
+    50_000,
+    20,
+    50,
+)  # collections of garbage, by allocations: each look at all that lives is dear
 
 
 class Exit(IntEnum):
@@ -60,7 +65,16 @@ class Exit(IntEnum):
     UNEXPECTED = 70
 
 
-COLUMNS: Final = ("answered_at", "user_id", "chat_id", "contest_id", "question_id", "verdict", "rating", "study_days")
+COLUMNS: Final = (
+    "answered_at",
+    "user_id",
+    "chat_id",
+    "contest_id",
+    "question_id",
+    "verdict",
+    "rating",
+    "study_days",
+)
 LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
 
 
@@ -128,10 +142,14 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser("quizbot", description="A tutor in Telegram.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     run_ = commands.add_parser("run", help="run the bot; without BOT_TOKEN, in the sandbox")
-    run_.add_argument("--take-over", action="store_true", help="end a webhook that another installation has set")
+    run_.add_argument(
+        "--take-over", action="store_true", help="end a webhook that another installation has set"
+    )
     run_.set_defaults(command=run)
     check_ = commands.add_parser("check", help="check a bank")
-    check_.add_argument("path", nargs="?", type=Path, help="a folder or file, QUESTIONS_DIR by default")
+    check_.add_argument(
+        "path", nargs="?", type=Path, help="a folder or file, QUESTIONS_DIR by default"
+    )
     check_.set_defaults(command=check)
     grade_ = commands.add_parser("grade", help="grade answers from stdin, one a line")
     grade_.add_argument("question")
@@ -140,13 +158,21 @@ def parser() -> argparse.ArgumentParser:
     results_ = commands.add_parser("results", help="every counted answer as CSV")
     results_.add_argument("--out", type=Path)
     results_.set_defaults(command=results)
-    review_ = commands.add_parser("review", help="where learners overrode the grader, and what they reported")
+    review_ = commands.add_parser(
+        "review", help="where learners overrode the grader, and what they reported"
+    )
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
     migrate_ = commands.add_parser("migrate", help="bring the database to this release's schema")
     either = migrate_.add_mutually_exclusive_group()
-    either.add_argument("--afresh", action="store_true", help="begin a new database file, the earlier one put aside")
-    either.add_argument("--accept", action="store_true", help="go on with another database file than the earlier one")
+    either.add_argument(
+        "--afresh", action="store_true", help="begin a new database file, the earlier one put aside"
+    )
+    either.add_argument(
+        "--accept",
+        action="store_true",
+        help="go on with another database file than the earlier one",
+    )
     migrate_.set_defaults(command=migrate)
     backup_ = commands.add_parser("backup", help="copy the database, also while the bot runs")
     backup_.add_argument("path", type=Path)
@@ -196,7 +222,9 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
     if bank is None:
         return Exit.BANK
     written = {topic.language for topic in bank.topics}
-    language = supported(written.pop(), settings.language) if len(written) == 1 else settings.language
+    language = (
+        supported(written.pop(), settings.language) if len(written) == 1 else settings.language
+    )
     print(say(language, "bank-ok", questions=len(bank.questions), topics=len(bank.topics)))  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
 
@@ -218,7 +246,7 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         text.warm_up([question] if isinstance(question, Text) else [])
     except PatternError:
-        _print_problems(proof.prove(bank), settings.language)
+        _print_problems(rubrics.prove(bank), settings.language)
         return Exit.BANK
     for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
         print(_graded(question, line.rstrip("\r\n")), flush=True)  # noqa: T201 - the command's output
@@ -247,7 +275,18 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
         for row in heapq.merge(*sources, key=attrgetter("answered_at")):
             at = _moment(row.answered_at)
             rating = Rating(row.rating).name.lower() if row.rating else ""
-            writer.writerow([at, row.person, row.chat, row.contest, row.question, row.verdict, rating, row.study_days])
+            writer.writerow(
+                [
+                    at,
+                    row.person,
+                    row.chat,
+                    row.contest,
+                    row.question,
+                    row.verdict,
+                    rating,
+                    row.study_days,
+                ]
+            )
     return Exit.CLEAN
 
 
@@ -255,7 +294,9 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
 def _output(path: Path | None) -> Iterator[TextIO]:
     """Where to print: a file, or the console."""
     try:
-        with path.open("w", encoding="utf-8", newline="") if path else nullcontext(sys.stdout) as out:
+        with (
+            path.open("w", encoding="utf-8", newline="") if path else nullcontext(sys.stdout) as out
+        ):
             yield out
             out.flush()
     except BrokenPipeError:
@@ -273,7 +314,11 @@ def _mute() -> None:
 def review(settings: Settings, arguments: argparse.Namespace) -> int:
     """Print free-text answers whose learners overrode the grader, or what they reported, as a JSON object a line."""
     with schema.reading(settings.database) as connection, _output(None) as out:
-        found = _reports(connection) if arguments.reports else map(_override, cards.overridden(connection))
+        found = (
+            _reports(connection)
+            if arguments.reports
+            else map(_override, cards.overridden(connection))
+        )
         for fields in found:
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
     return Exit.CLEAN

@@ -27,8 +27,12 @@ class Clock:
         """Raise WrongClock when Telegram, if it told its time, has quite another one."""
         ours = self.now()
         if theirs and abs(ours - theirs) > TOLERANCE:
-            shown = f"{ours:%Y-%m-%d %H:%M:%S} UTC here and {theirs:%Y-%m-%d %H:%M:%S} UTC at Telegram"
-            raise WrongClock(f"it is {shown}; set this machine's clock and start again, no answer was taken")
+            shown = (
+                f"{ours:%Y-%m-%d %H:%M:%S} UTC here and {theirs:%Y-%m-%d %H:%M:%S} UTC at Telegram"
+            )
+            raise WrongClock(
+                f"it is {shown}; set this machine's clock and start again, no answer was taken"
+            )
 
     def monotonic(self) -> float:
         """Seconds since any moment at all that never step back, for waits; they follow a story into next week."""

@@ -8,7 +8,14 @@ from zoneinfo import available_timezones
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -37,10 +44,14 @@ class Misconfigured(Exception):  # noqa: N818 - reads as what happened
 class Settings(BaseSettings):
     """Everything an owner may set; the README describes each."""
 
-    model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True
+    )
 
     bot_token_file: SecretStr | None = None
-    bot_token: SecretStr | None = Field(None, validate_default=True, validation_alias=AliasChoices("BOT_TOKEN"))
+    bot_token: SecretStr | None = Field(
+        None, validate_default=True, validation_alias=AliasChoices("BOT_TOKEN")
+    )
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     database_url_file: SecretStr | None = None
     database_url: SecretStr | None = Field(None, validate_default=True)
@@ -89,7 +100,9 @@ class Settings(BaseSettings):
         if not ids or not all(part.isdecimal() and 0 < int(part) < _WIDEST for part in ids):
             raise ValueError("numeric ids of people, comma-separated")
         if not _NOBODY.isdisjoint(map(int, ids)):
-            raise ValueError("holds an id that Telegram uses for anonymous admins, channels or itself: it is nobody's")
+            raise ValueError(
+                "holds an id that Telegram uses for anonymous admins, channels or itself: it is nobody's"
+            )
         return ids
 
     @field_validator("database_url")
@@ -101,7 +114,9 @@ class Settings(BaseSettings):
         if url.startswith("sqlite:///") and not url.removeprefix("sqlite:///").strip("/"):
             raise ValueError("names no file")
         if url.startswith("postgresql://") and not _is_postgres(url):
-            raise ValueError("must be postgresql://user:password@host:port/name, odd signs in it written as %XX")
+            raise ValueError(
+                "must be postgresql://user:password@host:port/name, odd signs in it written as %XX"
+            )
         return value
 
     @field_validator("telegram_api_url", "webhook_url")
@@ -140,8 +155,12 @@ class Settings(BaseSettings):
     def _shape_of_secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         if value is None and info.data.get("webhook_url"):
             raise ValueError("WEBHOOK_URL needs it")
-        if value is not None and not all(map(_SECRET.fullmatch, value.get_secret_value().split(","))):
-            raise ValueError("1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating")
+        if value is not None and not all(
+            map(_SECRET.fullmatch, value.get_secret_value().split(","))
+        ):
+            raise ValueError(
+                "1 to 256 of A-Z a-z 0-9 _ -; two of them, comma-separated, while rotating"
+            )
         return value
 
     @field_validator("language", mode="before")
@@ -150,7 +169,10 @@ class Settings(BaseSettings):
         """Desktops export a LANGUAGE of their own, such as `en_US:en`: the first in it that the bot speaks counts."""
         if not isinstance(value, str) or not _GETTEXT.fullmatch(value):
             return value.lower() if isinstance(value, str) else value
-        return next((part[:2].lower() for part in value.split(":") if part[:2].lower() in _SPOKEN), _SPOKEN[0])
+        return next(
+            (part[:2].lower() for part in value.split(":") if part[:2].lower() in _SPOKEN),
+            _SPOKEN[0],
+        )
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -204,7 +226,9 @@ class Settings(BaseSettings):
     @property
     def hook_secrets(self) -> tuple[str, ...]:
         """The webhook's secrets, the one that Telegram is told first."""
-        return tuple(self.webhook_secret.get_secret_value().split(",")) if self.webhook_secret else ()
+        return (
+            tuple(self.webhook_secret.get_secret_value().split(",")) if self.webhook_secret else ()
+        )
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -249,7 +273,9 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise Misconfigured("\n".join(_mistake(item["loc"], item["msg"]) for item in error.errors())) from None
+        raise Misconfigured(
+            "\n".join(_mistake(item["loc"], item["msg"]) for item in error.errors())
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise Misconfigured(f".env: {type(error).__name__}: can't be read") from None
 

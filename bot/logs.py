@@ -23,7 +23,9 @@ class Redactor:
     """Replaces every secret, plain, base64 or URL-encoded, and whatever looks like a token, by ***."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
+        forms = sorted(
+            {form for secret in secrets for form in _forms(secret)}, key=len, reverse=True
+        )
         self._pattern = re.compile("|".join([*map(re.escape, forms), _TOKEN.pattern]))
 
     def __call__(self, text: str) -> str:
@@ -41,9 +43,13 @@ def _forms(secret: str) -> Iterator[str]:
 def _parts(secret: str) -> set[str]:
     """What of a setting is secret: of a URL its password, of a list each item, of a token also its second half."""
     if "://" in secret:
-        passwords = {password for match in _PASSWORD.finditer(secret) for password in match.groups("")}
+        passwords = {
+            password for match in _PASSWORD.finditer(secret) for password in match.groups("")
+        }
         return {form for password in passwords for form in (password, unquote(password))} - {""}
-    halves = [half for half in secret.split(":") if len(half) >= _SHORTEST_PART and not half.isdecimal()]
+    halves = [
+        half for half in secret.split(":") if len(half) >= _SHORTEST_PART and not half.isdecimal()
+    ]
     return {secret, *secret.split(","), *halves} - {""}
 
 
@@ -119,7 +125,9 @@ def configure(level: str, style: str, secrets: Iterable[str]) -> None:
     redact = Redactor(secrets)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter(redact) if style == "json" else TextFormatter(redact))
-    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[handler], force=True)
+    logging.basicConfig(
+        level=max(logging.WARNING, logging.getLevelName(level)), handlers=[handler], force=True
+    )
     logging.getLogger("bot").setLevel(level)
     logging.captureWarnings(capture=True)
     threading.excepthook = lambda args: unexpected(args.exc_value) if args.exc_value else None
@@ -133,4 +141,6 @@ def unexpected(error: BaseException) -> None:
 
 def on_loop(_loop: object, context: Mapping[str, Any]) -> None:
     """What asyncio reports: its own words only, for the futures that it shows hold what people said."""
-    logging.getLogger(__name__).error("asyncio: %s", context.get("message"), exc_info=context.get("exception"))
+    logging.getLogger(__name__).error(
+        "asyncio: %s", context.get("message"), exc_info=context.get("exception")
+    )

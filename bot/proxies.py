@@ -13,12 +13,18 @@ _OTHERWISE: Final = 1080  # the port of a SOCKS proxy that names none
 def usable(address: str) -> str:
     """The address of a proxy in the one way that we write it; raises ValueError without quoting it."""
     try:
-        parts = urlsplit(address.replace("socks5h://", "socks5://", 1) if "://" in address else f"http://{address}")
+        parts = urlsplit(
+            address.replace("socks5h://", "socks5://", 1)
+            if "://" in address
+            else f"http://{address}"
+        )
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
     if not host or parts.scheme not in _KINDS or port == 0:
-        raise ValueError("must be http://, https:// or socks5://[user:password@]host:port, odd signs in it as %XX")
+        raise ValueError(
+            "must be http://, https:// or socks5://[user:password@]host:port, odd signs in it as %XX"
+        )
     named = parts.netloc if port or parts.scheme != SOCKS else f"{parts.netloc}:{_OTHERWISE}"
     return f"{parts.scheme}://{named}"
 
@@ -51,6 +57,10 @@ def _is_here(host: str) -> bool:
 def _is_exempt(parts: SplitResult, listed: str) -> bool:
     """Whether NO_PROXY names a host, its domain, the host with its port, or everything."""
     host = parts.hostname or ""
-    names = {name.strip().lower().removeprefix("*").removeprefix(".") for name in listed.split(",") if name.strip()}
+    names = {
+        name.strip().lower().removeprefix("*").removeprefix(".")
+        for name in listed.split(",")
+        if name.strip()
+    }
     domains = [host, *(host.split(".", dots)[dots] for dots in range(1, host.count(".") + 1))]
     return "" in names or f"{host}:{parts.port}" in names or not names.isdisjoint(domains)

@@ -14,15 +14,17 @@ from hypothesis import settings
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
 from bot.storage import schema
-from tests.house import TOKEN, Child, bank_in, living, settings_for
-from tests.moved import mend_sleep
-from tests.people import Anya, Boris, Vera
+from sandbox import Sandbox
+from tests.support.house import TOKEN, Child, bank_in, living, settings_for
+from tests.support.moved import mend_sleep
+from tests.support.people import Anya, Boris, Vera
 
 mend_sleep()
 
-settings.register_profile("patient", deadline=None)  # no test measures time, and a machine may be busy
+settings.register_profile(
+    "patient", deadline=None
+)  # no test measures time, and a machine may be busy
 settings.load_profile("patient")
 
 BANK = """
@@ -91,7 +93,9 @@ def server() -> Iterator[str]:
     with TemporaryDirectory(prefix="quizbot-postgres-") as folder:
         Path(folder).chmod(0o755)  # the server refuses to run as root and becomes somebody else
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("LD_PRELOAD", raising=False)  # under a moved clock its timeouts come at once, or never
+            patch.delenv(
+                "LD_PRELOAD", raising=False
+            )  # under a moved clock its timeouts come at once, or never
             running = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             yield running.get_uri()
@@ -131,7 +135,9 @@ def environment(sandbox: Sandbox, tmp_path: Path, questions: Path, database: str
 
 
 @pytest.fixture
-async def child(environment: dict[str, str], sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Child]:
+async def child(
+    environment: dict[str, str], sandbox: Sandbox, tmp_path: Path
+) -> AsyncIterator[Child]:
     """The bot as a process, not yet started; its log is `bot.log`."""
     process = Child(environment, sandbox, tmp_path / "bot.log")
     yield process

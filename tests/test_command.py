@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BANK
-from tests.house import ROOT, bank_in
+from tests.support.house import ROOT, bank_in
 
 
 @pytest.fixture
@@ -31,21 +31,30 @@ def tree(tmp_path: Path) -> Path:
 
 def _told(*command: str | Path, folder: Path) -> str:
     environment = {"PATH": os.environ["PATH"]}
-    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
+    return subprocess.run(  # noqa: S603 - our own words
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
+    ).stdout
 
 
-@pytest.mark.parametrize("called", ["{}/.venv/bin/quizbot", "../a tree/.venv/bin/quizbot", "./linked"])
+@pytest.mark.parametrize(
+    "called", ["{}/.venv/bin/quizbot", "../a tree/.venv/bin/quizbot", "./linked"]
+)
 def test_the_command_runs_its_own_tree(tree: Path, tmp_path: Path, called: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "bot").mkdir(parents=True)
     (elsewhere / "bot" / "__init__.py").write_text("raise SystemExit('not this one')")
     (elsewhere / "linked").symlink_to(tree / ".venv" / "bin" / "quizbot")
     bank_in(elsewhere, nets=BANK)
-    assert _told("/bin/sh", "-c", f"'{called.format(tree)}' check", folder=elsewhere) == "ok: 4 вопроса в 1 теме\n"
+    assert (
+        _told("/bin/sh", "-c", f"'{called.format(tree)}' check", folder=elsewhere)
+        == "ok: 4 вопроса в 1 теме\n"
+    )
 
 
 def test_the_recipes_of_the_readme_use_a_command_that_is_there() -> None:
-    recipes = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    recipes = re.findall(
+        r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     lines = [line.strip() for recipe in recipes for line in recipe.splitlines()]
     assert [line for line in lines if line.startswith(".venv/bin/quizbot")]
     assert [line for line in lines if line.startswith("quizbot")] == []

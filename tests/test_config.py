@@ -8,7 +8,7 @@ import pytest
 from bot import config
 from bot.cli import Exit, parser
 from bot.config import Misconfigured, Settings
-from tests.house import ROOT
+from tests.support.house import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -58,8 +58,22 @@ def test_a11_all_mistakes_at_once_and_no_value(monkeypatch: pytest.MonkeyPatch) 
     [
         ({"WEBHOOK_URL": "https://bot.example.org/hook"}, "BOT_TOKEN"),
         ({"BOT_TOKEN": "1:a", "WEBHOOK_URL": "https://bot.example.org/hook"}, "WEBHOOK_SECRET"),
-        ({"BOT_TOKEN": "1:a", "WEBHOOK_URL": "https://bot.example.org/1:a", "WEBHOOK_SECRET": "s"}, "token"),
-        ({"BOT_TOKEN": "1:a", "WEBHOOK_URL": "https://bot.example.org/metrics", "WEBHOOK_SECRET": "s"}, "WEBHOOK_URL"),
+        (
+            {
+                "BOT_TOKEN": "1:a",
+                "WEBHOOK_URL": "https://bot.example.org/1:a",
+                "WEBHOOK_SECRET": "s",
+            },
+            "token",
+        ),
+        (
+            {
+                "BOT_TOKEN": "1:a",
+                "WEBHOOK_URL": "https://bot.example.org/metrics",
+                "WEBHOOK_SECRET": "s",
+            },
+            "WEBHOOK_URL",
+        ),
         ({"ADMIN_IDS": ","}, "ADMIN_IDS"),
         ({"ADMIN_IDS": "1 2"}, "ADMIN_IDS"),
         ({"ADMIN_IDS": "-1002"}, "ADMIN_IDS"),
@@ -79,7 +93,9 @@ def test_a11_all_mistakes_at_once_and_no_value(monkeypatch: pytest.MonkeyPatch) 
         ({"DATABASE_URL": "postgresql://vera:sEcRet%zz@host/quizbot"}, "DATABASE_URL"),
     ],
 )
-def test_a11_settings_that_do_not_fit(settings: dict[str, str], word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a11_settings_that_do_not_fit(
+    settings: dict[str, str], word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(Misconfigured, match=word) as caught:
@@ -88,7 +104,11 @@ def test_a11_settings_that_do_not_fit(settings: dict[str, str], word: str, monke
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://vera:a%2Fb%40c@[::1]:5432/quizbot?sslmode=require", "postgresql:///quizbot?host=/run/pg"]
+    "url",
+    [
+        "postgresql://vera:a%2Fb%40c@[::1]:5432/quizbot?sslmode=require",
+        "postgresql:///quizbot?host=/run/pg",
+    ],
 )
 def test_addresses_of_servers(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
@@ -96,9 +116,12 @@ def test_addresses_of_servers(url: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "language"), [("en_US:en", "en"), ("de_DE:ru_RU.UTF-8:en", "ru"), ("de_DE.UTF-8", "ru"), ("EN", "en")]
+    ("value", "language"),
+    [("en_US:en", "en"), ("de_DE:ru_RU.UTF-8:en", "ru"), ("de_DE.UTF-8", "ru"), ("EN", "en")],
 )
-def test_a_desktop_s_language_is_understood(value: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_desktop_s_language_is_understood(
+    value: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LANGUAGE", value)
     assert config.read().language == language
 
@@ -127,7 +150,11 @@ def test_owners(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config.read().admins == {1, 2, 3}
 
 
-SECRETS = {"BOT_TOKEN": "1:sEcRet", "WEBHOOK_SECRET": "new-sEcRet,old", "DATABASE_URL": "postgresql://v:sEcRet@h/d"}
+SECRETS = {
+    "BOT_TOKEN": "1:sEcRet",
+    "WEBHOOK_SECRET": "new-sEcRet,old",
+    "DATABASE_URL": "postgresql://v:sEcRet@h/d",
+}
 
 
 def test_secrets_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,12 +162,16 @@ def test_secrets_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         (tmp_path / name).write_text(f"{secret}\r\n" if name == "BOT_TOKEN" else f"{secret}\n")
         monkeypatch.setenv(f"{name}_FILE", str(tmp_path / name))
     settings = config.read()
-    assert (settings.token, ",".join(settings.hook_secrets), settings.database) == tuple(SECRETS.values())
+    assert (settings.token, ",".join(settings.hook_secrets), settings.database) == tuple(
+        SECRETS.values()
+    )
     assert set(settings.secrets) == set(SECRETS.values())
     assert "sEcRet" not in repr(settings)
 
 
-def test_a11_a_secret_here_and_in_a_file_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a11_a_secret_here_and_in_a_file_is_a_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, secret in SECRETS.items():
         (tmp_path / name).write_text(secret)
         monkeypatch.setenv(f"{name}_FILE", str(tmp_path / name))
@@ -152,10 +183,16 @@ def test_a11_a_secret_here_and_in_a_file_is_a_mistake(tmp_path: Path, monkeypatc
     assert "sEcRet" not in str(caught.value)
 
 
-def test_a11_files_that_hold_no_secret_are_told_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a11_files_that_hold_no_secret_are_told_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "empty").write_text("\n")
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
-    paths = {"BOT_TOKEN_FILE": "sEcRet", "DATABASE_URL_FILE": "empty", "WEBHOOK_SECRET_FILE": "binary"}
+    paths = {
+        "BOT_TOKEN_FILE": "sEcRet",
+        "DATABASE_URL_FILE": "empty",
+        "WEBHOOK_SECRET_FILE": "binary",
+    }
     for name, path in paths.items():
         monkeypatch.setenv(name, str(tmp_path / path))
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/hook")
@@ -206,7 +243,15 @@ def rows(heading: str) -> list[str]:
 def test_the_readme_knows_every_setting_and_no_other() -> None:
     assert sorted(rows("Setting")) == sorted(names())
     settings = Settings(_env_file=None)
-    for name in ("HOST", "PORT", "LANGUAGE", "TIMEZONE", "LOG_LEVEL", "LOG_FORMAT", "QUESTIONS_DIR"):
+    for name in (
+        "HOST",
+        "PORT",
+        "LANGUAGE",
+        "TIMEZONE",
+        "LOG_LEVEL",
+        "LOG_FORMAT",
+        "QUESTIONS_DIR",
+    ):
         assert f"| `{name}` | `{getattr(settings, name.lower())}` |" in README
 
 

@@ -17,10 +17,14 @@ SECRETS = (TOKEN, "new_Hook-1,old_Hook-2", "postgresql://quizbot:p@ss:w%2Frd!@ho
 
 def _forms(secret: str) -> list[str]:
     plain = [secret, quote(secret, safe="")]
-    return plain + [base64.b64encode(b"x" * before + secret.encode()).decode() for before in range(3)]
+    return plain + [
+        base64.b64encode(b"x" * before + secret.encode()).decode() for before in range(3)
+    ]
 
 
-@pytest.mark.parametrize("secret", [TOKEN, TOKEN[7:], "new_Hook-1", "old_Hook-2", "p@ss:w%2Frd!", "p@ss:w/rd!"])
+@pytest.mark.parametrize(
+    "secret", [TOKEN, TOKEN[7:], "new_Hook-1", "old_Hook-2", "p@ss:w%2Frd!", "p@ss:w/rd!"]
+)
 def test_w01_no_form_of_a_secret_is_told(secret: str) -> None:
     redact = Redactor(SECRETS)
     for form in _forms(secret):
@@ -41,7 +45,9 @@ def _failed(error: Exception) -> logging.LogRecord:
     try:
         raise quoting
     except RuntimeError:
-        return logging.LogRecord("bot.x", logging.ERROR, __file__, 1, "row %s failed", (7,), sys.exc_info())
+        return logging.LogRecord(
+            "bot.x", logging.ERROR, __file__, 1, "row %s failed", (7,), sys.exc_info()
+        )
 
 
 @pytest.mark.parametrize("formatter", [TextFormatter, JsonFormatter])

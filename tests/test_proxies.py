@@ -35,8 +35,16 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"ALL_PROXY": "http://p:1", "no_proxy": "telegram.org"}, API, None),
         ({"ALL_PROXY": "http://p:1", "NO_PROXY": "*.telegram.org"}, API, None),
         ({"ALL_PROXY": "http://p:1", "NO_PROXY": "gram.org,api.telegram,"}, API, "http://p:1"),
-        ({"ALL_PROXY": "http://p:1", "NO_PROXY": "bots.example:8081"}, "http://bots.example:8081", None),
-        ({"ALL_PROXY": "http://p:1", "NO_PROXY": "bots.example:80"}, "http://bots.example:8081", "http://p:1"),
+        (
+            {"ALL_PROXY": "http://p:1", "NO_PROXY": "bots.example:8081"},
+            "http://bots.example:8081",
+            None,
+        ),
+        (
+            {"ALL_PROXY": "http://p:1", "NO_PROXY": "bots.example:80"},
+            "http://bots.example:8081",
+            "http://p:1",
+        ),
     ],
 )
 def test_the_environment_names_a_proxy(
@@ -48,9 +56,18 @@ def test_the_environment_names_a_proxy(
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://v:sEcRet@p:1", "http://v:sEc/Ret@p:1", "http://p:sEcRet", "http://:sEcRet@", "socks4://p:1"]
+    "address",
+    [
+        "ftp://v:sEcRet@p:1",
+        "http://v:sEc/Ret@p:1",
+        "http://p:sEcRet",
+        "http://:sEcRet@",
+        "socks4://p:1",
+    ],
 )
-def test_what_is_no_proxy_is_told_without_its_words(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_proxy_is_told_without_its_words(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(ValueError, match="ALL_PROXY must be http") as caught:
         proxies.of_environment(API)

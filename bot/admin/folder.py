@@ -53,9 +53,13 @@ class Folder:
 
     async def read(self) -> Read | None:
         """The proven bank that it holds; mistakes only once it stands still, and None if it never does."""
-        return await read_settled(lambda: asyncio.to_thread(load, self._path, self._proofs), self.look)
+        return await read_settled(
+            lambda: asyncio.to_thread(load, self._path, self._proofs), self.look
+        )
 
-    async def follow(self, watch: Watch, use: Callable[[], Awaitable[None]], tick: float, *, always: bool) -> None:
+    async def follow(
+        self, watch: Watch, use: Callable[[], Awaitable[None]], tick: float, *, always: bool
+    ) -> None:
         """Have what settles in it used, as long as the watch waits for that, or always."""
         while always or watch.waits:
             await asyncio.sleep(tick)

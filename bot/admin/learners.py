@@ -28,7 +28,11 @@ def told_otherwise(connection: Connection, question: Question) -> int:
     for person, digest, at in _judged(connection, question.id):
         latest[person] = max(latest.get(person, (at, digest)), (at, digest))
     used = {digest: store.content_of(connection, digest) for _, digest in latest.values()}
-    other = {digest for digest, old in used.items() if old.id == question.id and differently_answered(old, question)}
+    other = {
+        digest
+        for digest, old in used.items()
+        if old.id == question.id and differently_answered(old, question)
+    }
     return sum(digest in other for _, digest in latest.values())
 
 

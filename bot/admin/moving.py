@@ -27,22 +27,36 @@ def of_person(connection: Connection, person: Person, rename: Rename, topic: str
     connection.execute(update(lessons).where(*begun).values(listed))
     if was and now:
         cards.remove(connection, person.id, rename.old)
-        replay(connection, person, rename.new, topic or now.topic, max(was.hidden_until, now.hidden_until))
+        replay(
+            connection,
+            person,
+            rename.new,
+            topic or now.topic,
+            max(was.hidden_until, now.hidden_until),
+        )
     elif was:
         mine = (tables.cards.c.person == person.id, tables.cards.c.question == rename.old)
-        connection.execute(update(tables.cards).where(*mine).values(question=rename.new, topic=topic or was.topic))
+        connection.execute(
+            update(tables.cards).where(*mine).values(question=rename.new, topic=topic or was.topic)
+        )
 
 
 def of_group(connection: Connection, bot: int, chat: int, rename: Rename, at: datetime) -> None:
     """The group's contests have the question under its new id; answers may be on their way to those who played."""
     here = select(contests.c.id).where(contests.c.chat == chat)
     going_on = (contests.c.chat == chat, text("ended_at IS NULL"))
-    connection.execute(update(contests).where(*going_on).values(questions=_renamed(contests.c.questions, rename)))
+    connection.execute(
+        update(contests).where(*going_on).values(questions=_renamed(contests.c.questions, rename))
+    )
     played = (rounds.c.contest.in_(here), rounds.c.question == rename.old)
-    who = select(players.c.person).where(players.c.contest.in_(select(rounds.c.contest).where(*played)))
+    who = select(players.c.person).where(
+        players.c.contest.in_(select(rounds.c.contest).where(*played))
+    )
     people = connection.execute(who.distinct()).scalars().all()
     connection.execute(update(rounds).where(*played).values(question=rename.new))
-    agenda.put(connection, bot, [Entry(person, at, renames.MOVE, str(rename.id)) for person in people])
+    agenda.put(
+        connection, bot, [Entry(person, at, renames.MOVE, str(rename.id)) for person in people]
+    )
 
 
 def _renamed(column: Column[str], rename: Rename) -> Function[str]:

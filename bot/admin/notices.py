@@ -16,7 +16,9 @@ LISTED: Final = 0  # the message of what an owner has seen in a list
 def begin(connection: Connection, case: int, owner: int) -> int | None:
     """A notice on its way; None if the owner knows of the case already."""
     new = insertion(connection.dialect.name, notices, "case_id", "owner")
-    statement = new.on_conflict_do_nothing(index_elements=["case_id", "owner"]).returning(notices.c.id)
+    statement = new.on_conflict_do_nothing(index_elements=["case_id", "owner"]).returning(
+        notices.c.id
+    )
     return connection.execute(statement, {"case_id": case, "owner": owner}).scalar()
 
 
@@ -32,7 +34,9 @@ def untold(connection: Connection, owner: int) -> None:
 
 def unknown(connection: Connection, owner: int, cases: Collection[int]) -> list[int]:
     """Those of the cases that an owner does not know of."""
-    found = select(notices.c.case_id).where(notices.c.owner == owner, notices.c.case_id.in_(list(cases)))
+    found = select(notices.c.case_id).where(
+        notices.c.owner == owner, notices.c.case_id.in_(list(cases))
+    )
     known = set(connection.execute(found).scalars())
     return [case for case in cases if case not in known]
 
@@ -46,7 +50,9 @@ def listed(connection: Connection, owner: int, cases: Iterable[int]) -> None:
 
 def knowing(connection: Connection, case: int) -> set[int]:
     """The owners who know of a case, or soon will."""
-    return set(connection.execute(select(notices.c.owner).where(notices.c.case_id == case)).scalars())
+    return set(
+        connection.execute(select(notices.c.owner).where(notices.c.case_id == case)).scalars()
+    )
 
 
 def messages(connection: Connection, case: int) -> list[tuple[int, int]]:

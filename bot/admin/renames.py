@@ -39,7 +39,11 @@ class Step(NamedTuple):
 def note(connection: Connection, renamed: Iterable[tuple[str, str]], now: datetime) -> None:
     """Keep what a swap has renamed; what waits to be moved to an id that is renamed itself follows it."""
     insertion_ = insertion(connection.dialect.name, renames, "old", "new", "found_at")
-    changed = {"new": insertion_.excluded.new, "found_at": insertion_.excluded.found_at, "moved_at": None}
+    changed = {
+        "new": insertion_.excluded.new,
+        "found_at": insertion_.excluded.found_at,
+        "moved_at": None,
+    }
     upsert = insertion_.on_conflict_do_update(index_elements=["old"], set_=changed)
     for old, new in renamed:
         waiting = (renames.c.new == old, renames.c.moved_at.is_(None))
@@ -51,7 +55,11 @@ def note(connection: Connection, renamed: Iterable[tuple[str, str]], now: dateti
 def offered(connection: Connection, bank: Bank) -> list[Rename]:
     """The renames that have not been moved and still could be, and concern somebody."""
     columns = (renames.c.id, renames.c.old, renames.c.new, func.count(cards.c.person))
-    joined = select(*columns).join(cards, cards.c.question == renames.c.old).where(renames.c.moved_at.is_(None))
+    joined = (
+        select(*columns)
+        .join(cards, cards.c.question == renames.c.old)
+        .where(renames.c.moved_at.is_(None))
+    )
     found = connection.execute(joined.group_by(renames.c.id).order_by(renames.c.id))
     return [one for row in found if _possible(one := Rename(*row), bank)]
 
@@ -60,7 +68,9 @@ def _possible(one: Rename, bank: Bank) -> bool:
     return bank.question(one.old) is None and bank.question(one.new) is not None
 
 
-def begin(connection: Connection, bot: int, lane: int, chosen: Iterable[Rename], now: datetime) -> None:
+def begin(
+    connection: Connection, bot: int, lane: int, chosen: Iterable[Rename], now: datetime
+) -> None:
     """Move what has not been moved yet, each rename once; `lane` is where the work is counted off."""
     for one in chosen:
         mine = (renames.c.id == one.id, renames.c.moved_at.is_(None))
@@ -73,7 +83,12 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
     step = Step(*decode(body))
     old = rename(connection, step.rename).old
     after = (cards.c.person > step.after,) if step.after is not None else ()
-    holding = select(cards.c.person).where(cards.c.question == old, *after).order_by(cards.c.person).limit(AT_ONCE)
+    holding = (
+        select(cards.c.person)
+        .where(cards.c.question == old, *after)
+        .order_by(cards.c.person)
+        .limit(AT_ONCE)
+    )
     people = list(connection.execute(holding).scalars())
     others = _others(connection, old) if step.after is None else []
     entries = [Entry(other, now, MOVE, written(step.rename)) for other in (*others, *people)]
@@ -84,9 +99,15 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
 
 def _others(connection: Connection, old: str) -> list[int]:
     """Groups that have played a question or play now, and people who have it before them for the first time."""
-    played = select(contests.c.chat).join(rounds, rounds.c.contest == contests.c.id).where(rounds.c.question == old)
+    played = (
+        select(contests.c.chat)
+        .join(rounds, rounds.c.contest == contests.c.id)
+        .where(rounds.c.question == old)
+    )
     playing = select(contests.c.chat).where(text("ended_at IS NULL"))
-    facing = select(asked.c.person).where(text("asked.state IN ('open', 'rating')"), asked.c.question == old)
+    facing = select(asked.c.person).where(
+        text("asked.state IN ('open', 'rating')"), asked.c.question == old
+    )
     return list(connection.execute(union(played, playing, facing)).scalars())
 
 

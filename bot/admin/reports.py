@@ -64,13 +64,20 @@ class Reported(NamedTuple):
     put_aside: bool
 
 
-def report(connection: Connection, person: int, content: Question, reason: Reason, now: datetime) -> Reported:
+def report(
+    connection: Connection, person: int, content: Question, reason: Reason, now: datetime
+) -> Reported:
     """Somebody says what is wrong with a content; each person counts once, and the latest reason."""
     lock.serialise(connection, _key(content.digest))
     mine = (reports.c.digest == content.digest, reports.c.person == person)
     before = connection.execute(select(reports.c.reason).where(*mine)).scalar()
     if before is None:
-        values = {"person": person, "question": content.id, "digest": content.digest, "reason": reason}
+        values = {
+            "person": person,
+            "question": content.id,
+            "digest": content.digest,
+            "reason": reason,
+        }
         connection.execute(reports.insert().values(**values, reported_at=now))
     else:
         connection.execute(update(reports).where(*mine).values(reason=reason))
@@ -81,7 +88,9 @@ def report(connection: Connection, person: int, content: Question, reason: Reaso
     return Reported(case, Reason(before) if before else None, put_aside)
 
 
-def decide(connection: Connection, number: int, state: State, owner: int | None, now: datetime) -> Case:
+def decide(
+    connection: Connection, number: int, state: State, owner: int | None, now: datetime
+) -> Case:
     """Decide a case."""
     values = {"state": state, "decided_by": owner, "decided_at": now}
     connection.execute(update(cases).where(cases.c.id == number).values(values))
@@ -104,7 +113,9 @@ def follow(connection: Connection, old: Question, new: Question) -> None:
         return
     named = {"question": new.id, "digest": cards.keep_content(connection, new)}
     case = _put(connection, cases, dict(known) | named, "digest")
-    for told in connection.execute(select(reports).where(reports.c.digest == old.digest)).mappings().all():
+    for told in (
+        connection.execute(select(reports).where(reports.c.digest == old.digest)).mappings().all()
+    ):
         _put(connection, reports, dict(told) | named, "digest", "person")
     connection.execute(update(notices).where(notices.c.case_id == known["id"]).values(case_id=case))
 
@@ -150,7 +161,9 @@ def lines(connection: Connection) -> Iterator[Line]:
     counted = (func.count(), func.min(reports.c.reported_at), func.max(reports.c.reported_at))
     columns = (cases.c.digest, cases.c.question, reports.c.reason, *counted, cases.c.state)
     joined = select(*columns).join(reports, reports.c.digest == cases.c.digest)
-    for row in connection.execute(joined.group_by(cases.c.id, reports.c.reason).order_by(cases.c.id, reports.c.reason)):
+    for row in connection.execute(
+        joined.group_by(cases.c.id, reports.c.reason).order_by(cases.c.id, reports.c.reason)
+    ):
         topic = cards.content_of(connection, row.digest).topic
         yield Line(row.digest, row.question, topic, *row[2:])
 
@@ -170,13 +183,20 @@ def _one(connection: Connection, wanted: Any) -> Case:  # noqa: ANN401 - a condi
 def _cases(connection: Connection, wanted: Select[Any]) -> list[Case]:
     rows = connection.execute(wanted).all()
     reasons = _reasons(connection, [row.digest for row in rows])
-    return [Case(r.id, r.digest, r.question, State(r.state), r.decided_by, reasons.get(r.digest, {})) for r in rows]
+    return [
+        Case(r.id, r.digest, r.question, State(r.state), r.decided_by, reasons.get(r.digest, {}))
+        for r in rows
+    ]
 
 
 def _reasons(connection: Connection, digests: Iterable[str]) -> dict[str, dict[Reason, int]]:
     """How often each reason was given for each content, the most frequent first."""
     columns = (reports.c.digest, reports.c.reason, func.count().label("times"))
-    counted = select(*columns).where(reports.c.digest.in_(list(digests))).group_by(reports.c.digest, reports.c.reason)
+    counted = (
+        select(*columns)
+        .where(reports.c.digest.in_(list(digests)))
+        .group_by(reports.c.digest, reports.c.reason)
+    )
     found: dict[str, dict[Reason, int]] = {}
     for row in connection.execute(counted.order_by(func.count().desc(), reports.c.reason)):
         found.setdefault(row.digest, {})[Reason(row.reason)] = row.times

@@ -10,11 +10,17 @@ from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import heartbeats
 
 BEAT: Final = 5.0  # seconds between two beats
-_MISSED: Final = timedelta(seconds=2 * BEAT)  # a smaller step of the clock can not be told from the time between beats
+_MISSED: Final = timedelta(
+    seconds=2 * BEAT
+)  # a smaller step of the clock can not be told from the time between beats
 
 _LAST = Prepared(select(heartbeats.c.at).where(heartbeats.c.bot == bindparam("bot")))
-_FIRST = Prepared(lambda dialect: insertion(dialect, heartbeats).on_conflict_do_nothing(index_elements=["bot"]))
-_NEXT = Prepared(update(heartbeats).where(heartbeats.c.bot == bindparam("bot_")).values(at=bindparam("now")))
+_FIRST = Prepared(
+    lambda dialect: insertion(dialect, heartbeats).on_conflict_do_nothing(index_elements=["bot"])
+)
+_NEXT = Prepared(
+    update(heartbeats).where(heartbeats.c.bot == bindparam("bot_")).values(at=bindparam("now"))
+)
 _AFTER = Prepared(
     update(heartbeats)
     .where(heartbeats.c.bot == bindparam("bot_"), heartbeats.c.at == bindparam("last"))
@@ -27,7 +33,9 @@ class Heartbeat:
 
     def __init__(self, bot: int, *, shared: bool) -> None:
         self._bot = bot
-        self._unnoticed = _MISSED if shared else timedelta(0)  # others have kept the bot alive meanwhile
+        self._unnoticed = (
+            _MISSED if shared else timedelta(0)
+        )  # others have kept the bot alive meanwhile
         self.newest: datetime | None = None  # the beat that is saved, as far as this process knows
 
     def beat(self, connection: Connection, now: datetime) -> None:
@@ -55,7 +63,9 @@ class Heartbeat:
         last = _LAST.scalar(connection, bot=self._bot)
         if last is None:
             _FIRST.run(connection, bot=self._bot, at=now)
-        elif abs(now - last) > self._unnoticed and _AFTER.run(connection, bot_=self._bot, last=last, now=now):
+        elif abs(now - last) > self._unnoticed and _AFTER.run(
+            connection, bot_=self._bot, last=last, now=now
+        ):
             gap: timedelta = now - last
             return gap
         return timedelta(0)

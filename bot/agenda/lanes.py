@@ -7,7 +7,9 @@ from typing import Final
 
 from bot.agenda.outcome import Call, Urgency
 
-CROWDED: Final = 20  # outcomes that wait in a lane: more come only from a flood or from a long backlog
+CROWDED: Final = (
+    20  # outcomes that wait in a lane: more come only from a flood or from a long backlog
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class Lane:
     toasting: int = 0
     queue: deque[Telling] = field(default_factory=deque)
     untold: set[int] = field(default_factory=set)
-    told: set[int] = field(default_factory=set)  # since the last transaction began, which may have seen them untold
+    told: set[int] = field(
+        default_factory=set
+    )  # since the last transaction began, which may have seen them untold
     doubtful: bool = False  # whether a transaction may have been saved without our hearing of it
 
     @property
@@ -58,7 +62,9 @@ class Lane:
             return True
         if call.slot is None:
             return False
-        waiting = (later for telling in self.queue for later in telling.calls if later.slot == call.slot)
+        waiting = (
+            later for telling in self.queue for later in telling.calls if later.slot == call.slot
+        )
         return any(later.method in {call.method, "editMessageText"} for later in waiting)
 
 

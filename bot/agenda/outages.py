@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.agenda.hearing import Hearing
+from bot.agenda.connectivity import Hearing
 from bot.agenda.heartbeat import Heartbeat
 
 Extend = Callable[[Connection, int, timedelta, datetime], None]

@@ -77,4 +77,8 @@ def _fields(call: Call) -> dict[str, Any]:
 
 def restore(text: str) -> list[Call]:
     """The calls kept by `dump`."""
-    return [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in decode(text)] if text else []
+    return (
+        [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in decode(text)]
+        if text
+        else []
+    )

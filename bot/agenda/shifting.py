@@ -2,14 +2,28 @@
 
 from datetime import timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, and_, bindparam, select, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    select,
+    type_coerce,
+    update,
+)
 
 from bot.agenda.store import OPEN, WAITING, wake
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import agenda, supergroups
 
-_MOVED = Prepared(lambda dialect: insertion(dialect, supergroups).on_conflict_do_nothing(index_elements=["chat"]))
-_SUPERGROUP = Prepared(select(supergroups.c.supergroup).where(supergroups.c.chat == bindparam("group")))
+_MOVED = Prepared(
+    lambda dialect: insertion(dialect, supergroups).on_conflict_do_nothing(index_elements=["chat"])
+)
+_SUPERGROUP = Prepared(
+    select(supergroups.c.supergroup).where(supergroups.c.chat == bindparam("group"))
+)
 
 
 def supergroup_of(connection: Connection, chat: int) -> int | None:
@@ -20,7 +34,9 @@ def supergroup_of(connection: Connection, chat: int) -> int | None:
 
 def is_open(connection: Connection, row: int) -> bool:
     """Whether a row is not yet crossed out."""
-    return connection.execute(select(agenda.c.id).where(agenda.c.id == row, OPEN)).first() is not None
+    return (
+        connection.execute(select(agenda.c.id).where(agenda.c.id == row, OPEN)).first() is not None
+    )
 
 
 def move(connection: Connection, bot: int, old: int, new: int) -> None:
@@ -30,14 +46,18 @@ def move(connection: Connection, bot: int, old: int, new: int) -> None:
     """
     _MOVED.run(connection, chat=old, supergroup=new)
     waiting = (OPEN, agenda.c.state == WAITING)
-    connection.execute(update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, *waiting).values(lane=new))
+    connection.execute(
+        update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, *waiting).values(lane=new)
+    )
     wake(connection, new)
 
 
 def postpone(connection: Connection, bot: int, kind: str, by: timedelta) -> None:
     """Everything of a kind that waits to be decided by a bot is due later."""
     later = type_coerce(agenda.c.at, BigInteger) + by // timedelta(microseconds=1)
-    connection.execute(update(agenda).where(*_waiting(bot, kind)).values(at=type_coerce(later, BigInteger)))
+    connection.execute(
+        update(agenda).where(*_waiting(bot, kind)).values(at=type_coerce(later, BigInteger))
+    )
 
 
 def lanes_with(bot: int, kind: str) -> Select[tuple[int]]:

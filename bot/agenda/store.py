@@ -26,8 +26,14 @@ from bot.storage.prepared import Prepared, insertion_of
 from bot.storage.tables import Moment, agenda, lanes, updates
 
 WAITING, DECIDED, _, PARKED = range(4)  # 2 was a row crossed out, which is deleted now
-OPEN = text("state < 2")  # to the letter the conditions of the partial indexes, which a parameter would miss
-_WAITS, _IS_DECIDED, _IS_PARKED = text("agenda.state = 0"), text("agenda.state = 1"), text("state = 3")
+OPEN = text(
+    "state < 2"
+)  # to the letter the conditions of the partial indexes, which a parameter would miss
+_WAITS, _IS_DECIDED, _IS_PARKED = (
+    text("agenda.state = 0"),
+    text("agenda.state = 1"),
+    text("state = 3"),
+)
 AT_A_TIME = 100  # rows of a lane in one transaction at most
 _WOKEN = "agenda lanes"
 REMEMBERED = timedelta(hours=48)  # how long an update id is known; Telegram repeats for 24 h
@@ -69,7 +75,9 @@ _NEW = ("bot", "lane", "at", "kind", "body", "update_id")
 
 def _put(dialect: str) -> Insert:
     """An INSERT that passes over an update which the agenda holds, or held in the last 48 hours."""
-    given = {name: cast(bindparam(name, type_=agenda.c[name].type), agenda.c[name].type) for name in _NEW}
+    given = {
+        name: cast(bindparam(name, type_=agenda.c[name].type), agenda.c[name].type) for name in _NEW
+    }
     known = exists().where(updates.c.bot == given["bot"], updates.c.update_id == given["update_id"])
     new = insertion_of(dialect, agenda, _NEW, select(*given.values()).where(~known))
     held = agenda.c.update_id.is_not(None)
@@ -146,7 +154,9 @@ def keep(connection: Connection, row: int, outcome: str) -> None:
 def _remember(dialect: str) -> Insert:
     done = (agenda.c.bot, agenda.c.update_id, cast(bindparam("now", type_=Moment), Moment))
     of_telegram = (agenda.c.id == bindparam("row"), OPEN, agenda.c.update_id.is_not(None))
-    new = insertion_of(dialect, updates, ("bot", "update_id", "at"), select(*done).where(*of_telegram))
+    new = insertion_of(
+        dialect, updates, ("bot", "update_id", "at"), select(*done).where(*of_telegram)
+    )
     return new.on_conflict_do_nothing()
 
 
@@ -162,19 +172,28 @@ def cross_out(connection: Connection, row: int, now: datetime) -> None:
 
 def stumble(connection: Connection, row: int) -> int:
     """Count a failed try to decide a row, and return how many there were."""
-    statement = update(agenda).where(agenda.c.id == row).values(tries=agenda.c.tries + 1).returning(agenda.c.tries)
+    statement = (
+        update(agenda)
+        .where(agenda.c.id == row)
+        .values(tries=agenda.c.tries + 1)
+        .returning(agenda.c.tries)
+    )
     return int(connection.execute(statement).scalar_one())
 
 
 def park(connection: Connection, row: int, now: datetime) -> None:
     """Give a row up; its body stays to be looked at."""
-    connection.execute(update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now))
+    connection.execute(
+        update(agenda).where(agenda.c.id == row).values(state=PARKED, outcome=None, done_at=now)
+    )
 
 
 def parked_lanes(connection: Connection, bot: int, most: int) -> list[int]:
     """Lanes of which a row was given up in the last 48 hours, at most so many."""
     parked = (agenda.c.bot == bot, _IS_PARKED)
-    return list(connection.execute(select(agenda.c.lane).where(*parked).distinct().limit(most)).scalars())
+    return list(
+        connection.execute(select(agenda.c.lane).where(*parked).distinct().limit(most)).scalars()
+    )
 
 
 def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:
@@ -200,13 +219,17 @@ _DUE_ANYWAY = Prepared(
 )
 _UNTOLD_OF_OTHERS = Prepared(
     select(agenda.c.lane, func.min(agenda.c.at).label("at"))
-    .select_from(agenda.join(lanes, and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane)))
+    .select_from(
+        agenda.join(lanes, and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane))
+    )
     .where(_OF_BOT, _IS_DECIDED, lanes.c.until < bindparam("now"))
     .group_by(agenda.c.lane)
 )
 
 
-def due_lanes(connection: Connection, bot: int, now: datetime, until: datetime | None = None) -> list[int]:
+def due_lanes(
+    connection: Connection, bot: int, now: datetime, until: datetime | None = None
+) -> list[int]:
     """The lanes in which something waits, due by `until` or `now`, the longest waiting first.
 
     What Telegram sent is due whatever the clock says. Of lanes that another process keeps, what it decided but did
@@ -220,7 +243,9 @@ def due_lanes(connection: Connection, bot: int, now: datetime, until: datetime |
     return list(dict.fromkeys(row.lane for row in sorted(found, key=attrgetter("at"))))
 
 
-_NEXT = Prepared(select(func.min(agenda.c.at).label("at")).where(_OF_BOT, _WAITS, agenda.c.at > bindparam("now")))
+_NEXT = Prepared(
+    select(func.min(agenda.c.at).label("at")).where(_OF_BOT, _WAITS, agenda.c.at > bindparam("now"))
+)
 
 
 def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None:
@@ -229,9 +254,16 @@ def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None
     return due
 
 
-def last_sign(connection: Connection, bot: int, since: datetime, until: datetime) -> datetime | None:
+def last_sign(
+    connection: Connection, bot: int, since: datetime, until: datetime
+) -> datetime | None:
     """When the newest update was received from Telegram, or crossed out, within two times; None for no such one."""
-    waiting = (agenda.c.bot == bot, agenda.c.update_id.is_not(None), agenda.c.at > since, agenda.c.at <= until)
+    waiting = (
+        agenda.c.bot == bot,
+        agenda.c.update_id.is_not(None),
+        agenda.c.at > since,
+        agenda.c.at <= until,
+    )
     ended = (updates.c.bot == bot, updates.c.at > since, updates.c.at <= until)
     found = (
         connection.execute(select(func.max(column)).where(*conditions)).scalar()

@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from bot.bank.nodes import Node, Scalar, Series, Table
 from bot.bank.question import Part, Question
+from bot.bank.reading.nodes import Node, Scalar, Series, Table
 
 
 class Topic(Part):
@@ -47,10 +47,14 @@ class Bank:
     aside: frozenset[str] = frozenset()
     """The digests of the contents that nobody is asked."""
 
-    def __init__(self, topics: Iterable[Topic], sources: Mapping[str, Source] | None = None) -> None:
+    def __init__(
+        self, topics: Iterable[Topic], sources: Mapping[str, Source] | None = None
+    ) -> None:
         self.topics = tuple(topics)
         self._topics = {topic.id: topic for topic in self.topics}
-        self._questions = {question.id: question for topic in self.topics for question in topic.questions}
+        self._questions = {
+            question.id: question for topic in self.topics for question in topic.questions
+        }
         self._sources = sources or {}
 
     @cached_property
@@ -91,10 +95,18 @@ class Bank:
     def without(self, aside: Iterable[tuple[str, str]]) -> "Bank":
         """The bank with some contents put aside, each by its question's id and its digest."""
         listed = sorted(aside)
-        gone = {name for name, digest in listed if (found := self.question(name)) and found.digest == digest}
+        gone = {
+            name
+            for name, digest in listed
+            if (found := self.question(name)) and found.digest == digest
+        }
         rest = Bank((_kept(topic, gone) for topic in self.topics), self._sources)
         rest.aside = frozenset(digest for _, digest in listed)
-        rest.version = sha256(" ".join([self.version, *sorted(gone)]).encode()).hexdigest() if gone else self.version
+        rest.version = (
+            sha256(" ".join([self.version, *sorted(gone)]).encode()).hexdigest()
+            if gone
+            else self.version
+        )
         return rest
 
     def dump(self) -> str:
@@ -110,7 +122,9 @@ class Bank:
 def _kept(topic: Topic, gone: Collection[str]) -> Topic:
     if not any(question.id in gone for question in topic.questions):
         return topic
-    return topic.model_copy(update={"questions": tuple(q for q in topic.questions if q.id not in gone)})
+    return topic.model_copy(
+        update={"questions": tuple(q for q in topic.questions if q.id not in gone)}
+    )
 
 
 def _line(node: Node, path: tuple[str | int, ...]) -> int:

@@ -36,7 +36,11 @@ class Difference:
     @property
     def touched(self) -> tuple[str, ...]:
         """The old bank's questions that are not what they were."""
-        return (*(change.id for change in self.changed), *self.removed, *(old for old, _ in self.renamed))
+        return (
+            *(change.id for change in self.changed),
+            *self.removed,
+            *(old for old, _ in self.renamed),
+        )
 
 
 def difference(old: Bank, new: Bank) -> Difference:
@@ -60,10 +64,19 @@ def _renamed(gone: Sequence[Question], come: Sequence[Question]) -> Iterator[tup
     """Pairs whose contents are the same but for the id, the file and the twin; not where several would fit."""
     if not gone:
         return
-    old, new = ([(_nameless(question), question.id) for question in questions] for questions in (gone, come))
-    many = {content for names in (old, new) for content, times in Counter(c for c, _ in names).items() if times > 1}
+    old, new = (
+        [(_nameless(question), question.id) for question in questions] for questions in (gone, come)
+    )
+    many = {
+        content
+        for names in (old, new)
+        for content, times in Counter(c for c, _ in names).items()
+        if times > 1
+    }
     by_content = dict(new)
-    yield from ((name, by_content[key]) for key, name in old if key in by_content and key not in many)
+    yield from (
+        (name, by_content[key]) for key, name in old if key in by_content and key not in many
+    )
 
 
 def _nameless(question: Question) -> str:

@@ -50,7 +50,11 @@ def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
 def _yaml_files(folder: Path) -> list[Path]:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in entries)
-    return [folder / name for name in names if not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))]
+    return [
+        folder / name
+        for name in names
+        if not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))
+    ]
 
 
 def _read_all(paths: list[Path]) -> tuple[list[Written], list[Problem]]:
@@ -110,7 +114,11 @@ def decode(content: bytes, notes: Notes) -> str | None:
         return None
     if found := _CONTROL.search(text):
         line = len(_LINE_BREAK.findall(text[: found.start()].encode())) + 1
-        byte = len(text[: found.start()].encode()) + 1 + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+        byte = (
+            len(text[: found.start()].encode())
+            + 1
+            + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+        )
         notes.mistake(line, "bank-control-byte", code=f"U+{ord(found[0]):04X}", byte=byte)
         return None
     return text

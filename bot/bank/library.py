@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.bank.bank import Bank, Source, Topic
 from bot.bank.files import read_folder
-from bot.bank.parse import Named, Parsed, parse
 from bot.bank.problem import Problem
+from bot.bank.reading.parse import Named, Parsed, parse
 from bot.bank.sight import look
 
 Proof = Callable[[Bank], list[Problem]]
@@ -58,9 +58,14 @@ def _load(folder: Path, proofs: Sequence[Proof]) -> tuple[Bank | None, list[Prob
 
 def _bank(files: Sequence[Parsed]) -> Bank:
     """The bank of what was right, so that proofs can report on it beside other mistakes."""
-    topics = [Topic(id=file.id, title=file.title, language=file.language, questions=file.questions) for file in files]
+    topics = [
+        Topic(id=file.id, title=file.title, language=file.language, questions=file.questions)
+        for file in files
+    ]
     sources = {
-        named.id: Source(file.file, file.root, named.node) for file in reversed(files) for named in reversed(file.named)
+        named.id: Source(file.file, file.root, named.node)
+        for file in reversed(files)
+        for named in reversed(file.named)
     }
     return Bank(topics, sources)
 
@@ -78,8 +83,15 @@ def _topics_twice(files: Sequence[Parsed]) -> list[Problem]:
     for file in files:
         if (first := ids.setdefault(file.id, file)) is not file:
             problems.append(Problem(file.file, 1, None, "bank-topic-twice", {"first": first.file}))
-        if file.title and (first := titles.setdefault(look(file.title.casefold()), file)) is not file:
-            args: dict[str, str | int] = {"title": file.title, "first": first.file, "line": first.title_line}
+        if (
+            file.title
+            and (first := titles.setdefault(look(file.title.casefold()), file)) is not file
+        ):
+            args: dict[str, str | int] = {
+                "title": file.title,
+                "first": first.file,
+                "line": first.title_line,
+            }
             problems.append(Problem(file.file, file.title_line, None, "bank-title-twice", args))
     return problems
 

@@ -93,7 +93,11 @@ def find_numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
         value = _value(match)
         grouped = None
-        if value is not None and not (match["e"] or match["base"]) and _THOUSANDS.fullmatch(match["digits"] or ""):
+        if (
+            value is not None
+            and not (match["e"] or match["base"])
+            and _THOUSANDS.fullmatch(match["digits"] or "")
+        ):
             grouped = EXACT.scaleb(value, 3)
         yield Found(value, match.start(), match.end(), grouped)
 
@@ -119,7 +123,9 @@ def _plain(char: str) -> str:
         return str(unicodedata.digit(char))
     if category == "No" and "VULGAR FRACTION" in unicodedata.name(char, ""):
         return " " + unicodedata.normalize("NFKC", char)
-    return unicodedata.normalize("NFKC", char) if unicodedata.east_asian_width(char) == "F" else char
+    return (
+        unicodedata.normalize("NFKC", char) if unicodedata.east_asian_width(char) == "F" else char
+    )
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
@@ -135,7 +141,11 @@ def _value(match: re.Match[str]) -> Decimal | None:
         value = _raised(match["lone"], match["raised"])
     else:
         value = _scaled(match)
-    if value is None or len(match[0]) > MAX_LENGTH or (value and abs(value.adjusted()) > MAX_EXPONENT):
+    if (
+        value is None
+        or len(match[0]) > MAX_LENGTH
+        or (value and abs(value.adjusted()) > MAX_EXPONENT)
+    ):
         return None
     return EXACT.minus(value) if negative else value
 
@@ -154,13 +164,19 @@ def _raised(base: str, power: str) -> Decimal | None:
     exponent = _exponent(power)
     if exponent is None or (base.strip("0") == "" and exponent <= 0):
         return None
-    return EXACT.scaleb(Decimal(1), exponent) if base == "10" else EXACT.power(Decimal(base), exponent)
+    return (
+        EXACT.scaleb(Decimal(1), exponent) if base == "10" else EXACT.power(Decimal(base), exponent)
+    )
 
 
 def _exponent(written: str) -> int | None:
     """An exponent that is not too large."""
     digits = written.replace(" ", "")
-    return int(digits) if len(digits) <= len(str(MAX_EXPONENT)) + 1 and abs(int(digits)) <= MAX_EXPONENT else None
+    return (
+        int(digits)
+        if len(digits) <= len(str(MAX_EXPONENT)) + 1 and abs(int(digits)) <= MAX_EXPONENT
+        else None
+    )
 
 
 def _decimal(digits: str) -> Decimal:

@@ -51,7 +51,11 @@ def _read(folder: Path, path: PurePosixPath) -> bytes | Trouble:
         if not resolved.is_relative_to(folder.resolve()):
             return "bank-image-path", {}
         content, size = read_regular(resolved, MAX_BYTES)
-    except (OSError, RuntimeError, ValueError):  # a symlink loop is a RuntimeError, a zero byte a ValueError
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # a symlink loop is a RuntimeError, a zero byte a ValueError
         return "bank-image-missing", {}
     if size > MAX_BYTES:
         return "bank-image-bytes", {"limit": MAX_BYTES // 1024 // 1024}
@@ -64,7 +68,12 @@ def _trouble(content: bytes) -> Trouble | None:
         image = _opened(content)
         width, height = image.size
         if width + height > MAX_SIDES or max(width, height) > MAX_RATIO * min(width, height) > 0:
-            return "bank-image-sides", {"width": width, "height": height, "limit": MAX_SIDES, "ratio": MAX_RATIO}
+            return "bank-image-sides", {
+                "width": width,
+                "height": height,
+                "limit": MAX_SIDES,
+                "ratio": MAX_RATIO,
+            }
         image.verify()
         _decode(content)
     except MemoryError:

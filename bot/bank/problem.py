@@ -94,7 +94,11 @@ class Notes:
             return None
         line, column = self.place(line, written)
         place = column + written.index(found.sign) if column else 0
-        named: dict[str, str | int] = {"sign": found.sign, "code": f"U+{ord(found.sign):04X}", "kind": found.kind}
+        named: dict[str, str | int] = {
+            "sign": found.sign,
+            "code": f"U+{ord(found.sign):04X}",
+            "kind": found.kind,
+        }
         self.mistake(line, "bank-alike", found=written, meant=found.meant, column=place, **named)
         return found.meant
 
@@ -125,9 +129,14 @@ class Notes:
 
 def _quoted(args: Mapping[str, str | int]) -> dict[str, str | int]:
     """The values with long texts cut and invisible characters made visible, so that a problem stays one line."""
-    return {name: _short(value) if isinstance(value, str) else value for name, value in args.items()}
+    return {
+        name: _short(value) if isinstance(value, str) else value for name, value in args.items()
+    }
 
 
 def _short(text: str) -> str:
     cut = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    return "".join(char if char.isprintable() else " " if char.isspace() else f"\\u{ord(char):04x}" for char in cut)
+    return "".join(
+        char if char.isprintable() else " " if char.isspace() else f"\\u{ord(char):04x}"
+        for char in cut
+    )

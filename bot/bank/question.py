@@ -126,7 +126,11 @@ def layout_of(question: BaseQuestion, random: Random) -> tuple[int, ...]:
     order = list(range(len(question.options)))
     if not question.shuffle or name_each_other([option.text for option in question.options]):
         return tuple(order)
-    last = [place for place, option in enumerate(question.options) if option.pinned or sums_up(option.text)]
+    last = [
+        place
+        for place, option in enumerate(question.options)
+        if option.pinned or sums_up(option.text)
+    ]
     shuffled = [place for place in order if place not in last]
     random.shuffle(shuffled)
     return (*shuffled, *last)

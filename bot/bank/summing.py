@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_ABOVE = r"(?:(?:выше ?)?(?:перечисленн|указанн|названн|приведенн|упомянут|сказанн|предложенн)\w{1,3})"
+_ABOVE = (
+    r"(?:(?:выше ?)?(?:перечисленн|указанн|названн|приведенн|упомянут|сказанн|предложенн)\w{1,3})"
+)
 _KIND = r"(?:вариант|ответ|утверждени|пункт|случа|суждени|услови)\w*"
 _RIGHT = r"(?:(?:не)?(?:верн|верен|правильн|правилен)|подход)\w*"
 _COUNT = r"(?:два|две|оба|обе|три|четыре|пять|шесть)"
 _ENGLISH = (
-    r"of|the|above|these|them|those|options|answers|choices|statements|is|are|correct|right|true|wrong|false|incorrect"
+    r"of|the|above|these|them|those|options|answers|choices|statements"
+    r"|is|are|correct|right|true|wrong|false|incorrect"
 )
 _SUMMING = (
     rf"все(?: (?:это|эти|они|из|сразу|вместе|{_COUNT}|{_ABOVE}|{_KIND}|{_RIGHT}))*",
@@ -39,11 +42,20 @@ def sums_up(option: str) -> bool:
 
 def name_each_other(options: Sequence[str]) -> bool:
     """Whether some option names others by letter or number, so that it holds in the order of the bank only."""
-    naming = [len(option) <= _LONGEST and _NAMES.fullmatch(_folded(option)) is not None for option in options]
+    naming = [
+        len(option) <= _LONGEST and _NAMES.fullmatch(_folded(option)) is not None
+        for option in options
+    ]
     return any(naming) and not all(naming)
 
 
 def _folded(option: str) -> str:
     """The words of an option as they are compared: in lower case, without ё, emphasis and what ends a sentence."""
-    text = unicodedata.normalize("NFKC", option).casefold().replace("ё", "е").replace("*", "").replace("_", "")
+    text = (
+        unicodedata.normalize("NFKC", option)
+        .casefold()
+        .replace("ё", "е")
+        .replace("*", "")
+        .replace("_", "")
+    )
     return " ".join(text.split()).strip(" .!…«»\"'")

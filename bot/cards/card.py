@@ -15,7 +15,11 @@ LEECH_AGAIN = 3  # lapses more, each time, after which it is told again
 MATURE = 7.0  # days of stability from which a twin is asked as free text
 NEVER_HIDDEN = datetime(1970, 1, 1, tzinfo=UTC)
 SUSPENDED = datetime(9999, 1, 1, tzinfo=UTC)
-RATINGS: Final = {Verdict.CORRECT: Rating.GOOD, Verdict.PARTIAL: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
+RATINGS: Final = {
+    Verdict.CORRECT: Rating.GOOD,
+    Verdict.PARTIAL: Rating.HARD,
+    Verdict.WRONG: Rating.AGAIN,
+}
 """What a verdict rates a card; after an unsure one only the learner can."""
 
 
@@ -46,7 +50,9 @@ def forecast(
 ) -> dict[Rating, Memory]:
     """The memory that each rating would give; an interval of days ends where the person's day begins."""
     memory = card.memory if card else None
-    return scheduler.futures(memory, now, days or 0, _seed(key, memory), lambda number: ahead(now, number, zone))
+    return scheduler.futures(
+        memory, now, days or 0, _seed(key, memory), lambda number: ahead(now, number, zone)
+    )
 
 
 def reviewed(card: Card | None, key: tuple[int, str], topic: str, memory: Memory) -> Card:

@@ -12,14 +12,22 @@ from bot.repetition.memory import Rating
 from bot.storage.tables import reviews
 
 
-def replay(connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime) -> None:
+def replay(
+    connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime
+) -> None:
     """Save the card that all reviews of a question which moved it lead to, and with each review the card before it.
 
     The study days between the reviews are those of the one history.
     """
-    mine = (reviews.c.person == person.id, reviews.c.question == question, reviews.c.undone_at.is_(None))
+    mine = (
+        reviews.c.person == person.id,
+        reviews.c.question == question,
+        reviews.c.undone_at.is_(None),
+    )
     columns = (reviews.c.id, reviews.c.moved, reviews.c.rating, reviews.c.answered_at)
-    found = connection.execute(select(*columns).where(*mine).order_by(reviews.c.answered_at, reviews.c.id)).all()
+    found = connection.execute(
+        select(*columns).where(*mine).order_by(reviews.c.answered_at, reviews.c.id)
+    ).all()
     card: Card | None = None
     key = (person.id, question)
     for review in found:
@@ -27,7 +35,9 @@ def replay(connection: Connection, person: Person, question: str, topic: str, hi
         known = {"before": store.dump(card, person.zone), "study_days": days}
         connection.execute(update(reviews).where(reviews.c.id == review.id).values(known))
         if review.moved:
-            after = memory.forecast(card, key, review.answered_at, days, person.zone)[Rating(review.rating)]
+            after = memory.forecast(card, key, review.answered_at, days, person.zone)[
+                Rating(review.rating)
+            ]
             card = memory.reviewed(card, key, topic, after)
     if card:
         store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))

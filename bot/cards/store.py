@@ -7,7 +7,17 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Insert, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.bank import question as content
 from bot.bank.question import Question
@@ -42,7 +52,9 @@ class Review:
     grade: str | None = None
 
 
-_GET = Prepared(select(cards).where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q")))
+_GET = Prepared(
+    select(cards).where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q"))
+)
 
 
 def get(connection: Connection, person: int, question: str) -> Card | None:
@@ -54,14 +66,23 @@ def get(connection: Connection, person: int, question: str) -> Card | None:
 def card_of(row: Any) -> Card:  # noqa: ANN401 - a row of cards
     """A row as a card."""
     memory = Memory(
-        Stage(row.state), row.step, row.stability, row.difficulty, row.due, row.last_review, row.reps, row.lapses
+        Stage(row.state),
+        row.step,
+        row.stability,
+        row.difficulty,
+        row.due,
+        row.last_review,
+        row.reps,
+        row.lapses,
     )
     return Card(row.person, row.question, row.topic, memory, row.hidden_until)
 
 
 def _save(dialect: str) -> Insert:
     new = insertion(dialect, cards)
-    changed = {column.name: new.excluded[column.name] for column in cards.c if not column.primary_key}
+    changed = {
+        column.name: new.excluded[column.name] for column in cards.c if not column.primary_key
+    }
     return new.on_conflict_do_update(index_elements=["person", "question"], set_=changed)
 
 
@@ -102,7 +123,9 @@ def hide(connection: Connection, person: int, question: str, until: datetime) ->
 def resume(connection: Connection, person: int) -> int:
     """Show every suspended card of a person again, and return how many there were."""
     mine = (cards.c.person == person, cards.c.hidden_until == SUSPENDED)
-    return int(connection.execute(update(cards).where(*mine).values(hidden_until=NEVER_HIDDEN)).rowcount)
+    return int(
+        connection.execute(update(cards).where(*mine).values(hidden_until=NEVER_HIDDEN)).rowcount
+    )
 
 
 def dump(card: Card | None, zone: str) -> str | None:
@@ -135,7 +158,9 @@ def restore(person: int, question: str, text: str | None, zone: str) -> Card | N
     then = fields.pop("zone", zone)
     for name in ("due", "last_review"):
         fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
-    card = Card(person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden)
+    card = Card(
+        person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden
+    )
     return card if then == zone else rezoned(card, then, zone)
 
 
@@ -149,8 +174,13 @@ _RETURN = Prepared(
 def rezone(connection: Connection, person: int, old: str, new: str) -> None:
     """The person lives in another zone: there begin the days on which their cards return."""
     mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
-    there = [rezoned(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))]
-    _RETURN.many(connection, [{"p": person, "q": card.question, "returning": card.memory.due} for card in there])
+    there = [
+        rezoned(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))
+    ]
+    _RETURN.many(
+        connection,
+        [{"p": person, "q": card.question, "returning": card.memory.due} for card in there],
+    )
 
 
 def follow(connection: Connection, topics: Mapping[str, str]) -> None:
@@ -158,17 +188,23 @@ def follow(connection: Connection, topics: Mapping[str, str]) -> None:
     if not topics:
         return
     astray: dict[str, list[str]] = {}
-    for question, topic in connection.execute(select(cards.c.question, cards.c.topic).distinct()).all():
+    for question, topic in connection.execute(
+        select(cards.c.question, cards.c.topic).distinct()
+    ).all():
         if topics.get(question, topic) != topic:
             astray.setdefault(topics[question], []).append(question)
     for topic, questions in astray.items():
         for start in range(0, len(questions), _NAMED):
             named = cards.c.question.in_(questions[start : start + _NAMED])
-            connection.execute(update(cards).where(named, cards.c.topic != topic).values(topic=topic))
+            connection.execute(
+                update(cards).where(named, cards.c.topic != topic).values(topic=topic)
+            )
 
 
 _REVIEW = tuple(field.name for field in fields(Review))
-_RECORD = Prepared(insert(reviews).values({name: bindparam(name) for name in _REVIEW}).returning(reviews.c.id))
+_RECORD = Prepared(
+    insert(reviews).values({name: bindparam(name) for name in _REVIEW}).returning(reviews.c.id)
+)
 
 
 def record(connection: Connection, review: Review) -> int:
@@ -236,7 +272,9 @@ _ANSWER = tuple(reviews.c[name] for name in Answer._fields)
 
 def _answers(connection: Connection, *kept: ColumnElement[bool]) -> Iterator[Answer]:
     statement = select(reviews.c.digest, *_ANSWER).where(reviews.c.undone_at.is_(None), *kept)
-    ordered = statement.order_by(reviews.c.answered_at, reviews.c.id).execution_options(yield_per=1000)
+    ordered = statement.order_by(reviews.c.answered_at, reviews.c.id).execution_options(
+        yield_per=1000
+    )
     names: dict[str, str] = {}
     for digest, *row in connection.execute(ordered):
         if digest not in names:

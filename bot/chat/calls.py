@@ -34,10 +34,20 @@ def toast(query: str, text: str = "", *, alert: bool = False) -> Call:
 
 
 def send(
-    chat: int, screen: Screen, *, learn: int | None = None, about: str = "message", reply_to: int | None = None
+    chat: int,
+    screen: Screen,
+    *,
+    learn: int | None = None,
+    about: str = "message",
+    reply_to: int | None = None,
 ) -> Call:
     """A new message; what its number is learnt for is an asked question, or what `about` says."""
-    params = {"chat_id": chat, "text": screen.html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    params = {
+        "chat_id": chat,
+        "text": screen.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
     if reply_to:
@@ -50,7 +60,9 @@ def reply(chat: int, screen: Screen, *, reply_to: int | None = None) -> Call:
     return replace(send(chat, screen, reply_to=reply_to), urgency=Urgency.REPLY)
 
 
-def send_picture(chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None) -> Call:
+def send_picture(
+    chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None
+) -> Call:
     """A picture of the bank with a message as its caption; without the picture the message, and a note that says so."""
     plain = send(chat, screen._replace(html=f"{screen.html}\n\n{note}"))
     params = {"chat_id": chat, "caption": screen.html, "parse_mode": "HTML"}
@@ -62,11 +74,17 @@ def send_picture(chat: int, screen: Screen, file: str, note: str, *, learn: int 
 def edit_caption(chat: int, message: int, screen: Screen) -> Call:
     """The words under a picture changed in place."""
     words = edit(chat, message, screen)
-    params = {name: value for name, value in words.params.items() if name not in {"text", "link_preview_options"}}
+    params = {
+        name: value
+        for name, value in words.params.items()
+        if name not in {"text", "link_preview_options"}
+    }
     return Call("editMessageCaption", params | {"caption": screen.html}, slot=message)
 
 
-def edit(chat: int, message: int, screen: Screen, *, learn: int | None = None, thread: int | None = None) -> Call:
+def edit(
+    chat: int, message: int, screen: Screen, *, learn: int | None = None, thread: int | None = None
+) -> Call:
     """A message changed in place; if it is gone, a new one, in a forum's topic if one is given."""
     params = {
         "chat_id": chat,

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
@@ -103,7 +103,9 @@ class Groups:
             return True
         person = int((body.get("from") or {}).get("id", 0))
         starter = await self._hall.database.read(service.starter_of, row.lane)
-        return starter is not None and (person == starter or await self._hall.administers(row.lane, person))
+        return starter is not None and (
+            person == starter or await self._hall.administers(row.lane, person)
+        )
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Route one update."""
@@ -120,25 +122,35 @@ class Groups:
         """Whoever pressed is told in a toast; the group hears nothing."""
         return apology.said(row, self._hall.defaults.language)
 
-    def _pressed(self, connection: Connection, row: Row, query: Pressed, *, admin: bool) -> Sequence[Call]:
+    def _pressed(
+        self, connection: Connection, row: Row, query: Pressed, *, admin: bool
+    ) -> Sequence[Call]:
         scene = self._scene(connection, row, query.sender, admin=admin)
         tap, press = Tap(query.id, query.message), parse(query.data)
         if isinstance(press, Press):
             return contest.pressed(scene, tap, press)
         return contest.refuse(scene, tap, Refused(Refusal.UNKNOWN))
 
-    def _said(self, connection: Connection, row: Row, message: Json, *, admin: bool) -> Sequence[Call]:
+    def _said(
+        self, connection: Connection, row: Row, message: Json, *, admin: bool
+    ) -> Sequence[Call]:
         """Only commands for us are answered; everything else is the group's own talk.
 
         What waited while the group became a supergroup is decided in the new one's lane.
         """
         if new := message.get("migrate_to_chat_id"):
-            service.migrate(connection, self._hall.bot, int(message["chat"]["id"]), int(new), row.at)
+            service.migrate(
+                connection, self._hall.bot, int(message["chat"]["id"]), int(new), row.at
+            )
         elif old := message.get("migrate_from_chat_id"):
             service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
         command, argument = self._command(message)
         sender = message.get("from")
-        if command not in _COMMANDS or not sender or (sender.get("is_bot") and not _anonymous(message)):
+        if (
+            command not in _COMMANDS
+            or not sender
+            or (sender.get("is_bot") and not _anonymous(message))
+        ):
             return []
         thread = message.get("message_thread_id") if message.get("is_topic_message") else None
         scene = self._scene(connection, row, Sender.read(sender), admin=admin)
@@ -162,16 +174,24 @@ class Groups:
         old, new = change.get("old_chat_member") or {}, change.get("new_chat_member") or {}
         if change["chat"].get("type") == "channel":
             return []
-        if change["chat"]["id"] != row.lane:  # it waited while the group became a supergroup, and is of the old one
+        if (
+            change["chat"]["id"] != row.lane
+        ):  # it waited while the group became a supergroup, and is of the old one
             return []
         if new.get("status") in _OUT:
             service.Contests(connection, self._hall.bot, row.at).expelled(row.lane)
-        elif old.get("status") in _OUT and new.get("status") in {"member", "administrator"} and change.get("from"):
+        elif (
+            old.get("status") in _OUT
+            and new.get("status") in {"member", "administrator"}
+            and change.get("from")
+        ):
             scene = self._scene(connection, row, Sender.read(change["from"]))
             return [scene.reply(Screen(scene.say("contest-welcome")))]
         return []
 
-    def _scene(self, connection: Connection, row: Row, sender: Sender, *, admin: bool = False) -> Scene:
+    def _scene(
+        self, connection: Connection, row: Row, sender: Sender, *, admin: bool = False
+    ) -> Scene:
         hall = self._hall
         name = sender.full_name[:LONGEST_NAME]
         person = people.glance(connection, sender.id, name, sender.language_code, hall.defaults)

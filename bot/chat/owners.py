@@ -5,7 +5,7 @@ from contextlib import suppress
 from html import escape
 
 from bot.agenda.store import Entry
-from bot.chat import learning, store
+from bot.chat import receipts, store
 from bot.chat.calls import Screen
 from bot.clock import Clock
 from bot.i18n import say
@@ -34,8 +34,11 @@ class Owners:
     async def warn(self, key: str, **values: str | int) -> None:
         """Warn of something once a day, however many processes notice it and however often they start."""
         now = self._clock.now()
-        words = {name: escape(value) if isinstance(value, str) else value for name, value in values.items()}
+        words = {
+            name: escape(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
         screen = Screen(say(self._language, key, **words))
         with suppress(Unavailable):
             if await self._database.run(store.warn, self._bot, key, now):
-                await self._put([learning.entry(owner, now, screen) for owner in self._owners])
+                await self._put([receipts.entry(owner, now, screen) for owner in self._owners])

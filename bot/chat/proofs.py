@@ -12,10 +12,10 @@ from bot.bank.problem import Problem
 from bot.bank.question import Choice, Multi, Question, Text
 from bot.bank.sight import shape
 from bot.cards.card import LEECH
-from bot.chat import markup
 from bot.chat.calls import Screen
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
+from bot.chat.text import markup
 from bot.contest.game import MOST
 from bot.grading.text import MAX_QUOTE
 from bot.grading.verdict import Grade, Said, Verdict
@@ -33,7 +33,12 @@ _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 
 def sendable(bank: Bank) -> list[Problem]:
     """A problem for each question of which some message would be too long."""
-    return [problem for topic in bank.topics for q in topic.questions for problem in _problems(bank, topic.title, q)]
+    return [
+        problem
+        for topic in bank.topics
+        for q in topic.questions
+        for problem in _problems(bank, topic.title, q)
+    ]
 
 
 def told_apart(bank: Bank) -> list[Problem]:
@@ -42,7 +47,9 @@ def told_apart(bank: Bank) -> list[Problem]:
 
 
 def _same(bank: Bank, question: Question) -> Iterator[Problem]:
-    if not isinstance(question, Choice | Multi) or not any("$" in option.text for option in question.options):
+    if not isinstance(question, Choice | Multi) or not any(
+        "$" in option.text for option in question.options
+    ):
         return
     first: dict[str, int] = {}
     for number, option in enumerate(question.options):
@@ -58,7 +65,13 @@ def _problems(bank: Bank, topic: str, question: Question) -> Iterator[Problem]:
         length = markup.length(screen.html)
         if length > limit:
             place = bank.place(question.id, "text")
-            yield Problem(place.file, place.line, question.id, "bank-unsendable", {"length": length, "limit": limit})
+            yield Problem(
+                place.file,
+                place.line,
+                question.id,
+                "bank-unsendable",
+                {"length": length, "limit": limit},
+            )
             return
 
 
@@ -100,7 +113,12 @@ def _result(asked: Asked, question: Question) -> Result:
     said = tuple(Said(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
     wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
     return Result(
-        replace(asked, state=State.ANSWERED, picks=_wrong(question), asked_at=EPOCH + timedelta(seconds=1)),
+        replace(
+            asked,
+            state=State.ANSWERED,
+            picks=_wrong(question),
+            asked_at=EPOCH + timedelta(seconds=1),
+        ),
         question,
         Grade(Verdict.PARTIAL, said, wrong),
         Rating.AGAIN,

@@ -10,7 +10,9 @@ from bot.storage.tables import nudges, owner_warnings, pictures
 WARNED = timedelta(days=1)  # how long one warning about the same thing is enough
 NUDGED = timedelta(minutes=1)  # how long one word about the same thing is enough
 
-_FILE = select(pictures.c.file_id).where(pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d"))
+_FILE = select(pictures.c.file_id).where(
+    pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d")
+)
 
 
 def file_id(connection: Connection, bot: int, digest: str) -> str | None:
@@ -21,7 +23,9 @@ def file_id(connection: Connection, bot: int, digest: str) -> str | None:
 def keep_file_id(connection: Connection, bot: int, digest: str, known: str) -> None:
     """Remember the id of a picture; a newer one takes its place."""
     new = insertion(connection.dialect.name, pictures)
-    statement = new.on_conflict_do_update(index_elements=["bot", "digest"], set_={"file_id": new.excluded.file_id})
+    statement = new.on_conflict_do_update(
+        index_elements=["bot", "digest"], set_={"file_id": new.excluded.file_id}
+    )
     connection.execute(statement, {"bot": bot, "digest": digest, "file_id": known})
 
 
@@ -30,14 +34,23 @@ def nudge(connection: Connection, person: int, about: int, now: datetime) -> boo
     new = insertion(connection.dialect.name, nudges)
     due = or_(nudges.c.about != about, nudges.c.at <= now - NUDGED, nudges.c.at > now)
     changed = {"about": new.excluded.about, "at": new.excluded.at}
-    statement = new.on_conflict_do_update(index_elements=["person"], set_=changed, where=due).returning(nudges.c.at)
-    return connection.execute(statement, {"person": person, "about": about, "at": now}).first() is not None
+    statement = new.on_conflict_do_update(
+        index_elements=["person"], set_=changed, where=due
+    ).returning(nudges.c.at)
+    return (
+        connection.execute(statement, {"person": person, "about": about, "at": now}).first()
+        is not None
+    )
 
 
 def warn(connection: Connection, bot: int, about: str, now: datetime) -> bool:
     """Whether the owners are to be warned of something: once, and again after a day."""
     new = insertion(connection.dialect.name, owner_warnings)
     due = or_(owner_warnings.c.at <= now - WARNED, owner_warnings.c.at > now)
-    changed = new.on_conflict_do_update(index_elements=["bot", "about"], set_={"at": new.excluded.at}, where=due)
+    changed = new.on_conflict_do_update(
+        index_elements=["bot", "about"], set_={"at": new.excluded.at}, where=due
+    )
     statement = changed.returning(owner_warnings.c.at)
-    return connection.execute(statement, {"bot": bot, "about": about, "at": now}).first() is not None
+    return (
+        connection.execute(statement, {"bot": bot, "about": about, "at": now}).first() is not None
+    )

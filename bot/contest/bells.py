@@ -19,7 +19,9 @@ REVIEW: Final = "review"
 class What(StrEnum):
     """What a bell rings for."""
 
-    LAPSE = "lapse"  # a lobby that nobody began, a pause that nobody ended, a contest that stands still
+    LAPSE = (
+        "lapse"  # a lobby that nobody began, a pause that nobody ended, a contest that stands still
+    )
     REFRESH = "refresh"  # the lobby shows who has joined
     PICTURE = "picture"  # what the next question is about; it comes before it
     NEXT = "next"  # the next question, or the end
@@ -63,7 +65,9 @@ class Reviewed:
     picks: tuple[int, ...]
 
 
-def put_review(connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed) -> None:
+def put_review(
+    connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed
+) -> None:
     """Have an answer count as a review of the person's card."""
     agenda.put(connection, bot, [Entry(person, at, REVIEW, written(asdict(reviewed)))])
 

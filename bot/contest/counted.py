@@ -30,7 +30,9 @@ def counted(connection: Connection) -> Iterator[Counted]:
     """All of them, in the order of time."""
     content = lru_cache(lambda digest: cards.content_of(connection, digest))
     for row in store.unreviewed(connection):
-        yield Counted(row.answered_at, row.person, row.chat, row.contest, row.question, _verdict(row, content))
+        yield Counted(
+            row.answered_at, row.person, row.chat, row.contest, row.question, _verdict(row, content)
+        )
 
 
 def _verdict(row: Any, content: Any) -> str:  # noqa: ANN401 - a row, and a function of a digest

@@ -19,9 +19,13 @@ USUAL: Final = (10, 20)  # questions, and seconds a round
 MOST: Final = 50  # questions that `/quiz` accepts
 SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
 PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
-BEAT: Final = timedelta(seconds=5)  # between two edits of one message: at most 15 calls a minute in all
+BEAT: Final = timedelta(
+    seconds=5
+)  # between two edits of one message: at most 15 calls a minute in all
 APART: Final = timedelta(seconds=4)  # the least between two of them, the result included
-GRACE: Final = timedelta(milliseconds=300)  # answers received in time may still be on their way to the database
+GRACE: Final = timedelta(
+    milliseconds=300
+)  # answers received in time may still be on their way to the database
 LONGEST_TEXT: Final = 2800  # characters of a question with its options
 SILENT: Final = 3  # rounds without an answer that end a contest
 LOST: Final = 3  # questions in a row that could not be told, which end it too
@@ -172,7 +176,11 @@ def _readings(words: Sequence[str]) -> list[tuple[Sequence[str], list[int]]]:
     """A topic and numbers, as they may be meant: the last or the first words may be numbers, or still the topic's."""
     splits = [(words[:-few], words[-few:]) for few in range(1, len(USUAL) + 1)]
     splits += [(words[few:], words[:few]) for few in range(1, len(USUAL) + 1)]
-    numbered = [(rest, [int(number[:6]) for number in numbers]) for rest, numbers in splits if _are_numbers(numbers)]
+    numbered = [
+        (rest, [int(number[:6]) for number in numbers])
+        for rest, numbers in splits
+        if _are_numbers(numbers)
+    ]
     return [(words, []), *numbered]
 
 
@@ -185,7 +193,9 @@ def following(values: Sequence[int], value: int) -> int:
     return next((other for other in values if other > value), values[0])
 
 
-def chosen(candidates: Collection[str], used: Mapping[str, int], count: int, random: Random) -> list[str]:
+def chosen(
+    candidates: Collection[str], used: Mapping[str, int], count: int, random: Random
+) -> list[str]:
     """The questions of a contest: at random, those that the group has not had for longest before others."""
     mixed = sorted(candidates)
     random.shuffle(mixed)
@@ -223,7 +233,9 @@ def scored(question: Choice | Multi, answer: Answer, contest: Contest) -> Answer
     """The answer with what it is worth."""
     right = choice.grade(question, frozenset(answer.picks)).verdict is Verdict.CORRECT
     return replace(
-        answer, correct=right, points=points(contest.scoring, answer.micros, contest.seconds) if right else 0
+        answer,
+        correct=right,
+        points=points(contest.scoring, answer.micros, contest.seconds) if right else 0,
     )
 
 
@@ -250,7 +262,9 @@ def rewarded(player: Player, answer: Answer) -> Player:
 def standings(players: Collection[Player], before: Collection[Player] = ()) -> list[Standing]:
     """Everybody in order, equal scores sharing a place; compared with what was before, if that is given."""
     earlier = {old.person: old for old in before}
-    places = _places([old for old in before if old.points])  # whoever had none had no place to rise or fall from
+    places = _places(
+        [old for old in before if old.points]
+    )  # whoever had none had no place to rise or fall from
     now = _places(players)
     ranked = sorted(players, key=lambda player: (_score(player), player.person))
     return [

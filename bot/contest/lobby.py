@@ -12,7 +12,9 @@ from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, Scoring, State
 from bot.contest.outcome import Changed, Joined, Lobby, Refusal, Refused
 from bot.people.person import Person
 
-MENU: Final = timedelta(seconds=15)  # so long the topics to choose from may stand where others would join
+MENU: Final = timedelta(
+    seconds=15
+)  # so long the topics to choose from may stand where others would join
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Lobbies:
         """Take part; a contest that runs welcomes late joiners."""
         if contest.state is State.ENDED:
             return Refused(Refusal.OVER)
-        if not store.join(self.connection, contest.id, person.id, names.shown(person.name), self.now):
+        if not store.join(
+            self.connection, contest.id, person.id, names.shown(person.name), self.now
+        ):
             return Refused(Refusal.JOINED)
         return Joined(contest, self._news(contest))
 
@@ -60,7 +64,11 @@ class Lobbies:
 
     def refresh(self, contest: Contest) -> Lobby | None:
         """The lobby as a bell shows it; not while it is to be shown later."""
-        return self.show(contest) if contest.state is State.LOBBY and not self._waits(contest) else None
+        return (
+            self.show(contest)
+            if contest.state is State.LOBBY and not self._waits(contest)
+            else None
+        )
 
     def show(self, contest: Contest) -> Lobby:
         """The lobby as it stands."""
@@ -74,7 +82,9 @@ class Lobbies:
         """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
         if contest.state is not State.LOBBY or contest.shown_at is None or self._waits(contest):
             return None
-        if contest.shown_at <= self.now < contest.shown_at + BEAT:  # else it is due, or the clock was set back
+        if (
+            contest.shown_at <= self.now < contest.shown_at + BEAT
+        ):  # else it is due, or the clock was set back
             self._show_at(contest, contest.shown_at + BEAT)
             return None
         return self.back(contest)

@@ -34,5 +34,9 @@ def _visible(char: str) -> bool:
 def _unstacked(text: str) -> str:
     """At most two combining marks on a letter."""
     marks = "".join("m" if combining(char) else "-" for char in text)
-    surplus = {place for found in re.finditer("m+", marks) for place in range(found.start() + _MARKS, found.end())}
+    surplus = {
+        place
+        for found in re.finditer("m+", marks)
+        for place in range(found.start() + _MARKS, found.end())
+    }
     return "".join(char for place, char in enumerate(text) if place not in surplus)

@@ -14,7 +14,9 @@ from bot.people.person import Person
 from bot.repetition.memory import Stage
 
 
-def count(connection: Connection, person: Person, bank: Bank, answer: Reviewed, at: datetime) -> None:
+def count(
+    connection: Connection, person: Person, bank: Bank, answer: Reviewed, at: datetime
+) -> None:
     """Grade an answer, move the card and write the review down, once a day a card."""
     before = cards.get(connection, person.id, answer.question)
     days = memory.study_days(before, at, person.zone)

@@ -16,7 +16,17 @@ from bot.codec import written
 from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
 from bot.contest.game import GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
-from bot.contest.outcome import Closed, Pickable, Pictured, Put, Refusal, Refused, Taken, Ticked, Void
+from bot.contest.outcome import (
+    Closed,
+    Pickable,
+    Pictured,
+    Put,
+    Refusal,
+    Refused,
+    Taken,
+    Ticked,
+    Void,
+)
 
 WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
 _LIVE = (Phase.ASKING, Phase.OPEN)
@@ -53,7 +63,9 @@ class Rounds:
         questions = [*contest.questions[: contest.asked], *coming]
         if len(questions) == len(contest.questions):
             return contest
-        return store.change(self.connection, contest.id, questions=written(questions), count=len(questions))
+        return store.change(
+            self.connection, contest.id, questions=written(questions), count=len(questions)
+        )
 
     def put_again(self, contest: Contest, round_: Round, row: int) -> Put:
         """Put an open question once more: the message of the first time is out of reach."""
@@ -73,7 +85,9 @@ class Rounds:
         deadline = self.now + timedelta(seconds=contest.seconds)
         early = store.early_answers(self.connection, number)
         times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
-        round_ = store.change_round(self.connection, number, message=message, state=Phase.OPEN, **times)
+        round_ = store.change_round(
+            self.connection, number, message=message, state=Phase.OPEN, **times
+        )
         for answer in early:
             timed = replace(answer, micros=game.taken(round_, answer.answered_at))
             store.replace(self.connection, number, timed)
@@ -108,7 +122,9 @@ class Rounds:
             begun = round_.deadline - timedelta(seconds=contest.seconds)
             self._bell(contest, What.TICK, begun + later, round_.id)
 
-    def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> Taken | Refused:
+    def answer(
+        self, contest: Contest, round_: Round, player: Player, place: int
+    ) -> Taken | Refused:
         """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
         if not 0 <= place < len(round_.layout):
             return Refused(Refusal.UNKNOWN)
@@ -117,7 +133,9 @@ class Rounds:
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
             return Refused(Refusal.LATE, round_)
         question = self._content(round_.digest)
-        given = Answer(player.person, (round_.layout[place],), game.taken(round_, self.now), self.now)
+        given = Answer(
+            player.person, (round_.layout[place],), game.taken(round_, self.now), self.now
+        )
         store.join(self.connection, contest.id, player.person, player.name, self.now)
         if store.answer(self.connection, round_.id, given):
             return self._taken(round_, question, given.picks)
@@ -126,10 +144,14 @@ class Rounds:
         if isinstance(question, Choice):
             return self._taken(round_, question, picked, again=True)
         toggled = tuple(sorted({*picked} ^ {*given.picks}))
-        store.replace(self.connection, round_.id, Answer(player.person, toggled, given.micros, self.now))
+        store.replace(
+            self.connection, round_.id, Answer(player.person, toggled, given.micros, self.now)
+        )
         return self._taken(round_, question, toggled)
 
-    def _taken(self, round_: Round, question: Pickable, picks: Sequence[int], *, again: bool = False) -> Taken:
+    def _taken(
+        self, round_: Round, question: Pickable, picks: Sequence[int], *, again: bool = False
+    ) -> Taken:
         places = tuple(sorted(round_.layout.index(pick) for pick in picks))
         return Taken(round_, question, places, again)
 
@@ -138,16 +160,27 @@ class Rounds:
         if round_.state is not Phase.OPEN or round_.deadline is None or at < round_.deadline:
             return None
         question = self._content(round_.digest)
-        scored = [game.scored(question, answer, contest) for answer in store.answers_of(self.connection, round_.id)]
+        scored = [
+            game.scored(question, answer, contest)
+            for answer in store.answers_of(self.connection, round_.id)
+        ]
         before = store.players_of(self.connection, contest.id)
         by_person = {answer.person: answer for answer in scored}
-        after = [game.rewarded(p, by_person[p.person]) if p.person in by_person else p for p in before]
-        right = [player for player in after if player.person in by_person and by_person[player.person].correct]
+        after = [
+            game.rewarded(p, by_person[p.person]) if p.person in by_person else p for p in before
+        ]
+        right = [
+            player
+            for player in after
+            if player.person in by_person and by_person[player.person].correct
+        ]
         store.score(self.connection, round_.id, scored)
         store.reward(self.connection, contest.id, right)
         self._review(contest, round_, scored)
         round_ = store.change_round(self.connection, round_.id, state=Phase.CLOSED)
-        contest = store.change(self.connection, contest.id, silent=0 if scored else contest.silent + 1)
+        contest = store.change(
+            self.connection, contest.id, silent=0 if scored else contest.silent + 1
+        )
         self._next(contest)
         picked = Counter(pick for answer in scored for pick in answer.picks)
         table = game.standings(after, before)
@@ -184,8 +217,12 @@ class Rounds:
         willing = store.learners(self.connection, [answer.person for answer in scored])
         for answer in scored:
             if answer.person in willing:
-                reviewed = Reviewed(contest.id, contest.chat, round_.question, round_.digest, answer.picks)
-                bells.put_review(self.connection, self.bot, answer.person, answer.answered_at, reviewed)
+                reviewed = Reviewed(
+                    contest.id, contest.chat, round_.question, round_.digest, answer.picks
+                )
+                bells.put_review(
+                    self.connection, self.bot, answer.person, answer.answered_at, reviewed
+                )
 
     def _bell(self, contest: Contest, what: What, at: datetime, number: int) -> None:
         bells.put(self.connection, self.bot, contest.chat, at, Bell(what, contest.id, number))

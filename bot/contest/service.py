@@ -67,16 +67,33 @@ class Contests:
 
     # The lobby
 
-    def open(self, chat: int, thread: int | None, starter: Person, plan: Plan) -> Lobby | Running | Resumed:
+    def open(
+        self, chat: int, thread: int | None, starter: Person, plan: Plan
+    ) -> Lobby | Running | Resumed:
         """Open a lobby, or show the contest that is already there; one that was paused goes on."""
         here = self._here(chat)
         if here and here.state is State.PAUSED:
             return self._resume(here, thread)
         if here:
             return Running(here, self._message(here))
-        values = {"key": secrets.token_urlsafe(9), "chat": chat, "thread": thread, "starter": starter.id}
-        values |= {"language": starter.language, "topic": plan.topic, "count": plan.count, "seconds": plan.seconds}
-        values |= {"scoring": Scoring.ACCURACY, "state": State.LOBBY, "shown_at": self._now, "created_at": self._now}
+        values = {
+            "key": secrets.token_urlsafe(9),
+            "chat": chat,
+            "thread": thread,
+            "starter": starter.id,
+        }
+        values |= {
+            "language": starter.language,
+            "topic": plan.topic,
+            "count": plan.count,
+            "seconds": plan.seconds,
+        }
+        values |= {
+            "scoring": Scoring.ACCURACY,
+            "state": State.LOBBY,
+            "shown_at": self._now,
+            "created_at": self._now,
+        }
         contest = store.begin(self._connection, values)
         self._bell(contest, What.LAPSE, self._now + LAPSE)
         return Lobby(contest, fresh=True)
@@ -113,7 +130,9 @@ class Contests:
         contest = store.contest(self._connection, round_.contest) if round_ else None
         if round_ is None or contest is None or contest.chat != chat:
             return Refused(Refusal.UNKNOWN)
-        return self._rounds.answer(contest, round_, Player(person.id, names.shown(person.name)), place)
+        return self._rounds.answer(
+            contest, round_, Player(person.id, names.shown(person.name)), place
+        )
 
     def ring(self, bell: Bell, at: datetime, row: int, aside: Collection[str] = ()) -> Rung | None:
         """What a bell that was due at `at` leads to; one that is out of date leads to nothing.
@@ -156,7 +175,12 @@ class Contests:
         """
         round_ = store.latest_round(self._connection, contest.id)
         since = round_.deadline if round_ else contest.created_at + LAPSE
-        unopened = round_ is not None and since is None and round_.id == seen and not self._rounds.untold(round_)
+        unopened = (
+            round_ is not None
+            and since is None
+            and round_.id == seen
+            and not self._rounds.untold(round_)
+        )
         if unopened or (since and since + LAPSE <= self._now):
             return self._finish(contest, "lost")
         self._bell(contest, What.LAPSE, self._now + LAPSE, round_.id if round_ else 0)
@@ -179,7 +203,9 @@ class Contests:
     def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
         if contest.state is State.LOBBY:
             return Lobby(contest, self._players(contest), fresh=True)
-        store.reopen(self._connection, contest.id)  # it may have been told of in the old chat since the move
+        store.reopen(
+            self._connection, contest.id
+        )  # it may have been told of in the old chat since the move
         round_ = store.latest_round(self._connection, contest.id)
         if contest.state is State.RUNNING and round_ and round_.state is Phase.ASKING:
             return self._rounds.put_again(contest, round_, row)
@@ -274,7 +300,9 @@ class Contests:
         if contest.state is State.LOBBY:
             return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
-        paused = store.change(self._connection, contest.id, state=State.PAUSED, asked=again, shown_at=self._now)
+        paused = store.change(
+            self._connection, contest.id, state=State.PAUSED, asked=again, shown_at=self._now
+        )
         self._bell(paused, What.LAPSE, self._now + PAUSED)
         return paused
 
@@ -344,7 +372,9 @@ def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime)
     """The chat has another number: its contests and all that waits for it move, and what is open is shown again."""
     if old == new:
         return
-    lock.serialise(connection, old)  # both chats' lanes, and a send, may tell of the move at the same time
+    lock.serialise(
+        connection, old
+    )  # both chats' lanes, and a send, may tell of the move at the same time
     contests = Contests(connection, bot, now)
     moving = store.open_contest(connection, old)
     if moving and store.open_contest(connection, new):

@@ -35,7 +35,9 @@ _BY_KEY = select(contests).where(contests.c.key == bindparam("key"))
 
 def begin(connection: Connection, values: dict[str, Any]) -> Contest:
     """A new contest."""
-    number = connection.execute(insert(contests).values(values).returning(contests.c.id)).scalar_one()
+    number = connection.execute(
+        insert(contests).values(values).returning(contests.c.id)
+    ).scalar_one()
     return contest(connection, int(number))
 
 
@@ -70,7 +72,11 @@ def change(connection: Connection, number: int, **values: Any) -> Contest:  # no
 
 def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
     questions = tuple((question, digest) for question, digest in decode(row["questions"]))
-    kinds = {"scoring": Scoring(row["scoring"]), "state": State(row["state"]), "questions": questions}
+    kinds = {
+        "scoring": Scoring(row["scoring"]),
+        "state": State(row["state"]),
+        "questions": questions,
+    }
     return Contest(**(dict(row) | kinds))
 
 
@@ -80,7 +86,9 @@ def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
 @lru_cache
 def _join(dialect: str) -> ReturningInsert[Any]:
     new = sqlite.insert(players) if dialect == "sqlite" else postgresql.insert(players)
-    return new.on_conflict_do_nothing(index_elements=["contest", "person"]).returning(players.c.person)
+    return new.on_conflict_do_nothing(index_elements=["contest", "person"]).returning(
+        players.c.person
+    )
 
 
 def join(connection: Connection, number: int, person: int, name: str, now: datetime) -> bool:
@@ -100,20 +108,32 @@ _PLAYERS = (
 def players_of(connection: Connection, number: int) -> list[Player]:
     """Who takes part, in the order of joining; hidden names are left out."""
     found = connection.execute(_PLAYERS, {"contest": number})
-    return [Player(r.person, "" if r.hidden else r.name, r.points, r.correct, r.micros) for r in found]
+    return [
+        Player(r.person, "" if r.hidden else r.name, r.points, r.correct, r.micros) for r in found
+    ]
 
 
 _REWARD = (
     update(players)
     .where(players.c.contest == bindparam("of"), players.c.person == bindparam("who"))
-    .values(points=bindparam("all_points"), correct=bindparam("all_correct"), micros=bindparam("all_micros"))
+    .values(
+        points=bindparam("all_points"),
+        correct=bindparam("all_correct"),
+        micros=bindparam("all_micros"),
+    )
 )
 
 
 def reward(connection: Connection, number: int, changed: Iterable[Player]) -> None:
     """Write scores down."""
     rows = [
-        {"of": number, "who": p.person, "all_points": p.points, "all_correct": p.correct, "all_micros": p.micros}
+        {
+            "of": number,
+            "who": p.person,
+            "all_points": p.points,
+            "all_correct": p.correct,
+            "all_micros": p.micros,
+        }
         for p in changed
     ]
     if rows:
@@ -141,7 +161,9 @@ def top(connection: Connection, chat: int, since: datetime | None, limit: int) -
 def _names(connection: Connection, latest: Collection[tuple[int, int]]) -> dict[int, str]:
     """The names that people had in their latest contests; hidden ones are left out."""
     wanted = {number for number, _ in latest}
-    found = {(number, p.person): p.name for number in wanted for p in players_of(connection, number)}
+    found = {
+        (number, p.person): p.name for number in wanted for p in players_of(connection, number)
+    }
     return {person: found[number, person] for number, person in latest}
 
 
@@ -150,7 +172,12 @@ def _names(connection: Connection, latest: Collection[tuple[int, int]]) -> dict[
 _ASK = insert(rounds).returning(rounds.c.id)
 _ROUND = select(rounds).where(rounds.c.id == bindparam("id"))
 _ROUND_BY_KEY = select(rounds).where(rounds.c.key == bindparam("key"))
-_LATEST = select(rounds).where(rounds.c.contest == bindparam("contest")).order_by(rounds.c.id.desc()).limit(1)
+_LATEST = (
+    select(rounds)
+    .where(rounds.c.contest == bindparam("contest"))
+    .order_by(rounds.c.id.desc())
+    .limit(1)
+)
 
 
 def ask(connection: Connection, values: dict[str, Any]) -> Round:
@@ -177,7 +204,13 @@ def latest_round(connection: Connection, number: int) -> Round | None:
 
 def lost(connection: Connection, number: int, last: int) -> bool:
     """Whether the last so many rounds of a contest, and there are as many, could never be seen."""
-    latest = select(rounds).where(rounds.c.contest == number).order_by(rounds.c.id.desc()).limit(last).subquery()
+    latest = (
+        select(rounds)
+        .where(rounds.c.contest == number)
+        .order_by(rounds.c.id.desc())
+        .limit(last)
+        .subquery()
+    )
     unseen = select(func.count()).where(latest.c.state == Phase.VOID, latest.c.opened_at.is_(None))
     return bool(connection.execute(unseen).scalar_one() == last)
 
@@ -196,24 +229,35 @@ def change_round(connection: Connection, number: int, **values: Any) -> Round:  
 
 def used(connection: Connection, chat: int) -> dict[str, int]:
     """When the chat's contests last asked each question: the larger, the later."""
-    statement = select(rounds.c.question, func.max(rounds.c.id)).join(contests, contests.c.id == rounds.c.contest)
+    statement = select(rounds.c.question, func.max(rounds.c.id)).join(
+        contests, contests.c.id == rounds.c.contest
+    )
     found = connection.execute(statement.where(contests.c.chat == chat).group_by(rounds.c.question))
     return {row[0]: row[1] for row in found}
 
 
-def extend(connection: Connection, chats: Select[tuple[int]], outage: timedelta, now: datetime) -> None:
+def extend(
+    connection: Connection, chats: Select[tuple[int]], outage: timedelta, now: datetime
+) -> None:
     """Give the rounds that are open in some chats the time that an outage took; one opened during it begins now."""
     micros = outage // timedelta(microseconds=1)
-    opened, deadline = (type_coerce(rounds.c[name], BigInteger) + micros for name in ("opened_at", "deadline"))
+    opened, deadline = (
+        type_coerce(rounds.c[name], BigInteger) + micros for name in ("opened_at", "deadline")
+    )
     latest = (now - EPOCH) // timedelta(microseconds=1)
     begun = case((opened > latest, latest), else_=opened)
-    later = {"opened_at": type_coerce(begun, BigInteger), "deadline": type_coerce(deadline, BigInteger)}
+    later = {
+        "opened_at": type_coerce(begun, BigInteger),
+        "deadline": type_coerce(deadline, BigInteger),
+    }
     there = rounds.c.contest.in_(select(contests.c.id).where(contests.c.chat.in_(chats)))
     connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN, there).values(later))
 
 
 def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
-    return Round(**(dict(row) | {"layout": tuple(decode(row["layout"])), "state": Phase(row["state"])}))
+    return Round(
+        **(dict(row) | {"layout": tuple(decode(row["layout"])), "state": Phase(row["state"])})
+    )
 
 
 # Answers
@@ -222,7 +266,9 @@ def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
 @lru_cache
 def _answer(dialect: str) -> ReturningInsert[Any]:
     new = sqlite.insert(answers) if dialect == "sqlite" else postgresql.insert(answers)
-    return new.on_conflict_do_nothing(index_elements=["round", "person"]).returning(answers.c.person)
+    return new.on_conflict_do_nothing(index_elements=["round", "person"]).returning(
+        answers.c.person
+    )
 
 
 def answer(connection: Connection, number: int, given: Answer) -> bool:
@@ -245,7 +291,9 @@ def replace(connection: Connection, number: int, given: Answer) -> None:
     connection.execute(_REPLACE, values | {"after": given.micros, "at": given.answered_at})
 
 
-_ANSWER = select(answers).where(answers.c.round == bindparam("of"), answers.c.person == bindparam("who"))
+_ANSWER = select(answers).where(
+    answers.c.round == bindparam("of"), answers.c.person == bindparam("who")
+)
 _GIVEN = (answers.c.round == bindparam("of"), answers.c.picks != text("'[]'"))
 _ANSWERS = select(answers).where(*_GIVEN).order_by(answers.c.answered_at, answers.c.person)
 _ANSWERED = select(func.count()).select_from(answers).where(*_GIVEN)
@@ -264,7 +312,10 @@ def answers_of(connection: Connection, number: int) -> list[Answer]:
 
 def early_answers(connection: Connection, number: int) -> list[Answer]:
     """The answers that were given before it was known that the question can be seen, and so took no time."""
-    return [_given(row) for row in connection.execute(_ANSWERS.where(answers.c.micros == 0), {"of": number})]
+    return [
+        _given(row)
+        for row in connection.execute(_ANSWERS.where(answers.c.micros == 0), {"of": number})
+    ]
 
 
 def answered(connection: Connection, number: int) -> int:
@@ -281,7 +332,9 @@ _SCORE = (
 
 def score(connection: Connection, number: int, scored: Sequence[Answer]) -> None:
     """Write down what the answers were worth."""
-    rows = [{"of": number, "who": a.person, "is_correct": a.correct, "worth": a.points} for a in scored]
+    rows = [
+        {"of": number, "who": a.person, "is_correct": a.correct, "worth": a.points} for a in scored
+    ]
     if rows:
         connection.execute(_SCORE, rows)
 
@@ -295,18 +348,26 @@ def missed(connection: Connection, number: int, person: int) -> list[str]:
         rounds.c.state == Phase.CLOSED,
         func.coalesce(mine.c.correct, False).is_(False),
     )
-    found = connection.execute(select(rounds.c.question).select_from(joined).where(*wrong).order_by(rounds.c.number))
+    found = connection.execute(
+        select(rounds.c.question).select_from(joined).where(*wrong).order_by(rounds.c.number)
+    )
     return list(found.scalars())
 
 
 def unreviewed(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
     """Every counted answer that did not become a review, in the order of time, with its question's content."""
     same = (reviews.c.contest == rounds.c.contest, reviews.c.question == rounds.c.question)
-    reviewed = exists().where(reviews.c.person == answers.c.person, *same, reviews.c.undone_at.is_(None))
-    asked = answers.join(rounds, rounds.c.id == answers.c.round).join(contests, contests.c.id == rounds.c.contest)
+    reviewed = exists().where(
+        reviews.c.person == answers.c.person, *same, reviews.c.undone_at.is_(None)
+    )
+    asked = answers.join(rounds, rounds.c.id == answers.c.round).join(
+        contests, contests.c.id == rounds.c.contest
+    )
     told = (contests.c.chat, rounds.c.contest, rounds.c.question, rounds.c.digest, answers.c.picks)
     statement = select(answers.c.answered_at, answers.c.person, *told).select_from(asked)
-    counted = statement.where(rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed)
+    counted = statement.where(
+        rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed
+    )
     ordered = counted.order_by(answers.c.answered_at, answers.c.round, answers.c.person)
     yield from connection.execute(ordered.execution_options(yield_per=1000))
 

@@ -29,6 +29,8 @@ def places(typed: str, count: int) -> frozenset[int]:
     """The places, from 0, of the options that a text names by their numbers, of `count`; none for any other text."""
     text = normal(typed)
     numbers = (
-        frozenset(int(found) - 1 for found in re.findall(r"\d+", text)) if _NAMING.fullmatch(text) else frozenset()
+        frozenset(int(found) - 1 for found in re.findall(r"\d+", text))
+        if _NAMING.fullmatch(text)
+        else frozenset()
     )
     return numbers if all(0 <= number < count for number in numbers) else frozenset()

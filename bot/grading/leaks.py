@@ -31,7 +31,9 @@ _DIGIT = re.compile(r"[\d⁰¹²³⁴-⁹]")
 _FORM = re.compile(
     r"\b(?:вида|виде|форме|формате|запись|записью|напиши|of the form|form|format|written)[:,]? ?(?:как |as )?$"
 )
-_EXAMPLE = re.compile(r"\b(?:например|напр\.|скажем|for example|for instance|e\.g\.|such as|like)[:,]? ?$")
+_EXAMPLE = re.compile(
+    r"\b(?:например|напр\.|скажем|for example|for instance|e\.g\.|such as|like)[:,]? ?$"
+)
 _ANSWER = re.compile(r"\b(?:ответ|answer)\w*[^.!?]*$")
 
 _Path = tuple[str | int, ...]
@@ -66,14 +68,18 @@ class _Answers:
 
     def __init__(self, questions: Iterable[Number]) -> None:
         told = [question for question in questions if not _is_common(question.answer)]
-        self._exact = {question.answer: question for question in reversed(told) if not question.tolerance}
+        self._exact = {
+            question.answer: question for question in reversed(told) if not question.tolerance
+        }
         self._loose = sorted((one for one in told if one.tolerance), key=attrgetter("answer"))
 
     def given_away(self, told: _Told, by: Number) -> Number | None:
         """Another question whose answer a number is."""
         found = (self._exact.get(value) for value in told.values)
         near = chain.from_iterable(map(self._near, told.values))
-        return next((one for one in chain(found, near) if one and one is not by and _tells(one, told)), None)
+        return next(
+            (one for one in chain(found, near) if one and one is not by and _tells(one, told)), None
+        )
 
     def _near(self, value: Decimal) -> list[Number]:
         """The nearest of those with a tolerance."""
@@ -98,10 +104,14 @@ def _in_forms(bank: Bank, question: Number, answers: _Answers) -> Iterator[Probl
             if not form and not _EXAMPLE.search(told.before):
                 continue
             near = helps if form else is_right
-            own = any(near(question, value) for value in told.values) and (form or not _is_small(question.answer))
+            own = any(near(question, value) for value in told.values) and (
+                form or not _is_small(question.answer)
+            )
             other = question if own else answers.given_away(told, question)
             if other:
-                yield _problem(bank, question, (field,), "grading-number-form", told, other=other.id)
+                yield _problem(
+                    bank, question, (field,), "grading-number-form", told, other=other.id
+                )
 
 
 def _just_before(bank: Bank, question: Number, before: Question) -> Iterator[Problem]:
@@ -141,7 +151,9 @@ def _told(text: str) -> tuple[_Told, ...]:
         return ()
     plain = normal(text)
     return tuple(
-        _Told(meanings(plain, number), plain[number.start : number.end].strip(), plain[: number.start])
+        _Told(
+            meanings(plain, number), plain[number.start : number.end].strip(), plain[: number.start]
+        )
         for number in find_numbers(plain)
         if number.value is not None
     )
@@ -155,9 +167,15 @@ def _is_small(value: Decimal) -> bool:
 def _is_common(value: Decimal) -> bool:
     """Whether a number may well be found by chance: also 40 or 500."""
     whole = value == value.to_integral_value()
-    return whole and abs(value) < _LARGE and len(f"{abs(value):f}".partition(".")[0].rstrip("0")) < len("12")
+    return (
+        whole
+        and abs(value) < _LARGE
+        and len(f"{abs(value):f}".partition(".")[0].rstrip("0")) < len("12")
+    )
 
 
-def _problem(bank: Bank, question: Question, path: _Path, key: str, told: _Told, **args: str) -> Problem:
+def _problem(
+    bank: Bank, question: Question, path: _Path, key: str, told: _Told, **args: str
+) -> Problem:
     place = bank.place(question.id, *path)
     return Problem(place.file, place.line, question.id, key, {"number": told.written, **args})

@@ -11,8 +11,9 @@ from typing import Final
 
 from bot.bank.numbers import EXACT, MAX_LENGTH, Found, find_numbers, normal
 from bot.bank.question import Number
-from bot.grading import guards, keyboard, lexicon
-from bot.grading.numerals import WORDS, find_numeral
+from bot.grading.guards import guards
+from bot.grading.language import keyboard_layout, lexicon
+from bot.grading.language.numerals import WORDS, find_numeral
 from bot.grading.verdict import Grade, Verdict
 
 LONGEST: Final = 2 * MAX_LENGTH
@@ -91,7 +92,7 @@ _FACTORS: Final = tuple(Decimal(f"{sign}1e{power}") for sign in "+-" for power i
 
 def grade(question: Number, typed: str) -> Grade | Doubt | Unread:
     """The grade of a typed number, or why it is not counted; who says that she does not know it is heard."""
-    text = keyboard.meant(normal(typed[:LONGEST]), _KNOWN.__contains__, lambda _: False)
+    text = keyboard_layout.meant(normal(typed[:LONGEST]), _KNOWN.__contains__, lambda _: False)
     for pattern, plain in _SPOKEN:
         text = pattern.sub(plain, text)
     reading = _read(text) if len(typed) <= LONGEST else Unread.UNREADABLE
@@ -112,14 +113,17 @@ def grade_value(question: Number, value: Decimal) -> Grade:
 def is_right(question: Number, value: Decimal) -> bool:
     """Whether a number lies within the tolerance of the answer."""
     relative = EXACT.abs(EXACT.multiply(question.answer, question.tolerance))
-    return EXACT.abs(EXACT.subtract(value, question.answer)) <= (relative if question.relative else question.tolerance)
+    return EXACT.abs(EXACT.subtract(value, question.answer)) <= (
+        relative if question.relative else question.tolerance
+    )
 
 
 def examples(question: Number, others: Iterable[Number] = ()) -> tuple[str, str] | None:
     """Two numbers that show how one is written and help with no answer, or None where the tolerance leaves no room."""
     for asked in ([question, *islice(others, _MOST_OTHERS)], [question]):
         decimal, power = (
-            next((one for one in pool if not any(helps(of, Decimal(one)) for of in asked)), None) for pool in _EXAMPLES
+            next((one for one in pool if not any(helps(of, Decimal(one)) for of in asked)), None)
+            for pool in _EXAMPLES
         )
         if decimal and power:
             return decimal, power
@@ -134,7 +138,9 @@ def helps(question: Number, value: Decimal) -> bool:
 def _read(typed: str) -> _Reading | Unread:
     """The number of a text made normal; several numbers that mean the same are one."""
     calculated = _CALCULATION.match(typed)
-    text = typed[calculated.end() :] if calculated and _RUN.search(typed, calculated.end()) else typed
+    text = (
+        typed[calculated.end() :] if calculated and _RUN.search(typed, calculated.end()) else typed
+    )
     found = list(find_numbers(text))
     if not _RUN.search(text):
         return _in_words(text)
@@ -176,7 +182,9 @@ def meanings(text: str, number: Found) -> frozenset[Decimal]:
     """What a number can mean: of what is scaled itself as well, and of "ответ - 5" either sign."""
     value = number.value or Decimal(0)
     meanings = _scaled(value, [power for power, unit in _SHARES if unit.match(text, number.end)])
-    dashed = text[number.start : number.start + 2] in {"- ", "+ "} and not _BEGINNING.search(text, 0, number.start)
+    dashed = text[number.start : number.start + 2] in {"- ", "+ "} and not _BEGINNING.search(
+        text, 0, number.start
+    )
     return meanings | {EXACT.minus(value) for value in meanings} if dashed else meanings
 
 

@@ -5,16 +5,17 @@ from functools import lru_cache
 from itertools import groupby
 
 from bot.bank.question import Text
-from bot.grading import guards, keyboard, lexicon, russian, statement
-from bot.grading.aside import without_asides
-from bot.grading.denial import find_denial
-from bot.grading.grammar import analyse
-from bot.grading.match import Answer, Found, Matcher
-from bot.grading.pattern import Line
-from bot.grading.pleas import speaks_to_grader
-from bot.grading.reading import Word, read
-from bot.grading.rubric import Compiled, Idea, find
-from bot.grading.signs import Plain, plain
+from bot.grading.guards import guards, keyword_stuffing
+from bot.grading.guards.prompt_injection import speaks_to_grader
+from bot.grading.language import keyboard_layout, lexicon, russian
+from bot.grading.language.grammar import analyse
+from bot.grading.language.normalisation import Plain, plain
+from bot.grading.language.tokens import Word, read
+from bot.grading.rubric.match import Answer, Found, Matcher
+from bot.grading.rubric.pattern import Line
+from bot.grading.rubric.rubric import Compiled, Idea, find
+from bot.grading.scopes.negation import find_denial
+from bot.grading.scopes.parenthetical import without_asides
 from bot.grading.verdict import Grade, Said, Verdict
 from bot.grading.why import Near, as_read, nearest
 
@@ -56,7 +57,9 @@ class Grader:
         if isinstance(answer, str):
             return "", None
         point = next(idea for idea in self._rubric.points if idea.id == point_id)
-        return as_read(answer.words), nearest(answer, self._rubric.positions(answer.words), point.lines)
+        return as_read(answer.words), nearest(
+            answer, self._rubric.positions(answer.words), point.lines
+        )
 
     def _read(self, text: Plain) -> Answer | str:
         """The answer, or the flag of what is none."""
@@ -75,7 +78,7 @@ class Grader:
     def _meant(self, text: Plain) -> Plain:
         """The text in the keyboard layout that it was meant for."""
         vocabulary = self._rubric.vocabulary
-        meant = keyboard.meant(text.text, vocabulary.is_russian, vocabulary.is_english)
+        meant = keyboard_layout.meant(text.text, vocabulary.is_russian, vocabulary.is_english)
         return text if meant == text.text else Plain(meant, range(len(meant)), meant)
 
     def _found(self, answer: Answer) -> tuple[dict[str, Found], dict[Idea, Found]]:
@@ -104,7 +107,7 @@ class Grader:
             return guards.GIBBERISH
         if guards.is_echo(words, self._asked) and not (credited and self._answers(words)):
             return guards.ECHO
-        if statement.is_stuffing(answer):
+        if keyword_stuffing.is_stuffing(answer):
             return guards.STUFFING
         return guards.VAGUE if credited and self._is_vague(answer, credited) else None
 
@@ -114,16 +117,24 @@ class Grader:
 
     def _is_vague(self, answer: Answer, credited: Mapping[str, Found]) -> bool:
         """Whether nothing is stated in the tightest places of the key points, nor in any other."""
-        if not statement.is_vague(answer, credited.values(), self._asked):
+        if not keyword_stuffing.is_vague(answer, credited.values(), self._asked):
             return False
         positions = self._rubric.positions(answer.words)
         matcher, candidates = Matcher(answer, positions), self._rubric.candidates(positions)
         lines = (line for idea in self._rubric.points if idea.id in credited for line in idea.lines)
-        places = [place for line in lines if line in candidates and (place := matcher.best(line)) is not None]
-        return statement.is_vague(answer, places, self._asked)
+        places = [
+            place
+            for line in lines
+            if line in candidates and (place := matcher.best(line)) is not None
+        ]
+        return keyword_stuffing.is_vague(answer, places, self._asked)
 
     def _judged(
-        self, text: Plain, words: Sequence[Word], points: Mapping[str, Found], mistakes: Mapping[Idea, Found]
+        self,
+        text: Plain,
+        words: Sequence[Word],
+        points: Mapping[str, Found],
+        mistakes: Mapping[Idea, Found],
     ) -> Grade:
         """The verdict by the rules of the rubric language."""
         cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
@@ -134,10 +145,14 @@ class Grader:
         return Grade(
             verdict,
             tuple(Said(point, _quoted(text, words, found)) for point, found in left.items()),
-            tuple(Said(mistake.id, _quoted(text, words, found)) for mistake, found in mistakes.items()),
+            tuple(
+                Said(mistake.id, _quoted(text, words, found)) for mistake, found in mistakes.items()
+            ),
         )
 
-    def _verdict(self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool) -> Verdict:
+    def _verdict(
+        self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool
+    ) -> Verdict:
         met = [bool(ids & points) for ids in self._rubric.core]
         if not points or (not any(met) and any(ids & cancelled for ids in self._rubric.core)):
             return Verdict.WRONG
@@ -173,7 +188,9 @@ def grader(question: Text) -> Grader:
 def grade(question: Text, typed: str) -> Grade:
     """The grade of a typed answer; without a rubric it is unsure, unless she says herself that she does not know."""
     if question.rubric is None:
-        text = keyboard.meant(plain(typed).text, lexicon.IGNORANT.__contains__, lexicon.ENGLISH.__contains__)
+        text = keyboard_layout.meant(
+            plain(typed).text, lexicon.IGNORANT.__contains__, lexicon.ENGLISH.__contains__
+        )
         return _refused(guards.IGNORANCE) if guards.is_ignorant(text) else Grade(Verdict.UNSURE)
     return grader(question).grade(typed)
 
@@ -200,7 +217,9 @@ def _pleads(text: Plain, words: Sequence[Word]) -> bool:
     return False
 
 
-def _found_ideas(ideas: Iterable[Idea], candidates: set[Line], matcher: Matcher) -> dict[Idea, Found]:
+def _found_ideas(
+    ideas: Iterable[Idea], candidates: set[Line], matcher: Matcher
+) -> dict[Idea, Found]:
     found = {idea: find(idea.lines, candidates, matcher) for idea in ideas}
     return {idea: place for idea, place in found.items() if place is not None}
 
@@ -218,7 +237,11 @@ def _tightest(answer: Answer, points: dict[Idea, Found], mistakes: dict[Idea, Fo
 def _beats(answer: Answer, tighter: Found, looser: Found) -> bool:
     """Whether of two readings of the same words one binds tighter: "большой шаг, маленькая ошибка"."""
     shared = set(tighter.words) & set(looser.words)
-    if not shared or looser.span <= tighter.span or shared in (set(tighter.words), set(looser.words)):
+    if (
+        not shared
+        or looser.span <= tighter.span
+        or shared in (set(tighter.words), set(looser.words))
+    ):
         return False
     if len(looser.words) >= _NO_CHANCE:
         return False
@@ -247,7 +270,11 @@ def _role(answer: Answer, place: int) -> str:
 def _quoted(text: Plain, words: Sequence[Word], found: Found) -> str:
     """The learner's own words from the first to the last that say an idea, with a denial before them, cut short."""
     first, last = found.words[0], found.words[-1]
-    if first and words[first - 1].text in ("не", "нет", "без") and words[first - 1].sentence == words[first].sentence:
+    if (
+        first
+        and words[first - 1].text in ("не", "нет", "без")
+        and words[first - 1].sentence == words[first].sentence
+    ):
         first -= 1
     quote = " ".join(text.quote(words[first].start, words[last].end).split())
     if len(quote) <= MAX_QUOTE:

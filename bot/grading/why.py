@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.grading.match import Answer, Matcher
-from bot.grading.pattern import Item, Leaf, Line
-from bot.grading.reading import Word
+from bot.grading.language.tokens import Word
+from bot.grading.rubric.match import Answer, Matcher
+from bot.grading.rubric.pattern import Item, Leaf, Line
 
 
 class Near(NamedTuple):
@@ -29,7 +29,9 @@ def nearest(answer: Answer, positions: Mapping[Leaf, Sequence[int]], lines: Sequ
     if whole is not None:
         return Near(whole, "nothing")
     best = max(range(len(lines)), key=lambda number: (_share(said[number]), -number))
-    missing = tuple(item.text for item, places in zip(items[best], said[best], strict=True) if not places)
+    missing = tuple(
+        item.text for item, places in zip(items[best], said[best], strict=True) if not places
+    )
     if len(missing) == len(items[best]):
         return Near(best, "all")
     if missing:

@@ -47,7 +47,9 @@ class Person:
 
     def counted_as_new(self, answered_at: datetime) -> bool:
         """Whether a new question that was answered then is in the count."""
-        return self.new_on is not None and answered_at >= start_of(self.new_on, self.new_zone or self.zone)
+        return self.new_on is not None and answered_at >= start_of(
+            self.new_on, self.new_zone or self.zone
+        )
 
     def _goes_on(self, now: datetime, today: date) -> bool:
         """Whether the day of the count does; one that lies too far ahead was a clock's mistake."""

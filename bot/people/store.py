@@ -42,7 +42,9 @@ def meet(
     """
     row = _GET.first(connection, person=person)
     if row is None:
-        connection.execute(insert(people).values(id=person, name=name, language_code=code, started_at=now))
+        connection.execute(
+            insert(people).values(id=person, name=name, language_code=code, started_at=now)
+        )
         row = _GET.first(connection, person=person)
     if thread not in {None, row.thread}:
         change(connection, person, thread=thread)
@@ -51,7 +53,9 @@ def meet(
     return _person(row._replace(name=name, language_code=code), defaults)
 
 
-def glance(connection: Connection, person: int, name: str, code: str | None, defaults: Defaults) -> Person:
+def glance(
+    connection: Connection, person: int, name: str, code: str | None, defaults: Defaults
+) -> Person:
     """The person as far as we know; whom we only see in groups is not written down."""
     row = _GET.first(connection, person=person)
     if row:
@@ -67,7 +71,9 @@ def reachable(connection: Connection, person: int) -> bool:
 
 _THREAD = Prepared(select(people.c.thread).where(people.c.id == bindparam("person")))
 _LEAVE = Prepared(
-    update(people).where(people.c.id == bindparam("person"), people.c.thread == bindparam("left")).values(thread=0)
+    update(people)
+    .where(people.c.id == bindparam("person"), people.c.thread == bindparam("left"))
+    .values(thread=0)
 )
 
 
@@ -106,7 +112,11 @@ def count_new(connection: Connection, person: Person) -> None:
 
 @lru_cache
 def _change(*names: str) -> Prepared:
-    return Prepared(update(people).where(people.c.id == bindparam("person")).values({n: bindparam(n) for n in names}))
+    return Prepared(
+        update(people)
+        .where(people.c.id == bindparam("person"))
+        .values({n: bindparam(n) for n in names})
+    )
 
 
 def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of people

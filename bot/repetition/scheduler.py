@@ -24,21 +24,33 @@ Dawn = Callable[[int], datetime]
 @lru_cache
 def _scheduler(retention: float) -> fsrs.Scheduler:
     """FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
-    return fsrs.Scheduler(desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False)
+    return fsrs.Scheduler(
+        desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False
+    )
 
 
-def futures(memory: Memory | None, now: datetime, days: int, seed: int, dawn: Dawn) -> dict[Rating, Memory]:
+def futures(
+    memory: Memory | None, now: datetime, days: int, seed: int, dawn: Dawn
+) -> dict[Rating, Memory]:
     """The memory after each rating at `now`, `days` study days after the last review; the same seed, the same fuzz.
 
     A better rating never brings the question back sooner.
     """
     scheduler, before = _scheduler(RETENTION), _card(memory, now, days)
-    cards = {rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating}
-    learned = {rating: (card.due - now).days for rating, card in cards.items() if card.state is fsrs.State.Review}
+    cards = {
+        rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
+    }
+    learned = {
+        rating: (card.due - now).days
+        for rating, card in cards.items()
+        if card.state is fsrs.State.Review
+    }
     luck = Random(seed).random()  # noqa: S311 - no secret hangs on it
     whole = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
     dues = [dawn(whole[rating]) if rating in whole else card.due for rating, card in cards.items()]
-    soonest = list(accumulate(reversed(dues), min))  # minutes before dawn, a day is shorter than a step
+    soonest = list(
+        accumulate(reversed(dues), min)
+    )  # minutes before dawn, a day is shorter than a step
     return {rating: _after(memory, rating, cards[rating], soonest.pop()) for rating in Rating}
 
 

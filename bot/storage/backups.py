@@ -73,7 +73,9 @@ def folder(path: Path) -> Path:
 def listed(path: Path) -> list[Path]:
     """The backups of a database file, newest first, as their names say; whatever else lies there is left alone."""
     found = folder(path).iterdir() if folder(path).is_dir() else ()
-    return sorted((file for file in found if _is_named(file, path.stem) and file.is_file()), reverse=True)
+    return sorted(
+        (file for file in found if _is_named(file, path.stem) and file.is_file()), reverse=True
+    )
 
 
 def _is_named(file: Path, stem: str) -> bool:
@@ -186,7 +188,11 @@ class Keeper:
             due = self._is_due(mark, now)
         except (Damaged, OSError) as error:
             raise BackupFailed(f"{self._path}: {error}") from None
-        return self._take(now) if due and not (self._failed and abs(now - self._failed) < RETRY) else None
+        return (
+            self._take(now)
+            if due and not (self._failed and abs(now - self._failed) < RETRY)
+            else None
+        )
 
     def _take(self, now: datetime) -> Path:
         self._failed = now
@@ -199,4 +205,6 @@ class Keeper:
         newest = next((backup for backup in usable(self._path) if moment(backup) <= now), None)
         if newest is None:
             return True
-        return (now - moment(newest)).total_seconds() >= self._every and inspection.mark(newest) != mark
+        return (now - moment(newest)).total_seconds() >= self._every and inspection.mark(
+            newest
+        ) != mark

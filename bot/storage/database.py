@@ -43,11 +43,15 @@ class Database:
         self._backend = backend
         self.shared = shared
 
-    async def run(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(
+        self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """The result of `use_case(connection, …)` once it is durably saved; raises Unavailable."""
         return await self._backend.submit(lambda connection: use_case(connection, *args, **kwargs))
 
-    async def read(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(
+        self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """The result of a use case that changes nothing; raises Unavailable."""
         return await self._backend.query(lambda connection: use_case(connection, *args, **kwargs))
 

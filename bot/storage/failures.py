@@ -25,8 +25,16 @@ _SQLITE_FAILS: Final = {
     sqlite3.SQLITE_NOTADB,
 }
 _PRIMARY: Final = 0xFF  # the part of SQLite's code that names its kind
-_OUR_FAULT: Final = (psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, psycopg.NotSupportedError)
-_IN_VAIN: Final = ("54", "25P02")  # larger than PostgreSQL can take; after an error that somebody passed over
+_OUR_FAULT: Final = (
+    psycopg.IntegrityError,
+    psycopg.DataError,
+    psycopg.ProgrammingError,
+    psycopg.NotSupportedError,
+)
+_IN_VAIN: Final = (
+    "54",
+    "25P02",
+)  # larger than PostgreSQL can take; after an error that somebody passed over
 _CANCELLED: Final = "57014"
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-LARGE: Final = 64 * 1024 * 1024  # bytes: a larger file is only skimmed at start, its backups are read whole
+LARGE: Final = (
+    64 * 1024 * 1024
+)  # bytes: a larger file is only skimmed at start, its backups are read whole
 SKIM: Final = 2.0  # seconds that skimming may take
 _MARK: Final = (
     "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'agenda'), (SELECT max(id) FROM reviews),"
@@ -36,7 +38,9 @@ class Damaged(Exception):  # noqa: N818 - reads as what was found
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that can't write; raises Damaged for whatever SQLite finds wrong."""
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5)) as connection:
+        with closing(
+            sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5)
+        ) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
         raise Damaged(str(error)) from None
@@ -79,7 +83,9 @@ def revision(path: Path) -> str | None:
 def tables(path: Path) -> set[str]:
     """The names of the tables that a file holds."""
     with reading(path) as connection:
-        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        found = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
         return {row[0] for row in found}
 
 
@@ -137,5 +143,7 @@ def counts(path: Path) -> Mapping[str, int]:
 
 
 def _has(connection: sqlite3.Connection, table: str) -> bool:
-    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    found = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+    )
     return found.fetchone() is not None

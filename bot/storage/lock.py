@@ -17,7 +17,9 @@ from bot.storage.database import Unusable
 
 log = logging.getLogger(__name__)
 
-_CLASS: Final = 0x71_75_69_7A << 32  # sets our advisory locks apart from those of others on the server
+_CLASS: Final = (
+    0x71_75_69_7A << 32
+)  # sets our advisory locks apart from those of others on the server
 _TRIES: Final = 5  # a killed process's session may live on for a moment …
 _TRIES_AGAIN: Final = 2  # … and so may our own, but nobody else may poll meanwhile
 _PAUSE: Final = 0.5  # seconds between them

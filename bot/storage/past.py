@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from bot.storage import backups, inspection
 
-_AFRESH: Final = "To begin afresh on purpose, with all of the earlier one put aside:\n  quizbot migrate --afresh"
+_AFRESH: Final = (
+    "To begin afresh on purpose, with all of the earlier one put aside:\n  quizbot migrate --afresh"
+)
 _ACCEPT: Final = "To go on with the database that is there:\n  quizbot migrate --accept"
 
 
@@ -50,7 +52,11 @@ def accept(path: Path) -> None:
 def put_aside(path: Path, now: datetime) -> Path | None:
     """Move a database and all that tells of it into a folder of their own; None where there is nothing."""
     journals = (path.with_name(f"{path.name}-{journal}") for journal in ("wal", "shm"))
-    there = [file for file in (path, *journals, inspection.note_of(path), *backups.listed(path)) if file.exists()]
+    there = [
+        file
+        for file in (path, *journals, inspection.note_of(path), *backups.listed(path))
+        if file.exists()
+    ]
     aside = path.parent / f"{path.stem}-before-{backups.stamp(now)}"
     for file in there:
         target = aside / file.relative_to(path.parent)

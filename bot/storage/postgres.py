@@ -39,7 +39,10 @@ def engine(url: str) -> Engine:
         pool_size=CONNECTIONS,
         hide_parameters=True,
         max_overflow=0,
-        connect_args={**CONNECTING, "options": f"{_SILENT} -c statement_timeout=30000 -c lock_timeout=5000"},
+        connect_args={
+            **CONNECTING,
+            "options": f"{_SILENT} -c statement_timeout=30000 -c lock_timeout=5000",
+        },
     )
 
 
@@ -61,7 +64,9 @@ class Postgres:
         """What other processes notify, through a connection of its own that is made anew whenever it breaks."""
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(self._url, autocommit=True, **CONNECTING) as heard:
+                async with await psycopg.AsyncConnection.connect(
+                    self._url, autocommit=True, **CONNECTING
+                ) as heard:
                     await heard.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
                     async for notification in heard.notifies():
                         yield notification.payload
@@ -75,7 +80,10 @@ class Postgres:
         self._engine.dispose()
 
     def _transact(self, job: Job[T]) -> T:
-        collisions, cuts = TRIES - 1, CONNECTIONS  # each connection of the pool may have been cut while it was idle
+        collisions, cuts = (
+            TRIES - 1,
+            CONNECTIONS,
+        )  # each connection of the pool may have been cut while it was idle
         while True:
             committing = False
             try:
@@ -106,7 +114,9 @@ def _watched(job: Job[T], connection: Connection) -> T:
 
 def _is_cut(error: Exception) -> bool:
     """Whether a connection broke; one that did so before its commit was asked for has certainly saved nothing."""
-    return isinstance(error, ConnectionCut) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+    return isinstance(error, ConnectionCut) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    )
 
 
 def _collided(error: Exception) -> bool:

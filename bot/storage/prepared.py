@@ -72,7 +72,9 @@ class Prepared:
     def _for(self, dialect: Dialect) -> _Compiled:
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
-            statement = self._statement(dialect.name) if callable(self._statement) else self._statement
+            statement = (
+                self._statement(dialect.name) if callable(self._statement) else self._statement
+            )
             compiled = self._compiled[dialect.name] = _compile(statement, dialect)
         return compiled
 
@@ -84,7 +86,11 @@ Insertion = sqlite.Insert | postgresql.Insert
 def insertion(dialect: str, table: Table, *names: str) -> Insertion:
     """An INSERT of values for the named columns, or for all."""
     values: dict[str, Any] = {name: bindparam(name) for name in names or table.c.keys()}
-    return sqlite.insert(table).values(values) if dialect == "sqlite" else postgresql.insert(table).values(values)
+    return (
+        sqlite.insert(table).values(values)
+        if dialect == "sqlite"
+        else postgresql.insert(table).values(values)
+    )
 
 
 def insertion_of(dialect: str, table: Table, names: Sequence[str], rows: Select[Any]) -> Insertion:
@@ -103,18 +109,25 @@ def _compile(statement: Executable, dialect: Dialect) -> _Compiled:
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(f"{statement} can't be prepared")
     named = {name: bind for bind, name in compiled.bind_names.items()}
-    binds = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in named.items()}
+    binds = {
+        name: bind.type.dialect_impl(dialect).bind_processor(dialect)
+        for name, bind in named.items()
+    }
     fixed = {name: bind.value for name, bind in named.items() if not bind.required}
     returned: Any = getattr(statement, "exported_columns", None)
     columns = [] if returned is None else list(returned)
-    processors = [column.type.dialect_impl(dialect).result_processor(dialect, _FLOAT8) for column in columns]
+    processors = [
+        column.type.dialect_impl(dialect).result_processor(dialect, _FLOAT8) for column in columns
+    ]
     return _Compiled(
         str(compiled),
         compiled.positiontup,
         fixed,
         {name: process for name, process in binds.items() if process},
         [(place, process) for place, process in enumerate(processors) if process],
-        namedtuple("Row", [column.key or f"c{place}" for place, column in enumerate(columns)], rename=True)._make,  # type: ignore[attr-defined]  # noqa: PYI024 - its fields are known only here
+        namedtuple(  # noqa: PYI024 - its fields are known only here
+            "Row", [column.key or f"c{place}" for place, column in enumerate(columns)], rename=True
+        )._make,  # type: ignore[attr-defined]
     )
 
 

@@ -21,7 +21,9 @@ from bot.clock import Clock
 from bot.storage import backups, inspection, past, postgres, sqlite
 from bot.storage.database import Database, Unusable
 
-_ONE_MIGRATES: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(7020096)"
+_ONE_MIGRATES: Final = (
+    "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(7020096)"
+)
 
 
 def path_of(url: str) -> Path | None:
@@ -78,7 +80,9 @@ def prove_there(path: Path) -> Path:
         path.stat()
     except FileNotFoundError:
         lost = past.trouble(path)
-        raise Unusable(lost or f"{path}: there is no such file; `quizbot migrate` makes a new one") from None
+        raise Unusable(
+            lost or f"{path}: there is no such file; `quizbot migrate` makes a new one"
+        ) from None
     except OSError as error:
         raise Unusable(f"{path}: {error.strerror}") from None
     if not os.access(path, os.R_OK):
@@ -89,7 +93,11 @@ def prove_there(path: Path) -> Path:
 def open_database(url: str) -> Database:
     """The database at `url`, its schema already migrated."""
     path = path_of(url)
-    return Database(sqlite.Sqlite(path), shared=False) if path else Database(postgres.Postgres(url), shared=True)
+    return (
+        Database(sqlite.Sqlite(path), shared=False)
+        if path
+        else Database(postgres.Postgres(url), shared=True)
+    )
 
 
 def migrate(url: str, clock: Clock | None = None) -> None:
@@ -190,7 +198,10 @@ def mismatch(found: str | None) -> str | None:
     """What is wrong with a database of that schema and what to do about it; None if it is this release's."""
     if found == newest():
         return None
-    return _newer(found) or f"the schema is {found or 'empty'}, this release has {newest()}: run `quizbot migrate`"
+    return (
+        _newer(found)
+        or f"the schema is {found or 'empty'}, this release has {newest()}: run `quizbot migrate`"
+    )
 
 
 def _newer(found: str | None) -> str | None:

@@ -55,7 +55,12 @@ def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     of the file, though a power cut could still undo it. While somebody else holds on, SQLite knows better.
     """
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "cache_size = -16000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA busy_timeout = 0")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -173,7 +178,9 @@ class Sqlite:
         """What ends the bot when its file was taken away; all that it held is still to be had, and kept."""
         if self._loss is None:
             self._rescue()
-            self._loss = Unusable(f"{self._path}: the file was deleted or replaced. {past.ways_back(self._path)}")
+            self._loss = Unusable(
+                f"{self._path}: the file was deleted or replaced. {past.ways_back(self._path)}"
+            )
         return self._loss
 
     def _rescue(self) -> None:

@@ -153,7 +153,9 @@ people = _table(
     _count("new_extra"),
     _moment("started_at"),
     _moment("blocked_at", null=True),
-    Column("thread", BigInteger, nullable=False, server_default=text("0")),  # a topic of the private chat, 0 for none
+    Column(
+        "thread", BigInteger, nullable=False, server_default=text("0")
+    ),  # a topic of the private chat, 0 for none
     _flag("hide_name"),
     _flag("skip_contests"),
 )

@@ -16,7 +16,9 @@ from bot.storage.tables import asked, cards, contents, lessons, reports, reviews
 
 log = logging.getLogger(__name__)
 
-KEPT: Final = timedelta(days=7)  # so long the buttons under a result work, and an answer can be undone
+KEPT: Final = timedelta(
+    days=7
+)  # so long the buttons under a result work, and an answer can be undone
 GONE: Final = ""  # in place of a review's `before`: the card of then is not known any more
 _ROWS: Final = 500  # deleted in one transaction, so that no answer waits long
 _READ: Final = 2000  # reviews looked at in one transaction
@@ -76,7 +78,9 @@ def ended_lessons(connection: Connection, now: datetime) -> int:
     """Delete lessons that ended a week ago and of which no question is left."""
     newest = select(func.max(lessons.c.id)).scalar_subquery()
     empty = ~exists().where(asked.c.lesson == lessons.c.id)
-    return _delete(connection, lessons, lessons.c.ended_at < now - KEPT, lessons.c.id < newest, empty)
+    return _delete(
+        connection, lessons, lessons.c.ended_at < now - KEPT, lessons.c.id < newest, empty
+    )
 
 
 def _delete(connection: Connection, table: Table, *conditions: object) -> int:
@@ -95,7 +99,11 @@ def reviewed_again(connection: Connection, now: datetime, first: int) -> int:
         cards.c.question == reviews.c.question,
         cards.c.last_review > reviews.c.answered_at,
     )
-    these = (reviews.c.id > first, reviews.c.id <= first + _READ, reviews.c.answered_at < now - KEPT)
+    these = (
+        reviews.c.id > first,
+        reviews.c.id <= first + _READ,
+        reviews.c.answered_at < now - KEPT,
+    )
     emptied = update(reviews).where(*these, reviews.c.before != GONE, later).values(before=GONE)
     return int(connection.execute(emptied).rowcount)
 
@@ -103,11 +111,17 @@ def reviewed_again(connection: Connection, now: datetime, first: int) -> int:
 def unused_contents(connection: Connection) -> list[str]:
     """The digests of contents that no row refers to."""
     used = union(*(select(table.c.digest) for table in (asked, reviews, rounds, reports)))
-    return list(connection.execute(select(contents.c.digest).where(contents.c.digest.not_in(used))).scalars())
+    return list(
+        connection.execute(
+            select(contents.c.digest).where(contents.c.digest.not_in(used))
+        ).scalars()
+    )
 
 
 def drop_contents(connection: Connection, digests: Sequence[str]) -> int:
     """Delete contents, but none that was asked since it was found unused."""
-    again = union(*(select(table.c.digest).where(table.c.digest.in_(digests)) for table in (asked, rounds)))
+    again = union(
+        *(select(table.c.digest).where(table.c.digest.in_(digests)) for table in (asked, rounds))
+    )
     unused = (contents.c.digest.in_(digests), contents.c.digest.not_in(again))
     return int(connection.execute(delete(contents).where(*unused)).rowcount)

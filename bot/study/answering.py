@@ -11,12 +11,23 @@ from bot.cards import card as memory
 from bot.cards import store as cards
 from bot.cards.card import Card
 from bot.codec import written
-from bot.grading import choice, guards, number
+from bot.grading import choice, number
+from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Memory, Rating, Stage
 from bot.study import store
 from bot.study.asking import Asking
-from bot.study.outcome import SHOWN, Ask, AskedBack, Changed, Finished, Misread, Refusal, Refused, Result
+from bot.study.outcome import (
+    SHOWN,
+    Ask,
+    AskedBack,
+    Changed,
+    Finished,
+    Misread,
+    Refusal,
+    Refused,
+    Result,
+)
 from bot.study.session import Asked, State, proposed
 
 TELLING: Final = timedelta(seconds=3)  # within which a question is usually told
@@ -40,8 +51,12 @@ class Answering(Asking):
         option = asked.layout[position]
         if isinstance(question, Choice):
             picked = replace(asked, picks=(option,))
-            return self._count(picked, question, choice.grade(question, frozenset({option})), written([option]))
-        return self._save(replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question)
+            return self._count(
+                picked, question, choice.grade(question, frozenset({option})), written([option])
+            )
+        return self._save(
+            replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question
+        )
 
     def submit(self, asked: Asked) -> Result | Refused:
         """Answer a multi with what is ticked."""
@@ -50,7 +65,9 @@ class Answering(Asking):
             return Refused(Refusal.UNKNOWN)
         if not asked.picks:
             return Refused(Refusal.EMPTY)
-        return self._count(asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks))
+        return self._count(
+            asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks)
+        )
 
     def type(
         self,
@@ -71,7 +88,11 @@ class Answering(Asking):
             return Refused(Refusal.UNSEEN)
         question = self._content(asked)
         if isinstance(question, Choice | Multi):
-            return self._named(asked, question, typed) if numbered(question) else Refused(Refusal.BUTTONS)
+            return (
+                self._named(asked, question, typed)
+                if numbered(question)
+                else Refused(Refusal.BUTTONS)
+            )
         if isinstance(question, Text):
             return self._count(asked, question, graded.get(asked.id, Grade(Verdict.UNSURE)), typed)
         return self._number(asked, question, typed)
@@ -81,7 +102,9 @@ class Answering(Asking):
         question = self._content(asked)
         if not isinstance(question, Number):
             return Refused(Refusal.UNKNOWN)
-        return self._count(asked, question, number.grade_value(question, value), f"{value.normalize():f}")
+        return self._count(
+            asked, question, number.grade_value(question, value), f"{value.normalize():f}"
+        )
 
     def hint(self, asked: Asked) -> Changed | Refused:
         """Show the hint; it caps the rating at Hard."""
@@ -101,7 +124,10 @@ class Answering(Asking):
             return Refused(Refusal.OPTIONS)
         picks = tuple(sorted(asked.layout[place] for place in places))
         return self._count(
-            replace(asked, picks=picks), question, choice.grade(question, frozenset(picks)), written(picks)
+            replace(asked, picks=picks),
+            question,
+            choice.grade(question, frozenset(picks)),
+            written(picks),
         )
 
     def _number(self, asked: Asked, question: Number, typed: str) -> Result | AskedBack | Refused:
@@ -109,18 +135,28 @@ class Answering(Asking):
         found = number.grade(question, typed)
         if isinstance(found, number.Unread):
             topic = self._bank.topic(asked.topic)
-            others = [other for other in topic.questions if isinstance(other, Number)] if topic else []
+            others = (
+                [other for other in topic.questions if isinstance(other, Number)] if topic else []
+            )
             return Misread(Refusal(found), number.examples(question, others))
         if isinstance(found, number.Doubt):
             return AskedBack(asked, found.plain, found.grouped)
-        return self.show(asked) if guards.IGNORANCE in found.flags else self._count(asked, question, found, typed)
+        return (
+            self.show(asked)
+            if guards.IGNORANCE in found.flags
+            else self._count(asked, question, found, typed)
+        )
 
     def _go_on_from_words(self) -> Ask | Finished | Refused:
         """Where no question is open: words under an unrated answer lead to the next question."""
         lesson = self._going_on()
         if lesson is None:
             return Refused(Refusal.NO_QUESTION)
-        return self._ask_next(self._of_today(lesson)) if self._left_unrated() else Refused(Refusal.BETWEEN)
+        return (
+            self._ask_next(self._of_today(lesson))
+            if self._left_unrated()
+            else Refused(Refusal.BETWEEN)
+        )
 
     def _is_unseen(self, asked: Asked, message: int) -> bool:
         """Whether words were sent before the question could be seen, on the heels of others under an unrated answer."""
@@ -144,11 +180,18 @@ class Answering(Asking):
         futures = self._futures(before, asked, self._now, days)
         due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
         number = self._record(asked, grade, answer, before, rating, days)
-        self._progress(asked, grade, rated=rating is not None, new=before is None and self._is_first(asked, number))
+        self._progress(
+            asked,
+            grade,
+            rated=rating is not None,
+            new=before is None and self._is_first(asked, number),
+        )
         store.change(self._connection, asked.id, state=State.ANSWERED, picks=written(asked.picks))
         answered, lapses = replace(asked, state=State.ANSWERED), memory.failures(before)
         dues = self._dues(question, futures)
-        return Result(answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses)
+        return Result(
+            answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses
+        )
 
     def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
         """Move the card on from what it was before the answer."""
@@ -158,7 +201,13 @@ class Answering(Asking):
         return card
 
     def _record(
-        self, asked: Asked, grade: Grade, answer: str, before: Card | None, rating: Rating | None, days: int | None
+        self,
+        asked: Asked,
+        grade: Grade,
+        answer: str,
+        before: Card | None,
+        rating: Rating | None,
+        days: int | None,
     ) -> int:
         review = cards.Review(
             person=self._person.id,

@@ -25,7 +25,9 @@ from bot.study.outcome import Ask, Finished, Left, Refusal, Refused
 from bot.study.session import Asked, Lesson, State, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
-LOST: Final = timedelta(seconds=60)  # a question whose message is not known for so long never arrived
+LOST: Final = timedelta(
+    seconds=60
+)  # a question whose message is not known for so long never arrived
 
 
 class Asking:
@@ -68,7 +70,9 @@ class Asking:
         if store.waiting(self._connection, self._person.id):
             return self.next()
         today = self._person.on(self._now)
-        self._count_new(more=max(today.new_extra, today.new_seen - today.new_a_day + MORE) - today.new_extra)
+        self._count_new(
+            more=max(today.new_extra, today.new_seen - today.new_a_day + MORE) - today.new_extra
+        )
         return self.start(topic)
 
     def lost(self) -> Ask | Finished | None:
@@ -85,7 +89,9 @@ class Asking:
 
     def skip(self, asked: Asked) -> Ask | Finished:
         """Put the question off to the lesson's end; it is not counted."""
-        return self._ask_next(self._lesson().put_off(asked.question), self._leave(asked, State.SKIPPED))
+        return self._ask_next(
+            self._lesson().put_off(asked.question), self._leave(asked, State.SKIPPED)
+        )
 
     def named(self, key: str) -> Asked | Refused:
         """The person's own asked question of that key; somebody else's is refused like one that never was."""
@@ -95,7 +101,11 @@ class Asking:
     def passed(self, key: str) -> Asked | Refused:
         """The person's own asked question of that key, once it is open no more: before, nothing follows on it."""
         asked = self.named(key)
-        return Refused(Refusal.UNKNOWN) if isinstance(asked, Asked) and asked.state is State.OPEN else asked
+        return (
+            Refused(Refusal.UNKNOWN)
+            if isinstance(asked, Asked) and asked.state is State.OPEN
+            else asked
+        )
 
     # Lessons
 
@@ -162,9 +172,13 @@ class Asking:
             return self._finished(lesson, left)
         return self._ask(lesson, found.card.id, found.card.topic, found.question, left)
 
-    def _ask(self, lesson: Lesson, card: str, topic: str, question: Question, left: Left | None = None) -> Ask:
+    def _ask(
+        self, lesson: Lesson, card: str, topic: str, question: Question, left: Left | None = None
+    ) -> Ask:
         """Put a question to the person: its content and layout are kept with the row."""
-        wanted = None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
+        wanted = (
+            None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
+        )
         store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
         key, layout = secrets.token_urlsafe(9), layout_of(question, SystemRandom())
         values: dict[str, Any] = {
@@ -206,7 +220,9 @@ class Asking:
     def _count_new(self, begun: int = 0, more: int = 0) -> None:
         """Note that new questions have begun today, and how many more were asked for."""
         today = self._person.on(self._now)
-        self._person = replace(today, new_seen=max(0, today.new_seen + begun), new_extra=today.new_extra + more)
+        self._person = replace(
+            today, new_seen=max(0, today.new_seen + begun), new_extra=today.new_extra + more
+        )
         people.count_new(self._connection, self._person)
 
     # Cards
@@ -214,18 +230,32 @@ class Asking:
     def _before(self, asked: Asked, review: Any) -> Card | None:  # noqa: ANN401 - a row
         """The card as it was before a review, though under its topic of now."""
         card = cards.restore(self._person.id, asked.question, review.before, self._person.zone)
-        return replace(card, topic=self._bank.topic_of(asked.question, asked.topic)) if card else None
+        return (
+            replace(card, topic=self._bank.topic_of(asked.question, asked.topic)) if card else None
+        )
 
-    def _futures(self, before: Card | None, asked: Asked, at: datetime, days: int | None) -> Mapping[Rating, Memory]:
+    def _futures(
+        self, before: Card | None, asked: Asked, at: datetime, days: int | None
+    ) -> Mapping[Rating, Memory]:
         """What each rating would make of a card, `days` study days after its last review."""
-        return memory.forecast(before, (self._person.id, asked.question), at, days, self._person.zone)
+        return memory.forecast(
+            before, (self._person.id, asked.question), at, days, self._person.zone
+        )
 
     # Results
 
     def _returns(self, card: Card) -> datetime | None:
         """When a card is asked again; never, if its question has left the bank."""
-        return max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
+        return (
+            max(card.memory.due, card.hidden_until) if self._bank.question(card.question) else None
+        )
 
-    def _dues(self, question: Question, futures: Mapping[Rating, Memory]) -> Mapping[Rating, datetime | None]:
+    def _dues(
+        self, question: Question, futures: Mapping[Rating, Memory]
+    ) -> Mapping[Rating, datetime | None]:
         """When each rating would bring a free-text question back; other types are not rated by the learner."""
-        return {rating: after.due for rating, after in futures.items()} if rated_by_learner(question) else {}
+        return (
+            {rating: after.due for rating, after in futures.items()}
+            if rated_by_learner(question)
+            else {}
+        )

@@ -28,17 +28,23 @@ class Next:
     question: Question
 
 
-def choose(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> Next | None:
+def choose(
+    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
+) -> Next | None:
     """What to ask next; None when the lesson is at its end."""
     if lesson.wanted is not None:
-        found = next((name for name in (*lesson.wanted, *lesson.returning) if bank.question(name)), None)
+        found = next(
+            (name for name in (*lesson.wanted, *lesson.returning) if bank.question(name)), None
+        )
     else:
         found = _found(connection, person, lesson, bank, now)
     card = bank.question(found) if found else None
     return Next(card, _twin(connection, person, card, bank, now)) if card else None
 
 
-def _found(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
+def _found(
+    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
+) -> str | None:
     return (
         _known(store.learning(connection, lesson, now, now), lesson, bank)
         or _known(store.due(connection, lesson, now), lesson, bank)
@@ -62,7 +68,14 @@ def due_now(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -
 
 def next_due(connection: Connection, person: Person, bank: Bank, now: datetime) -> datetime | None:
     """When the next card returns that is not due yet."""
-    return next((due for question, due in store.coming(connection, person.id, now) if bank.question(question)), None)
+    return next(
+        (
+            due
+            for question, due in store.coming(connection, person.id, now)
+            if bank.question(question)
+        ),
+        None,
+    )
 
 
 def _known(candidates: Iterator[tuple[str, str]], lesson: Lesson, bank: Bank) -> str | None:
@@ -78,7 +91,9 @@ def _ahead(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) ->
     return next((name for name in fit if name != last), fit[0] if fit else None)
 
 
-def _new(connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
+def _new(
+    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
+) -> str | None:
     if not person.new_left(now):
         return None
     return _first_unseen(connection, person.id, lesson, bank)
@@ -103,7 +118,9 @@ def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Ban
     return None
 
 
-def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Topic, start: int) -> int:
+def _unseen_from(
+    connection: Connection, person: int, lesson: Lesson, topic: Topic, start: int
+) -> int:
     """The position of the first question from `start` on that has no card and was not skipped."""
     for first in range(start, len(topic.questions), _CHUNK):
         names = [question.id for question in topic.questions[first : first + _CHUNK]]
@@ -114,7 +131,9 @@ def _unseen_from(connection: Connection, person: int, lesson: Lesson, topic: Top
     return len(topic.questions)
 
 
-def _twin(connection: Connection, person: Person, card: Question, bank: Bank, now: datetime) -> Question:
+def _twin(
+    connection: Connection, person: Person, card: Question, bank: Bank, now: datetime
+) -> Question:
     """The free-text twin of a mature card, unless she has that text today anyway; else the question itself."""
     twin = bank.question(card.twin) if card.twin else None
     known = cards.get(connection, person.id, card.id) if twin else None

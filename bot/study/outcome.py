@@ -60,7 +60,9 @@ class Result:
     lapses: int = 0
     disputed: bool = False
     suspended: bool = False
-    kept: bool = False  # its rating came after a later review of the card, and left the card as it was
+    kept: bool = (
+        False  # its rating came after a later review of the card, and left the card as it was
+    )
 
     @property
     def shown(self) -> bool:

@@ -55,7 +55,10 @@ class Progress:
 def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Progress:
     """A person's progress in the questions that are in the bank now."""
     evening = tomorrow(now, person.zone)
-    known = ((bank.question(card.question), card) for card in store.known(connection, person.id, now, evening))
+    known = (
+        (bank.question(card.question), card)
+        for card in store.known(connection, person.id, now, evening)
+    )
     cards = [(question.topic, card) for question, card in known if question]
     reviews = store.remembered(connection, person.id, now - WINDOW)
     total = len(bank.questions)
@@ -70,7 +73,9 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     )
 
 
-def _of_topic(topic: Topic, cards: Sequence[tuple[str, Known]], reviews: Sequence[Remembered]) -> TopicProgress:
+def _of_topic(
+    topic: Topic, cards: Sequence[tuple[str, Known]], reviews: Sequence[Remembered]
+) -> TopicProgress:
     names = {question.id for question in topic.questions}
     mine = [card for name, card in cards if name == topic.id]
     return TopicProgress(

@@ -40,7 +40,11 @@ class Study(Answering):
             self._move(asked, review, rating)
         disputed = review.disputed if agrees(review.disputed, rating) else None
         store.change_review(self._connection, review.id, rating=int(rating), disputed=disputed)
-        self._recount(asked, right=counts_right(review.verdict, rating) - counts_right(review.verdict, review.rating))
+        self._recount(
+            asked,
+            right=counts_right(review.verdict, rating)
+            - counts_right(review.verdict, review.rating),
+        )
         return self._as_it_stands(asked, store.review_of(self._connection, asked.id))
 
     def _move(self, asked: Asked, review: Any, rating: Rating) -> None:  # noqa: ANN401 - a row
@@ -70,9 +74,19 @@ class Study(Answering):
         asked, review = self._graded(key)
         if isinstance(asked, Refused):
             return asked
-        return self._doubt(key, review, None, Rating(review.proposed)) if review.disputed else self.result(key)
+        return (
+            self._doubt(key, review, None, Rating(review.proposed))
+            if review.disputed
+            else self.result(key)
+        )
 
-    def _doubt(self, key: str, review: Any, disputed: Verdict | None, rating: Rating) -> Result | Refused:  # noqa: ANN401 - a row
+    def _doubt(
+        self,
+        key: str,
+        review: Any,  # noqa: ANN401 - a row
+        disputed: Verdict | None,
+        rating: Rating,
+    ) -> Result | Refused:
         store.change_review(self._connection, review.id, disputed=disputed)
         rated = self.rate(key, rating)
         return self.result(key) if isinstance(rated, Refused) else rated
@@ -89,7 +103,9 @@ class Study(Answering):
     def _rateable(self, key: str) -> tuple[Asked | Refused, Any]:
         """An answer that its learner may rate: words of her own for a free text, and not an answer that was shown."""
         asked, review = self._reviewed(key)
-        if isinstance(asked, Asked) and not (rated_by_learner(self._content(asked)) and review.answer != SHOWN):
+        if isinstance(asked, Asked) and not (
+            rated_by_learner(self._content(asked)) and review.answer != SHOWN
+        ):
             return Refused(Refusal.UNKNOWN), None
         return asked, review
 
@@ -100,7 +116,9 @@ class Study(Answering):
             return named
         review = store.latest_review(self._connection, self._person.id)
         asked = store.by_id(self._connection, review.asked) if review else None
-        if review is None or asked is None:  # a question of long ago is trimmed, and with it what an undo needs
+        if (
+            review is None or asked is None
+        ):  # a question of long ago is trimmed, and with it what an undo needs
             return Refused(Refusal.NOTHING)
         if named and named.id != asked.id:
             return Refused(Refusal.ONLY_LATEST)
@@ -156,13 +174,22 @@ class Study(Answering):
             kept=kept,
         )
 
-    def _ground(self, asked: Asked, review: Any, now: Card | None) -> tuple[Card | None, int | None]:  # noqa: ANN401 - a row
+    def _ground(
+        self,
+        asked: Asked,
+        review: Any,  # noqa: ANN401 - a row
+        now: Card | None,
+    ) -> tuple[Card | None, int | None]:
         """The card that a rating moves on, and its study days: that of now for an answer that has not moved it yet."""
         if review.moved:
             return self._before(asked, review), review.study_days
         return now, memory.study_days(now, review.answered_at, self._person.zone)
 
-    def _offered(self, review: Any, dues: Mapping[Rating, datetime | None]) -> Mapping[Rating, datetime | None]:  # noqa: ANN401 - a row
+    def _offered(
+        self,
+        review: Any,  # noqa: ANN401 - a row
+        dues: Mapping[Rating, datetime | None],
+    ) -> Mapping[Rating, datetime | None]:
         """The ratings that may still be given: none once a later review rests on this one; without it, to no effect."""
         if not self._moved_since(review):
             return dues
@@ -197,7 +224,9 @@ class Study(Answering):
             cards.save(self._connection, before)
         elif review.moved:
             cards.remove(self._connection, self._person.id, asked.question)
-            store.rewind(self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic))
+            store.rewind(
+                self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic)
+            )
         new = before is None and self._is_first(asked, review.id)
         if new and self._person.on(self._now).counted_as_new(review.answered_at):
             self._count_new(-1)

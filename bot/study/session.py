@@ -8,11 +8,13 @@ from typing import Self
 
 from bot.bank.question import Question, Text
 from bot.cards.card import RATINGS
-from bot.grading import guards
+from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
-AHEAD = timedelta(minutes=20)  # cards due so soon are learned now rather than making the learner wait
+AHEAD = timedelta(
+    minutes=20
+)  # cards due so soon are learned now rather than making the learner wait
 SKIPS = 2  # a question put off so often is left out of the lesson
 
 NEVER_CREDITED = frozenset(
@@ -74,11 +76,19 @@ class Lesson:
 
     def put_off(self, question: str) -> Self:
         """The lesson with a question moved to its end; one put off too often is left out."""
-        return replace(self, skipped={**self.taken_up(question).skipped, question: self.skipped.get(question, 0) + 1})
+        return replace(
+            self,
+            skipped={
+                **self.taken_up(question).skipped,
+                question: self.skipped.get(question, 0) + 1,
+            },
+        )
 
     def taken_up(self, question: str) -> Self:
         """The lesson with a question that was put off no longer so."""
-        return replace(self, skipped={name: times for name, times in self.skipped.items() if name != question})
+        return replace(
+            self, skipped={name: times for name, times in self.skipped.items() if name != question}
+        )
 
 
 def rated_by_learner(question: Question) -> bool:
@@ -104,7 +114,9 @@ def agrees(disputed: str | None, rating: Rating) -> bool:
 
 def counts_right(verdict: str, rating: int | None) -> bool:
     """Whether an answer counts as right in the lesson's sum: by its verdict, or by the learner where there is none."""
-    return verdict == Verdict.CORRECT or (verdict == Verdict.UNSURE and (rating or 0) >= Rating.GOOD)
+    return verdict == Verdict.CORRECT or (
+        verdict == Verdict.UNSURE and (rating or 0) >= Rating.GOOD
+    )
 
 
 def interleaved(candidates: Iterable[tuple[str, str]], last_topic: str | None) -> str | None:

@@ -33,7 +33,9 @@ from bot.study.session import Asked, Lesson, State
 
 _PAGE = 20  # due cards looked at together
 
-_LESSON = Prepared(select(lessons).where(lessons.c.person == bindparam("p"), lessons.c.ended_at.is_(None)))
+_LESSON = Prepared(
+    select(lessons).where(lessons.c.person == bindparam("p"), lessons.c.ended_at.is_(None))
+)
 _BY_KEY = Prepared(select(asked).where(asked.c.key == bindparam("k")))
 _BY_ID = Prepared(select(asked).where(asked.c.id == bindparam("number")))
 _WAITING = Prepared(select(asked).where(asked.c.person == bindparam("p"), text("state = 'open'")))
@@ -46,7 +48,11 @@ def open_lesson(connection: Connection, person: int) -> Lesson | None:
 
 
 def begin_lesson(
-    connection: Connection, person: int, topic: str | None, now: datetime, wanted: Sequence[str] | None = None
+    connection: Connection,
+    person: int,
+    topic: str | None,
+    now: datetime,
+    wanted: Sequence[str] | None = None,
 ) -> Lesson:
     """A new lesson, of certain questions only if these are given."""
     statement = insert(lessons).returning(lessons.c.id)
@@ -61,7 +67,9 @@ def begin_lesson(
 
 _CHANGING = ("topic", "last_topic", "skipped", "answered", "correct", "learned", "wanted")
 _SAVE_LESSON = Prepared(
-    update(lessons).where(lessons.c.id == bindparam("lesson_id")).values({name: bindparam(name) for name in _CHANGING})
+    update(lessons)
+    .where(lessons.c.id == bindparam("lesson_id"))
+    .values({name: bindparam(name) for name in _CHANGING})
 )
 
 
@@ -104,7 +112,9 @@ def waiting(connection: Connection, person: int) -> Asked | None:
 
 
 _ASKED = ("key", "person", "lesson", "question", "topic", "digest", "layout", "state", "asked_at")
-_ASK = Prepared(insert(asked).values({name: bindparam(name) for name in _ASKED}).returning(asked.c.id))
+_ASK = Prepared(
+    insert(asked).values({name: bindparam(name) for name in _ASKED}).returning(asked.c.id)
+)
 
 
 def ask(connection: Connection, values: dict[str, Any]) -> int:
@@ -139,7 +149,10 @@ def shown(connection: Connection, number: int, message: int) -> int | None:
 
 
 _LAST_ASKED = Prepared(
-    select(asked.c.question).where(asked.c.person == bindparam("p")).order_by(asked.c.id.desc()).limit(1)
+    select(asked.c.question)
+    .where(asked.c.person == bindparam("p"))
+    .order_by(asked.c.id.desc())
+    .limit(1)
 )
 
 
@@ -151,7 +164,11 @@ def last_asked(connection: Connection, person: int) -> str | None:
 
 _SHOWN_BEFORE = Prepared(
     select(asked.c.message)
-    .where(asked.c.person == bindparam("p"), asked.c.id < bindparam("number"), asked.c.message.is_not(None))
+    .where(
+        asked.c.person == bindparam("p"),
+        asked.c.id < bindparam("number"),
+        asked.c.message.is_not(None),
+    )
     .order_by(asked.c.id.desc())
     .limit(1)
 )
@@ -204,7 +221,9 @@ _LEARNING = {topic: _due(text("state <> 2"), by_topic=topic) for topic in (False
 _REVIEWS = {topic: _due(text("state = 2"), by_topic=topic) for topic in (False, True)}
 
 
-def learning(connection: Connection, lesson: Lesson, now: datetime, until: datetime) -> Iterator[tuple[str, str]]:
+def learning(
+    connection: Connection, lesson: Lesson, now: datetime, until: datetime
+) -> Iterator[tuple[str, str]]:
     """(question, topic) of cards in their learning steps that are due by `until`, the longest due first."""
     return _pages(connection, _LEARNING[lesson.topic is not None], lesson, now, until)
 
@@ -237,17 +256,28 @@ def _rows(connection: Connection, statement: Prepared, values: dict[str, Any]) -
 
 
 def _later(when: Column[datetime], *wanted: ColumnElement[bool]) -> Prepared:
-    statement = select(cards.c.question, when).where(cards.c.person == bindparam("p"), *wanted).order_by(when)
+    statement = (
+        select(cards.c.question, when)
+        .where(cards.c.person == bindparam("p"), *wanted)
+        .order_by(when)
+    )
     return Prepared(statement.limit(_PAGE).offset(bindparam("o")))
 
 
-_SHOWN_LATER = _later(cards.c.due, cards.c.hidden_until <= bindparam("n"), cards.c.due > bindparam("n"))
-_BURIED = _later(cards.c.hidden_until, cards.c.hidden_until > bindparam("n"), cards.c.hidden_until < SUSPENDED)
+_SHOWN_LATER = _later(
+    cards.c.due, cards.c.hidden_until <= bindparam("n"), cards.c.due > bindparam("n")
+)
+_BURIED = _later(
+    cards.c.hidden_until, cards.c.hidden_until > bindparam("n"), cards.c.hidden_until < SUSPENDED
+)
 
 
 def coming(connection: Connection, person: int, now: datetime) -> Iterator[tuple[str, datetime]]:
     """(question, when it returns) of cards that are not due yet or buried, the soonest first."""
-    found = (_rows(connection, statement, {"p": person, "n": now}) for statement in (_SHOWN_LATER, _BURIED))
+    found = (
+        _rows(connection, statement, {"p": person, "n": now})
+        for statement in (_SHOWN_LATER, _BURIED)
+    )
     return heapq.merge(*(((row[0], row[1]) for row in rows) for rows in found), key=itemgetter(1))
 
 
@@ -288,7 +318,8 @@ _TOGETHER = 20  # questions looked at in one statement
 _PLACES = [f"q{place}" for place in range(_TOGETHER)]
 _SEEN = Prepared(
     select(cards.c.question).where(
-        cards.c.person == bindparam("p"), cards.c.question.in_([bindparam(place) for place in _PLACES])
+        cards.c.person == bindparam("p"),
+        cards.c.question.in_([bindparam(place) for place in _PLACES]),
     )
 )
 
@@ -306,7 +337,9 @@ def seen(connection: Connection, person: int, questions: Collection[str]) -> set
 def latest_review(connection: Connection, person: int) -> Any:  # noqa: ANN401 - a row of reviews
     """The person's latest private review that was not undone."""
     mine = (reviews.c.person == person, reviews.c.undone_at.is_(None), reviews.c.asked.is_not(None))
-    return connection.execute(select(reviews).where(*mine).order_by(reviews.c.id.desc()).limit(1)).first()
+    return connection.execute(
+        select(reviews).where(*mine).order_by(reviews.c.id.desc()).limit(1)
+    ).first()
 
 
 def review_of(connection: Connection, number: int) -> Any:  # noqa: ANN401 - a row of reviews
@@ -317,7 +350,9 @@ def review_of(connection: Connection, number: int) -> Any:  # noqa: ANN401 - a r
 def moved_since(connection: Connection, person: int, question: str, number: int) -> bool:
     """Whether a review later than review `number` has moved the card."""
     later = (reviews.c.person == person, reviews.c.question == question, reviews.c.id > number)
-    statement = select(reviews.c.id).where(*later, reviews.c.moved, reviews.c.undone_at.is_(None)).limit(1)
+    statement = (
+        select(reviews.c.id).where(*later, reviews.c.moved, reviews.c.undone_at.is_(None)).limit(1)
+    )
     return connection.execute(statement).first() is not None
 
 
@@ -361,7 +396,9 @@ def known(connection: Connection, person: int, now: datetime, until: datetime) -
         and_(cards.c.due < until, cards.c.hidden_until <= now),
         cards.c.hidden_until == SUSPENDED,
     )
-    return (Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person)))
+    return (
+        Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person))
+    )
 
 
 class Remembered(NamedTuple):
@@ -374,17 +411,27 @@ class Remembered(NamedTuple):
 
 def remembered(connection: Connection, person: int, since: datetime) -> list[Remembered]:
     """The reviews of learned cards since then, question by question."""
-    mine = (reviews.c.person == person, reviews.c.answered_at >= since, reviews.c.undone_at.is_(None))
+    mine = (
+        reviews.c.person == person,
+        reviews.c.answered_at >= since,
+        reviews.c.undone_at.is_(None),
+    )
     counted = (reviews.c.stage == int(Stage.REVIEW), reviews.c.rating.is_not(None))
     good = func.count().filter(reviews.c.rating > 1)
-    statement = select(reviews.c.question, func.count(), good).where(*mine, *counted).group_by(reviews.c.question)
+    statement = (
+        select(reviews.c.question, func.count(), good)
+        .where(*mine, *counted)
+        .group_by(reviews.c.question)
+    )
     return [Remembered(*row) for row in connection.execute(statement)]
 
 
 def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
     names = ("id", "person", "topic", "started_at", "last_topic", "answered", "correct", "learned")
     wanted = None if row.wanted is None else tuple(decode(row.wanted))
-    return Lesson(**{name: getattr(row, name) for name in names}, skipped=decode(row.skipped), wanted=wanted)
+    return Lesson(
+        **{name: getattr(row, name) for name in names}, skipped=decode(row.skipped), wanted=wanted
+    )
 
 
 def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row

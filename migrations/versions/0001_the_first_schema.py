@@ -11,7 +11,12 @@ def upgrade() -> None:
     """Go one schema forward."""
     op.create_table(
         "agenda",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("bot", sa.BigInteger(), nullable=False),
         sa.Column("lane", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -50,7 +55,12 @@ def upgrade() -> None:
 
     op.create_table(
         "banks",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("loaded_at", sa.BigInteger(), nullable=False),
@@ -113,7 +123,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "lessons",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("topic", sa.Text(), nullable=True),
         sa.Column("started_at", sa.BigInteger(), nullable=False),
@@ -151,7 +166,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "reports",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
@@ -160,7 +180,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "reviews",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("chat", sa.BigInteger(), nullable=False),
         sa.Column("contest", sa.BigInteger(), nullable=True),
@@ -185,7 +210,12 @@ def upgrade() -> None:
 
     op.create_table(
         "asked",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("lesson", sa.BigInteger(), nullable=False),

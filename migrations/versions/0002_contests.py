@@ -11,7 +11,12 @@ def upgrade() -> None:
     """Go one schema forward."""
     op.create_table(
         "contests",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("chat", sa.BigInteger(), nullable=False),
         sa.Column("thread", sa.BigInteger(), nullable=True),
@@ -60,7 +65,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "rounds",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("contest", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -100,5 +110,11 @@ def upgrade() -> None:
     with op.batch_alter_table("lessons", schema=None) as batch_op:
         batch_op.add_column(sa.Column("wanted", sa.Text(), nullable=True))
     with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("hide_name", sa.Boolean(), server_default=sa.text("false"), nullable=False))
-        batch_op.add_column(sa.Column("skip_contests", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(
+            sa.Column("hide_name", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column(
+                "skip_contests", sa.Boolean(), server_default=sa.text("false"), nullable=False
+            )
+        )

@@ -10,7 +10,10 @@ KEPT = "id, bot, lane, at, kind, update_id, body, outcome, state, tries, done_at
 INDEXES = {
     "ix_agenda_lane": (["bot", "lane", "at", "id"], "state < 2"),
     "ix_agenda_waiting": (["bot", "at", "lane", "state"], "state = 0"),
-    "ix_agenda_received": (["bot", "at", "lane", "state", "update_id"], "state = 0 AND update_id IS NOT NULL"),
+    "ix_agenda_received": (
+        ["bot", "at", "lane", "state", "update_id"],
+        "state = 0 AND update_id IS NOT NULL",
+    ),
     "ix_agenda_decided": (["bot", "lane", "at", "state"], "state = 1"),
     "ix_agenda_parked": (["bot", "lane", "done_at", "state"], "state = 3"),
 }
@@ -73,5 +76,7 @@ def _rebuild() -> None:
     )
     op.execute(f"INSERT INTO agenda ({KEPT}) SELECT {KEPT} FROM agenda_before WHERE state <> 2")  # noqa: S608 - our names
     op.execute("DELETE FROM sqlite_sequence WHERE name = 'agenda'")
-    op.execute("INSERT INTO sqlite_sequence (name, seq) SELECT 'agenda', coalesce(max(id), 0) FROM agenda_before")
+    op.execute(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'agenda', coalesce(max(id), 0) FROM agenda_before"
+    )
     op.drop_table("agenda_before")

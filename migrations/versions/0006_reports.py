@@ -7,7 +7,9 @@ revision = "0006"
 down_revision = "0005"
 
 SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-SAID_TWICE = "DELETE FROM reports WHERE id NOT IN (SELECT min(id) FROM reports GROUP BY digest, person)"
+SAID_TWICE = (
+    "DELETE FROM reports WHERE id NOT IN (SELECT min(id) FROM reports GROUP BY digest, person)"
+)
 OPENED = """
 INSERT INTO cases (digest, question, opened_at)
 SELECT digest, min(question), min(reported_at) FROM reports GROUP BY digest
@@ -17,7 +19,9 @@ SELECT digest, min(question), min(reported_at) FROM reports GROUP BY digest
 def upgrade() -> None:
     """Go one schema forward."""
     op.drop_table("chats")
-    op.add_column("reports", sa.Column("reason", sa.Text(), server_default=sa.text("'other'"), nullable=False))
+    op.add_column(
+        "reports", sa.Column("reason", sa.Text(), server_default=sa.text("'other'"), nullable=False)
+    )
     op.execute(SAID_TWICE)
     op.create_index("ix_reports_digest", "reports", ["digest", "person"], unique=True)
     op.create_table(
@@ -33,7 +37,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest"),
     )
     aside = sa.text("state = 'aside'")
-    op.create_index("ix_cases_aside", "cases", ["question"], sqlite_where=aside, postgresql_where=aside)
+    op.create_index(
+        "ix_cases_aside", "cases", ["question"], sqlite_where=aside, postgresql_where=aside
+    )
     op.create_table(
         "notices",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),

@@ -9,4 +9,6 @@ down_revision = "0008"
 
 def upgrade() -> None:
     """Go one schema forward."""
-    op.add_column("people", sa.Column("thread", sa.BigInteger(), server_default=sa.text("0"), nullable=False))
+    op.add_column(
+        "people", sa.Column("thread", sa.BigInteger(), server_default=sa.text("0"), nullable=False)
+    )

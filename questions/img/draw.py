@@ -27,7 +27,9 @@ Point = tuple[float, float]
 _font = Font()
 
 
-def words(x: float, y: float, text: str, *, colour: str = INK, anchor: str = "start", size: int = SIZE) -> str:
+def words(
+    x: float, y: float, text: str, *, colour: str = INK, anchor: str = "start", size: int = SIZE
+) -> str:
     """A text whose baseline begins, is centred ("middle") or ends ("end") at a point."""
     line = _font.text(text, size=size, color=colour)
     width, _ = line.getsize()
@@ -48,7 +50,9 @@ class Plot:
         """A point of the data in pixels."""
         across = (x - self._x[0]) / (self._x[1] - self._x[0])
         up = (y - self._y[0]) / (self._y[1] - self._y[0])
-        return self._left + across * (self._right - self._left), self._bottom - up * (self._bottom - self._top)
+        return self._left + across * (self._right - self._left), self._bottom - up * (
+            self._bottom - self._top
+        )
 
     def axes(self, *, origin: Point, x: str = "", y: str = "") -> str:
         """Both axes with arrows through a point, and what they measure."""
@@ -60,7 +64,9 @@ class Plot:
             + words(ox + 14, top + 14, y)
         )
 
-    def curve(self, of: Callable[[float], float], low: float, high: float, colour: str, dashes: str = "") -> str:
+    def curve(
+        self, of: Callable[[float], float], low: float, high: float, colour: str, dashes: str = ""
+    ) -> str:
         """A function between two values."""
         steps = 160
         xs = [low + (high - low) * step / steps for step in range(steps + 1)]
@@ -69,7 +75,9 @@ class Plot:
     def path(self, points: Iterable[Point], colour: str, dashes: str = "") -> str:
         """Steps from point to point, each with a dot."""
         shown = [self.at(*point) for point in points]
-        dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{colour}"/>' for x, y in shown)
+        dots = "".join(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{colour}"/>' for x, y in shown
+        )
         return _stroke(shown, colour, 3, dashes=dashes) + dots
 
     def shade(self, low: float, high: float) -> str:
@@ -79,7 +87,9 @@ class Plot:
         return f'<rect x="{left:.1f}" y="{self._top}" width="{right - left:.1f}" height="{height}" fill="{SHADE}"/>'
 
 
-def _stroke(points: Iterable[Point], colour: str, width: float, *, dashes: str = "", end: bool = False) -> str:
+def _stroke(
+    points: Iterable[Point], colour: str, width: float, *, dashes: str = "", end: bool = False
+) -> str:
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     broken = f' stroke-dasharray="{dashes}"' if dashes else ""
     arrow = ' marker-end="url(#arrow)"' if end else ""
@@ -105,9 +115,14 @@ def relu() -> str:
 
 def curves() -> str:
     """Errors over epochs of a model that overfits (А) and of one that underfits (Б)."""
-    left, right = Plot((50, 90, 460, 480), (0, 10), (0, 1)), Plot((530, 90, 940, 480), (0, 10), (0, 1))
+    left, right = (
+        Plot((50, 90, 460, 480), (0, 10), (0, 1)),
+        Plot((530, 90, 940, 480), (0, 10), (0, 1)),
+    )
     over = left.curve(lambda x: 0.04 + 0.8 * exp(-x / 2.2), 0, 9.6, BLUE)
-    over += left.curve(lambda x: 0.2 + 0.66 * exp(-x / 1.6) + 0.006 * x * x, 0, 9.6, ORANGE, dashes="14 8")
+    over += left.curve(
+        lambda x: 0.2 + 0.66 * exp(-x / 1.6) + 0.006 * x * x, 0, 9.6, ORANGE, dashes="14 8"
+    )
     under = right.curve(lambda x: 0.62 + 0.24 * exp(-x / 1.2), 0, 9.6, BLUE)
     under += right.curve(lambda x: 0.67 + 0.22 * exp(-x / 1.2), 0, 9.6, ORANGE, dashes="14 8")
     return (

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection
 
-from tests.learner import Learner
+from tests.support.learner import Learner
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from sqlalchemy import Connection, select, text
 
 from bot.admin import notices, reports
 from bot.admin.reports import Case, Reason, Reported, State
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda.outcome import GIVEN_UP, Taught
 from bot.bank.question import Choice, Question
 from bot.cards import store as cards
-from bot.chat.learning import Learning
+from bot.chat.receipts import Learning
 from bot.storage import schema, tables
-from tests.house import on_both
-from tests.learner import NOON, bank, choice
+from tests.support.house import on_both
+from tests.support.learner import NOON, bank, choice
 
 ONE = choice("one")
 OWNER = 1003
@@ -28,7 +28,9 @@ def shelf(connection: Connection) -> Shelf:
     return shelf
 
 
-def says(connection: Connection, *people: int, about: Question = ONE, reason: Reason = Reason.TYPO) -> Reported:
+def says(
+    connection: Connection, *people: int, about: Question = ONE, reason: Reason = Reason.TYPO
+) -> Reported:
     """Several people report a content, one after the other; the last one's report."""
     cards.keep_content(connection, about)
     return [reports.report(connection, person, about, reason, NOON) for person in people][-1]
@@ -47,7 +49,9 @@ def test_saying_it_again_changes_the_reason(connection: Connection) -> None:
     assert connection.execute(select(tables.reports.c.question)).all() == [("one",)]
 
 
-def test_three_people_put_a_content_aside_and_one_three_times_does_not(connection: Connection, shelf: Shelf) -> None:
+def test_three_people_put_a_content_aside_and_one_three_times_does_not(
+    connection: Connection, shelf: Shelf
+) -> None:
     assert says(connection, 1, 1, 1).case.state is State.OPEN
     assert not says(connection, 2).put_aside
     assert asked(shelf, connection) == ["one", "two"]
@@ -79,13 +83,19 @@ def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is
 ) -> None:
     there = Shelf()
     case = says(connection, 1).case
-    for state, left in ((State.ASIDE, ["two"]), (State.FINE, ["one", "two"]), (State.ASIDE, ["two"])):
+    for state, left in (
+        (State.ASIDE, ["two"]),
+        (State.FINE, ["one", "two"]),
+        (State.ASIDE, ["two"]),
+    ):
         reports.decide(connection, case.id, state, OWNER, NOON)
         assert asked(shelf, connection) == asked(there, connection) == left
     assert [question.id for question in shelf.whole(connection).questions] == ["one", "two"]
 
 
-def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(connection: Connection, shelf: Shelf) -> None:
+def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(
+    connection: Connection, shelf: Shelf
+) -> None:
     case = says(connection, 1, 2).case
     reports.decide(connection, case.id, State.FINE, OWNER, NOON)
     for person in (3, 4, 5):
@@ -93,7 +103,9 @@ def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(connection: 
     assert asked(shelf, connection) == ["one", "two"]
 
 
-def test_another_content_of_the_question_is_another_case(connection: Connection, shelf: Shelf) -> None:
+def test_another_content_of_the_question_is_another_case(
+    connection: Connection, shelf: Shelf
+) -> None:
     says(connection, 1, 2, 3)
     mended = choice("one", twin="two")
     shelf.put(connection, bank(mended, choice("two")), NOON)
@@ -103,7 +115,9 @@ def test_another_content_of_the_question_is_another_case(connection: Connection,
     assert asked(shelf, connection) == ["two"]
 
 
-def test_what_was_decided_holds_under_another_id_and_back_again(connection: Connection, shelf: Shelf) -> None:
+def test_what_was_decided_holds_under_another_id_and_back_again(
+    connection: Connection, shelf: Shelf
+) -> None:
     number = notices.begin(connection, says(connection, 1, 2, 3).case.id, OWNER)
     assert number
     notices.told(connection, number, 77)
@@ -131,7 +145,9 @@ def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
 
 
-@pytest.mark.parametrize("lost", [Taught("unreachable", OWNER), Taught(GIVEN_UP, OWNER, text="why")])
+@pytest.mark.parametrize(
+    "lost", [Taught("unreachable", OWNER), Taught(GIVEN_UP, OWNER, text="why")]
+)
 def test_what_did_not_arrive_waits(connection: Connection, lost: Taught) -> None:
     case = says(connection, 1).case
     notices.begin(connection, case.id, OWNER)
@@ -164,7 +180,9 @@ def test_reports_of_an_older_release_wait_for_an_owner(database: str) -> None:
     with engine.begin() as connection:
         schema.upgrade(connection, "0004")
         cards.keep_content(connection, ONE)
-        old = text("INSERT INTO reports (person, question, digest, reported_at) VALUES (:person, 'one', :digest, 0)")
+        old = text(
+            "INSERT INTO reports (person, question, digest, reported_at) VALUES (:person, 'one', :digest, 0)"
+        )
         connection.execute(old, [{"person": person, "digest": ONE.digest} for person in (1, 1, 2)])
     schema.migrate(database)
     with engine.begin() as connection:

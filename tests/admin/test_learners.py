@@ -9,7 +9,7 @@ from bot.bank.question import Choice, Option
 from bot.contest import store as contest_rows
 from bot.contest.game import Answer, Phase
 from bot.storage.tables import contests, rounds
-from tests.learner import ANYA, NOON, Learner, bank
+from tests.support.learner import ANYA, NOON, Learner, bank
 
 
 def with_key(right: str) -> Choice:
@@ -54,9 +54,19 @@ def _plays(connection: Connection, *people: int) -> None:
     values = {"key": "k", "chat": -1, "starter": 1, "language": "ru", "count": 1, "seconds": 20}
     values |= {"scoring": "accuracy", "state": "ended", "created_at": NOON, "ended_at": NOON}
     connection.execute(contests.insert().values(id=1, **values))
-    round_ = {"key": "r", "contest": 1, "number": 1, "question": "one", "digest": with_key("да").digest}
-    connection.execute(rounds.insert().values(id=1, **round_, layout="[0,1]", state=Phase.CLOSED, asked_by=1))
-    given = [Answer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people]
+    round_ = {
+        "key": "r",
+        "contest": 1,
+        "number": 1,
+        "question": "one",
+        "digest": with_key("да").digest,
+    }
+    connection.execute(
+        rounds.insert().values(id=1, **round_, layout="[0,1]", state=Phase.CLOSED, asked_by=1)
+    )
+    given = [
+        Answer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people
+    ]
     for answer in given:
         contest_rows.answer(connection, 1, answer)
     contest_rows.score(connection, 1, given)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.admin import moving, renames
 from bot.admin.renames import AT_ONCE, MOVE, Rename
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda import store as agenda
 from bot.bank.question import Choice, Text
 from bot.cards import store as cards
@@ -17,7 +17,7 @@ from bot.repetition.memory import Rating, Stage
 from bot.storage import schema, tables
 from bot.study.outcome import Result
 from bot.study.session import Asked
-from tests.learner import ANYA, NOON, Learner, bank, choice, text
+from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 BOT = 1
 OLD = choice("old")
@@ -32,13 +32,19 @@ def moves(learner: Learner) -> None:
 
 def known(connection: Connection) -> set[tuple[str, str]]:
     """Question and topic of all cards."""
-    return {tuple(row) for row in connection.execute(select(tables.cards.c.question, tables.cards.c.topic))}
+    return {
+        tuple(row)
+        for row in connection.execute(select(tables.cards.c.question, tables.cards.c.topic))
+    }
 
 
 def histories(learner: Learner) -> list[tuple[str, int, int | None]]:
     """Question, rating and study days of all her reviews."""
     columns = (tables.reviews.c.question, tables.reviews.c.rating, tables.reviews.c.study_days)
-    return [tuple(row) for row in learner.connection.execute(select(*columns).order_by(tables.reviews.c.id))]
+    return [
+        tuple(row)
+        for row in learner.connection.execute(select(*columns).order_by(tables.reviews.c.id))
+    ]
 
 
 def answers_once(learner: Learner, *, right: bool = True) -> None:
@@ -112,7 +118,9 @@ def test_who_has_both_has_the_card_of_one_history(learner: Learner, double: Lear
     assert learner.card("new").memory.stage is Stage.REVIEW
 
 
-def test_a_rating_that_came_too_late_moves_nothing_in_the_one_history_either(learner: Learner) -> None:
+def test_a_rating_that_came_too_late_moves_nothing_in_the_one_history_either(
+    learner: Learner,
+) -> None:
     learner.bank = bank(text("old"))
     ask = learner.begins()
     assert ask
@@ -123,12 +131,18 @@ def test_a_rating_that_came_too_late_moves_nothing_in_the_one_history_either(lea
     rated = learner.study.rate(ask.asked.key, Rating.EASY)
     assert isinstance(rated, Result)
     assert rated.kept
-    learner.bank = bank(Text.model_validate(text("old").model_dump() | {"id": "new", "topic": "words"}))
+    learner.bank = bank(
+        Text.model_validate(text("old").model_dump() | {"id": "new", "topic": "words"})
+    )
     learner.waits(days=1)
     answers_once(learner)
     moves(learner)
     assert learner.card("new").memory.reps == 2
-    assert [rating for _, rating, _ in histories(learner)] == [Rating.EASY, Rating.GOOD, Rating.GOOD]
+    assert [rating for _, rating, _ in histories(learner)] == [
+        Rating.EASY,
+        Rating.GOOD,
+        Rating.GOOD,
+    ]
 
 
 def test_what_was_suspended_stays_so(learner: Learner) -> None:
@@ -140,7 +154,9 @@ def test_what_was_suspended_stays_so(learner: Learner) -> None:
     assert learner.card("new").hidden_until == SUSPENDED
 
 
-def test_a_swap_notes_what_it_renames_and_offers_it_as_long_as_it_concerns_somebody(learner: Learner) -> None:
+def test_a_swap_notes_what_it_renames_and_offers_it_as_long_as_it_concerns_somebody(
+    learner: Learner,
+) -> None:
     connection, shelf = learner.connection, Shelf()
     shelf.put(connection, bank(OLD, choice("x")), NOON)
     shelf.put(connection, bank(NEW, choice("x")), NOON)
@@ -161,7 +177,9 @@ def test_a_question_renamed_twice_is_offered_under_its_latest_id(learner: Learne
     banks = [bank(Choice.model_validate(OLD.model_dump() | {"id": name})) for name in names]
     for offered, questions in zip((None, "new", "newer", None), banks, strict=True):
         shelf.put(connection, questions, NOON)
-        assert [offer.new for offer in renames.offered(connection, questions)] == ([offered] if offered else [])
+        assert [offer.new for offer in renames.offered(connection, questions)] == (
+            [offered] if offered else []
+        )
 
 
 def test_every_person_and_group_gets_a_row_of_their_own_and_no_second_one(learner: Learner) -> None:
@@ -185,7 +203,9 @@ def test_every_person_and_group_gets_a_row_of_their_own_and_no_second_one(learne
 
 def _works_off(connection: Connection) -> None:
     """Decide the rows that put others."""
-    while rows := [row for row in agenda.take(connection, BOT, 7, NOON) if row.kind == renames.KIND]:
+    while rows := [
+        row for row in agenda.take(connection, BOT, 7, NOON) if row.kind == renames.KIND
+    ]:
         for row in rows:
             renames.spread(connection, BOT, row.lane, row.body, row.at)
             agenda.cross_out(connection, row.id, NOON)
@@ -195,4 +215,6 @@ def agenda_rows(connection: Connection, kind: str) -> list[tuple[int, str]]:
     """Lane and body of the waiting rows of a kind."""
     found = select(tables.agenda.c.lane, tables.agenda.c.body)
     waiting = (tables.agenda.c.kind == kind, tables.agenda.c.state == agenda.WAITING)
-    return [tuple(row) for row in connection.execute(found.where(*waiting).order_by(tables.agenda.c.id))]
+    return [
+        tuple(row) for row in connection.execute(found.where(*waiting).order_by(tables.agenda.c.id))
+    ]

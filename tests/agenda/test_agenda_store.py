@@ -11,7 +11,7 @@ from bot.agenda import store
 from bot.agenda.store import REMEMBERED, Entry, Waiting
 from bot.storage import schema
 from bot.storage.tables import agenda, updates
-from tests.house import on_both
+from tests.support.house import on_both
 
 BOT, ANYA, BORIS = 7, 1001, 1002
 NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
@@ -27,7 +27,9 @@ def connection(database: str) -> Iterator[Connection]:
     engine.dispose()
 
 
-def arrives(connection: Connection, update_id: int | None, at: datetime = NOON, lane: int = ANYA) -> list[int]:
+def arrives(
+    connection: Connection, update_id: int | None, at: datetime = NOON, lane: int = ANYA
+) -> list[int]:
     """An update comes; returned are the ids of the rows that wait in its lane."""
     store.put(connection, BOT, [Entry(lane, at, "update", "{}", update_id)])
     return [row.id for row in store.take(connection, BOT, lane, at)]
@@ -38,7 +40,9 @@ def rows(connection: Connection) -> int:
 
 
 @on_both
-def test_a_row_crossed_out_is_gone_and_its_update_known_for_two_days(connection: Connection) -> None:
+def test_a_row_crossed_out_is_gone_and_its_update_known_for_two_days(
+    connection: Connection,
+) -> None:
     (row,) = arrives(connection, 50)
     assert arrives(connection, 50) == [row]
     store.cross_out(connection, row, NOON)
@@ -62,7 +66,10 @@ def test_an_update_of_another_bot_is_another(connection: Connection) -> None:
 def test_a_row_without_an_update_leaves_nothing_behind(connection: Connection) -> None:
     (row,) = arrives(connection, None)
     store.cross_out(connection, row, NOON)
-    assert (rows(connection), connection.execute(select(func.count()).select_from(updates)).scalar_one()) == (0, 0)
+    assert (
+        rows(connection),
+        connection.execute(select(func.count()).select_from(updates)).scalar_one(),
+    ) == (0, 0)
 
 
 @on_both
@@ -85,7 +92,9 @@ def test_a_row_has_an_id_that_none_had_before(connection: Connection) -> None:
 @on_both
 def test_lanes_are_due_in_the_order_in_which_they_have_waited(connection: Connection) -> None:
     arrives(connection, None, NOON + HOUR, BORIS)
-    arrives(connection, 50, NOON + 9 * HOUR, ANYA)  # what Telegram sent is due whatever the clock says
+    arrives(
+        connection, 50, NOON + 9 * HOUR, ANYA
+    )  # what Telegram sent is due whatever the clock says
     arrives(connection, None, NOON + 2 * HOUR, ANYA)
     assert store.due_lanes(connection, BOT, NOON) == [ANYA]
     assert store.due_lanes(connection, BOT, NOON + HOUR) == [BORIS, ANYA]

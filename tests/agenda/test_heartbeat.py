@@ -12,7 +12,7 @@ from bot.agenda.heartbeat import Heartbeat
 from bot.agenda.leases import LEASE, Claim, Leases
 from bot.agenda.store import Entry
 from bot.storage import schema
-from tests.house import on_both
+from tests.support.house import on_both
 
 BOT = 7
 EIGHT = datetime(2027, 1, 15, 20, tzinfo=UTC)
@@ -65,7 +65,9 @@ def test_each_bot_has_its_own_beats(connection: Connection) -> None:
 def test_of_processes_that_start_at_once_one_is_told(engine: Engine) -> None:
     def start(number: int) -> timedelta:
         with engine.begin() as connection:
-            return Heartbeat(BOT, shared=True).gap(connection, EIGHT + WEEK + timedelta(milliseconds=number))
+            return Heartbeat(BOT, shared=True).gap(
+                connection, EIGHT + WEEK + timedelta(milliseconds=number)
+            )
 
     with engine.begin() as connection:
         Heartbeat(BOT, shared=True).beat(connection, EIGHT)
@@ -82,7 +84,9 @@ def test_t01_a_lease_follows_a_clock_that_is_set_back(connection: Connection) ->
     assert heir.claim(connection, 1, EIGHT - back + LEASE) is Claim.TAKEN
 
 
-def test_a_killed_process_lived_until_the_last_update_that_it_received(connection: Connection) -> None:
+def test_a_killed_process_lived_until_the_last_update_that_it_received(
+    connection: Connection,
+) -> None:
     heart, received = Heartbeat(BOT, shared=False), EIGHT + timedelta(seconds=4)
     heart.beat(connection, EIGHT)
     store.put(connection, BOT, [Entry(1, received, "update", "{}", 1)])

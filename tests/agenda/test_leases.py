@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.agenda.leases import LEASE, Leases
 from bot.storage import schema
-from tests.house import on_both
+from tests.support.house import on_both
 
 BOT = 7
 EIGHT = datetime(2027, 1, 15, 20, tzinfo=UTC)

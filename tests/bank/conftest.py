@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bank.reading import Loaded, load, write
+from tests.bank.docstrings import Loaded, load, write
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from bot.bank.difference import Change, Difference, difference
 from bot.bank.question import BaseQuestion, Choice, Multi, Number, Option, Question, Rubric, Text
 from bot.i18n import LANGUAGES, say
-from tests.learner import bank, choice
+from tests.support.learner import bank, choice
 
 RATE = Choice(
     id="rate",
@@ -15,7 +15,9 @@ RATE = Choice(
     text="Чем плоха большая скорость?",
     options=(Option(text="Ошибка колеблется", correct=True), Option(text="Сеть учится медленно")),
 )
-GAMMA = Number(id="gamma", topic="nets", text="Чему равна?", answer=Decimal("0.9"), tolerance=Decimal("0.01"))
+GAMMA = Number(
+    id="gamma", topic="nets", text="Чему равна?", answer=Decimal("0.9"), tolerance=Decimal("0.01")
+)
 NOISE = Text(id="noise", topic="nets", text="Что это?", reference="Шум.")
 
 
@@ -31,34 +33,56 @@ def altered(question: Question, **fields: object) -> Question:
 
 
 def test_what_was_added_changed_and_removed_in_the_banks_order() -> None:
-    old, new = bank(choice("a"), choice("b"), GAMMA), bank(choice("d"), choice("b"), altered(GAMMA, hint="x"))
-    assert difference(old, new) == Difference(added=("d",), changed=(Change("gamma", ("hint",)),), removed=("a",))
+    old, new = (
+        bank(choice("a"), choice("b"), GAMMA),
+        bank(choice("d"), choice("b"), altered(GAMMA, hint="x")),
+    )
+    assert difference(old, new) == Difference(
+        added=("d",), changed=(Change("gamma", ("hint",)),), removed=("a",)
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "fields", "told"),
     [
         (RATE, {"text": "Иначе?"}, ("text",)),
-        (RATE, {"explanation": "Потому.", "hint": "Вот", "twin": "noise"}, ("explanation", "hint", "twin")),
+        (
+            RATE,
+            {"explanation": "Потому.", "hint": "Вот", "twin": "noise"},
+            ("explanation", "hint", "twin"),
+        ),
         (RATE, {"options": (*RATE.options, Option(text="Никак"))}, ("options",)),
-        (RATE, {"options": (RATE.options[0], Option(text="Сеть учится медленно", feedback="Нет."))}, ("options",)),
+        (
+            RATE,
+            {"options": (RATE.options[0], Option(text="Сеть учится медленно", feedback="Нет."))},
+            ("options",),
+        ),
         (GAMMA, {"relative": True, "tolerance": Decimal("0.02")}, ("tolerance",)),
         (NOISE, {"reference": "Другое."}, ("reference",)),
         (NOISE, {"rubric": Rubric(points=())}, ("grade",)),
         (NOISE, {"topic": "words", "tags": ("a",)}, ("topic", "tags")),
     ],
 )
-def test_the_fields_that_changed_are_named(old: Question, fields: dict[str, object], told: tuple[str, ...]) -> None:
+def test_the_fields_that_changed_are_named(
+    old: Question, fields: dict[str, object], told: tuple[str, ...]
+) -> None:
     assert changed(old, altered(old, **fields)) == Change(old.id, told)
 
 
 def test_another_right_answer_is_told_as_that() -> None:
-    swapped = tuple(option.model_copy(update={"correct": not option.correct}) for option in RATE.options)
+    swapped = tuple(
+        option.model_copy(update={"correct": not option.correct}) for option in RATE.options
+    )
     answer = ("Ошибка колеблется", "Сеть учится медленно")
     assert changed(RATE, altered(RATE, options=swapped)) == Change("rate", ("answer",), answer)
     assert changed(GAMMA, altered(GAMMA, answer=Decimal("0.99"))).answer == ("0.9", "0.99")
     assert changed(GAMMA, altered(GAMMA, answer=Decimal("6e4"))).answer == ("0.9", "60000")
-    both = Multi(id="rate", topic="nets", text=RATE.text, options=(*swapped, Option(text="Оба", correct=True)))
+    both = Multi(
+        id="rate",
+        topic="nets",
+        text=RATE.text,
+        options=(*swapped, Option(text="Оба", correct=True)),
+    )
     told = changed(RATE, both)
     assert told.fields == ("answer", "options", "type")
     assert told.answer == ("Ошибка колеблется", "Сеть учится медленно, Оба")
@@ -79,7 +103,11 @@ def test_only_another_id_is_a_rename_even_in_another_file() -> None:
     renamed = altered(RATE, id="learning-rate", topic="training", twin="noise-2")
     old, new = bank(RATE, choice("gone")), bank(renamed, choice("come", "nets"))
     found = difference(old, new)
-    assert (found.added, found.removed, found.renamed) == (("come",), ("gone",), (("rate", "learning-rate"),))
+    assert (found.added, found.removed, found.renamed) == (
+        ("come",),
+        ("gone",),
+        (("rate", "learning-rate"),),
+    )
     assert found.touched == ("gone", "rate")
 
 

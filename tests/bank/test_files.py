@@ -7,7 +7,7 @@ import pytest
 
 from bot.bank import files
 from bot.bank.files import MAX_BANK, MAX_FILE
-from tests.bank.reading import load
+from tests.bank.docstrings import load
 
 GOOD = "topic: Сети\nquestions:\n  - id: a\n    type: number\n    text: Сколько?\n    answer: 1\n"
 
@@ -27,12 +27,18 @@ def test_y13_utf8_is_read_with_and_without_a_mark(tmp_path: Path, encoding: str)
         (GOOD.replace("Сети", "Nets").encode("cp1251"), 5, "bank-encoding"),
         ("topic: Café".encode("latin-1"), 1, "bank-encoding"),
         ((GOOD + "\x00").encode(), 7, "bank-control-byte"),
-        (GOOD.replace("\n", "\r\n").replace("Сколько", "Ско\x85лько").encode(), 5, "bank-control-byte"),
+        (
+            GOOD.replace("\n", "\r\n").replace("Сколько", "Ско\x85лько").encode(),
+            5,
+            "bank-control-byte",
+        ),
         (GOOD.replace("Сколько", "Ско\u2028лько").encode(), 5, "bank-control-byte"),
         (GOOD.replace("Сколько", "Ско\x1bлько").encode(), 5, "bank-control-byte"),
     ],
 )
-def test_y13_other_encodings_are_told_with_the_byte(tmp_path: Path, content: bytes, line: int, key: str) -> None:
+def test_y13_other_encodings_are_told_with_the_byte(
+    tmp_path: Path, content: bytes, line: int, key: str
+) -> None:
     (tmp_path / "nets.yaml").write_bytes(content)
     loaded = load(tmp_path)
     assert loaded.bank is None
@@ -73,7 +79,10 @@ def test_y20_a_folder_and_a_device_are_problems(tmp_path: Path) -> None:
 def test_y20_a_loop_of_links_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to(tmp_path / "b.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
-    assert [problem.key for problem in load(tmp_path).problems] == ["bank-unreadable", "bank-unreadable"]
+    assert [problem.key for problem in load(tmp_path).problems] == [
+        "bank-unreadable",
+        "bank-unreadable",
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")

@@ -8,12 +8,13 @@ from bot.bank import library
 from bot.bank.bank import Bank
 from bot.bank.difference import Difference, difference
 from bot.bank.problem import Problem
-from tests.bank.reading import Loaded, load, write
+from tests.bank.docstrings import Loaded, load, write
 
 
 def bank(folder: Path, **answers: int) -> Bank:
     lines = (
-        f"  - {{id: {name}, type: number, text: Сколько?, answer: {answer}}}\n" for name, answer in answers.items()
+        f"  - {{id: {name}, type: number, text: Сколько?, answer: {answer}}}\n"
+        for name, answer in answers.items()
     )
     write(folder, "topic: Сети\nquestions:\n" + "".join(lines))
     loaded = load(folder)
@@ -125,7 +126,10 @@ def test_proofs_see_the_bank_and_report_beside_other_mistakes(tmp_path: Path) ->
         place = candidate.place("a", "options", 1)
         return [Problem(place.file, place.line, "a", "bank-multi-right")]
 
-    write(tmp_path, "topic: x\nquestions:\n  - {id: a, type: number, text: y, answer: 1}\n  - {id: b}\n")
+    write(
+        tmp_path,
+        "topic: x\nquestions:\n  - {id: a, type: number, text: y, answer: 1}\n  - {id: b}\n",
+    )
     found, problems = library.load(tmp_path, [proof])
     assert found is None
     assert [problem.line for problem in problems] == [3, 4, 4]

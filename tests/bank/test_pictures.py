@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from bot.bank.pictures import MAX_BYTES
-from tests.bank.reading import Loaded, load
-from tests.png import png
+from tests.bank.docstrings import Loaded, load
+from tests.support.png import png
 
 
 def part(kind: bytes, body: bytes) -> bytes:
@@ -51,7 +51,14 @@ PIXELS = part(b"IDAT", compress(bytes(6 * 5)))
 
 
 def read(folder: Path, image: str) -> Loaded:
-    lines = ("topic: Сети", "questions:", "  - id: a", "    type: number", "    text: Сколько?", "    answer: 1")
+    lines = (
+        "topic: Сети",
+        "questions:",
+        "  - id: a",
+        "    type: number",
+        "    text: Сколько?",
+        "    answer: 1",
+    )
     bank = folder / "bank"
     bank.mkdir(exist_ok=True)
     (bank / "nets.yaml").write_text("\n".join([*lines, f"    image: {image}"]), encoding="utf-8")
@@ -93,7 +100,10 @@ def test_y19_pictures_that_telegram_takes_are_fine(tmp_path: Path, content: byte
         (png(5, 5)[:40], "bank-image-format"),
         (png(5, 5).replace(b"IDAT", b"IDOT"), "bank-image-format"),
         (png_of(5, 5, part(b"IDAT", b"garbage")), "bank-image-format"),
-        (png_of(5, 5, part(b"zTXt", b"a\0\0" + compress(bytes(2**24))), PIXELS), "bank-image-format"),
+        (
+            png_of(5, 5, part(b"zTXt", b"a\0\0" + compress(bytes(2**24))), PIXELS),
+            "bank-image-format",
+        ),
         (flipped(png(64, 64), 50), "bank-image-format"),
         (png_of(5, 5), "bank-image-format"),
         (moving(), "bank-image-format"),
@@ -109,11 +119,15 @@ def test_y19_pictures_that_telegram_takes_are_fine(tmp_path: Path, content: byte
         (bytes(MAX_BYTES + 1), "bank-image-bytes"),
     ],
 )
-def test_y19_pictures_that_cannot_be_sent_are_told(tmp_path: Path, content: bytes, key: str) -> None:
+def test_y19_pictures_that_cannot_be_sent_are_told(
+    tmp_path: Path, content: bytes, key: str
+) -> None:
     assert shown(tmp_path, content) == [(7, key)]
 
 
-@pytest.mark.parametrize("image", ["../secret.png", "/etc/passwd", "img/../../secret.png", "..\\secret.png", "."])
+@pytest.mark.parametrize(
+    "image", ["../secret.png", "/etc/passwd", "img/../../secret.png", "..\\secret.png", "."]
+)
 def test_y19_a_path_out_of_the_folder_is_refused(tmp_path: Path, image: str) -> None:
     (tmp_path / "secret.png").write_bytes(png(5, 5))
     assert read(tmp_path, image).keys == [(7, "bank-image-path")]
@@ -132,5 +146,8 @@ def test_y19_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path) -> Non
     os.mkfifo(bank / "pipe.png")
     (bank / "loop.png").symlink_to(bank / "loop.png")
     for name in ("folder.png", "pipe.png", "loop.png", "missing.png", '"a\\0.png"'):
-        assert {key for _, key in read(tmp_path, name).keys} <= {"bank-image-missing", "bank-control"}
+        assert {key for _, key in read(tmp_path, name).keys} <= {
+            "bank-image-missing",
+            "bank-control",
+        }
         assert read(tmp_path, name).bank is None

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from bot import app
 from bot.bank import library
-from tests.house import ROOT
+from tests.support.house import ROOT
 
 
 def test_the_readme_s_topic_and_rubric_are_without_a_mistake(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (tmp_path / "physics.yaml").write_text("".join(re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)))
+    (tmp_path / "physics.yaml").write_text(
+        "".join(re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL))
+    )
     bank, problems = library.load(tmp_path, app.PROOFS)
     assert not problems
     assert bank is not None

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import bot.bank
 from bot.bank.files import decode
-from bot.bank.latex import parse_formula
+from bot.bank.formula.latex import parse_formula
 from bot.bank.numbers import read_number
-from bot.bank.parse import parse
 from bot.bank.problem import Notes, Problem
+from bot.bank.reading.parse import parse
 from bot.i18n import say
 
 WORDS = (
@@ -21,7 +21,9 @@ WORDS = (
     "!!set", "'", '"', "#", "%", "@", "`", "", "-", "...", "---", "<<", "?",
 )  # fmt: skip
 LINES = st.builds(
-    lambda indent, dash, key, value: "  " * indent + "- " * dash + f"{key}: {value}" * bool(key) + value * (not key),
+    lambda indent, dash, key, value: (
+        "  " * indent + "- " * dash + f"{key}: {value}" * bool(key) + value * (not key)
+    ),
     st.integers(0, 5),
     st.integers(0, 2),
     st.sampled_from(WORDS),
@@ -95,8 +97,31 @@ def test_every_message_of_the_bank_has_its_sentence() -> None:
                 "sign",
                 "tag",
             }
-            names |= {"key", "field", "known", "meant", "expected", "found", "length", "name", "twin", "text", "least"}
-            names |= {"most", "right", "path", "width", "height", "ratio", "command", "formula", "opened", "closed"}
+            names |= {
+                "key",
+                "field",
+                "known",
+                "meant",
+                "expected",
+                "found",
+                "length",
+                "name",
+                "twin",
+                "text",
+                "least",
+            }
+            names |= {
+                "most",
+                "right",
+                "path",
+                "width",
+                "height",
+                "ratio",
+                "command",
+                "formula",
+                "opened",
+                "closed",
+            }
             names |= {"what", "kind", "where"}
             for language in ("ru", "en"):
                 assert say(language, key, **dict.fromkeys(names, "x"))

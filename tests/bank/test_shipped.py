@@ -6,7 +6,7 @@ import pytest
 
 from bot.bank import library
 from bot.bank.question import Choice, Multi, Number, Option, Question, Text
-from tests.house import ROOT
+from tests.support.house import ROOT
 
 FOLDER = ROOT / "questions"
 
@@ -26,8 +26,12 @@ def test_nobody_is_told_of_notes_that_learners_do_not_have(questions: tuple[Ques
         assert not [text for text in told if "онспект" in text], question.id
 
 
-def test_a_calculation_of_one_step_does_not_grow_into_an_exam_answer(questions: tuple[Question, ...]) -> None:
-    assert [question.id for question in questions if isinstance(question, Number) and question.twin] == []
+def test_a_calculation_of_one_step_does_not_grow_into_an_exam_answer(
+    questions: tuple[Question, ...],
+) -> None:
+    assert [
+        question.id for question in questions if isinstance(question, Number) and question.twin
+    ] == []
 
 
 def test_options_fit_a_phone(questions: tuple[Question, ...]) -> None:
@@ -40,7 +44,9 @@ def test_exam_questions_are_explained(questions: tuple[Question, ...]) -> None:
 
 
 # The script's font library opens its font in a way that Python has deprecated.
-@pytest.mark.filterwarnings("ignore:(path|open_text|open_binary|read_text) is deprecated:DeprecationWarning")
+@pytest.mark.filterwarnings(
+    "ignore:(path|open_text|open_binary|read_text) is deprecated:DeprecationWarning"
+)
 def test_pictures_are_what_the_script_draws(questions: tuple[Question, ...]) -> None:
     script = runpy.run_path(str(FOLDER / "img" / "draw.py"))
     drawn = {f"img/{name}.png": script["png"](name) for name in script["PICTURES"]}

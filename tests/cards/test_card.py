@@ -30,9 +30,14 @@ ODD = (
 )
 ZONES = st.sampled_from(ODD)
 STEPS = st.lists(
-    st.tuples(st.sampled_from(Rating), st.timedeltas(timedelta(days=-40), timedelta(days=400))), max_size=12
+    st.tuples(st.sampled_from(Rating), st.timedeltas(timedelta(days=-40), timedelta(days=400))),
+    max_size=12,
 ).filter(bool)
-NIGHTS = st.tuples(st.sampled_from(Rating), st.integers(0, 400), st.timedeltas(timedelta(hours=3), timedelta(hours=5)))
+NIGHTS = st.tuples(
+    st.sampled_from(Rating),
+    st.integers(0, 400),
+    st.timedeltas(timedelta(hours=3), timedelta(hours=5)),
+)
 
 
 def _learned(card: Card | None, rating: Rating, now: datetime, zone: str = ZONE) -> Card:
@@ -73,7 +78,9 @@ def test_nights_make_days_not_hours() -> None:
     evening, morning = timedelta(hours=10), timedelta(hours=8)
     learned = ((Rating.GOOD, evening), (Rating.GOOD, timedelta(minutes=1)))
     slept, _ = _reviewed(*learned, (Rating.GOOD, morning))
-    waited, _ = _reviewed((Rating.GOOD, timedelta(0)), (Rating.GOOD, timedelta(minutes=1)), (Rating.GOOD, morning))
+    waited, _ = _reviewed(
+        (Rating.GOOD, timedelta(0)), (Rating.GOOD, timedelta(minutes=1)), (Rating.GOOD, morning)
+    )
     assert slept.memory.stability is not None
     assert waited.memory.stability is not None
     assert slept.memory.stability > waited.memory.stability
@@ -99,7 +106,10 @@ def test_t04_no_day_early_or_late_where_the_clocks_are_changed(zone: str, answer
 
 
 def test_t04_two_reviews_of_a_day_of_25_hours_are_of_one_day_for_fsrs_too() -> None:
-    first, second = _local("2026-10-24 04:10", "Europe/Berlin"), _local("2026-10-25 03:50", "Europe/Berlin")
+    first, second = (
+        _local("2026-10-24 04:10", "Europe/Berlin"),
+        _local("2026-10-25 03:50", "Europe/Berlin"),
+    )
     assert second - first > timedelta(days=1)
     learned = _learned(None, Rating.EASY, first, "Europe/Berlin")
     assert cards.study_days(learned, second, "Europe/Berlin") == 0
@@ -108,8 +118,16 @@ def test_t04_two_reviews_of_a_day_of_25_hours_are_of_one_day_for_fsrs_too() -> N
     assert again.memory.stability == at_once.memory.stability
 
 
-@given(ZONES, st.datetimes(datetime(2011, 12, 20), datetime(2040, 1, 1)), st.lists(NIGHTS, min_size=1, max_size=8))  # noqa: DTZ001 - bounds
-@example("Europe/Berlin", datetime(2026, 10, 24), [(Rating.EASY, 0, timedelta(hours=4, minutes=30))])  # noqa: DTZ001 - local
+@given(
+    ZONES,
+    st.datetimes(datetime(2011, 12, 20), datetime(2040, 1, 1)),  # noqa: DTZ001 - local
+    st.lists(NIGHTS, min_size=1, max_size=8),
+)
+@example(
+    "Europe/Berlin",
+    datetime(2026, 10, 24),  # noqa: DTZ001 - local
+    [(Rating.EASY, 0, timedelta(hours=4, minutes=30))],
+)
 @example("Pacific/Apia", datetime(2011, 12, 29), [(Rating.EASY, 0, timedelta(hours=5))])  # noqa: DTZ001 - local
 def test_t04_a_learned_card_returns_on_whole_study_days_of_fsrs_s_interval(
     zone: str, begun: datetime, nights: list[tuple[Rating, int, timedelta]]
@@ -134,15 +152,21 @@ def test_t04_a_learned_card_returns_on_whole_study_days_of_fsrs_s_interval(
 
 def test_minutes_before_dawn_again_is_no_later_than_hard() -> None:
     now = _local("2026-11-20 03:55", ZONE)
-    learned = Card(*KEY, "nets", Memory(Stage.REVIEW, None, 0.5, 9.0, now, now - timedelta(days=1), 3))
+    learned = Card(
+        *KEY, "nets", Memory(Stage.REVIEW, None, 0.5, 9.0, now, now - timedelta(days=1), 3)
+    )
     ahead = cards.forecast(learned, KEY, now, 1, ZONE)
-    assert [ahead[rating].due for rating in (Rating.AGAIN, Rating.HARD)] == [tomorrow(now, ZONE)] * 2
+    assert [ahead[rating].due for rating in (Rating.AGAIN, Rating.HARD)] == [
+        tomorrow(now, ZONE)
+    ] * 2
     at_noon = cards.forecast(learned, KEY, NOON, 1, ZONE)
     assert at_noon[Rating.AGAIN].due == NOON + timedelta(minutes=10)
 
 
 @given(STEPS, ZONES)
-def test_t03_no_card_ever_falls_due_before_now(steps: list[tuple[Rating, timedelta]], zone: str) -> None:
+def test_t03_no_card_ever_falls_due_before_now(
+    steps: list[tuple[Rating, timedelta]], zone: str
+) -> None:
     card, now = _reviewed(*steps, zone=zone)
     assert card.memory.due >= now
     assert card.memory.reps == len(steps)
@@ -164,7 +188,9 @@ def test_t05_a_card_that_moves_to_another_zone_returns_after_as_many_days_there(
 
 
 @given(STEPS, st.sampled_from([NEVER_HIDDEN, SUSPENDED, NOON]), ZONES)
-def test_a_card_is_restored_as_it_was(steps: list[tuple[Rating, timedelta]], hidden: datetime, new: str) -> None:
+def test_a_card_is_restored_as_it_was(
+    steps: list[tuple[Rating, timedelta]], hidden: datetime, new: str
+) -> None:
     reviewed, _ = _reviewed(*steps)
     card = Card(*KEY, "nets", reviewed.memory, hidden)
     kept = store.dump(card, ZONE)

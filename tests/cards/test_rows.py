@@ -10,7 +10,7 @@ from bot.people.days import start_of
 from bot.repetition.memory import Memory, Stage
 from bot.storage import schema
 from bot.storage.tables import cards
-from tests.house import on_both
+from tests.support.house import on_both
 
 NOON = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DUE = start_of((NOON + timedelta(days=9)).date(), "Europe/Moscow")

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.delivery import Delivery, Means
-from bot.chat.outage import Outage
-from bot.chat.pace import Pace
-from bot.chat.pictures import Pictures
+from bot.botapi.client import Wire
+from bot.chat.sending.offline import Outage
+from bot.chat.sending.rate_limit import Pace
+from bot.chat.sending.sender import Delivery, Means
+from bot.chat.sending.uploads import Pictures
 from bot.chat.supergroups import Supergroups
-from bot.chat.wire import Wire
 from bot.clock import Clock
-from bot.sandbox import Sandbox
 from bot.storage import schema
 from bot.storage.database import Database
+from sandbox import Sandbox
 
 
 @pytest.fixture

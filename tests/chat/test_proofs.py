@@ -46,10 +46,21 @@ def test_markup_is_not_counted() -> None:
     assert _limits(Choice(id="q", topic="t", text="**я** " * 1000, options=SHORT)) == []
 
 
-@pytest.mark.parametrize("same", [("$0.9$", "0.9"), (r"$\alpha$", "α"), (r"$\frac{1}{2}$", "$1/2$"), ("$x^2$", "x²")])
+@pytest.mark.parametrize(
+    "same", [("$0.9$", "0.9"), (r"$\alpha$", "α"), (r"$\frac{1}{2}$", "$1/2$"), ("$x^2$", "x²")]
+)
 def test_options_whose_formulas_show_the_same_are_told(same: tuple[str, str]) -> None:
     options = (Option(text=same[0], correct=True), Option(text=same[1]), Option(text="$y$"))
     bank = Bank(
-        [Topic(id="t", title="Тема", language="ru", questions=(Choice(id="q", topic="t", text="?", options=options),))]
+        [
+            Topic(
+                id="t",
+                title="Тема",
+                language="ru",
+                questions=(Choice(id="q", topic="t", text="?", options=options),),
+            )
+        ]
     )
-    assert [(problem.key, problem.args["text"]) for problem in told_apart(bank)] == [("bank-option-twice", same[1])]
+    assert [(problem.key, problem.args["text"]) for problem in told_apart(bank)] == [
+        ("bank-option-twice", same[1])
+    ]

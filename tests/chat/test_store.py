@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.chat import store
 from bot.storage import schema
-from tests.house import on_both
+from tests.support.house import on_both
 
 NOW = datetime(2027, 1, 20, tzinfo=UTC)
 Told = Callable[[Connection, datetime], bool]

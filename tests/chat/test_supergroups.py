@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.agenda.outcome import Call, Taught, Urgency
-from bot.chat.admins import Admins
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
-from bot.chat.delivery import Delivery, Means
-from bot.chat.learning import Learning
+from bot.chat.receipts import Learning
+from bot.chat.sending.admins import Admins
+from bot.chat.sending.sender import Delivery, Means
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
-from bot.sandbox import Group, Sandbox
 from bot.storage.database import Database
-from tests.png import png
+from sandbox import Group, Sandbox
+from tests.support.png import png
 
 
 @pytest.fixture
@@ -86,5 +86,7 @@ async def test_a06_admins_are_asked_for_in_the_supergroup(
 ) -> None:
     friday.upgrade()
     admins = Admins(means.wire, clock, means.supergroups)
-    assert [await admins.administers(friday.id, sandbox.person(name).id) for name in ("Anya", "Boris")] == [True, False]
+    assert [
+        await admins.administers(friday.id, sandbox.person(name).id) for name in ("Anya", "Boris")
+    ] == [True, False]
     assert of_old(friday, sandbox) == ["getChatMember"]

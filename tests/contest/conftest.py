@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.contest.evening import Evening, evening
-from tests.house import bank_in
-from tests.png import png
+from tests.support.house import bank_in
+from tests.support.png import png
 
 CHOICES = """
 topic: Сети

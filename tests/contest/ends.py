@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.contest.game import GRACE
-from bot.sandbox import Call
+from sandbox import Call
 
 MICROS = 1_000_000
 TOLD = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"})
@@ -16,10 +16,13 @@ def end_together(database: Path, deadline: float) -> int:
     """Give all open rounds one deadline, in seconds since 1970, and their bells too; how many rounds there are."""
     at = round(deadline * MICROS)
     with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
-        moved = connection.execute("UPDATE rounds SET deadline = ? WHERE state = 'open'", (at,)).rowcount
+        moved = connection.execute(
+            "UPDATE rounds SET deadline = ? WHERE state = 'open'", (at,)
+        ).rowcount
         grace = round(GRACE.total_seconds() * MICROS)
         connection.execute(
-            """UPDATE agenda SET at = ? WHERE state = 0 AND kind = 'bell' AND body LIKE '%"close"%'""", (at + grace,)
+            """UPDATE agenda SET at = ? WHERE state = 0 AND kind = 'bell' AND body LIKE '%"close"%'""",
+            (at + grace,),
         )
     return moved
 
@@ -32,4 +35,7 @@ def closings(calls: Sequence[Call]) -> dict[int, float]:
 def fastest(calls: Sequence[Call]) -> int:
     """The most calls in any second that count against Telegram's limit."""
     times = sorted(call.at for call in calls if call.method in TOLD)
-    return max(sum(start <= at < start + 1 for at in times[place : place + 100]) for place, start in enumerate(times))
+    return max(
+        sum(start <= at < start + 1 for at in times[place : place + 100])
+        for place, start in enumerate(times)
+    )

@@ -11,18 +11,18 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from bot.admin import renames
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call, Taught
 from bot.agenda.store import Entry, Row
 from bot.bank import library
-from bot.chat import learning
+from bot.chat import receipts
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
-from bot.chat.updates import House, Updates
+from bot.chat.router import House, Updates
 from bot.clock import Clock
 from bot.contest import bells, store
 from bot.contest.game import Contest, Player, Round
@@ -90,13 +90,13 @@ class Evening:
         self.groups = Groups(hall)
         self._handlers: dict[str, Handler] = {
             "update": Everywhere(Updates(house), self.groups),
-            "say": learning.Saying(),
+            "say": receipts.Saying(),
             bells.KIND: Bells(BOT, NAME, self.shelf, self.clock),
             bells.REVIEW: Reviews(self.shelf, DEFAULTS),
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
         }
-        self.learning = learning.Learning(BOT, (), "ru")
+        self.learning = receipts.Learning(BOT, (), "ru")
 
     @property
     def stands(self) -> tuple[int, datetime, int, int]:
@@ -112,21 +112,40 @@ class Evening:
 
     def says(self, person: int, text: str, at: float, chat: int = GROUP, **more: Any) -> None:  # noqa: ANN401 - JSON
         """Somebody writes."""
-        message = {"message_id": 1, "date": 0, "chat": _chat(chat), "from": _user(person), "text": text} | more
+        message = {
+            "message_id": 1,
+            "date": 0,
+            "chat": _chat(chat),
+            "from": _user(person),
+            "text": text,
+        } | more
         self.receives({"message": message}, at, chat)
 
     def presses(
-        self, person: int, data: str, at: float, chat: int = GROUP, name: str | None = None, message_id: int = 999
+        self,
+        person: int,
+        data: str,
+        at: float,
+        chat: int = GROUP,
+        name: str | None = None,
+        message_id: int = 999,
     ) -> None:
         """Somebody presses a button, of a newer message than is known of unless another is named."""
         message = {"message_id": message_id, "date": 0, "chat": _chat(chat)}
-        query = {"id": f"{person}@{at}", "from": _user(person, name), "message": message, "data": data}
+        query = {
+            "id": f"{person}@{at}",
+            "from": _user(person, name),
+            "message": message,
+            "data": data,
+        }
         self.receives({"callback_query": query}, at, chat)
 
     def receives(self, update: dict[str, Any], at: float, chat: int = GROUP) -> None:
         """Telegram sends an update."""
         self._updates += 1
-        body = json.dumps({"update_id": self._updates} | update, ensure_ascii=True, separators=(",", ":"))
+        body = json.dumps(
+            {"update_id": self._updates} | update, ensure_ascii=True, separators=(",", ":")
+        )
         entry = Entry(chat, EIGHT + timedelta(seconds=at), "update", body, self._updates)
         agenda.put(self.connection, BOT, [entry])
 
@@ -149,13 +168,20 @@ class Evening:
         handler = self._handlers[row.kind]
         prepared = self._prepared(row) if handler.prepares(row) else None
         calls = list(handler.decide(self.connection, row, prepared))
-        told = [Told((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call)) for call in calls]
+        told = [
+            Told((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call))
+            for call in calls
+        ]
         self.told += told
         if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
             agenda.keep(self.connection, row.id, outcome.dump(calls))
             return
         self.learns(
-            [Taught(one.call.about, one.call.learn, one.message) for one in told if one.call.learn and one.message]
+            [
+                Taught(one.call.about, one.call.learn, one.message)
+                for one in told
+                if one.call.learn and one.message
+            ]
         )
         agenda.cross_out(self.connection, row.id, self.clock.moment)
 
@@ -198,7 +224,9 @@ class Evening:
 
     def toasts(self, person: int) -> list[str]:
         """What somebody's presses were answered."""
-        queries = (told.call.params for told in self.told if told.call.method == "answerCallbackQuery")
+        queries = (
+            told.call.params for told in self.told if told.call.method == "answerCallbackQuery"
+        )
         return [
             str(params.get("text", ""))
             for params in queries
@@ -232,7 +260,9 @@ class Evening:
 
     # Short ways
 
-    def begins(self, argument: str = "3", at: float = 0, chat: int = GROUP, starter: int = 1) -> None:
+    def begins(
+        self, argument: str = "3", at: float = 0, chat: int = GROUP, starter: int = 1
+    ) -> None:
         """A lobby, one who joins and starts; the first question is put."""
         self.says(starter, f"/quiz {argument}", at, chat)
         self.runs(at)
@@ -243,11 +273,20 @@ class Evening:
 
 
 def _user(person: int, name: str | None = None) -> dict[str, Any]:
-    return {"id": person, "is_bot": False, "first_name": name or f"P{person}", "language_code": "ru"}
+    return {
+        "id": person,
+        "is_bot": False,
+        "first_name": name or f"P{person}",
+        "language_code": "ru",
+    }
 
 
 def _chat(chat: int) -> dict[str, Any]:
-    return {"id": chat, "type": "group", "title": "Пятница"} if chat < 0 else {"id": chat, "type": "private"}
+    return (
+        {"id": chat, "type": "group", "title": "Пятница"}
+        if chat < 0
+        else {"id": chat, "type": "private"}
+    )
 
 
 @contextmanager

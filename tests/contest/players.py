@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.sandbox import Chat, Message, Person, Sandbox
-from bot.sandbox.groups import Group
+from sandbox import Chat, Message, Person, Sandbox
+from sandbox.groups import Group
 
 RIGHT = "да"
 _HEAD = re.compile(r"Вопрос (\d+) из")
@@ -54,7 +54,9 @@ class Players:
 
     async def sees(self, number: int, seconds: float = 60.0) -> None:
         """Wait for a question."""
-        assert await self.until(lambda: self.open_round() == number, seconds), f"{number}: {self.seen()}"
+        assert await self.until(lambda: self.open_round() == number, seconds), (
+            f"{number}: {self.seen()}"
+        )
 
     async def begin(self, words: str, seconds: float = 60.0) -> None:
         """The first of them opens a lobby, all join, and the first starts."""
@@ -63,7 +65,9 @@ class Players:
         for person in self.people:
             await self.press(person, "Участвую", seconds)
         joined = f"Участвуют ({len(self.people)})"
-        assert await self.until(lambda: any(joined in m.text for m in self.chat.messages), seconds), self.seen()
+        assert await self.until(
+            lambda: any(joined in m.text for m in self.chat.messages), seconds
+        ), self.seen()
         await self.press(first, "Начать", seconds)
 
     async def play(self, rounds: int) -> None:

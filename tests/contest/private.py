@@ -29,18 +29,26 @@ class Private:
 
     def says(self, text: str) -> list[Told]:
         """Write something, and see what follows."""
-        self.evening.says(self.person, text, self._soon, self.person, message_id=self.evening.numbered())
+        self.evening.says(
+            self.person, text, self._soon, self.person, message_id=self.evening.numbered()
+        )
         return self._sees()
 
     def taps(self, button: Tappable) -> list[Told]:
         """Press a button, and see what follows."""
-        self.evening.presses(self.person, button.data, self._soon, self.person, message_id=button.message)
+        self.evening.presses(
+            self.person, button.data, self._soon, self.person, message_id=button.message
+        )
         return self._sees()
 
     @property
     def buttons(self) -> list[Tappable]:
         """All that can be pressed, the newest message's buttons first."""
-        return [button for number in reversed(self.messages) for button in _buttons(number, self.messages[number])]
+        return [
+            button
+            for number in reversed(self.messages)
+            for button in _buttons(number, self.messages[number])
+        ]
 
     @property
     def newest(self) -> list[Tappable]:
@@ -56,7 +64,12 @@ class Private:
     @contextmanager
     def supposing(self) -> Iterator[None]:
         """Try something out: afterwards it has not happened."""
-        evening, before, shown, read = self.evening, self.evening.stands, dict(self.messages), self._read
+        evening, before, shown, read = (
+            self.evening,
+            self.evening.stands,
+            dict(self.messages),
+            self._read,
+        )
         trial = evening.connection.begin_nested()
         try:
             yield
@@ -81,13 +94,18 @@ class Private:
 
     def _shows(self, number: int, params: Mapping[str, Any]) -> None:
         """A message comes, or changes; what is said of its buttons is all that it has."""
-        shown = {"text": params.get("text", params.get("caption")), "reply_markup": params.get("reply_markup")}
+        shown = {
+            "text": params.get("text", params.get("caption")),
+            "reply_markup": params.get("reply_markup"),
+        }
         if shown["text"] is None:
             shown["text"] = self.messages[number]["text"]
         self.messages[number] = shown
 
 
 def _buttons(number: int, message: Mapping[str, Any]) -> list[Tappable]:
-    rows: Sequence[Sequence[Mapping[str, str]]] = (message["reply_markup"] or {}).get("inline_keyboard", ())
+    rows: Sequence[Sequence[Mapping[str, str]]] = (message["reply_markup"] or {}).get(
+        "inline_keyboard", ()
+    )
     pressed = (button for row in rows for button in row if "callback_data" in button)
     return [Tappable(number, button["text"], button["callback_data"]) for button in pressed]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.bank import library
 from bot.clock import Clock
 from bot.contest import store
@@ -21,7 +21,9 @@ WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
-def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(database: str, questions: Path) -> None:
+def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
+    database: str, questions: Path
+) -> None:
     schema.migrate(database, Clock())
     bank, _ = library.load(questions, ())
     assert bank is not None

@@ -24,7 +24,9 @@ def put_aside(friday: Evening, *names: str) -> None:
     """Nobody is to be asked these questions any more."""
     whole = friday.shelf.whole(friday.connection)
     for name in names:
-        case = reports.report(friday.connection, ANYA, _found(whole, name), Reason.ANSWER, EIGHT).case
+        case = reports.report(
+            friday.connection, ANYA, _found(whole, name), Reason.ANSWER, EIGHT
+        ).case
         reports.decide(friday.connection, case.id, State.ASIDE, None, EIGHT)
 
 
@@ -94,8 +96,12 @@ def test_a_group_and_its_players_keep_what_they_had_under_another_id(friday: Eve
         _rename(friday, name, f"renamed-{number}", 9)
     friday.runs(200)
     assert store.used(friday.connection, GROUP).keys() == {"renamed-0", second, "renamed-1"}
-    assert friday.connection.execute(select(tables.reviews.c.question)).scalars().all() == ["renamed-0"]
-    assert friday.connection.execute(select(tables.cards.c.question)).scalars().all() == ["renamed-0"]
+    assert friday.connection.execute(select(tables.reviews.c.question)).scalars().all() == [
+        "renamed-0"
+    ]
+    assert friday.connection.execute(select(tables.cards.c.question)).scalars().all() == [
+        "renamed-0"
+    ]
     assert list(counted(friday.connection)) == []
 
 
@@ -106,7 +112,13 @@ def test_an_answer_on_its_way_to_a_player_follows(friday: Evening) -> None:
     given = Reviewed(round_.contest, GROUP, round_.question, round_.digest, (0,))
     bells.put_review(friday.connection, BOT, ANYA, EIGHT + timedelta(seconds=8), given)
     _rename(friday, round_.question, "renamed", 7)
-    moving.of_group(friday.connection, BOT, GROUP, Rename(1, round_.question, "renamed"), EIGHT + timedelta(seconds=9))
+    moving.of_group(
+        friday.connection,
+        BOT,
+        GROUP,
+        Rename(1, round_.question, "renamed"),
+        EIGHT + timedelta(seconds=9),
+    )
     friday.runs(10)
     assert friday.connection.execute(select(tables.cards.c.question)).scalars().all() == ["renamed"]
 
@@ -115,5 +127,7 @@ def _rename(friday: Evening, old: str, new: str, at: float) -> None:
     """An owner moves the progress of a renamed question, in the midst of a round."""
     now = EIGHT + timedelta(seconds=at)
     renames.note(friday.connection, [(old, new)], now)
-    number = friday.connection.execute(select(tables.renames.c.id).where(tables.renames.c.old == old)).scalar_one()
+    number = friday.connection.execute(
+        select(tables.renames.c.id).where(tables.renames.c.old == old)
+    ).scalar_one()
     renames.begin(friday.connection, BOT, VERA, [Rename(number, old, new)], now)

@@ -15,7 +15,9 @@ SUPER = -1_000_000_005_001
 
 
 @pytest.mark.parametrize("how", ["update and 403", "only 403", "only update"])
-def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(friday: Evening, how: str) -> None:
+def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
+    friday: Evening, how: str
+) -> None:
     friday.begins("сети 3", starter=BORIS)
     number = friday.contest().id
     friday.presses(BORIS, friday.data(), 8)
@@ -23,7 +25,14 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(friday: Eve
     if "update" in how:
         member = {"status": "kicked", "user": {"id": BOT}}
         friday.receives(
-            {"my_chat_member": {"chat": {"id": GROUP}, "old_chat_member": {}, "new_chat_member": member}}, 30.5
+            {
+                "my_chat_member": {
+                    "chat": {"id": GROUP},
+                    "old_chat_member": {},
+                    "new_chat_member": member,
+                }
+            },
+            30.5,
         )
         friday.runs(30.5)
     if "403" in how:
@@ -38,7 +47,9 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(friday: Eve
 
 
 @pytest.mark.parametrize("starts_privately", [True, False])
-def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(friday: Evening, *, starts_privately: bool) -> None:
+def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
+    friday: Evening, *, starts_privately: bool
+) -> None:
     if starts_privately:
         people.meet(friday.connection, BORIS, "Boris", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 2 20", starter=BORIS)
@@ -60,7 +71,9 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(friday: Eveni
     assert store.contest(friday.connection, number).reason == "done"
 
 
-def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(friday: Evening) -> None:
+def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
+    friday: Evening,
+) -> None:
     friday.says(BORIS, "/quiz сети 1", 0, is_topic_message=True, message_thread_id=7)
     friday.runs(0)
     friday.presses(BORIS, f"{friday.contest().key}:join", 1)
@@ -80,8 +93,12 @@ def test_g07_a_pause_that_nobody_ends_does_not_last_for_ever(friday: Evening) ->
     assert store.open_contest(friday.connection, GROUP) is None
 
 
-@pytest.mark.parametrize("order", [("taught",), ("old", "new"), ("new", "old"), ("taught", "old", "new")])
-def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(friday: Evening, order: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "order", [("taught",), ("old", "new"), ("new", "old"), ("taught", "old", "new")]
+)
+def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(
+    friday: Evening, order: tuple[str, ...]
+) -> None:
     friday.begins("сети 2 20", starter=BORIS)
     number, key = friday.contest().id, friday.round().key
     friday.presses(ANYA, friday.data(), 8)
@@ -108,13 +125,19 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(friday: Even
     assert friday.connection.execute(rows).scalar() == 0
 
 
-def test_what_waited_while_the_group_became_a_supergroup_is_decided_in_the_new_one(friday: Evening) -> None:
+def test_what_waited_while_the_group_became_a_supergroup_is_decided_in_the_new_one(
+    friday: Evening,
+) -> None:
     friday.begins("сети 1 20", starter=BORIS)
     number, data = friday.contest().id, friday.data()
     friday.receives({"message": _service(SUPER, "migrate_from_chat_id", GROUP)}, 10, SUPER)
     friday.presses(ANYA, data, 10.1)
     friday.receives({"message": _service(GROUP, "migrate_to_chat_id", SUPER)}, 10.2)
-    gone = {"chat": {"id": GROUP}, "old_chat_member": {"status": "member"}, "new_chat_member": {"status": "left"}}
+    gone = {
+        "chat": {"id": GROUP},
+        "old_chat_member": {"status": "member"},
+        "new_chat_member": {"status": "left"},
+    }
     friday.receives({"my_chat_member": gone}, 10.3)
     friday.runs(400)
     assert friday.toasts(ANYA) == ["Принято: да"]
@@ -123,7 +146,13 @@ def test_what_waited_while_the_group_became_a_supergroup_is_decided_in_the_new_o
 
 
 def _service(chat: int, name: str, other: int) -> dict[str, object]:
-    return {"message_id": 5, "date": 0, "chat": {"id": chat}, "from": {"id": BORIS, "first_name": "B"}, name: other}
+    return {
+        "message_id": 5,
+        "date": 0,
+        "chat": {"id": chat},
+        "from": {"id": BORIS, "first_name": "B"},
+        name: other,
+    }
 
 
 def test_a_lobby_moves_into_the_supergroup_too(friday: Evening) -> None:

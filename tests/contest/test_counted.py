@@ -11,7 +11,7 @@ from bot.contest import store
 from bot.contest.counted import counted
 from bot.people import store as people
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
-from tests.learner import bank
+from tests.support.learner import bank
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
 
@@ -22,7 +22,9 @@ def table(friday: Evening) -> list[Any]:
     return list(heapq.merge(*sources, key=attrgetter("answered_at")))
 
 
-def test_forty_people_and_ten_rounds_are_four_hundred_lines_whoever_also_studies(friday: Evening) -> None:
+def test_forty_people_and_ten_rounds_are_four_hundred_lines_whoever_also_studies(
+    friday: Evening,
+) -> None:
     crowd = range(2000, 2040)
     for person in crowd[::3]:
         people.meet(friday.connection, person, "Somebody", "ru", EIGHT, DEFAULTS)
@@ -48,7 +50,9 @@ def test_forty_people_and_ten_rounds_are_four_hundred_lines_whoever_also_studies
     assert times == sorted(times)
 
 
-def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_round_not_at_all(friday: Evening) -> None:
+def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_round_not_at_all(
+    friday: Evening,
+) -> None:
     people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
     for start in (0, 1000):
         friday.begins("picks 1", at=start, starter=BORIS)
@@ -71,7 +75,9 @@ def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_rou
 def test_everything_ticked_is_wrong_in_a_contest_too(friday: Evening) -> None:
     people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
     options = tuple(Option(text=letter, correct=letter != "d") for letter in "abcd")
-    friday.shelf.put(friday.connection, bank(Multi(id="most", topic="picks", text="?", options=options)), EIGHT)
+    friday.shelf.put(
+        friday.connection, bank(Multi(id="most", topic="picks", text="?", options=options)), EIGHT
+    )
     friday.begins("picks 1", starter=BORIS)
     for place in range(4):
         for person in (ANYA, VERA):

@@ -15,13 +15,20 @@ def test_a_lobby_is_set_up_by_buttons_and_only_by_its_starter(friday: Evening) -
     friday.says(BORIS, "/quiz сети 5 15", 0)
     friday.runs(0)
     key = friday.contest().key
-    for at, (person, verb) in enumerate([(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1):
+    for at, (person, verb) in enumerate(
+        [(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1
+    ):
         friday.presses(person, f"{key}:{verb}", at)
     friday.presses(BORIS, f"{key}:t{screens.mark('picks')}", 5)
     friday.presses(BORIS, f"{key}:t1", 5)
     friday.runs(6)
     contest = friday.contest()
-    assert (contest.count, contest.seconds, contest.scoring, contest.topic) == (10, 20, "speed", "picks")
+    assert (contest.count, contest.seconds, contest.scoring, contest.topic) == (
+        10,
+        20,
+        "speed",
+        "picks",
+    )
     assert friday.toasts(ANYA) == ["Это может тот, кто начал викторину, или админ"]
     assert "Наборы" in friday.toasts(BORIS)[-2]
     assert friday.toasts(BORIS)[-1] == "Эта кнопка больше не действует"
@@ -43,7 +50,9 @@ def test_forty_joining_at_once_edit_the_lobby_every_five_seconds_at_most(friday:
     assert all(toasts == ["Ты в игре! ✋"] for toasts in (friday.toasts(n + 1) for n in range(40)))
 
 
-def test_whoever_joins_does_not_close_the_topics_that_the_starter_chooses_from(friday: Evening) -> None:
+def test_whoever_joins_does_not_close_the_topics_that_the_starter_chooses_from(
+    friday: Evening,
+) -> None:
     friday.says(BORIS, "/quiz", 0)
     friday.runs(0)
     key = friday.contest().key
@@ -116,7 +125,9 @@ def test_of_a_multi_what_stands_at_the_deadline_counts(friday: Evening) -> None:
     friday.begins("наборы 1", starter=BORIS)
     round_ = friday.round()
     place = {option: f"{round_.key}:a{round_.layout.index(option)}" for option in range(4)}
-    for at, (person, option) in enumerate([(BORIS, 0), (BORIS, 2), (BORIS, 2), (BORIS, 1), (ANYA, 0), (VERA, 3)], 7):
+    for at, (person, option) in enumerate(
+        [(BORIS, 0), (BORIS, 2), (BORIS, 2), (BORIS, 1), (ANYA, 0), (VERA, 3)], 7
+    ):
         friday.presses(person, place[option], at)
     friday.presses(VERA, place[3], 15)
     number = friday.contest().id
@@ -130,7 +141,11 @@ def test_the_countdown_is_edited_every_five_seconds_and_may_be_dropped(friday: E
     friday.begins("сети 2 20", starter=BORIS)
     friday.presses(BORIS, friday.data(), 7)
     friday.runs(26)
-    ticks = [told for told in friday.told if "⏳" in str(told.call.params) and told.call.method == "editMessageText"]
+    ticks = [
+        told
+        for told in friday.told
+        if "⏳" in str(told.call.params) and told.call.method == "editMessageText"
+    ]
     assert [round(tick.at) for tick in ticks] == [11, 16, 21]
     assert {tick.call.urgency for tick in ticks} == {Urgency.COUNTDOWN}
     assert "⏳ 10 с · ответили: 1" in str(ticks[1].call.params["text"])
@@ -164,7 +179,10 @@ def test_speed_scoring_rewards_the_quick(friday: Evening) -> None:
     friday.presses(VERA, friday.data(), start)
     friday.runs(60)
     assert friday.scores(contest.id) == {BORIS: (750, 1), ANYA: (950, 1), VERA: (1000, 1)}
-    assert "🥇 P1003 — 1000 · 1 из 1\n🥈 P1001 — 950 · 1 из 1\n🥉 P1002 — 750 · 1 из 1" in friday.texts[-1]
+    assert (
+        "🥇 P1003 — 1000 · 1 из 1\n🥈 P1001 — 950 · 1 из 1\n🥉 P1002 — 750 · 1 из 1"
+        in friday.texts[-1]
+    )
 
 
 def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evening) -> None:
@@ -202,7 +220,9 @@ def test_a_lobby_that_nobody_begins_lapses(friday: Evening) -> None:
     assert store.open_contest(friday.connection, -5001) is None
 
 
-def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(friday: Evening) -> None:
+def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(
+    friday: Evening,
+) -> None:
     friday.says(BORIS, "/quiz физика", 0)
     friday.runs(0)
     assert "Такой темы нет. Есть: Сети, Наборы" in friday.texts[-1]
@@ -267,7 +287,10 @@ def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest
     friday.begins("карты 2 20", starter=1)
     friday.runs(31.2)
     shown = [told for told in friday.told if told.call.method in {"sendPhoto", "sendMessage"}]
-    assert [told.call.method for told in shown] == ["sendMessage", *["sendPhoto", "sendMessage"] * 2]
+    assert [told.call.method for told in shown] == [
+        "sendMessage",
+        *["sendPhoto", "sendMessage"] * 2,
+    ]
     assert [told.call.file for told in shown if told.call.file] == ["img/map.png"] * 2
     assert "Вопрос 2 из 2" in shown[-2].call.params["caption"]
     assert "Вопрос 2 из 2" in shown[-1].call.params["text"]
@@ -300,6 +323,8 @@ def test_a_word_in_reply_waits_for_its_turn_but_takes_none_from_a_contest(friday
     for at in range(101, 105):
         friday.says(1, "/help", at)
     friday.runs(110)
-    asides = [told.call for told in friday.told if told.call.urgency in {Urgency.REPLY, Urgency.COUNTDOWN}]
+    asides = [
+        told.call for told in friday.told if told.call.urgency in {Urgency.REPLY, Urgency.COUNTDOWN}
+    ]
     urgencies = [call.urgency for call in asides if call.method == "sendMessage"]
     assert urgencies == [Urgency.REPLY, Urgency.COUNTDOWN, *[Urgency.REPLY] * 3, Urgency.COUNTDOWN]

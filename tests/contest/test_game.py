@@ -48,7 +48,9 @@ def test_what_quiz_asks_for(said: str, plan: Plan | None) -> None:
     assert game.plan(said, TOPICS) == plan
 
 
-@pytest.mark.parametrize(("seconds", "worth"), [(0, 1000), (5, 875), (10, 750), (19.999, 500), (20, 500), (99, 500)])
+@pytest.mark.parametrize(
+    ("seconds", "worth"), [(0, 1000), (5, 875), (10, 750), (19.999, 500), (20, 500), (99, 500)]
+)
 def test_speed_scoring_is_kahoots(seconds: float, worth: int) -> None:
     assert game.points(Scoring.SPEED, int(seconds * 1_000_000), 20) == worth
 
@@ -59,7 +61,9 @@ def test_accuracy_gives_one_point_however_slow() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=30))
 def test_standings_agree_with_counting_who_is_better(scores: list[tuple[int, int]]) -> None:
-    players = [Player(n, f"p{n}", points, points, micros) for n, (points, micros) in enumerate(scores)]
+    players = [
+        Player(n, f"p{n}", points, points, micros) for n, (points, micros) in enumerate(scores)
+    ]
     for standing in game.standings(players):
         mine = (standing.player.points, -standing.player.micros)
         assert standing.place == 1 + sum((p.points, -p.micros) > mine for p in players)
@@ -80,14 +84,28 @@ def test_whoever_had_no_points_had_no_place_to_fall_from() -> None:
     before = [Player(1, "Anya"), Player(2, "Boris"), Player(3, "Vera")]
     after = [Player(1, "Anya", 1, 1, 20), Player(2, "Boris", 1, 1, 10), Player(3, "Vera")]
     table = game.standings(after, before)
-    assert [(s.player.name, s.gained, s.climbed) for s in table] == [("Boris", 1, 0), ("Anya", 1, 0), ("Vera", 0, 0)]
+    assert [(s.player.name, s.gained, s.climbed) for s in table] == [
+        ("Boris", 1, 0),
+        ("Anya", 1, 0),
+        ("Vera", 0, 0),
+    ]
 
 
 @pytest.mark.parametrize(
     ("seconds", "beats"),
-    [(5, []), (8, [4]), (10, [5]), (12, [5]), (13, [5, 9]), (20, [5, 10, 15]), (30, [5, 10, 15, 20, 25])],
+    [
+        (5, []),
+        (8, [4]),
+        (10, [5]),
+        (12, [5]),
+        (13, [5, 9]),
+        (20, [5, 10, 15]),
+        (30, [5, 10, 15, 20, 25]),
+    ],
 )
-def test_the_time_that_remains_is_never_shown_close_to_the_result(seconds: int, beats: list[int]) -> None:
+def test_the_time_that_remains_is_never_shown_close_to_the_result(
+    seconds: int, beats: list[int]
+) -> None:
     assert [beat.total_seconds() for beat in game.beats(seconds)] == beats
 
 
@@ -98,10 +116,16 @@ def test_edits_of_a_round_are_four_seconds_apart_whatever_its_length() -> None:
 
 
 def test_g02_the_deadline_itself_is_too_late() -> None:
-    round_ = Round(1, "k", 1, 1, "q", "d", (0, 1), Phase.OPEN, 1, 5, NOON, NOON + timedelta(seconds=20))
+    round_ = Round(
+        1, "k", 1, 1, "q", "d", (0, 1), Phase.OPEN, 1, 5, NOON, NOON + timedelta(seconds=20)
+    )
     moment = timedelta(milliseconds=1)
     deadline = round_.deadline or NOON
-    assert [game.in_time(round_, deadline + at * moment) for at in (-1, 0, 1)] == [True, False, False]
+    assert [game.in_time(round_, deadline + at * moment) for at in (-1, 0, 1)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_only_questions_with_buttons_fit_and_pictures_do_no_harm() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.agenda.outcome import Taught
 from bot.cards import store as cards
-from bot.chat import markup
+from bot.chat.text import markup
 from bot.contest import service, store
 from bot.contest.game import State
 from bot.contest.outcome import Refusal, Refused
@@ -37,10 +37,14 @@ def test_g01_five_hundred_press_in_the_last_second_and_a_hundred_after_it(friday
     assert len(scores) == 501
     assert sum(correct for _, correct in scores.values()) == 250
     assert all(friday.toasts(person)[1].startswith("Ответ уже принят") for person in range(500))
-    assert {toast for person in range(500, 600) for toast in friday.toasts(person)} == {"⏱ Время вышло"}
+    assert {toast for person in range(500, 600) for toast in friday.toasts(person)} == {
+        "⏱ Время вышло"
+    }
 
 
-def test_g02_a_press_at_the_deadline_is_late_whatever_the_order_and_however_often(friday: Evening) -> None:
+def test_g02_a_press_at_the_deadline_is_late_whatever_the_order_and_however_often(
+    friday: Evening,
+) -> None:
     friday.begins("сети 1 20", starter=BORIS)
     number, deadline = friday.contest().id, friday.round().deadline
     assert deadline is not None
@@ -52,7 +56,9 @@ def test_g02_a_press_at_the_deadline_is_late_whatever_the_order_and_however_ofte
     assert friday.toasts(BORIS)[-1] == friday.toasts(VERA)[-1] == "⏱ Время вышло"
 
 
-def test_g02_a_press_received_in_time_counts_though_the_deadline_was_at_work_first(friday: Evening) -> None:
+def test_g02_a_press_received_in_time_counts_though_the_deadline_was_at_work_first(
+    friday: Evening,
+) -> None:
     friday.begins("сети 1 20", starter=BORIS)
     number, deadline = friday.contest().id, friday.round().deadline
     assert deadline is not None
@@ -67,14 +73,18 @@ def test_g03_of_two_quizzes_at_once_one_begins_and_the_other_is_a_link(friday: E
     friday.says(BORIS, "/quiz", 1, chat=SUPER)
     friday.says(ANYA, "/quiz", 1, chat=SUPER)
     friday.runs(1)
-    assert friday.connection.execute(select(func.count()).select_from(tables.contests)).scalar() == 1
+    assert (
+        friday.connection.execute(select(func.count()).select_from(tables.contests)).scalar() == 1
+    )
     link = friday.told[-1].call.params
     assert link["text"] == "Викторина уже идёт 👆"
     assert link["reply_parameters"]["message_id"] == 101
     assert link["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://t.me/c/5001/101"
 
 
-@pytest.mark.parametrize("order", [("/stop", "/skip"), ("/skip", "/stop"), ("/stop", "/stop"), ("/skip", "/skip")])
+@pytest.mark.parametrize(
+    "order", [("/stop", "/skip"), ("/skip", "/stop"), ("/stop", "/stop"), ("/skip", "/skip")]
+)
 @pytest.mark.parametrize("gap", [-0.5, 0.0, 0.3, 0.31, 3.0])
 def test_g04_two_admins_at_once_around_the_deadline_leave_one_end(
     friday: Evening, order: tuple[str, str], gap: float
@@ -131,11 +141,19 @@ def test_a_question_skipped_before_it_could_be_seen_loses_its_buttons(friday: Ev
 def test_g08_somebody_who_left_keeps_the_score_under_the_stored_name(friday: Evening) -> None:
     friday.begins("сети 1", starter=BORIS)
     friday.presses(ANYA, friday.data(), 8, name="Аня")
-    left = {"left_chat_member": {"id": ANYA, "first_name": "Аня"}, "message_id": 3, "chat": {"id": GROUP}}
+    left = {
+        "left_chat_member": {"id": ANYA, "first_name": "Аня"},
+        "message_id": 3,
+        "chat": {"id": GROUP},
+    }
     friday.receives({"message": left | {"from": {"id": ANYA, "first_name": "Аня"}}}, 9)
     friday.runs(60)
     assert "🥇 Аня — 1" in friday.texts[-1]
-    assert {told.call.method for told in friday.told} <= {"sendMessage", "editMessageText", "answerCallbackQuery"}
+    assert {told.call.method for told in friday.told} <= {
+        "sendMessage",
+        "editMessageText",
+        "answerCallbackQuery",
+    }
 
 
 def test_g09_the_starter_is_gone_an_admin_stops_or_the_time_does(friday: Evening) -> None:
@@ -189,7 +207,19 @@ def test_g13_one_person_in_two_groups_at_once_and_data_of_another_chat(friday: E
 
 
 @pytest.mark.parametrize(
-    "data", ["", "x", "a" * 64, "AAAAAAAAAAAA:a0", "{key}:a99", "{key}:a", "{key}:p0", "/stop", "'; --", "../a:a1"]
+    "data",
+    [
+        "",
+        "x",
+        "a" * 64,
+        "AAAAAAAAAAAA:a0",
+        "{key}:a99",
+        "{key}:a",
+        "{key}:p0",
+        "/stop",
+        "'; --",
+        "../a:a1",
+    ],
 )
 def test_b06_forged_data_changes_nothing_and_tells_nothing(friday: Evening, data: str) -> None:
     friday.begins("сети 1", starter=BORIS)
@@ -269,11 +299,19 @@ def test_hidden_and_blank_names_are_numbers_everywhere(friday: Evening) -> None:
     assert "Игрок 3 — верных: 1" in friday.texts[-1]
 
 
-def test_b04_every_button_of_a_contest_that_is_over_says_so_and_how_to_start(friday: Evening) -> None:
+def test_b04_every_button_of_a_contest_that_is_over_says_so_and_how_to_start(
+    friday: Evening,
+) -> None:
     friday.begins("сети 3", starter=BORIS)
     contest, answer = friday.contest(), friday.data()
     friday.says(BORIS, "/stop", 8)
-    for data in (answer, f"{contest.key}:join", f"{contest.key}:go", f"{contest.key}:count", f"{contest.key}:topic"):
+    for data in (
+        answer,
+        f"{contest.key}:join",
+        f"{contest.key}:go",
+        f"{contest.key}:count",
+        f"{contest.key}:topic",
+    ):
         friday.presses(BORIS, data, 9)
     friday.runs(9)
     assert friday.toasts(BORIS)[-5:] == ["Викторина закончилась. Новая — /quiz"] * 5
@@ -294,7 +332,9 @@ def test_a_command_may_be_written_on_several_lines(friday: Evening, said: str) -
     assert (friday.contest().count, friday.contest().seconds) == (5, 15)
 
 
-def test_u13_a_name_that_is_read_from_the_right_leaves_the_line_around_it_in_order(friday: Evening) -> None:
+def test_u13_a_name_that_is_read_from_the_right_leaves_the_line_around_it_in_order(
+    friday: Evening,
+) -> None:
     friday.begins("сети 1", starter=BORIS)
     friday.presses(ANYA, friday.data(), 8, name="דוד")
     friday.runs(60)

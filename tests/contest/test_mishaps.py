@@ -16,7 +16,9 @@ ANYA, BORIS, VERA = 1001, 1002, 1003
 def given_up(friday: Evening) -> None:
     """Telegram refuses the open question for ever."""
     asking = friday.round()
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.id == asking.asked_by).values(state=2))
+    friday.connection.execute(
+        tables.agenda.update().where(tables.agenda.c.id == asking.asked_by).values(state=2)
+    )
     friday.learns([Taught("untold", asking.id)])
 
 
@@ -74,14 +76,18 @@ def test_an_earlier_copy_of_a_question_loses_its_buttons_when_pressed(friday: Ev
 
 
 @pytest.mark.parametrize("lost", ["close", "next"])
-def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(friday: Evening, lost: str) -> None:
+def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(
+    friday: Evening, lost: str
+) -> None:
     friday.begins("сети 12 120", starter=BORIS)
     for place in range(8):
         friday.runs(8 + place * 124.3)
         friday.presses(BORIS, friday.data(), 8 + place * 124.3)
     friday.runs(8 + 8 * 124.3 + (0 if lost == "close" else 121))
     bell = tables.agenda.c.body.contains(f'"{lost}"')
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.state == 0, bell).values(state=3))
+    friday.connection.execute(
+        tables.agenda.update().where(tables.agenda.c.state == 0, bell).values(state=3)
+    )
     number = friday.contest().id
     friday.runs(1800)
     assert friday.contest().state is State.RUNNING
@@ -89,12 +95,16 @@ def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(fr
     assert store.contest(friday.connection, number).reason == "lost"
 
 
-def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold_the_group(friday: Evening) -> None:
+def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold_the_group(
+    friday: Evening,
+) -> None:
     friday.deaf = True
     friday.begins("сети 2", starter=BORIS)
     number = friday.contest().id
     watch = tables.agenda.c.body.contains('"watch"')
-    friday.connection.execute(tables.agenda.update().where(tables.agenda.c.state == 0, watch).values(state=3))
+    friday.connection.execute(
+        tables.agenda.update().where(tables.agenda.c.state == 0, watch).values(state=3)
+    )
     friday.runs(7200)
     assert friday.contest().state is State.RUNNING
     told = tables.agenda.c.id == friday.round().asked_by
@@ -117,7 +127,9 @@ def test_who_joins_a_lobby_is_shown_though_the_clock_was_set_back(friday: Evenin
     assert "Участвуют (3)" in lobbies[-1]
 
 
-def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_since_the_first(friday: Evening) -> None:
+def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_since_the_first(
+    friday: Evening,
+) -> None:
     friday.deaf = True
     friday.begins("сети 1 10", starter=BORIS)
     asking = friday.round()
@@ -129,7 +141,10 @@ def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_sin
     friday.learns([Taught("round", asking.id, 77)])
     friday.presses(BORIS, friday.data(), 13)
     friday.runs(13)
-    took = {answer.person: answer.micros / 1e6 for answer in store.answers_of(friday.connection, asking.id)}
+    took = {
+        answer.person: answer.micros / 1e6
+        for answer in store.answers_of(friday.connection, asking.id)
+    }
     assert took == {ANYA: 0, VERA: 4, BORIS: 6}
     assert friday.round().deadline == EIGHT + timedelta(seconds=22)
     friday.runs(21)

@@ -16,16 +16,23 @@ def point(point_id: str, *accept: str) -> Point:
     return Point(id=point_id, title=point_id, accept=accept, yes=(), no=())
 
 
-def mistake(mistake_id: str, match: str, *, unless: tuple[str, ...] = (), cancels: tuple[str, ...] = ()) -> Mistake:
+def mistake(
+    mistake_id: str, match: str, *, unless: tuple[str, ...] = (), cancels: tuple[str, ...] = ()
+) -> Mistake:
     """A mistake found by one pattern."""
     return Mistake(id=mistake_id, match=(match,), unless=unless, cancels=cancels, say="…")
 
 
 def asking(
-    *points: Point, core: tuple[tuple[str, ...], ...] = (), min_points: int = 1, mistakes: tuple[Mistake, ...] = ()
+    *points: Point,
+    core: tuple[tuple[str, ...], ...] = (),
+    min_points: int = 1,
+    mistakes: tuple[Mistake, ...] = (),
 ) -> Text:
     """A question graded by these key points and mistakes."""
-    rubric = Rubric(core=core, min_points=min_points, points=points, mistakes=mistakes, groups=GROUPS)
+    rubric = Rubric(
+        core=core, min_points=min_points, points=points, mistakes=mistakes, groups=GROUPS
+    )
     return Text(id="q", topic="t", text="Чем грозит спешка?", reference="…", rubric=rubric)
 
 

@@ -93,13 +93,17 @@ class Agreement:
         scores = [(_SCORE[sheet.verdict], _SCORE[given]) for sheet, given in self.pairs]
         told, given = Counter(one for one, _ in scores), Counter(other for _, other in scores)
         apart = sum((one - other) ** 2 for one, other in scores)
-        chance = sum(told[one] * given[other] * (one - other) ** 2 for one in told for other in given) / len(scores)
+        chance = sum(
+            told[one] * given[other] * (one - other) ** 2 for one in told for other in given
+        ) / len(scores)
         return 1 - apart / chance
 
     @property
     def accuracy(self) -> float:
         """The share of the same verdict."""
-        return sum(_SCORE[sheet.verdict] == _SCORE[given] for sheet, given in self.pairs) / len(self.pairs)
+        return sum(_SCORE[sheet.verdict] == _SCORE[given] for sheet, given in self.pairs) / len(
+            self.pairs
+        )
 
     @property
     def wrong_called_correct(self) -> float:
@@ -114,7 +118,11 @@ class Agreement:
     @property
     def guarded_called_correct(self) -> list[Sheet]:
         """Answers that state nothing or plead, and are called correct."""
-        return [sheet for sheet, given in self.pairs if sheet.kind in GUARDED and given is Verdict.CORRECT]
+        return [
+            sheet
+            for sheet, given in self.pairs
+            if sheet.kind in GUARDED and given is Verdict.CORRECT
+        ]
 
     def _share(self, label: Verdict, score: int) -> float:
         given = [_SCORE[verdict] for sheet, verdict in self.pairs if sheet.verdict is label]
@@ -124,5 +132,8 @@ class Agreement:
 def agreement(answers: Sequence[Sheet], luck: Random | None = None) -> Agreement:
     """The agreement on some answers, typed as they are or, with `luck`, with slips."""
     typed = [sheet.text if luck is None else misspelt(sheet.text, luck) for sheet in answers]
-    verdicts = [grade(question(sheet.question), text).verdict for sheet, text in zip(answers, typed, strict=True)]
+    verdicts = [
+        grade(question(sheet.question), text).verdict
+        for sheet, text in zip(answers, typed, strict=True)
+    ]
     return Agreement(tuple(zip(answers, verdicts, strict=True)))

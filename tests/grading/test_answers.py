@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bot.bank import library
-from bot.grading.proof import prove
+from bot.grading.check import prove
 from tests.grading.sheets import Agreement, agreement, sheets
 
 

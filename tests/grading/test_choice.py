@@ -15,7 +15,9 @@ def picked(letters: str) -> frozenset[int]:
     return frozenset(map("abcd".index, letters))
 
 
-@pytest.mark.parametrize(("letters", "verdict"), [("b", Verdict.CORRECT), ("a", Verdict.WRONG), ("", Verdict.WRONG)])
+@pytest.mark.parametrize(
+    ("letters", "verdict"), [("b", Verdict.CORRECT), ("a", Verdict.WRONG), ("", Verdict.WRONG)]
+)
 def test_a_choice_is_right_or_wrong(letters: str, verdict: Verdict) -> None:
     question = Choice(id="q", topic="t", text="?", options=options("b"))
     assert grade(question, picked(letters)).verdict is verdict
@@ -53,5 +55,8 @@ def test_everything_ticked_is_right_where_everything_is_right() -> None:
 
 def test_b06_positions_that_do_not_exist_are_wrong() -> None:
     assert (
-        grade(Choice(id="q", topic="t", text="?", options=options("b")), frozenset({99, -1})).verdict is Verdict.WRONG
+        grade(
+            Choice(id="q", topic="t", text="?", options=options("b")), frozenset({99, -1})
+        ).verdict
+        is Verdict.WRONG
     )

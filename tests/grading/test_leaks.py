@@ -42,7 +42,9 @@ def told(folder: Path, *questions: str, **others: str) -> list[str]:
 
 
 def test_an_explanation_just_before_must_not_hold_the_answer(tmp_path: Path) -> None:
-    symbol = choice("symbol", "Долю прошлого сохраняет γ, обычно 0,9. А η — скорость обучения, обычно 0,001.")
+    symbol = choice(
+        "symbol", "Долю прошлого сохраняет γ, обычно 0,9. А η — скорость обучения, обычно 0,001."
+    )
     assert told(tmp_path, symbol, GAMMA, ETA) == [
         (
             "nets.yaml:7: symbol: 0,9 — это ответ на gamma, который спрашивают сразу за этим вопросом"
@@ -61,7 +63,9 @@ def test_the_answer_is_known_however_it_is_written(tmp_path: Path, written: str)
 
 
 def test_options_and_feedback_just_before_tell_as_well(tmp_path: Path) -> None:
-    assert [line.partition(": ")[0] for line in told(tmp_path, choice("symbol", "Да.", "0,9"), GAMMA)] == [
+    assert [
+        line.partition(": ")[0] for line in told(tmp_path, choice("symbol", "Да.", "0,9"), GAMMA)
+    ] == [
         "nets.yaml:9",
         "nets.yaml:10",
     ]
@@ -76,14 +80,18 @@ def test_an_example_of_a_form_must_not_be_an_answer_of_the_topic(tmp_path: Path)
     assert not told(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "2e-5"))
 
 
-@pytest.mark.parametrize("form", ["в виде 0,9", "в формате -0,9", "вида 90", "например, 0,9", "в форме 900"])
+@pytest.mark.parametrize(
+    "form", ["в виде 0,9", "в формате -0,9", "вида 90", "например, 0,9", "в форме 900"]
+)
 def test_nor_the_answer_itself_but_for_sign_percent_or_thousand(tmp_path: Path, form: str) -> None:
     assert len(told(tmp_path, GAMMA.replace("γ?", f"γ? Напиши {form}."))) == 1
 
 
 @pytest.mark.parametrize("hint", ["Обычно около 0,9.", "Это 90 %.", "В PyTorch 0.9"])
 def test_a_hint_must_not_name_the_answer(tmp_path: Path, hint: str) -> None:
-    assert told(tmp_path, GAMMA + f"  hint: {hint}\n")[0].startswith("nets.yaml:9: gamma: подсказка называет ответ")
+    assert told(tmp_path, GAMMA + f"  hint: {hint}\n")[0].startswith(
+        "nets.yaml:9: gamma: подсказка называет ответ"
+    )
 
 
 def test_a_small_number_is_named_where_it_is_called_the_answer(tmp_path: Path) -> None:

@@ -7,14 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.question import Number
-from bot.grading import guards
+from bot.grading.guards import guards
 from bot.grading.number import Doubt, Unread, examples, grade
 from bot.grading.verdict import Grade, Verdict
 
 
 def question(answer: str, tolerance: str = "0", *, relative: bool = False) -> Number:
     return Number(
-        id="a", topic="t", text="Сколько?", answer=Decimal(answer), tolerance=Decimal(tolerance), relative=relative
+        id="a",
+        topic="t",
+        text="Сколько?",
+        answer=Decimal(answer),
+        tolerance=Decimal(tolerance),
+        relative=relative,
     )
 
 
@@ -58,7 +63,9 @@ READ = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("answer", "typed"), [(answer, typed) for answer, forms in READ.items() for typed in forms])
+@pytest.mark.parametrize(
+    ("answer", "typed"), [(answer, typed) for answer, forms in READ.items() for typed in forms]
+)
 def test_a_number_is_right_however_it_is_written(answer: str, typed: str) -> None:
     assert verdict(question(answer), typed) is Verdict.CORRECT
 
@@ -85,7 +92,18 @@ def test_of_several_numbers_none_is_counted(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["не знаю", "Не знаю :(", "хз", "без понятия", "I don't know", "no idea", "yt pyf.", "забыла", "idk"]
+    "typed",
+    [
+        "не знаю",
+        "Не знаю :(",
+        "хз",
+        "без понятия",
+        "I don't know",
+        "no idea",
+        "yt pyf.",
+        "забыла",
+        "idk",
+    ],
 )
 def test_who_does_not_know_the_number_says_so(typed: str) -> None:
     assert grade(question("0.9"), typed) == Grade(Verdict.WRONG, flags=(guards.IGNORANCE,))
@@ -138,7 +156,11 @@ def test_a_percentage_may_mean_itself() -> None:
     assert verdict(question("4"), "40%") is Verdict.WRONG
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6))
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6
+    )
+)
 def test_any_number_is_equal_to_itself(number: Decimal) -> None:
     assert verdict(question(str(number)), f"{number:f}".replace(".", ",")) is Verdict.CORRECT
 
@@ -149,8 +171,14 @@ def test_any_number_is_equal_to_itself(number: Decimal) -> None:
     st.sampled_from(["", " м", " шт."]),
 )
 def test_thousands_may_stand_apart(number: int, separator: str, unit: str) -> None:
-    assert verdict(question(str(number)), f"{number:,}".replace(",", separator) + unit) is Verdict.CORRECT
-    assert verdict(question(f"{number}.5"), f"{number:,}".replace(",", separator) + ",5" + unit) is Verdict.CORRECT
+    assert (
+        verdict(question(str(number)), f"{number:,}".replace(",", separator) + unit)
+        is Verdict.CORRECT
+    )
+    assert (
+        verdict(question(f"{number}.5"), f"{number:,}".replace(",", separator) + ",5" + unit)
+        is Verdict.CORRECT
+    )
 
 
 @given(st.text(max_size=200))
@@ -158,8 +186,12 @@ def test_u06_whatever_is_typed_is_graded_or_refused(typed: str) -> None:
     assert verdict(question("1", "1"), typed) in {Verdict.CORRECT, Verdict.WRONG, None}
 
 
-DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**6), max_value=10**6, places=3)
-TOLERANCES = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**4, places=2)
+DECIMALS = st.decimals(
+    allow_nan=False, allow_infinity=False, min_value=-(10**6), max_value=10**6, places=3
+)
+TOLERANCES = st.decimals(
+    allow_nan=False, allow_infinity=False, min_value=0, max_value=10**4, places=2
+)
 QUESTIONS = st.builds(
     lambda answer, tolerance: question(str(answer), str(tolerance)),
     DECIMALS,
@@ -174,7 +206,9 @@ def test_examples_of_a_form_give_no_answer_away(asked: Number, others: list[Numb
         assert asked.tolerance > 0
         return
     for factor in ("1", "-1", "100", "0.01", "1000", "0.001", "-100", "-1000"):
-        assert {verdict(asked, f"{Decimal(text) * Decimal(factor):f}") for text in drawn} == {Verdict.WRONG}
+        assert {verdict(asked, f"{Decimal(text) * Decimal(factor):f}") for text in drawn} == {
+            Verdict.WRONG
+        }
 
 
 def test_examples_help_with_no_other_answer_of_the_topic_where_that_can_be() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.grading import guards
-from bot.grading.pleas import speaks_to_grader
+from bot.grading.guards import guards
+from bot.grading.guards.prompt_injection import speaks_to_grader
 from bot.grading.text import grade
 from tests.grading.rubrics import asking, point, says
 
@@ -49,7 +49,9 @@ def test_a_formula_is_found_whole() -> None:
     assert not says("о воде", "h2o", "o2")
 
 
-@pytest.mark.parametrize("answer", ["при v<c масса растёт, а при v>c нет", "если x<y, то масса растёт при z>3"])
+@pytest.mark.parametrize(
+    "answer", ["при v<c масса растёт, а при v>c нет", "если x<y, то масса растёт при z>3"]
+)
 def test_comparisons_are_no_markup(answer: str) -> None:
     assert says(answer, "масса+расти")
 
@@ -109,13 +111,23 @@ def flags(asked: str, answer: str, *accept: str) -> tuple[str, ...] | None:
         ("От чего зависит период маятника?", "зависит от длины нити", "длина_нить"),
         ("Что вы знаете о маятнике?", "период маятника зависит от длины нити", "зависеть+длина"),
         ("К какому классу принадлежит кит?", "кит относится к млекопитающим", "млекопитающее"),
-        ("Почему вода кипит так поздно?", "молекулы связаны водородными связями", "водородный+связь"),
-        ("Зачем нужен гемоглобин?", "гемоглобин играет роль переносчика кислорода", "переносчик+кислород"),
+        (
+            "Почему вода кипит так поздно?",
+            "молекулы связаны водородными связями",
+            "водородный+связь",
+        ),
+        (
+            "Зачем нужен гемоглобин?",
+            "гемоглобин играет роль переносчика кислорода",
+            "переносчик+кислород",
+        ),
         ("Отчего бывают приливы?", "Луна влияет на приливы", "луна+влиять+прилив"),
         ("Что такое касательная?", "прямая касается окружности в одной точке", "один_точка"),
     ],
 )
-def test_a_relation_that_is_asked_for_or_named_is_an_answer(asked: str, answer: str, pattern: str) -> None:
+def test_a_relation_that_is_asked_for_or_named_is_an_answer(
+    asked: str, answer: str, pattern: str
+) -> None:
     assert flags(asked, answer, pattern) is None
 
 
@@ -129,11 +141,17 @@ def test_a_relation_of_which_nothing_is_said_is_none() -> None:
     ("asked", "answer", "pattern"),
     [
         ("Что больше: Солнце или Земля?", "Солнце больше Земли", "солнце > больше"),
-        ("Кто выделяет кислород: растения или животные?", "кислород выделяют растения", "растение+выделять"),
+        (
+            "Кто выделяет кислород: растения или животные?",
+            "кислород выделяют растения",
+            "растение+выделять",
+        ),
         ("Что бывает раньше: гром или молния?", "молния раньше грома", "молния > гром"),
     ],
 )
-def test_a_choice_between_two_is_answered_in_the_words_of_the_question(asked: str, answer: str, pattern: str) -> None:
+def test_a_choice_between_two_is_answered_in_the_words_of_the_question(
+    asked: str, answer: str, pattern: str
+) -> None:
     assert flags(asked, answer, pattern) is None
 
 
@@ -141,7 +159,9 @@ def test_a_question_said_again_answers_nothing() -> None:
     asked = "Что больше: Солнце или Земля?"
     assert flags(asked, "больше Солнце Земля", "солнце") == (guards.ECHO,)
     assert flags(asked, "Солнце или Земля больше", "солнце") == (guards.ECHO,)
-    assert flags("Чем опасен большой шаг обучения?", "опасен большой шаг обучения", "шаг") == (guards.ECHO,)
+    assert flags("Чем опасен большой шаг обучения?", "опасен большой шаг обучения", "шаг") == (
+        guards.ECHO,
+    )
 
 
 def test_what_something_depends_on_begins_with_from_and_is_no_purpose() -> None:
@@ -237,7 +257,9 @@ def test_what_only_looks_lacking_is_there() -> None:
     assert says("не видно ничего, кроме ядра", "ядро")
     assert says("кроме того, ядра делятся", "ядро")
     assert says("кислород не запрещён", "кислород")
-    assert flags("В чём недостаток воды?", "недостаток воды — это её сырость", "вода+сырость") is None
+    assert (
+        flags("В чём недостаток воды?", "недостаток воды — это её сырость", "вода+сырость") is None
+    )
     assert flags("Почему засохло поле?", "был недостаток воды, сырость", "вода+сырость") == ()
 
 

@@ -14,7 +14,10 @@ CONVERGE = point("no-converge", "не <сойтись>")
 SWING = point("oscillate", "колебаться", "скакать")
 STEPS = point("steps", "шаг+большой")
 SMALL = mistake(
-    "small", "маленький+<скорость-обучения>", unless=("большой+<скорость-обучения>",), cancels=("no-converge",)
+    "small",
+    "маленький+<скорость-обучения>",
+    unless=("большой+<скорость-обучения>",),
+    cancels=("no-converge",),
 )
 
 
@@ -45,14 +48,22 @@ def test_a_mistake_caps_at_partial_and_says_what_it_found() -> None:
 def test_an_unless_line_excuses_a_mistake() -> None:
     asked = asking(CONVERGE, mistakes=(SMALL,))
     assert verdict("маленькая скорость обучения: не сойдётся", asked) is Verdict.WRONG
-    assert verdict("не маленькая, а большая скорость обучения: не сойдётся", asked) is Verdict.CORRECT
+    assert (
+        verdict("не маленькая, а большая скорость обучения: не сойдётся", asked) is Verdict.CORRECT
+    )
 
 
 def test_an_answer_is_reversed_when_a_mistake_takes_its_core() -> None:
     asked = asking(CONVERGE, SWING, STEPS, core=(("no-converge",),), mistakes=(SMALL,))
-    assert verdict("при маленькой скорости обучения не сойдётся, ошибка скачет", asked) is Verdict.WRONG
+    assert (
+        verdict("при маленькой скорости обучения не сойдётся, ошибка скачет", asked)
+        is Verdict.WRONG
+    )
     alone = asking(CONVERGE, SWING, core=(("no-converge", "oscillate"),), mistakes=(SMALL,))
-    assert verdict("при маленькой скорости обучения не сойдётся, ошибка скачет", alone) is Verdict.PARTIAL
+    assert (
+        verdict("при маленькой скорости обучения не сойдётся, ошибка скачет", alone)
+        is Verdict.PARTIAL
+    )
 
 
 def test_an_answer_that_is_not_understood_is_unsure_from_four_words() -> None:
@@ -69,12 +80,17 @@ def test_without_a_rubric_the_learner_rates_herself() -> None:
 def test_a_comparison_is_not_beaten_by_what_stands_closer() -> None:
     wider = mistake("wider", "чем > большой > градиент > тем > крупный > шаг", cancels=("recent",))
     question = asking(point("recent", "недавний+градиент"), mistakes=(wider,))
-    assert grade(question, "чем больше недавние градиенты, тем крупнее шаг").verdict is Verdict.WRONG
+    assert (
+        grade(question, "чем больше недавние градиенты, тем крупнее шаг").verdict is Verdict.WRONG
+    )
 
 
 def test_points_are_said_in_the_learners_own_words() -> None:
     found = grade(asking(CONVERGE, SWING), "Лосс будет СКАКАТЬ,  и сеть не сойдётся…")
-    assert [(one.id, one.words) for one in found.points] == [("no-converge", "не сойдётся"), ("oscillate", "СКАКАТЬ")]
+    assert [(one.id, one.words) for one in found.points] == [
+        ("no-converge", "не сойдётся"),
+        ("oscillate", "СКАКАТЬ"),
+    ]
 
 
 def test_long_words_are_quoted_short() -> None:
@@ -105,7 +121,8 @@ def test_u04_the_same_word_typed_differently_is_the_same(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ｌｅａｒｎｉｎｇ　ｒａｔｅ", "learning\u00a0rate", "Learning-Rate", "lеаrning rate", "LR"]
+    "typed",
+    ["ｌｅａｒｎｉｎｇ　ｒａｔｅ", "learning\u00a0rate", "Learning-Rate", "lеаrning rate", "LR"],
 )
 def test_u04_foreign_words_too(typed: str) -> None:
     assert says(f"большой {typed}", "большой+<скорость-обучения>")
@@ -124,7 +141,9 @@ def test_transliterated_russian_is_read() -> None:
     assert says("chtoby obobshchat dannye", "обобщать+данные")
 
 
-@pytest.mark.parametrize("typed", ["калебатся", "колибаться", "колебатьс", "коелбаться", "колеббаться"])
+@pytest.mark.parametrize(
+    "typed", ["калебатся", "колибаться", "колебатьс", "коелбаться", "колеббаться"]
+)
 def test_a_word_unknown_to_the_dictionary_may_be_misspelt(typed: str) -> None:
     assert says(f"ошибка будет {typed}", "колебаться")
 
@@ -146,14 +165,25 @@ def test_a_known_word_is_never_a_misspelling() -> None:
     assert not says("нелинейность сети", "линейность")
 
 
-@pytest.mark.parametrize("nasty", ["<b>&amp;</b>", "{} %s {0}", "\\", "'; DROP TABLE cards; --", "/etc/passwd", "$x$"])
+@pytest.mark.parametrize(
+    "nasty", ["<b>&amp;</b>", "{} %s {0}", "\\", "'; DROP TABLE cards; --", "/etc/passwd", "$x$"]
+)
 def test_u06_markup_and_code_are_words_like_others(nasty: str) -> None:
     found = grade(asking(SWING), f"ошибка скачет {nasty}")
     assert said(found) == {"oscillate"}
 
 
 @pytest.mark.parametrize(
-    "flood", ["😀" * 4096, "не " * 1365, "а" * 4096, "z\u0301" * 2048, "сойдётся, " * 409, "(" * 4096, "1e" * 2048]
+    "flood",
+    [
+        "😀" * 4096,
+        "не " * 1365,
+        "а" * 4096,
+        "z\u0301" * 2048,
+        "сойдётся, " * 409,
+        "(" * 4096,
+        "1e" * 2048,
+    ],
 )
 def test_u01_u02_a_flood_is_graded_like_anything_else(flood: str) -> None:
     assert verdict(flood, asking(CONVERGE, SWING)) in (Verdict.WRONG, Verdict.UNSURE)

@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.grading import guards
+from bot.grading.guards import guards
 from bot.i18n import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parents[2] / "bot"
@@ -89,9 +89,13 @@ def test_words_at_a_press_fit_into_a_toast(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_said_at_an_open_question_holds_no_number_that_may_be_its_answer(language: str) -> None:
+def test_what_is_said_at_an_open_question_holds_no_number_that_may_be_its_answer(
+    language: str,
+) -> None:
     """Examples of how a number is written are drawn for each question, away from its answer."""
-    said = [key for key in ALL if key.startswith(("question-", "refused-", "number-", "not-", "edited"))]
+    said = [
+        key for key in ALL if key.startswith(("question-", "refused-", "number-", "not-", "edited"))
+    ]
     assert {"refused-unreadable", "question-type-number", "not-text"} <= set(said)
     for key in said:
         assert not re.search(r"\d", say(language, key, **dict.fromkeys(ALL[key], "…"))), key
@@ -99,7 +103,11 @@ def test_what_is_said_at_an_open_question_holds_no_number_that_may_be_its_answer
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_flag_of_the_grader_is_explained(language: str) -> None:
-    flags = {value for name, value in vars(guards).items() if re.fullmatch("[A-Z]+", name) and isinstance(value, str)}
+    flags = {
+        value
+        for name, value in vars(guards).items()
+        if re.fullmatch("[A-Z]+", name) and isinstance(value, str)
+    }
     assert {"echo", "injection", "stuffing"} <= flags
     for flag in flags:
         assert say(language, f"flag-{flag}")
@@ -127,7 +135,9 @@ def test_every_sentence_is_asked_for() -> None:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _code()]
     named = {text for tree in trees for text in _constants(tree)}
     patterns = [re.compile(pattern) for tree in trees for pattern in _made_up(tree)]
-    forgotten = [key for key in ALL if key not in named and not any(made.fullmatch(key) for made in patterns)]
+    forgotten = [
+        key for key in ALL if key not in named and not any(made.fullmatch(key) for made in patterns)
+    ]
     assert forgotten == []
 
 
@@ -147,11 +157,18 @@ def _made_up(tree: ast.AST) -> Iterator[str]:
     """Regular expressions for the keys that f-strings and sums of strings can make."""
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            parts = (re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-zA-Z0-9-]+" for p in node.values)
+            parts = (
+                re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-zA-Z0-9-]+"
+                for p in node.values
+            )
             pattern = "".join(parts)
             if re.match(r"[a-z]{2,}", pattern):
                 yield pattern
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.Constant):
+        if (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Add)
+            and isinstance(node.left, ast.Constant)
+        ):
             start = str(node.left.value)
             yield from [start + ".+"] if re.fullmatch(r"[a-z-]+-", start) else []
 
@@ -160,7 +177,11 @@ def _asked_for() -> Iterator[str]:
     """The keys that stand literally in calls of `say`, and of what hands its key on to it."""
     for path in _code():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and (place := _key_place(node)) is not None and len(node.args) > place:
+            if (
+                isinstance(node, ast.Call)
+                and (place := _key_place(node)) is not None
+                and len(node.args) > place
+            ):
                 yield from _literal(node.args[place])
 
 

@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from tests.house import living
-from tests.people import Anya, Vera
+from tests.support.house import living
+from tests.support.people import Anya, Vera
 
 
 async def test_a_saved_file_is_put_in_use_and_a_broken_one_is_told(
-    environment: dict[str, str], clock: Clock, questions: Path, anya: Anya, vera: Vera, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str],
+    clock: Clock,
+    questions: Path,
+    anya: Anya,
+    vera: Vera,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.app.TICK", 0.05)
     file = questions / "nets.yaml"

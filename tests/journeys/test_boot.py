@@ -3,11 +3,11 @@
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.clocks import BOOTS
-from tests.house import living
-from tests.people import Anya, Boris
-from tests.pupil import comes_to
+from sandbox import Sandbox
+from tests.support.clocks import BOOTS
+from tests.support.house import living
+from tests.support.people import Anya, Boris
+from tests.support.pupil import comes_to
 
 pytestmark = pytest.mark.parametrize("begins", BOOTS)
 

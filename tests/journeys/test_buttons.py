@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Message, Sandbox
-from tests.books import Books
-from tests.people import Anya, Boris, Vera
-from tests.pupil import answers, comes_to, goes_on, newest
+from sandbox import Message, Sandbox
+from tests.support.books import Books
+from tests.support.people import Anya, Boris, Vera
+from tests.support.pupil import answers, comes_to, goes_on, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -18,7 +18,9 @@ UNKNOWN = "Эта кнопка не твоя или устарела. Продо
 
 def data_of(message: Message, text: str) -> str:
     """What hangs on the button with this text."""
-    return next(str(button.data) for row in message.buttons for button in row if text in button.text)
+    return next(
+        str(button.data) for row in message.buttons for button in row if text in button.text
+    )
 
 
 def key_of(message: Message) -> str:
@@ -45,7 +47,9 @@ async def test_b01_one_question_for_two_taps_on_next(anya: Anya, books: Books) -
     await anya.sees_toast("Вопрос уже ниже")
     await newest(anya)
     assert books.ask("SELECT count(*) FROM asked") == [(2,)]
-    assert [message.id for message in anya.chat.messages if "метрики" in message.text] == [result.id + 1]
+    assert [message.id for message in anya.chat.messages if "метрики" in message.text] == [
+        result.id + 1
+    ]
 
 
 async def test_b01_one_question_for_two_taps_on_study(anya: Anya, books: Books) -> None:
@@ -60,7 +64,9 @@ async def test_b01_one_question_for_two_taps_on_study(anya: Anya, books: Books) 
 
 
 @pytest.mark.parametrize("first", ["Ошибка колеблется", "Градиент равен нулю"])
-async def test_b02_of_two_options_at_once_the_first_wins(anya: Anya, books: Books, first: str) -> None:
+async def test_b02_of_two_options_at_once_the_first_wins(
+    anya: Anya, books: Books, first: str
+) -> None:
     await anya.says("/study")
     asked = await newest(anya)
     second = {"Ошибка колеблется": "Градиент равен нулю"}.get(first, "Ошибка колеблется")
@@ -128,13 +134,17 @@ async def test_b04_buttons_of_a_finished_lesson_lead_on(anya: Anya, books: Books
     for result in results:
         anya.person.press(anya.chat.id, result.id, f"{key_of(result)}:p0")
         anya.person.press(anya.chat.id, result.id, f"{key_of(result)}:show")
-    await anya.sandbox.until(lambda: len([t for t in anya.toasts if t.text == "Уже отвечено"]) == 2 * len(results))
+    await anya.sandbox.until(
+        lambda: len([t for t in anya.toasts if t.text == "Уже отвечено"]) == 2 * len(results)
+    )
     assert books.reviews == reviews
     anya.person.taps(results[0], "▶️ Дальше")
     await anya.sees("Сейчас повторять нечего")
 
 
-async def test_b05_somebody_elses_button_does_nothing(anya: Anya, boris: Boris, books: Books) -> None:
+async def test_b05_somebody_elses_button_does_nothing(
+    anya: Anya, boris: Boris, books: Books
+) -> None:
     await anya.says("/study")
     asked = await newest(anya)
     await boris.says("/start")
@@ -176,7 +186,10 @@ FORGED = [
     "{key}:r9",
     "{key}:r0",
     "{key}:r4",
-    *(f"{{key}}:{verb}" for verb in ("next", "more", "back", "undo", "bury", "suspend", "resume", "report")),
+    *(
+        f"{{key}}:{verb}"
+        for verb in ("next", "more", "back", "undo", "bury", "suspend", "resume", "report")
+    ),
     *(f"{{key}}:{verb}" for verb in ("dispute", "agree")),
     "{key}:drop",
     "{key}:p0;",
@@ -199,7 +212,9 @@ async def test_b06_forged_data_gets_one_reply_and_changes_nothing(anya: Anya, bo
     assert books.ask("SELECT language, zone, new_a_day FROM people") == [(None, None, 10)]
 
 
-async def test_b07_real_data_in_another_chat_is_refused(anya: Anya, books: Books, sandbox: Sandbox) -> None:
+async def test_b07_real_data_in_another_chat_is_refused(
+    anya: Anya, books: Books, sandbox: Sandbox
+) -> None:
     group = sandbox.group("Пятница")
     await anya.says("/study")
     asked = await newest(anya)
@@ -221,7 +236,9 @@ async def test_b08_a_question_that_a_reload_changed_is_graded_as_it_was_asked(
     bank = file.read_text()
     start, end = bank.index("  - id: lr"), bank.index("  - id: metrics")
     changed = bank[start:end].replace("        correct: true\n", "")
-    changed = changed.replace("- Градиент равен нулю", "- text: Градиент равен нулю\n        correct: true")
+    changed = changed.replace(
+        "- Градиент равен нулю", "- text: Градиент равен нулю\n        correct: true"
+    )
     file.write_text(bank[:start] + ("" if gone else changed) + bank[end:])
     await vera.says("/reload")
     await vera.sees("Удалённые (1): lr" if gone else "Изменённые (1): lr")
@@ -248,7 +265,9 @@ async def test_b10_a_query_too_old_still_counts(anya: Anya, books: Books, sandbo
     assert books.reviews == [("lr", "correct", 3)]
 
 
-async def test_b11_a_result_whose_message_is_gone_is_sent_anew(anya: Anya, books: Books, sandbox: Sandbox) -> None:
+async def test_b11_a_result_whose_message_is_gone_is_sent_anew(
+    anya: Anya, books: Books, sandbox: Sandbox
+) -> None:
     await anya.says("/study")
     asked = await newest(anya)
     sandbox.on("editMessageText", do=400, text="Bad Request: message to edit not found")
@@ -280,7 +299,9 @@ async def test_b12_f08_an_answer_counts_although_the_bot_is_blocked_and_start_he
     anya.person.taps(asked, "Ошибка колеблется")
     anya.person.blocks()
     await sandbox.until(lambda: any(call.status == 403 for call in sandbox.calls))
-    await _meanwhile(boris, books, "SELECT 1 FROM people WHERE id = 1001 AND blocked_at IS NOT NULL")
+    await _meanwhile(
+        boris, books, "SELECT 1 FROM people WHERE id = 1001 AND blocked_at IS NOT NULL"
+    )
     assert books.reviews == [("lr", "correct", 3)]
     assert len([call for call in sandbox.calls if call.status == 403]) == 1
     await anya.says("/start")
@@ -288,10 +309,14 @@ async def test_b12_f08_an_answer_counts_although_the_bot_is_blocked_and_start_he
     assert not books.ask("SELECT 1 FROM people WHERE blocked_at IS NOT NULL")
 
 
-async def test_b12_a_block_is_noted_without_any_call(anya: Anya, boris: Boris, books: Books, sandbox: Sandbox) -> None:
+async def test_b12_a_block_is_noted_without_any_call(
+    anya: Anya, boris: Boris, books: Books, sandbox: Sandbox
+) -> None:
     await anya.says("/start")
     anya.person.blocks()
-    await _meanwhile(boris, books, "SELECT 1 FROM people WHERE id = 1001 AND blocked_at IS NOT NULL")
+    await _meanwhile(
+        boris, books, "SELECT 1 FROM people WHERE id = 1001 AND blocked_at IS NOT NULL"
+    )
     anya.person.unblocks()
     await _meanwhile(boris, books, "SELECT 1 FROM people WHERE id = 1001 AND blocked_at IS NULL")
     assert not [call for call in sandbox.calls if call.status == 403]

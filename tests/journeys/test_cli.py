@@ -15,10 +15,10 @@ import aiohttp
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from bot.sandbox.sandbox import PEOPLE
-from tests.house import ROOT, Child
-from tests.people import Anya
+from sandbox import Sandbox
+from sandbox.sandbox import PEOPLE
+from tests.support.house import ROOT, Child
+from tests.support.people import Anya
 
 WHY = """
 topic: Почему
@@ -46,9 +46,13 @@ def shell(environment: dict[str, str]) -> Child:
     return Child(environment)
 
 
-async def test_check_counts_a_good_bank_and_names_the_mistakes_of_a_bad_one(shell: Child, questions: Path) -> None:
+async def test_check_counts_a_good_bank_and_names_the_mistakes_of_a_bad_one(
+    shell: Child, questions: Path
+) -> None:
     assert (await shell.command("check"))[:2] == (0, "ok: 4 вопроса в 1 теме\n")
-    (questions / "bad.yaml").write_text("topic: Плохая\nlanguage: ru\nquestions:\n  - id: x\n    type: riddle\n")
+    (questions / "bad.yaml").write_text(
+        "topic: Плохая\nlanguage: ru\nquestions:\n  - id: x\n    type: riddle\n"
+    )
     code, _, errors = await shell.command("check", str(questions))
     assert code == 1
     assert re.search(r"bad\.yaml:\d+: x: ", errors)
@@ -75,17 +79,23 @@ async def test_check_counts_in_the_language_of_the_bank(
             f"  - {{id: q{number}, type: number, text: Сколько?, answer: 1}}\n"
             for number in range(topic, questions_, topics)
         )
-        (folder / f"t{topic}.yaml").write_text(f"topic: Тема {topic}\nlanguage: {language}\nquestions:\n{asked}")
+        (folder / f"t{topic}.yaml").write_text(
+            f"topic: Тема {topic}\nlanguage: {language}\nquestions:\n{asked}"
+        )
     assert (await shell.command("check", str(folder)))[:2] == (0, said + "\n")
 
 
-async def test_twenty_mistakes_are_told_at_once_and_how_many_more_there_are(shell: Child, questions: Path) -> None:
+async def test_twenty_mistakes_are_told_at_once_and_how_many_more_there_are(
+    shell: Child, questions: Path
+) -> None:
     riddles = "".join(f"  - {{id: x{number}, type: riddle, text: Что?}}\n" for number in range(25))
     (questions / "bad.yaml").write_text(f"topic: Плохая\nlanguage: ru\nquestions:\n{riddles}")
     code, _, errors = await shell.command("check")
     assert code == 1
     *mistakes, rest = errors.splitlines()
-    assert [mistake.split(": ")[1] for mistake in mistakes] == [f"x{number}" for number in range(20)]
+    assert [mistake.split(": ")[1] for mistake in mistakes] == [
+        f"x{number}" for number in range(20)
+    ]
     assert rest == "… и ещё 5"
 
 
@@ -106,8 +116,15 @@ async def test_wrong_usage_is_exit_2(shell: Child) -> None:
 async def test_an_export_that_cannot_be_written_is_exit_2(shell: Child, tmp_path: Path) -> None:
     assert (await shell.command("migrate"))[0] == 0
     out = tmp_path / "missing" / "results.csv"
-    assert await shell.command("results", "--out", str(out)) == (2, "", f"{out}: No such file or directory\n")
-    assert (await shell.command("results", "--out", "/dev/full"))[::2] == (2, "/dev/full: No space left on device\n")
+    assert await shell.command("results", "--out", str(out)) == (
+        2,
+        "",
+        f"{out}: No such file or directory\n",
+    )
+    assert (await shell.command("results", "--out", "/dev/full"))[::2] == (
+        2,
+        "/dev/full: No space left on device\n",
+    )
     process = await asyncio.create_subprocess_shell(
         f"exec {sys.executable} -m bot results > /dev/full",
         cwd=ROOT,
@@ -121,7 +138,9 @@ async def test_an_export_that_cannot_be_written_is_exit_2(shell: Child, tmp_path
 @pytest.mark.parametrize(
     "command", [("results", "--out", "{}/out.csv"), ("review",), ("doctor",), ("backup", "{}/b.db")]
 )
-async def test_what_only_reads_makes_no_database(shell: Child, tmp_path: Path, command: tuple[str, ...]) -> None:
+async def test_what_only_reads_makes_no_database(
+    shell: Child, tmp_path: Path, command: tuple[str, ...]
+) -> None:
     before = sorted(os.listdir(tmp_path))  # noqa: PTH208 - one look at a folder
     code, _, errors = await shell.command(*(part.format(tmp_path) for part in command))
     assert (code, errors.count("\n")) == (3, 1)
@@ -129,7 +148,9 @@ async def test_what_only_reads_makes_no_database(shell: Child, tmp_path: Path, c
     assert sorted(os.listdir(tmp_path)) == before  # noqa: PTH208 - one look at a folder
 
 
-async def test_a_rubric_that_cannot_be_read_is_told_like_any_mistake(shell: Child, questions: Path) -> None:
+async def test_a_rubric_that_cannot_be_read_is_told_like_any_mistake(
+    shell: Child, questions: Path
+) -> None:
     (questions / "why.yaml").write_text(WHY)
     assert (await shell.command("grade", "why", answers="шаг велик\n"))[::2] == (0, "")
     (questions / "why.yaml").write_text(WHY.replace("(шаг|скорость)", "(шаг|"))
@@ -148,8 +169,13 @@ async def test_answers_to_any_type_of_question_are_graded_and_what_is_not_counte
         "metrics": ["1 и 2", "1 3", "1,2,3", "MAE"],
         "why": ["vjltkm", "I don't know"],
     }
-    told = {name: await shell.command("grade", name, answers="\n".join(typed) + "\n") for name, typed in asked.items()}
-    graded = {name: [json.loads(line) for line in out.splitlines()] for name, (_, out, _) in told.items()}
+    told = {
+        name: await shell.command("grade", name, answers="\n".join(typed) + "\n")
+        for name, typed in asked.items()
+    }
+    graded = {
+        name: [json.loads(line) for line in out.splitlines()] for name, (_, out, _) in told.items()
+    }
     assert {name: [(line["verdict"], *line["flags"]) for line in lines] for name, lines in graded.items()} == {
         "gamma": [("correct",), ("wrong",), (None, "several"), (None, "unreadable"), ("wrong", "ignorance"),
                   (None, "unreadable")],
@@ -166,7 +192,9 @@ async def test_run_without_any_good_bank_is_exit_1(shell: Child, questions: Path
     assert "nets.yaml:1" in errors
 
 
-async def test_run_with_a_broken_bank_starts_on_the_last_good_one(child: Child, questions: Path, anya: Anya) -> None:
+async def test_run_with_a_broken_bank_starts_on_the_last_good_one(
+    child: Child, questions: Path, anya: Anya
+) -> None:
     await child.start()
     await anya.says("/start")
     await child.kill()
@@ -197,7 +225,9 @@ async def test_f07_a_refused_token_is_exit_4_and_stays_untold(shell: Child) -> N
     assert "wrongwrong" not in out + errors
 
 
-async def test_a_bot_that_runs_is_backed_up_examined_and_exported(child: Child, anya: Anya, tmp_path: Path) -> None:
+async def test_a_bot_that_runs_is_backed_up_examined_and_exported(
+    child: Child, anya: Anya, tmp_path: Path
+) -> None:
     await child.start()
     await anya.says("/study")
     await anya.taps("Ошибка колеблется")
@@ -250,15 +280,30 @@ async def _first_message(http: aiohttp.ClientSession, address: str) -> int:
 async def test_oleg_tries_it_without_a_token(tmp_path: Path, questions: Path, clock: Clock) -> None:
     began = clock.now().timestamp()
     url = f"sqlite:///{tmp_path}/sandbox.db"
-    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "QUESTIONS_DIR": str(questions)}
+    environment = {
+        "PATH": "",
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": url,
+        "QUESTIONS_DIR": str(questions),
+    }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment | {"PORT": "0"}, stdout=asyncio.subprocess.PIPE
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=ROOT,
+        env=environment | {"PORT": "0"},
+        stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout
     line = (await process.stdout.readline()).decode()
     address = line.removeprefix("Sandbox: ").strip()
     async with aiohttp.ClientSession() as http:
-        for path, word in (("/", "<html"), ("/healthz", "ok"), ("/metrics", "quizbot_updates_total")):
+        for path, word in (
+            ("/", "<html"),
+            ("/healthz", "ok"),
+            ("/metrics", "quizbot_updates_total"),
+        ):
             async with http.get(address + path) as response:
                 assert word in await response.text()
         assert await _first_message(http, address) > began
@@ -276,7 +321,9 @@ def hangup(meant: signal.Handlers) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-async def test_a_signal_ends_a_bot_that_cannot_reach_telegram(sandbox: Sandbox, child: Child, number: int) -> None:
+async def test_a_signal_ends_a_bot_that_cannot_reach_telegram(
+    sandbox: Sandbox, child: Child, number: int
+) -> None:
     sandbox.on("getMe", do=502, times=None)
     with hangup(signal.SIG_DFL):
         await child.start()
@@ -285,7 +332,9 @@ async def test_a_signal_ends_a_bot_that_cannot_reach_telegram(sandbox: Sandbox, 
         assert await child.stop(number) == 0
 
 
-async def test_a_closed_terminal_does_not_end_a_bot_that_was_begun_with_nohup(child: Child, anya: Anya) -> None:
+async def test_a_closed_terminal_does_not_end_a_bot_that_was_begun_with_nohup(
+    child: Child, anya: Anya
+) -> None:
     with hangup(signal.SIG_IGN):
         await child.start()
     await anya.says("/start")
@@ -295,7 +344,9 @@ async def test_a_closed_terminal_does_not_end_a_bot_that_was_begun_with_nohup(ch
     assert await child.stop() == 0
 
 
-async def test_a_port_in_use_makes_the_sandbox_take_the_next_free_one(shell: Child, unused_tcp_port: int) -> None:
+async def test_a_port_in_use_makes_the_sandbox_take_the_next_free_one(
+    shell: Child, unused_tcp_port: int
+) -> None:
     del shell.environment["BOT_TOKEN"], shell.environment["TELEGRAM_API_URL"]
     shell.environment["PORT"] = str(unused_tcp_port)
     server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)
@@ -321,7 +372,9 @@ async def test_a_port_in_use_makes_the_sandbox_take_the_next_free_one(shell: Chi
     assert f"port {unused_tcp_port} is in use, so the sandbox takes {port}" in errors.decode()
 
 
-async def test_a_port_in_use_is_a_wrong_setting_for_the_webhook(shell: Child, unused_tcp_port: int) -> None:
+async def test_a_port_in_use_is_a_wrong_setting_for_the_webhook(
+    shell: Child, unused_tcp_port: int
+) -> None:
     shell.environment |= {"WEBHOOK_URL": "https://bot.example.org/hook", "WEBHOOK_SECRET": "s"}
     shell.environment["PORT"] = str(unused_tcp_port)
     server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", unused_tcp_port)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Reply, Sandbox
-from tests.books import Books
-from tests.house import Child, living
-from tests.people import Anya
+from sandbox import Reply, Sandbox
+from tests.support.books import Books
+from tests.support.house import Child, living
+from tests.support.people import Anya
 
 
 def told(sandbox: Sandbox, apart: timedelta) -> Callable[[], float]:
@@ -33,7 +33,10 @@ async def test_t01_a_clock_that_is_wrong_is_refused_with_both_times(
     assert last.startswith("clock: it is ")
     assert "UTC at Telegram" in last
     assert sandbox.waiting()
-    assert [books.ask(f"SELECT count(*) FROM {table}") for table in ("agenda", "banks", "reviews")] == [[(0,)]] * 3  # noqa: S608 - our own words
+    assert [
+        books.ask(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own words
+        for table in ("agenda", "banks", "reviews")
+    ] == [[(0,)]] * 3
 
 
 @pytest.mark.parametrize("apart", [timedelta(minutes=4), timedelta(minutes=-4)])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import delivery
+from bot.chat.sending import sender
 from bot.clock import Clock
-from bot.sandbox import Group, Sandbox
-from tests.clocks import Time
-from tests.house import Child, on_both
-from tests.people import Anya, Boris, Somebody, Vera
+from sandbox import Group, Sandbox
+from tests.support.clocks import Time
+from tests.support.house import Child, on_both
+from tests.support.people import Anya, Boris, Somebody, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -94,7 +94,10 @@ async def test_a_contest_from_the_lobby_to_the_podium(
     await boris.taps("Моё место")
     await boris.sees_toast("Твоё место: 1 из 1")
     number = boris.person.id
-    assert sorted(await Child(environment).counted()) == [(number, "lr", "correct"), (number, "metrics", "correct")]
+    assert sorted(await Child(environment).counted()) == [
+        (number, "lr", "correct"),
+        (number, "metrics", "correct"),
+    ]
 
 
 async def answers(somebody: Somebody) -> None:
@@ -115,7 +118,9 @@ async def test_the_topic_is_chosen_by_buttons_in_the_lobby(anya: Anya, boris: Bo
     await boris.sees("Начать")
 
 
-async def test_only_topics_with_something_to_press_are_offered(questions: Path, boris: Boris) -> None:
+async def test_only_topics_with_something_to_press_are_offered(
+    questions: Path, boris: Boris
+) -> None:
     assert (questions / "typed.yaml").exists()
     await boris.says("/quiz")
     await boris.taps("📚")
@@ -226,7 +231,10 @@ async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
     await begins(boris, time, "/quiz 1")
     await answers(boris)
     fault = sandbox.on(
-        "sendMessage", do=400, text="Bad Request: TOPIC_CLOSED", when=lambda call: "Таблица" in call.text
+        "sendMessage",
+        do=400,
+        text="Bad Request: TOPIC_CLOSED",
+        when=lambda call: "Таблица" in call.text,
     )
     anya.person.says("/top", anya.chat)
     assert await sandbox.until(lambda: fault.struck > 0)
@@ -234,20 +242,36 @@ async def test_g07_a_word_beside_the_contest_that_is_refused_does_not_stop_it(
     await boris.sees("🥇 Boris — 1")
 
 
-async def test_whose_press_can_not_be_handled_is_told_in_a_toast(sandbox: Sandbox, group: Group) -> None:
+async def test_whose_press_can_not_be_handled_is_told_in_a_toast(
+    sandbox: Sandbox, group: Group
+) -> None:
     nameless = {"id": 4711, "is_bot": False, "language_code": "en"}
-    message = {"message_id": 1, "date": 0, "chat": {"id": group.id, "type": "group", "title": group.title}}
-    sandbox.inject({"callback_query": {"id": "42", "from": nameless, "message": message, "data": "x"}})
+    message = {
+        "message_id": 1,
+        "date": 0,
+        "chat": {"id": group.id, "type": "group", "title": group.title},
+    }
+    sandbox.inject(
+        {"callback_query": {"id": "42", "from": nameless, "message": message, "data": "x"}}
+    )
     toasts = [{"callback_query_id": "42", "text": "😕 That didn’t work. Press again"}]
-    assert await sandbox.until(lambda: [c.params for c in sandbox.calls if c.method == "answerCallbackQuery"] == toasts)
+    assert await sandbox.until(
+        lambda: [c.params for c in sandbox.calls if c.method == "answerCallbackQuery"] == toasts
+    )
 
 
 async def test_a_question_that_telegram_refuses_is_left_out_at_once(
     sandbox: Sandbox, boris: Boris, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 6)
+    monkeypatch.setattr("bot.chat.sending.sender._PAUSES", (0.01,) * 6)
     refusal = "Bad Request: message is too long"
-    sandbox.on("sendMessage", do=400, text=refusal, when=lambda call: "⏳" in call.text, times=delivery.TRIES + 1)
+    sandbox.on(
+        "sendMessage",
+        do=400,
+        text=refusal,
+        when=lambda call: "⏳" in call.text,
+        times=sender.TRIES + 1,
+    )
     await boris.says("/quiz 2")
     await boris.taps("Участвую")
     await boris.taps("Начать")
@@ -271,7 +295,9 @@ async def test_g07_a_lobby_that_could_not_be_told_is_told_of_in_private(
 
 
 @on_both
-async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(boris: Boris, group: Group, time: Time) -> None:
+async def test_the_group_becomes_a_supergroup_in_the_middle_of_a_round(
+    boris: Boris, group: Group, time: Time
+) -> None:
     await begins(boris, time, "/quiz 1")
     group.upgrade()
     await boris.sees("Вопрос 1 из 1")
@@ -291,18 +317,24 @@ async def test_a_move_that_only_a_refusal_tells_is_told_once(
     await held.reached()
     boris.person.says("/skip", group)
     boris.person.press(group.id, 1, "nothing more")
-    assert await sandbox.until(lambda: boris.toasts[-1].data == "nothing more")  # what came before is decided as well
+    assert await sandbox.until(
+        lambda: boris.toasts[-1].data == "nothing more"
+    )  # what came before is decided as well
     sandbox.world.updates.kinds = frozenset()
     group.upgrade()
     sandbox.world.updates.kinds = wanted
     held.release()
     await time.until("Итоги")
-    assert [call.method for call in sandbox.calls if call.chat_id == group.id and "migrate" in str(call.response)] == [
-        "editMessageText"
-    ]
+    assert [
+        call.method
+        for call in sandbox.calls
+        if call.chat_id == group.id and "migrate" in str(call.response)
+    ] == ["editMessageText"]
 
 
-async def test_g15_a_group_with_privacy_mode_needs_no_words(boris: Boris, anya: Anya, time: Time) -> None:
+async def test_g15_a_group_with_privacy_mode_needs_no_words(
+    boris: Boris, anya: Anya, time: Time
+) -> None:
     await begins(boris, time)
     anya.person.says("Ошибка колеблется!", anya.chat)
     await answers(anya)
@@ -310,7 +342,9 @@ async def test_g15_a_group_with_privacy_mode_needs_no_words(boris: Boris, anya: 
     await time.until("✅ Верно: Anya")
 
 
-async def test_a_hidden_name_and_reviews_left_out(sandbox: Sandbox, boris: Boris, time: Time) -> None:
+async def test_a_hidden_name_and_reviews_left_out(
+    sandbox: Sandbox, boris: Boris, time: Time
+) -> None:
     alone = Boris(sandbox)
     await alone.says("/settings")
     await alone.taps("Имя в викторинах")
@@ -327,13 +361,18 @@ async def test_a_hidden_name_and_reviews_left_out(sandbox: Sandbox, boris: Boris
 
 async def test_groups_are_offered_their_own_commands(sandbox: Sandbox, anya: Anya) -> None:
     def offered() -> list[str]:
-        return [command["command"] for command in sandbox.world.profile.offered(anya.chat, anya.person.user)]
+        return [
+            command["command"]
+            for command in sandbox.world.profile.offered(anya.chat, anya.person.user)
+        ]
 
     await sandbox.until(lambda: "quiz" in offered())
     assert offered() == ["quiz", "skip", "stop", "top", "help"]
 
 
-async def test_the_missed_questions_become_a_lesson(sandbox: Sandbox, anya: Anya, boris: Boris, time: Time) -> None:
+async def test_the_missed_questions_become_a_lesson(
+    sandbox: Sandbox, anya: Anya, boris: Boris, time: Time
+) -> None:
     await begins(boris, time)
     await anya.taps(anya.buttons[-1])
     await time.until("Вопрос 2")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.sandbox import Sandbox
 from bot.storage import schema
+from sandbox import Sandbox
 from tests.contest.conftest import CHOICES
 from tests.contest.players import Players
-from tests.house import Child, bank_in
+from tests.support.house import Child, bank_in
 
 ROUNDS = 2
 
@@ -26,7 +26,12 @@ def questions(tmp_path: Path) -> Path:
 def players(sandbox: Sandbox) -> Players:
     """Three friends: the first is always right, the second at first, the third never."""
     people = [sandbox.person(name) for name in ("Anya", "Boris", "Vera")]
-    return Players(sandbox, sandbox.group("Пятница"), people, lambda number, place: place == 0 or number == place == 1)
+    return Players(
+        sandbox,
+        sandbox.group("Пятница"),
+        people,
+        lambda number, place: place == 0 or number == place == 1,
+    )
 
 
 def saying(*words: str) -> dict[str, Any]:
@@ -39,7 +44,12 @@ def scores(database: str) -> dict[int, int]:
     engine = schema.engine_for(database)
     with engine.connect() as connection:
         found = connection.execute(text("SELECT person, correct FROM players")).all()
-        assert connection.execute(text("SELECT count(*) FROM contests WHERE ended_at IS NULL")).scalar() == 0
+        assert (
+            connection.execute(
+                text("SELECT count(*) FROM contests WHERE ended_at IS NULL")
+            ).scalar()
+            == 0
+        )
         waiting = text("SELECT count(*) FROM agenda WHERE state < 2 AND kind <> 'bell'")
         assert connection.execute(waiting).scalar() == 0
     engine.dispose()
@@ -74,7 +84,9 @@ async def test_killed_at_every_turn_of_one_contest(
         await players.play(ROUNDS)
         table = await players.ends()
         await sandbox.until(lambda: False, 2.0)
-        rows = Counter(person for person, _, verdict in await child.counted() if verdict == "correct")
+        rows = Counter(
+            person for person, _, verdict in await child.counted() if verdict == "correct"
+        )
     assert all(fault.over for fault in faults)
     assert scores(database) == dict(players.expected())
     assert rows == +players.expected()

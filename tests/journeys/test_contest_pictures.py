@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
 from tests.contest.players import Players
-from tests.house import Child, bank_in
-from tests.png import png
+from tests.support.house import Child, bank_in
+from tests.support.png import png
 
 MAPS = """
 topic: Карты
@@ -53,7 +53,9 @@ async def test_a_picture_comes_before_its_question_and_the_result_stands_in_the_
     assert not [call for call in sandbox.calls if call.error]
 
 
-async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(sandbox: Sandbox, child: Child) -> None:
+async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(
+    sandbox: Sandbox, child: Child
+) -> None:
     group = sandbox.group("Пятница")
     group.permit(can_send_photos=False)
     players = Players(sandbox, group, [sandbox.person("Anya")], lambda _number, _place: True)
@@ -62,18 +64,29 @@ async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(sandbo
         await players.play(1)
         table = await players.ends()
     assert "🥇 Anya — 1" in table
-    assert any("Картинку показать не получилось" in message.text for message in players.chat.messages)
+    assert any(
+        "Картинку показать не получилось" in message.text for message in players.chat.messages
+    )
 
 
-async def test_what_is_gone_through_is_told_before_a_picture(sandbox: Sandbox, child: Child) -> None:
+async def test_what_is_gone_through_is_told_before_a_picture(
+    sandbox: Sandbox, child: Child
+) -> None:
     anya = sandbox.person("Anya")
     players = Players(sandbox, sandbox.group("Пятница"), [anya], lambda _number, _place: False)
     async with child.nursed():
         await players.begin("/quiz 1 5")
         await players.play(1)
         await players.ends()
-        links = [button.url for message in players.chat.messages for row in message.buttons for button in row]
+        links = [
+            button.url
+            for message in players.chat.messages
+            for row in message.buttons
+            for button in row
+        ]
         key = next(link for link in links if link).partition("start=")[2]
         anya.says(f"/start {key}")
-        assert await sandbox.until(lambda: any("photo" in message.content for message in anya.chat.messages))
+        assert await sandbox.until(
+            lambda: any("photo" in message.content for message in anya.chat.messages)
+        )
     assert [message.text for message in anya.chat.messages][-2:-1] == ["🔧 Ошибки из викторины: 1"]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Message, Sandbox
-from tests.books import Books
-from tests.people import Anya
-from tests.png import png
-from tests.pupil import goes_on, learns_until, newest
+from sandbox import Message, Sandbox
+from tests.support.books import Books
+from tests.support.people import Anya
+from tests.support.png import png
+from tests.support.pupil import goes_on, learns_until, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -37,7 +37,11 @@ def questions(questions: Path) -> Path:
 
 async def twice(anya: Anya, words: str, topic: str = "Сети") -> tuple[Message, Message]:
     """A lesson up to a question that stands twice, because the answer to its send was lost."""
-    anya.sandbox.on("*", do="lose_reply", when=lambda call: call.method.startswith("send") and words in call.text)
+    anya.sandbox.on(
+        "*",
+        do="lose_reply",
+        when=lambda call: call.method.startswith("send") and words in call.text,
+    )
     await anya.says(f"/study {topic}")
     await learns_until(anya, words)
     assert await anya.sandbox.until(lambda: len(copies(anya, words)) == 2)
@@ -46,7 +50,9 @@ async def twice(anya: Anya, words: str, topic: str = "Сети") -> tuple[Messag
 
 
 def copies(anya: Anya, words: str) -> list[Message]:
-    return [message for message in anya.chat.messages if message.sender.is_bot and words in message.text]
+    return [
+        message for message in anya.chat.messages if message.sender.is_bot and words in message.text
+    ]
 
 
 async def shows(sandbox: Sandbox, message: Message, words: str) -> bool:
@@ -68,7 +74,9 @@ async def test_f04_the_second_copy_of_an_answered_question_turns_into_the_result
     assert books.reviews == [("lr", "correct", 3)]
 
 
-async def test_f04_so_does_the_first_one_when_the_second_was_answered(anya: Anya, sandbox: Sandbox) -> None:
+async def test_f04_so_does_the_first_one_when_the_second_was_answered(
+    anya: Anya, sandbox: Sandbox
+) -> None:
     first, second = await twice(anya, SPEED)
     anya.person.taps(second, "Градиент равен нулю")
     assert await shows(sandbox, second, "❌ Неверно")
@@ -78,7 +86,9 @@ async def test_f04_so_does_the_first_one_when_the_second_was_answered(anya: Anya
     assert await shows(sandbox, first, "↩️")
 
 
-async def test_f04_a_copy_of_a_question_answered_in_words_turns_into_the_result(anya: Anya, sandbox: Sandbox) -> None:
+async def test_f04_a_copy_of_a_question_answered_in_words_turns_into_the_result(
+    anya: Anya, sandbox: Sandbox
+) -> None:
     first, _ = await twice(anya, GAMMA)
     await anya.says("0,9")
     assert (await newest(anya)).text.startswith("✅ Верно")
@@ -87,7 +97,9 @@ async def test_f04_a_copy_of_a_question_answered_in_words_turns_into_the_result(
     assert "переобучение" in (await goes_on(anya)).text
 
 
-@pytest.mark.parametrize(("button", "words"), [("⏭ Пропустить", "⏭ Пропущено"), ("/stop", "⏸ Отложено")])
+@pytest.mark.parametrize(
+    ("button", "words"), [("⏭ Пропустить", "⏭ Пропущено"), ("/stop", "⏸ Отложено")]
+)
 async def test_f04_a_copy_of_a_question_that_is_closed_says_so(
     anya: Anya, sandbox: Sandbox, button: str, words: str
 ) -> None:
@@ -119,7 +131,9 @@ async def test_d04_a_question_that_is_closed_before_it_is_told_loses_its_buttons
     assert await sandbox.until(lambda: not asked.keyboard)
 
 
-async def test_f04_a_copy_of_a_picture_loses_its_buttons(anya: Anya, sandbox: Sandbox, books: Books) -> None:
+async def test_f04_a_copy_of_a_picture_loses_its_buttons(
+    anya: Anya, sandbox: Sandbox, books: Books
+) -> None:
     first, second = await twice(anya, MAP, "Карты")
     anya.person.taps(first, "Остров")
     assert await sandbox.until(lambda: anya.last.startswith("✅ Верно"))
@@ -131,7 +145,7 @@ async def test_f04_a_copy_of_a_picture_loses_its_buttons(anya: Anya, sandbox: Sa
 async def test_f01_a_result_that_was_given_up_is_shown_when_its_question_is_pressed_again(
     anya: Anya, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 4)
+    monkeypatch.setattr("bot.chat.sending.sender._PAUSES", (0.01,) * 4)
     await anya.says("/study")
     asked = await anya.sees(SPEED)
     failing = sandbox.on("editMessageText", do=500, times=5)

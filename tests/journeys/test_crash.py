@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
-from tests.house import Child, bank_in, on_both
-from tests.people import Anya
+from sandbox import Sandbox
+from tests.support.house import Child, bank_in, on_both
+from tests.support.people import Anya
 
 LESSON = [f"q{number}" for number in range(1, 6)]
 
@@ -17,7 +17,9 @@ LESSON = [f"q{number}" for number in range(1, 6)]
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
     """Five questions of a kind, whose right option says so."""
-    return bank_in(tmp_path, row="topic: Ряд\nlanguage: ru\nquestions:\n" + "".join(map(_question, LESSON)))
+    return bank_in(
+        tmp_path, row="topic: Ряд\nlanguage: ru\nquestions:\n" + "".join(map(_question, LESSON))
+    )
 
 
 def _question(name: str) -> str:
@@ -35,7 +37,7 @@ def _question(name: str) -> str:
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A restart takes a moment, and there may be many before anything can be seen."""
-    monkeypatch.setattr("tests.people.PATIENCE", 90.0)
+    monkeypatch.setattr("tests.support.people.PATIENCE", 90.0)
 
 
 async def learn(anya: Anya) -> None:
@@ -78,8 +80,16 @@ async def test_killed_at_a_call(place: str, sandbox: Sandbox, child: Child, anya
     assert repeated(anya) <= 1
 
 
-async def test_c13_killed_at_every_call_also_while_recovering(sandbox: Sandbox, child: Child, anya: Anya) -> None:
-    for method in ("getUpdates", "answerCallbackQuery", "sendMessage", "editMessageText", "setMyCommands"):
+async def test_c13_killed_at_every_call_also_while_recovering(
+    sandbox: Sandbox, child: Child, anya: Anya
+) -> None:
+    for method in (
+        "getUpdates",
+        "answerCallbackQuery",
+        "sendMessage",
+        "editMessageText",
+        "setMyCommands",
+    ):
         sandbox.on(method, 2, do="kill", times=1)
         sandbox.on(method, 2, do="kill_after", times=1)
     async with child.nursed():
@@ -91,7 +101,9 @@ async def test_c13_killed_at_every_call_also_while_recovering(sandbox: Sandbox, 
 
 @pytest.mark.slow
 @on_both
-async def test_c03_killed_after_a_burst_was_confirmed(sandbox: Sandbox, child: Child, anya: Anya) -> None:
+async def test_c03_killed_after_a_burst_was_confirmed(
+    sandbox: Sandbox, child: Child, anya: Anya
+) -> None:
     async with child.nursed():
         await anya.says("/study")
         await anya.sees("Вопрос q1")
@@ -133,7 +145,7 @@ async def test_c04_killed_at_a_statement(child: Child, anya: Anya) -> None:
     """Each process dies in the midst of a transaction, a little further on than the one before."""
     assert (await child.command("migrate"))[0] == 0
     child.environment["KILLED_AFTER"] = "90"
-    child.before = ("-m", "tests.killed")
+    child.before = ("-m", "tests.support.killed")
     async with child.nursed():
         await learn(anya)
     assert child.starts > 3

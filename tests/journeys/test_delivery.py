@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.flood import BURST
-from bot.sandbox import Reply, Sandbox
-from tests.house import on_both
-from tests.people import Anya, Boris, Vera
+from bot.chat.sending.flood import BURST
+from sandbox import Reply, Sandbox
+from tests.support.house import on_both
+from tests.support.people import Anya, Boris, Vera
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -35,7 +35,9 @@ def reviews(folder: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM reviews").fetchone()[0])
 
 
-async def test_d01_the_same_update_twice_in_one_batch(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+async def test_d01_the_same_update_twice_in_one_batch(
+    sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     message, right, _ = await opened(anya)
     number = anya.person.press(anya.chat.id, message, right)
     assert number is not None
@@ -45,7 +47,9 @@ async def test_d01_the_same_update_twice_in_one_batch(sandbox: Sandbox, anya: An
     assert reviews(tmp_path) == 1
 
 
-async def test_d02_a_batch_delivered_again_later(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+async def test_d02_a_batch_delivered_again_later(
+    sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     message, right, _ = await opened(anya)
     number = anya.person.press(anya.chat.id, message, right)
     assert number is not None
@@ -56,7 +60,9 @@ async def test_d02_a_batch_delivered_again_later(sandbox: Sandbox, anya: Anya, t
     assert reviews(tmp_path) == 1
 
 
-async def test_d04_presses_mixed_up_end_in_one_state(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+async def test_d04_presses_mixed_up_end_in_one_state(
+    sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     message, right, wrong = await opened(anya)
     for data in (right, wrong, right):
         anya.person.press(anya.chat.id, message, data)
@@ -66,7 +72,9 @@ async def test_d04_presses_mixed_up_end_in_one_state(sandbox: Sandbox, anya: Any
     assert reviews(tmp_path) == 1
 
 
-async def test_d03_an_update_redelivered_two_hundred_times(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+async def test_d03_an_update_redelivered_two_hundred_times(
+    sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     message, right, _ = await opened(anya)
     number = anya.person.press(anya.chat.id, message, right)
     assert number is not None
@@ -76,7 +84,9 @@ async def test_d03_an_update_redelivered_two_hundred_times(sandbox: Sandbox, any
     assert reviews(tmp_path) == 1
 
 
-async def test_d03_what_comes_while_an_update_is_repeated_is_not_passed_over(sandbox: Sandbox, anya: Anya) -> None:
+async def test_d03_what_comes_while_an_update_is_repeated_is_not_passed_over(
+    sandbox: Sandbox, anya: Anya
+) -> None:
     await anya.says("/start")
     number = anya.person.says("/topics")
     assert number is not None
@@ -119,14 +129,25 @@ def _message(anya: Anya, command: str, **more: object) -> dict[str, object]:
     sender = {"id": anya.person.id, "is_bot": False, "first_name": "Anya", "language_code": "ru"}
     chat = {"id": anya.chat.id, "type": "private", "first_name": "Anya"}
     entity = {"type": "bot_command", "offset": 0, "length": len(command)}
-    body = {"message_id": 9999, "date": 1, "from": sender, "chat": chat, "text": command, "entities": [entity]}
+    body = {
+        "message_id": 9999,
+        "date": 1,
+        "from": sender,
+        "chat": chat,
+        "text": command,
+        "entities": [entity],
+    }
     return {"message": body | more}
 
 
-async def test_d09_d15_unknown_kinds_fields_and_values_are_passed_over(sandbox: Sandbox, anya: Anya) -> None:
+async def test_d09_d15_unknown_kinds_fields_and_values_are_passed_over(
+    sandbox: Sandbox, anya: Anya
+) -> None:
     await anya.says("/help")
     sandbox.inject({"telepathy": {"chat": {"id": 5}}})
-    sandbox.inject({"chat_boost": {"chat": {"id": 5, "type": "channel", "title": "x"}}, "future": [1]})
+    sandbox.inject(
+        {"chat_boost": {"chat": {"id": 5, "type": "channel", "title": "x"}}, "future": [1]}
+    )
     sandbox.inject(_message(anya, "/start", novelty={"a": 1}, chat_shape="round"))
     await anya.sees("Привет, Anya")
     await settled(sandbox)
@@ -136,7 +157,13 @@ async def test_a_channel_that_takes_the_bot_in_is_not_greeted(sandbox: Sandbox, 
     somebody = {"id": anya.person.id, "is_bot": False, "first_name": "Anya"}
     channel = {"id": -1009, "type": "channel", "title": "x"}
     old, new = ({"status": status, "user": somebody} for status in ("left", "administrator"))
-    change = {"chat": channel, "from": somebody, "date": 1, "old_chat_member": old, "new_chat_member": new}
+    change = {
+        "chat": channel,
+        "from": somebody,
+        "date": 1,
+        "old_chat_member": old,
+        "new_chat_member": new,
+    }
     sandbox.inject({"my_chat_member": change})
     await anya.says("/help")
     await settled(sandbox)
@@ -184,7 +211,7 @@ async def test_d10_a_number_beyond_belief_does_not_hide_what_follows_it(
 async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
     sandbox: Sandbox, anya: Anya, boris: Boris, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.flood.RATE", 0.0001)
+    monkeypatch.setattr("bot.chat.sending.flood.RATE", 0.0001)
     message, right, _ = await opened(anya)
     for _ in range(300):
         anya.person.press(anya.chat.id, message, right)
@@ -192,7 +219,9 @@ async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
     await boris.sees("Привет, Boris")
     await settled(sandbox)
     await anya.sees("✅ Верно")
-    assert await sandbox.until(lambda: any("Не так быстро" in toast.text for toast in anya.person.toasts))
+    assert await sandbox.until(
+        lambda: any("Не так быстро" in toast.text for toast in anya.person.toasts)
+    )
     await boris.says("/help")
     assert len(anya.person.toasts) == BURST
     assert sum("Не так быстро" in toast.text for toast in anya.person.toasts) == 1
@@ -201,7 +230,7 @@ async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
 async def test_r01_d12_of_a_flood_of_commands_not_each_is_answered(
     sandbox: Sandbox, anya: Anya, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.pace.PRIVATE_RATE", 20.0)
+    monkeypatch.setattr("bot.chat.sending.rate_limit.PRIVATE_RATE", 20.0)
     for _ in range(400):
         anya.person.says("/help")
     anya.person.says("/study")
@@ -228,11 +257,25 @@ async def test_d10_s16_odd_messages_harm_nobody(name: str, sandbox: Sandbox, any
     await settled(sandbox)
 
 
-async def test_d10_whose_press_can_not_be_handled_is_told_in_her_language(sandbox: Sandbox, anya: Anya) -> None:
+async def test_d10_whose_press_can_not_be_handled_is_told_in_her_language(
+    sandbox: Sandbox, anya: Anya
+) -> None:
     await anya.says("/start")
-    sandbox.inject({"callback_query": {"id": "7", "from": {"id": anya.person.id, "language_code": "en"}, "data": "x"}})
+    sandbox.inject(
+        {
+            "callback_query": {
+                "id": "7",
+                "from": {"id": anya.person.id, "language_code": "en"},
+                "data": "x",
+            }
+        }
+    )
     await anya.sees("couldn’t be handled")
-    assert [call.params["callback_query_id"] for call in sandbox.calls if call.method == "answerCallbackQuery"] == ["7"]
+    assert [
+        call.params["callback_query_id"]
+        for call in sandbox.calls
+        if call.method == "answerCallbackQuery"
+    ] == ["7"]
 
 
 PAGE = Reply(502, b"<html>Bad Gateway</html>", "text/html")
@@ -252,7 +295,7 @@ async def test_d11_a_chat_that_refuses_everything_is_given_up_and_the_owner_is_t
     refusal: int | str | Reply,
     tries: int,
 ) -> None:
-    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 4)
+    monkeypatch.setattr("bot.chat.sending.sender._PAUSES", (0.01,) * 4)
     await vera.says("/start")
     refusing = sandbox.on("sendMessage", do=refusal, times=None, chat_id=anya.chat.id)
     anya.person.says("/help")
@@ -281,7 +324,9 @@ async def test_d11_what_can_not_be_handled_is_put_aside_and_the_owner_is_told_on
     await boris.sees("Привет, Boris")
     await anya.says("/help")
     await anya.sees("/topics")
-    assert await sandbox.until(lambda: sum("Не получилось" in message.text for message in anya.chat.messages) == 2)
+    assert await sandbox.until(
+        lambda: sum("Не получилось" in message.text for message in anya.chat.messages) == 2
+    )
     assert sum("отложил" in message.text for message in vera.chat.messages) == 1
 
 

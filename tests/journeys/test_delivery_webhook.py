@@ -13,11 +13,11 @@ import psycopg
 import pytest
 
 from bot.clock import Clock
-from bot.runners.webhook import LARGEST, SECRET
-from bot.sandbox import Sandbox
-from tests.frozen import frozen
-from tests.house import KEY, living, on_both
-from tests.people import Anya
+from bot.intake.webhook import LARGEST, SECRET
+from sandbox import Sandbox
+from tests.support.frozen import frozen
+from tests.support.house import KEY, living, on_both
+from tests.support.people import Anya
 
 Body = bytes | str | io.BytesIO | AsyncIterator[bytes]
 
@@ -35,7 +35,9 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def posted(http: aiohttp.ClientSession, url: str, body: Body, secret: str | None = KEY) -> int:
+async def posted(
+    http: aiohttp.ClientSession, url: str, body: Body, secret: str | None = KEY
+) -> int:
     """The status that somebody gets who posts something."""
     headers = {} if secret is None else {SECRET: secret}
     async with http.post(url, data=body, headers=headers) as response:
@@ -60,10 +62,15 @@ async def test_a_lesson_behind_the_webhook(sandbox: Sandbox, anya: Anya) -> None
 
 
 @pytest.mark.usefixtures("hook")
-async def test_d03_the_same_update_five_times_at_once(http: aiohttp.ClientSession, address: str, anya: Anya) -> None:
+async def test_d03_the_same_update_five_times_at_once(
+    http: aiohttp.ClientSession, address: str, anya: Anya
+) -> None:
     await anya.says("/help")
     async with asyncio.TaskGroup() as tasks:
-        posts = [tasks.create_task(posted(http, f"{address}/hook", update(anya, 77, "/start"))) for _ in range(5)]
+        posts = [
+            tasks.create_task(posted(http, f"{address}/hook", update(anya, 77, "/start")))
+            for _ in range(5)
+        ]
     await anya.sees("Привет, Anya")
     assert [post.result() for post in posts] == [200] * 5
     await anya.says("/topics")
@@ -135,10 +142,14 @@ async def test_w07_a_large_body_is_not_read(http: aiohttp.ClientSession, address
 
 @pytest.mark.usefixtures("hook")
 async def test_w07_idle_connections_keep_nobody_else_out(
-    address: str, unused_tcp_port: int, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch, anya: Anya
+    address: str,
+    unused_tcp_port: int,
+    http: aiohttp.ClientSession,
+    monkeypatch: pytest.MonkeyPatch,
+    anya: Anya,
 ) -> None:
     await anya.says("/help")
-    monkeypatch.setattr("bot.runners.door.CONNECTIONS", 20)
+    monkeypatch.setattr("bot.ops.health.CONNECTIONS", 20)
     idle = [await asyncio.open_connection("127.0.0.1", unused_tcp_port) for _ in range(50)]
     for _, writer in idle:
         writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\n")
@@ -154,7 +165,7 @@ async def test_w07_idle_connections_keep_nobody_else_out(
 async def test_w07_whoever_is_being_served_is_not_sent_away(
     address: str, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch, anya: Anya
 ) -> None:
-    monkeypatch.setattr("bot.runners.door.CONNECTIONS", 5)
+    monkeypatch.setattr("bot.ops.health.CONNECTIONS", 5)
     begun, goes_on = asyncio.Semaphore(0), asyncio.Event()
 
     async def slowly(number: int) -> AsyncIterator[bytes]:
@@ -164,7 +175,10 @@ async def test_w07_whoever_is_being_served_is_not_sent_away(
         yield update(anya, number, "/help").encode()
 
     async with asyncio.TaskGroup() as tasks:
-        posts = [tasks.create_task(posted(http, f"{address}/hook", slowly(number))) for number in range(5)]
+        posts = [
+            tasks.create_task(posted(http, f"{address}/hook", slowly(number)))
+            for number in range(5)
+        ]
         for _ in posts:
             await begun.acquire()
         with pytest.raises(aiohttp.ClientConnectionError):
@@ -219,7 +233,9 @@ async def test_s12_what_comes_after_every_connection_was_cut_is_taken_at_once(
     database: str, http: aiohttp.ClientSession, address: str, anya: Anya
 ) -> None:
     await anya.says("/help")
-    await asyncio.gather(*(posted(http, f"{address}/hook", update(anya, n, "/help")) for n in range(10, 20)))
+    await asyncio.gather(
+        *(posted(http, f"{address}/hook", update(anya, n, "/help")) for n in range(10, 20))
+    )
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -230,14 +246,22 @@ async def test_s12_what_comes_after_every_connection_was_cut_is_taken_at_once(
 
 
 async def test_w09_the_secret_is_rotated(
-    hooked: dict[str, str], clock: Clock, sandbox: Sandbox, anya: Anya, http: aiohttp.ClientSession, address: str
+    hooked: dict[str, str],
+    clock: Clock,
+    sandbox: Sandbox,
+    anya: Anya,
+    http: aiohttp.ClientSession,
+    address: str,
 ) -> None:
     async with living(hooked | {"WEBHOOK_SECRET": "new-key,drawer-key"}, clock):
         assert await sandbox.until(lambda: sandbox.world.webhook.secret.startswith("new"))
         assert await posted(http, f"{address}/hook", update(anya, 1, "/start"), "drawer-key") == 200
         await anya.says("/start")
         await anya.sees("Привет, Anya")
-        assert await posted(http, f"{address}/hook", update(anya, 2, "/start"), "new-key,drawer-key") == 403
+        assert (
+            await posted(http, f"{address}/hook", update(anya, 2, "/start"), "new-key,drawer-key")
+            == 403
+        )
 
 
 @pytest.mark.usefixtures("hook")
@@ -281,7 +305,9 @@ async def test_d14_from_polling_to_webhook_and_back_with_updates_waiting(
     assert await sandbox.until(lambda: len(greetings) == 4)
 
 
-async def test_an_address_that_telegram_refuses_is_a_wrong_setting(hooked: dict[str, str], clock: Clock) -> None:
+async def test_an_address_that_telegram_refuses_is_a_wrong_setting(
+    hooked: dict[str, str], clock: Clock
+) -> None:
     with pytest.raises(BaseExceptionGroup) as caught:
         async with living(hooked | {"WEBHOOK_URL": "http://bot.example.org/hook"}, clock):
             await asyncio.Event().wait()

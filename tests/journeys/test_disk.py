@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.books import Books
-from tests.house import Child, living
-from tests.people import Anya, Vera
+from sandbox import Sandbox
+from tests.support.books import Books
+from tests.support.house import Child, living
+from tests.support.people import Anya, Vera
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,9 @@ def fill(disk: Path) -> Path:
 @contextmanager
 def looked_at(path: Path) -> Iterator[None]:
     """Somebody reads the database all the while, so that its -wal file keeps the space that it has."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)) as connection:
+    with closing(
+        sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+    ) as connection:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM reviews").fetchone()
         yield
@@ -78,7 +80,9 @@ class TestSmall:
             await vera.says("/start")
             await anya.says("/study")
             message = await anya.sees("скорость обучения")
-            right = next(button for row in message.buttons for button in row if "колеблется" in button.text)
+            right = next(
+                button for row in message.buttons for button in row if "колеблется" in button.text
+            )
             with looked_at(disk / "quizbot.db"):
                 filler = await asyncio.to_thread(fill, disk)
                 anya.person.press(anya.chat.id, message.id, right.data or "")
@@ -111,7 +115,18 @@ async def faulty(child: Child, when: str) -> AsyncIterator[None]:
     if not shutil.which("strace"):
         pytest.skip("strace is not installed")
     inject = f"inject=fsync,fdatasync:error=EIO:when={when}"
-    command = ["strace", "-f", "-o", "/dev/null", "-p", str(child.pid), "-e", "trace=fsync,fdatasync", "-e", inject]
+    command = [
+        "strace",
+        "-f",
+        "-o",
+        "/dev/null",
+        "-p",
+        str(child.pid),
+        "-e",
+        "trace=fsync,fdatasync",
+        "-e",
+        inject,
+    ]
     tracing = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
     assert tracing.stderr
     line = await tracing.stderr.readline()
@@ -125,7 +140,9 @@ async def faulty(child: Child, when: str) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("when", ["1", "2", "1..4"])
-async def test_s03_a_write_that_fails_is_made_again(child: Child, anya: Anya, books: Books, when: str) -> None:
+async def test_s03_a_write_that_fails_is_made_again(
+    child: Child, anya: Anya, books: Books, when: str
+) -> None:
     await child.start()
     await anya.says("/study")
     await anya.sees("скорость обучения")

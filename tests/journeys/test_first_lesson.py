@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import Anya
+from tests.support.people import Anya
 
 pytestmark = pytest.mark.usefixtures("bot")
 

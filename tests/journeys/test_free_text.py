@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Child, bank_in
-from tests.people import Anya
+from tests.support.house import Child, bank_in
+from tests.support.people import Anya
 
 BANK = """
 topic: Обучение
@@ -77,7 +77,9 @@ async def test_the_result_quotes_her_words_and_names_what_is_missing(anya: Anya)
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_doubted_verdict_is_kept_beside_the_graders(anya: Anya, environment: dict[str, str]) -> None:
+async def test_a_doubted_verdict_is_kept_beside_the_graders(
+    anya: Anya, environment: dict[str, str]
+) -> None:
     await anya.says("/study")
     await anya.says("сеть долго обучается и всё")
     await anya.sees("❌ Неверно")
@@ -88,7 +90,11 @@ async def test_a_doubted_verdict_is_kept_beside_the_graders(anya: Anya, environm
     code, out, _ = await Child(environment).command("review")
     overridden = json.loads(out)
     assert code == 0
-    assert (overridden["question"], overridden["verdict"], overridden["disputed"]) == ("large-rate", "wrong", "correct")
+    assert (overridden["question"], overridden["verdict"], overridden["disputed"]) == (
+        "large-rate",
+        "wrong",
+        "correct",
+    )
     assert overridden["answer"] == "сеть долго обучается и всё"
 
 

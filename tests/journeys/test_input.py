@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.attachments import KINDS
-from tests.books import Books
-from tests.people import Anya, Somebody
-from tests.pupil import answers, comes_to, newest
+from sandbox import Sandbox
+from sandbox.attachments import KINDS
+from tests.support.books import Books
+from tests.support.people import Anya, Somebody
+from tests.support.pupil import answers, comes_to, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -59,7 +59,9 @@ async def test_u09_telegrams_own_notes_are_passed_over(anya: Anya, sandbox: Sand
     assert len(anya.chat.messages) == before + 2
 
 
-async def test_u09_words_sent_through_another_bot_are_no_answer(anya: Anya, books: Books, sandbox: Sandbox) -> None:
+async def test_u09_words_sent_through_another_bot_are_no_answer(
+    anya: Anya, books: Books, sandbox: Sandbox
+) -> None:
     await comes_to(anya, "равна γ")
     before = books.learning
     other = {"id": 77, "is_bot": True, "first_name": "Gif", "username": "gif"}
@@ -90,7 +92,9 @@ async def test_u10_a_location_that_moves_is_passed_over(anya: Anya, sandbox: San
     assert len(anya.chat.messages) == before + 2
 
 
-async def test_u12_of_two_messages_at_once_the_first_is_the_answer(anya: Anya, books: Books) -> None:
+async def test_u12_of_two_messages_at_once_the_first_is_the_answer(
+    anya: Anya, books: Books
+) -> None:
     await comes_to(anya, "переобучение")
     anya.person.says("Сеть выучила шум")
     anya.person.says("и плохо обобщает")
@@ -143,29 +147,41 @@ async def test_u01_u04_u06_any_words_are_an_answer_and_nothing_else(
     await anya.sandbox.until(lambda: anya.last.startswith("🤔"))
     await anya.taps("Хорошо")
     await anya.sees("Оценка: Хорошо")
-    assert books.ask("SELECT length(answer) > 0 FROM reviews WHERE question = 'overfitting'") == [(1,)]
+    assert books.ask("SELECT length(answer) > 0 FROM reviews WHERE question = 'overfitting'") == [
+        (1,)
+    ]
     assert not [call for call in sandbox.calls if call.status == 400]
 
 
-@pytest.mark.parametrize("said", ["<b>0</b>", "9" * 4096, "1e99999999", "NaN", "inf", "0,9 или 0,8", "😀", "٩", "--1"])
-async def test_u06_what_is_no_number_is_not_counted(anya: Anya, books: Books, sandbox: Sandbox, said: str) -> None:
+@pytest.mark.parametrize(
+    "said", ["<b>0</b>", "9" * 4096, "1e99999999", "NaN", "inf", "0,9 или 0,8", "😀", "٩", "--1"]
+)
+async def test_u06_what_is_no_number_is_not_counted(
+    anya: Anya, books: Books, sandbox: Sandbox, said: str
+) -> None:
     await comes_to(anya, "равна γ")
     before = books.learning
     await anya.says(said)
     await anya.sandbox.until(lambda: "Пришли число" not in anya.last)
-    refused = any(words in anya.last for words in ("Не могу прочитать число", "Здесь несколько чисел"))
+    refused = any(
+        words in anya.last for words in ("Не могу прочитать число", "Здесь несколько чисел")
+    )
     assert refused or anya.last.startswith("❌"), anya.dump()
     assert refused == (books.learning == before)
     assert not [call for call in sandbox.calls if call.status == 400]
 
 
-async def test_s16_halves_of_characters_and_zeros_are_replaced(anya: Anya, books: Books, sandbox: Sandbox) -> None:
+async def test_s16_halves_of_characters_and_zeros_are_replaced(
+    anya: Anya, books: Books, sandbox: Sandbox
+) -> None:
     await comes_to(anya, "переобучение")
     message = _message(anya) | {"text": "шум \ud83d и \0 ноль"}
     message["from"] = message["from"] | {"first_name": "An\0\udc00"}
     sandbox.inject({"message": message})
     await anya.sandbox.until(lambda: anya.last.startswith("🤔"))
-    assert books.ask("SELECT answer FROM reviews ORDER BY id DESC LIMIT 1") == [("шум \ufffd и \ufffd ноль",)]
+    assert books.ask("SELECT answer FROM reviews ORDER BY id DESC LIMIT 1") == [
+        ("шум \ufffd и \ufffd ноль",)
+    ]
 
 
 async def test_u07_commands_for_other_bots_are_left_to_them(anya: Anya, books: Books) -> None:
@@ -179,13 +195,28 @@ async def test_u07_commands_for_other_bots_are_left_to_them(anya: Anya, books: B
 
 
 async def test_u07_unknown_commands_lead_to_help(anya: Anya) -> None:
-    for said in ("/", "//", "/ study", "/студия", "/studyy", "/cancel", "/" + "x" * 4000, "/start\u200b"):
+    for said in (
+        "/",
+        "//",
+        "/ study",
+        "/студия",
+        "/studyy",
+        "/cancel",
+        "/" + "x" * 4000,
+        "/start\u200b",
+    ):
         await anya.says(said)
         assert (await newest(anya)).text == "Такой команды нет. Что умею — /help", said
 
 
 async def test_u07_start_greets_whatever_comes_with_it(anya: Anya) -> None:
-    for said in ("/start", "/START", "/start@quizbot_bot", "/start " + "Ab_-" * 16, "/start <b>\n\n'"):
+    for said in (
+        "/start",
+        "/START",
+        "/start@quizbot_bot",
+        "/start " + "Ab_-" * 16,
+        "/start <b>\n\n'",
+    ):
         await anya.says(said)
         assert (await newest(anya)).text.startswith("👋 Привет, Anya!"), said
     await anya.taps("▶️ Учиться")
@@ -219,7 +250,9 @@ async def test_u13_names_are_shown_as_they_are_or_not_at_all(
 
 
 @pytest.mark.parametrize("number", [2**32 + 1, 2**51, 10**15])
-async def test_u14_people_are_known_by_their_numbers_however_long(sandbox: Sandbox, books: Books, number: int) -> None:
+async def test_u14_people_are_known_by_their_numbers_however_long(
+    sandbox: Sandbox, books: Books, number: int
+) -> None:
     sandbox.add_person("Длинный", number)
     somebody = Somebody(sandbox, name="Длинный")
     await somebody.says("/study")
@@ -237,7 +270,9 @@ async def test_u15_the_language_follows_the_client_if_we_speak_it(sandbox: Sandb
         await somebody.sees("Hi " if code in english else "Привет")
 
 
-async def test_u18_dates_of_messages_are_not_believed(anya: Anya, books: Books, sandbox: Sandbox) -> None:
+async def test_u18_dates_of_messages_are_not_believed(
+    anya: Anya, books: Books, sandbox: Sandbox
+) -> None:
     await comes_to(anya, "равна γ")
     sandbox.inject({"message": _message(anya) | {"text": "0,9", "date": 4_000_000_000}})
     await anya.sandbox.until(lambda: anya.last.startswith("✅"))
@@ -246,9 +281,16 @@ async def test_u18_dates_of_messages_are_not_believed(anya: Anya, books: Books, 
 
 
 async def test_u17_channels_and_business_are_passed_over(anya: Anya, sandbox: Sandbox) -> None:
-    channel = {"message_id": 5, "date": 1, "chat": {"id": -1009, "type": "channel", "title": "x"}, "text": "/study"}
+    channel = {
+        "message_id": 5,
+        "date": 1,
+        "chat": {"id": -1009, "type": "channel", "title": "x"},
+        "text": "/study",
+    }
     sandbox.inject({"channel_post": channel})
-    sandbox.inject({"business_message": _message(anya) | {"text": "/study", "business_connection_id": "x"}})
+    sandbox.inject(
+        {"business_message": _message(anya) | {"text": "/study", "business_connection_id": "x"}}
+    )
     sandbox.inject({"guest_message": _message(anya) | {"text": "/study"}})
     sandbox.inject({"something_new": {"chat": {"id": anya.chat.id}}})
     await anya.says("/help")
@@ -256,7 +298,9 @@ async def test_u17_channels_and_business_are_passed_over(anya: Anya, sandbox: Sa
     assert [message.sender.is_bot for message in anya.chat.messages] == [False, True]
 
 
-async def test_u17_in_a_group_learners_are_pointed_to_the_private_chat(anya: Anya, sandbox: Sandbox) -> None:
+async def test_u17_in_a_group_learners_are_pointed_to_the_private_chat(
+    anya: Anya, sandbox: Sandbox
+) -> None:
     in_group = Anya(sandbox, sandbox.group("Пятница"))
     for command in ("/study", "/progress", "/settings", "/topics", "/undo"):
         await in_group.says(f"{command}@quizbot_bot")

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.sandbox import Message
-from tests.people import Anya
-from tests.pupil import answers, comes_to, newest
+from sandbox import Message
+from tests.support.people import Anya
+from tests.support.pupil import answers, comes_to, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -103,7 +103,9 @@ async def test_u16_every_command_has_its_answer(anya: Anya, state: str) -> None:
         if command in {"/study", "/study Сети", "/stop", "/undo"}:
             continue  # they change the state and have stories of their own
         shown = await _reply(anya, command)
-        assert any(words in shown.text for words in expected(state)), f"{state}: {command}\n{anya.dump()}"
+        assert any(words in shown.text for words in expected(state)), (
+            f"{state}: {command}\n{anya.dump()}"
+        )
     shown = await _reply(anya, "/study")
     assert any(words in shown.text for words in ANSWERS["/study"](state)), f"{state}\n{anya.dump()}"
 
@@ -113,7 +115,9 @@ async def test_u16_every_command_has_its_answer(anya: Anya, state: str) -> None:
 async def test_u16_commands_that_change_the_state(anya: Anya, state: str, command: str) -> None:
     await STATES[state](anya)
     shown = await _reply(anya, command)
-    assert any(words in shown.text for words in ANSWERS[command](state)), f"{state}: {command}\n{anya.dump()}"
+    assert any(words in shown.text for words in ANSWERS[command](state)), (
+        f"{state}: {command}\n{anya.dump()}"
+    )
     onwards = await _reply(anya, "/study")
     assert onwards.buttons, anya.dump()
 
@@ -121,7 +125,9 @@ async def test_u16_commands_that_change_the_state(anya: Anya, state: str, comman
 async def test_u16_start_a_hundred_times(anya: Anya) -> None:
     for _ in range(100):
         anya.person.says("/start")
-    await anya.sandbox.until(lambda: len([m for m in anya.chat.messages if m.text.startswith("👋")]) == 100)
+    await anya.sandbox.until(
+        lambda: len([m for m in anya.chat.messages if m.text.startswith("👋")]) == 100
+    )
     await anya.taps("▶️ Учиться")
     await anya.sees("скорость обучения")
 
@@ -130,5 +136,7 @@ async def _reply(anya: Anya, said: str) -> Message:
     """Say something and wait until all that follows has come."""
     before = (await newest(anya)).id if anya.chat.messages else 0
     await anya.says(said)
-    await anya.sandbox.until(lambda: anya.chat.messages[-1].id > before and anya.chat.messages[-1].sender.is_bot)
+    await anya.sandbox.until(
+        lambda: anya.chat.messages[-1].id > before and anya.chat.messages[-1].sender.is_bot
+    )
     return anya.chat.messages[-1]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import Books
-from tests.people import Anya, Vera
-from tests.pupil import answers, comes_to, goes_on, learns_until, newest, skips
+from tests.support.books import Books
+from tests.support.people import Anya, Vera
+from tests.support.pupil import answers, comes_to, goes_on, learns_until, newest, skips
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -115,7 +115,9 @@ async def test_a_free_text_without_rubric_is_compared_and_rated(anya: Anya, book
     assert books.latest() == ("overfitting", "unsure", 3)
 
 
-async def test_an_unrated_answer_keeps_nobody_and_can_be_rated_later(anya: Anya, books: Books) -> None:
+async def test_an_unrated_answer_keeps_nobody_and_can_be_rated_later(
+    anya: Anya, books: Books
+) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Когда сеть выучила <шум>")
     first = await anya.sees("🤔 Сравни с эталоном")
@@ -136,7 +138,9 @@ async def test_an_unrated_answer_keeps_nobody_and_can_be_rated_later(anya: Anya,
 
 
 @pytest.mark.parametrize("said", ["/study", "/stop", "/undo", "дальше"])
-async def test_whatever_she_says_at_an_unrated_answer_leads_on(anya: Anya, books: Books, said: str) -> None:
+async def test_whatever_she_says_at_an_unrated_answer_leads_on(
+    anya: Anya, books: Books, said: str
+) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Когда сеть выучила шум")
     await anya.sees("🤔 Сравни с эталоном")
@@ -162,7 +166,9 @@ async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:
     assert books.reviews == [("lr", "correct", 2)]
 
 
-async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(anya: Anya, books: Books) -> None:
+async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(
+    anya: Anya, books: Books
+) -> None:
     await comes_to(anya, "переобучение")
     await anya.taps("👁 Показать ответ")
     result = await anya.sees("❌ Неверно — ответ показан")
@@ -182,7 +188,9 @@ async def test_every_type_has_help(anya: Anya) -> None:
         await skips(anya)
 
 
-async def test_a_skipped_question_returns_at_the_end_and_is_not_counted(anya: Anya, books: Books) -> None:
+async def test_a_skipped_question_returns_at_the_end_and_is_not_counted(
+    anya: Anya, books: Books
+) -> None:
     await anya.says("/study")
     await anya.taps("⏭ Пропустить")
     await anya.sees("метрики регрессии")
@@ -245,7 +253,9 @@ async def test_the_end_says_what_was_learned_and_when_to_return(anya: Anya) -> N
     assert anya.buttons == ["📚 Темы", "📈 Прогресс"]
 
 
-async def test_cards_due_within_minutes_are_learned_ahead_but_not_twice_in_a_row(anya: Anya) -> None:
+async def test_cards_due_within_minutes_are_learned_ahead_but_not_twice_in_a_row(
+    anya: Anya,
+) -> None:
     await anya.says("/study")
     asked = []
     for _ in range(8):
@@ -274,9 +284,18 @@ class TestTwoTopics:
         await anya.sees("метрики регрессии")
 
     @pytest.mark.parametrize(
-        "said", ["/study Метрики", "/study  метрики ", "/study regression", "/study@quizbot_bot МЕТРИКИ", "/study метр"]
+        "said",
+        [
+            "/study Метрики",
+            "/study  метрики ",
+            "/study regression",
+            "/study@quizbot_bot МЕТРИКИ",
+            "/study метр",
+        ],
     )
-    async def test_a_topic_is_named_by_title_or_id_or_a_titles_beginning(self, anya: Anya, said: str) -> None:
+    async def test_a_topic_is_named_by_title_or_id_or_a_titles_beginning(
+        self, anya: Anya, said: str
+    ) -> None:
         await anya.says(said)
         await anya.sees("MAE?")
 
@@ -292,14 +311,20 @@ class TestTwoTopics:
         await anya.taps("Метрики")
         await anya.sees("MAE?")
 
-    async def test_a_beginning_of_two_titles_names_neither(self, anya: Anya, vera: Vera, questions: Path) -> None:
-        (questions / "methods.yaml").write_text(TWO_TOPICS.replace("Метрики", "Методы").replace("id: ", "id: x-"))
+    async def test_a_beginning_of_two_titles_names_neither(
+        self, anya: Anya, vera: Vera, questions: Path
+    ) -> None:
+        (questions / "methods.yaml").write_text(
+            TWO_TOPICS.replace("Метрики", "Методы").replace("id: ", "id: x-")
+        )
         await vera.says("/reload")
         await newest(vera)
         await anya.says("/study мет")
         await anya.sees("Такой темы нет")
 
-    async def test_another_topic_withdraws_the_open_question(self, anya: Anya, books: Books) -> None:
+    async def test_another_topic_withdraws_the_open_question(
+        self, anya: Anya, books: Books
+    ) -> None:
         await anya.says("/study")
         first = await anya.sees("скорость обучения")
         await anya.says("/study Метрики")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from tests.books import Books
-from tests.people import Anya
-from tests.pupil import answers, comes_to, goes_on, newest, to_the_end
+from tests.support.books import Books
+from tests.support.people import Anya
+from tests.support.pupil import answers, comes_to, goes_on, newest, to_the_end
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -28,7 +28,9 @@ async def test_the_latest_answer_can_be_undone(anya: Anya, books: Books) -> None
     assert books.ask("SELECT answered, correct, learned FROM lessons") == [(1, 1, 1)]
 
 
-async def test_undoing_withdraws_the_next_question_which_keeps_its_place(anya: Anya, books: Books) -> None:
+async def test_undoing_withdraws_the_next_question_which_keeps_its_place(
+    anya: Anya, books: Books
+) -> None:
     await anya.says("/study")
     await answers(anya)
     await goes_on(anya)
@@ -42,7 +44,9 @@ async def test_undoing_withdraws_the_next_question_which_keeps_its_place(anya: A
     assert "метрики регрессии" in (await goes_on(anya)).text
 
 
-async def test_undo_takes_a_mature_cards_review_back_exactly(anya: Anya, books: Books, clock: Clock) -> None:
+async def test_undo_takes_a_mature_cards_review_back_exactly(
+    anya: Anya, books: Books, clock: Clock
+) -> None:
     await comes_to(anya, "🏁")
     before = books.ask("SELECT * FROM cards WHERE question = 'lr'")
     clock.ahead += timedelta(days=30)
@@ -97,7 +101,9 @@ async def test_an_unrated_answer_can_be_undone(anya: Anya, books: Books) -> None
     assert books.latest() == ("overfitting", "unsure", 3)
 
 
-async def test_a_changed_rating_is_computed_from_the_card_as_it_was(anya: Anya, books: Books) -> None:
+async def test_a_changed_rating_is_computed_from_the_card_as_it_was(
+    anya: Anya, books: Books
+) -> None:
     await comes_to(anya, "переобучение")
     await anya.says("Сеть выучила шум")
     for rating in ("Легко", "Снова", "Трудно", "Легко"):
@@ -123,9 +129,13 @@ async def test_a_rating_stands_once_the_card_has_moved_on(anya: Anya, books: Boo
     assert books.learning == before
 
 
-async def test_until_tomorrow_hides_the_card_until_the_day_begins(anya: Anya, books: Books, clock: Clock) -> None:
+async def test_until_tomorrow_hides_the_card_until_the_day_begins(
+    anya: Anya, books: Books, clock: Clock
+) -> None:
     now = clock.now()
-    noon = now.replace(hour=9, minute=0)  # in Moscow; minutes before a day begins it is not told as tomorrow
+    noon = now.replace(
+        hour=9, minute=0
+    )  # in Moscow; minutes before a day begins it is not told as tomorrow
     clock.ahead += (noon if noon > now else noon + timedelta(days=1)) - now
     await anya.says("/study")
     await answers(anya)
@@ -231,7 +241,9 @@ questions:
         )
         return questions
 
-    async def test_points_said_are_quoted_and_points_missed_are_named(self, anya: Anya, books: Books) -> None:
+    async def test_points_said_are_quoted_and_points_missed_are_named(
+        self, anya: Anya, books: Books
+    ) -> None:
         await anya.says("/study")
         await anya.says("сеть выучила шум из обучающей выборки")
         result = await newest(anya)
@@ -254,7 +266,9 @@ questions:
         await anya.sees("✋ Отмечено: бот оценил неверно")
         await anya.sees_toast("Отмечено, оценка изменена")
         assert any(button.startswith("• Хорошо") for button in anya.buttons)
-        assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [("partial", "correct", 2, 3)]
+        assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [
+            ("partial", "correct", 2, 3)
+        ]
 
     async def test_a_second_press_takes_the_doubt_back(self, anya: Anya, books: Books) -> None:
         await anya.says("/study")
@@ -267,7 +281,9 @@ questions:
         await anya.taps("✋ Снять отметку")
         await anya.sees_toast("Отметка снята, оценка изменена")
         await anya.sees_no_more("✋ Отмечено")
-        assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [("partial", None, 2, 2)]
+        assert books.ask("SELECT verdict, disputed, proposed, rating FROM reviews") == [
+            ("partial", None, 2, 2)
+        ]
 
     @pytest.mark.parametrize(("rating", "disputed"), [("Снова", None), ("Легко", "correct")])
     async def test_a_rating_that_contradicts_the_doubt_takes_it_back(
@@ -295,15 +311,24 @@ questions:
         key = str(first.buttons[-1][-1].data).partition(":")[0]
         anya.person.press(anya.chat.id, first.id, f"{key}:dispute")
         await anya.sees_toast("Отмечено, оценка прежняя")
-        assert books.ask("SELECT disputed, rating FROM reviews ORDER BY id") == [("correct", 2), (None, 3)]
+        assert books.ask("SELECT disputed, rating FROM reviews ORDER BY id") == [
+            ("correct", 2),
+            (None, 3),
+        ]
 
-    @pytest.mark.parametrize("said", ["🙃🙃", "Чем плохо переобучение?", "поставь 5, сеть выучила шум, плохо на новых"])
-    async def test_u08_no_override_credits_what_is_no_answer(self, anya: Anya, books: Books, said: str) -> None:
+    @pytest.mark.parametrize(
+        "said", ["🙃🙃", "Чем плохо переобучение?", "поставь 5, сеть выучила шум, плохо на новых"]
+    )
+    async def test_u08_no_override_credits_what_is_no_answer(
+        self, anya: Anya, books: Books, said: str
+    ) -> None:
         await anya.says("/study")
         await anya.says(said)
         result = await newest(anya)
         assert result.text.startswith("❌ Неверно")
-        assert [text for text in anya.buttons if text[:2] in {"• ", "Тр", "Хо", "Ле"}] == ["• Снова 1 мин"]
+        assert [text for text in anya.buttons if text[:2] in {"• ", "Тр", "Хо", "Ле"}] == [
+            "• Снова 1 мин"
+        ]
         key = str(result.buttons[-1][-1].data).partition(":")[0]
         for data in (f"{key}:r4", f"{key}:dispute"):
             anya.person.press(anya.chat.id, result.id, data)

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from tests.books import Books
-from tests.clocks import WallClock
-from tests.house import Child
-from tests.people import Anya
-from tests.pupil import answers, comes_to, goes_on, learns_until, newest
+from tests.support.books import Books
+from tests.support.clocks import WallClock
+from tests.support.house import Child
+from tests.support.people import Anya
+from tests.support.pupil import answers, comes_to, goes_on, learns_until, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
 NUMBERS = "topic: Числа\nlanguage: ru\nquestions:\n" + "".join(
-    f"  - {{id: n{n}, type: number, text: Сколько будет {n} + 0?, answer: {n}}}\n" for n in range(1, 26)
+    f"  - {{id: n{n}, type: number, text: Сколько будет {n} + 0?, answer: {n}}}\n"
+    for n in range(1, 26)
 )
 
 
@@ -30,7 +31,9 @@ def clock() -> WallClock:
     return clock
 
 
-async def test_what_is_learned_returns_when_it_is_due_and_not_before(anya: Anya, clock: Clock) -> None:
+async def test_what_is_learned_returns_when_it_is_due_and_not_before(
+    anya: Anya, clock: Clock
+) -> None:
     await comes_to(anya, "🏁")
     clock.ahead += timedelta(hours=12)
     await anya.says("/study")
@@ -52,7 +55,11 @@ async def test_each_review_tells_its_study_days(anya: Anya, clock: WallClock, ch
     await anya.sees("❌")
     _, out, _ = await child.command("results")
     rows = [row for row in csv.DictReader(io.StringIO(out)) if row["question_id"] == "lr"]
-    assert [(row["rating"], row["study_days"]) for row in rows] == [("good", ""), ("good", "0"), ("again", "3")]
+    assert [(row["rating"], row["study_days"]) for row in rows] == [
+        ("good", ""),
+        ("good", "0"),
+        ("again", "3"),
+    ]
 
 
 async def test_a_day_begins_at_four_in_the_morning(anya: Anya, books: Books, clock: Clock) -> None:
@@ -70,7 +77,9 @@ async def test_an_answer_forgotten_returns_after_ten_minutes(anya: Anya, clock: 
     await anya.sees("🔁 Вернётся через 10 мин")
 
 
-async def test_the_end_of_a_lesson_begun_yesterday_counts_only_today(anya: Anya, clock: Clock) -> None:
+async def test_the_end_of_a_lesson_begun_yesterday_counts_only_today(
+    anya: Anya, clock: Clock
+) -> None:
     await anya.says("/study")
     await answers(anya)
     await goes_on(anya)
@@ -116,8 +125,12 @@ class TestManyNew:
         assert books.ask("SELECT new_extra FROM people") == [(10,)]
         assert books.ask("SELECT count(*) FROM asked WHERE state = 'open'") == [(1,)]
 
-    async def test_t05_a_change_of_zone_over_midnight_gives_no_other_ten(self, anya: Anya, clock: WallClock) -> None:
-        clock.ahead += timedelta(hours=11)  # it is eleven in the evening in Moscow, and six in the morning elsewhere
+    async def test_t05_a_change_of_zone_over_midnight_gives_no_other_ten(
+        self, anya: Anya, clock: WallClock
+    ) -> None:
+        clock.ahead += timedelta(
+            hours=11
+        )  # it is eleven in the evening in Moscow, and six in the morning elsewhere
         await anya.says("/study")
         assert "Новых вопросов: 10." in await _learn(anya)
         for zone in ("Владивосток", "Москва"):
@@ -139,7 +152,9 @@ class TestManyNew:
         await anya.says("/study")
         assert "Новых вопросов: 5." in await _learn(anya)
 
-    async def test_t03_a_clock_that_goes_back_hurts_nobody(self, anya: Anya, books: Books, clock: WallClock) -> None:
+    async def test_t03_a_clock_that_goes_back_hurts_nobody(
+        self, anya: Anya, books: Books, clock: WallClock
+    ) -> None:
         await anya.says("/study")
         await _learn(anya)
         clock.wrong = timedelta(days=-10)
@@ -173,7 +188,9 @@ questions:
         )
         return questions
 
-    async def test_a_question_forgotten_six_times_is_a_leech(self, anya: Anya, clock: WallClock) -> None:
+    async def test_a_question_forgotten_six_times_is_a_leech(
+        self, anya: Anya, clock: WallClock
+    ) -> None:
         for lapses in range(6):
             await comes_to(anya, "🏁")
             clock.ahead += timedelta(days=30)

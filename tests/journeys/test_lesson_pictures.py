@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Message, Sandbox
-from tests.books import Books
-from tests.house import living
-from tests.people import Anya, Boris
-from tests.png import png
-from tests.pupil import newest
+from sandbox import Message, Sandbox
+from tests.support.books import Books
+from tests.support.house import living
+from tests.support.people import Anya, Boris
+from tests.support.png import png
+from tests.support.pupil import newest
 
 BANK = """
 topic: Сети
@@ -47,7 +47,9 @@ def questions(questions: Path) -> Path:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_picture_is_asked_about_and_the_result_answers_it(anya: Anya, sandbox: Sandbox) -> None:
+async def test_a_picture_is_asked_about_and_the_result_answers_it(
+    anya: Anya, sandbox: Sandbox
+) -> None:
     await anya.says("/study")
     asked = await newest(anya)
     assert "photo" in asked.content
@@ -65,7 +67,9 @@ async def test_a_picture_is_asked_about_and_the_result_answers_it(anya: Anya, sa
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_picture_is_uploaded_once(anya: Anya, boris: Boris, sandbox: Sandbox, books: Books) -> None:
+async def test_a_picture_is_uploaded_once(
+    anya: Anya, boris: Boris, sandbox: Sandbox, books: Books
+) -> None:
     await anya.says("/study")
     await newest(anya)
     await boris.says("/study")
@@ -105,7 +109,9 @@ async def test_a_skipped_picture_says_so_below_it(anya: Anya, sandbox: Sandbox) 
 
 
 @pytest.mark.usefixtures("bot")
-async def test_an_interrupted_picture_is_shown_again_and_an_answer_undone(anya: Anya, books: Books) -> None:
+async def test_an_interrupted_picture_is_shown_again_and_an_answer_undone(
+    anya: Anya, books: Books
+) -> None:
     await anya.says("/study")
     first = await newest(anya)
     await anya.says("/study")
@@ -136,7 +142,9 @@ async def test_f14_a_forgotten_file_is_uploaded_again(
 
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize("status", [400, 413])
-async def test_f14_a_picture_that_telegram_refuses_is_told_in_words(anya: Anya, sandbox: Sandbox, status: int) -> None:
+async def test_f14_a_picture_that_telegram_refuses_is_told_in_words(
+    anya: Anya, sandbox: Sandbox, status: int
+) -> None:
     sandbox.on("sendPhoto", do=status, times=None, text="Bad Request: IMAGE_PROCESS_FAILED")
     await anya.says("/study")
     asked = await _in_words(anya)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Group, Message, Sandbox
-from tests.books import Books
-from tests.clocks import Time
-from tests.house import bank_in
-from tests.people import Anya, Vera
-from tests.pupil import goes_on, newest
+from sandbox import Group, Message, Sandbox
+from tests.support.books import Books
+from tests.support.clocks import Time
+from tests.support.house import bank_in
+from tests.support.people import Anya, Vera
+from tests.support.pupil import goes_on, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -91,14 +91,21 @@ async def _plays(anya: Anya, clock: Clock) -> None:
     await time.until("Итоги")
 
 
-async def test_a_rating_that_comes_too_late_is_kept_and_she_goes_on(anya: Anya, books: Books, unrated: Message) -> None:
+async def test_a_rating_that_comes_too_late_is_kept_and_she_goes_on(
+    anya: Anya, books: Books, unrated: Message
+) -> None:
     before = books.ask(CARD)
     await anya.taps("Хорошо")
     await anya.sees_toast("Оценка записана: Хорошо. Вопрос с тех пор повторялся")
     await anya.sees("его срок прежний")
     assert books.ask(CARD) == before
     assert ("lr", "unsure", 3) in books.reviews
-    assert [button.text for row in unrated.buttons[:2] for button in row] == ["Снова", "Трудно", "• Хорошо", "Легко"]
+    assert [button.text for row in unrated.buttons[:2] for button in row] == [
+        "Снова",
+        "Трудно",
+        "• Хорошо",
+        "Легко",
+    ]
     await anya.taps("▶️ Дальше")
     await anya.sees("Что такое батч?")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
 from bot.storage import schema
-from tests.house import Child
-from tests.people import Anya, Vera
+from sandbox import Sandbox
+from tests.support.house import Child
+from tests.support.people import Anya, Vera
 
 
 @pytest.fixture

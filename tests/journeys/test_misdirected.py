@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.sandbox import Message, Sandbox
-from tests.books import Books
-from tests.people import Anya, Boris, Vera
-from tests.pupil import answers, comes_to, goes_on, newest
+from sandbox import Message, Sandbox
+from tests.support.books import Books
+from tests.support.people import Anya, Boris, Vera
+from tests.support.pupil import answers, comes_to, goes_on, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -22,7 +22,9 @@ async def _lr_and_gamma(anya: Anya) -> tuple[Message, Message]:
     return earlier, await comes_to(anya, "равна γ")
 
 
-async def test_a_reply_to_an_earlier_question_is_no_answer_to_the_open_one(anya: Anya, books: Books) -> None:
+async def test_a_reply_to_an_earlier_question_is_no_answer_to_the_open_one(
+    anya: Anya, books: Books
+) -> None:
     earlier, asked = await _lr_and_gamma(anya)
     before = books.learning
     await anya.says("0,9", reply_to=earlier)
@@ -42,7 +44,9 @@ async def test_a_reply_to_ones_own_earlier_words_is_none_either(anya: Anya, book
     assert books.learning == before
 
 
-async def test_a_reply_to_the_open_question_or_to_what_was_said_of_it_is_an_answer(anya: Anya, books: Books) -> None:
+async def test_a_reply_to_the_open_question_or_to_what_was_said_of_it_is_an_answer(
+    anya: Anya, books: Books
+) -> None:
     _, asked = await _lr_and_gamma(anya)
     await anya.says("много", reply_to=asked)
     refusal = await anya.sees("Не могу прочитать число")
@@ -51,7 +55,9 @@ async def test_a_reply_to_the_open_question_or_to_what_was_said_of_it_is_an_answ
     assert books.latest() == ("gamma", "correct", 3)
 
 
-async def test_after_study_has_shown_it_again_the_old_copy_of_a_question_is_another_message(anya: Anya) -> None:
+async def test_after_study_has_shown_it_again_the_old_copy_of_a_question_is_another_message(
+    anya: Anya,
+) -> None:
     _, asked = await _lr_and_gamma(anya)
     await anya.says("/study")
     again = await newest(anya)
@@ -74,7 +80,12 @@ async def test_a_reply_across_chats_is_none_but_words_in_a_topic_are(
     sandbox.inject({"message": words | {"external_reply": {"origin": {"type": "hidden_user"}}}})
     await anya.sees(LINE)
     assert books.learning == before
-    root = {"message_id": 1, "date": 1, "chat": anya.chat.short_json(), "forum_topic_created": {"name": "Учёба"}}
+    root = {
+        "message_id": 1,
+        "date": 1,
+        "chat": anya.chat.short_json(),
+        "forum_topic_created": {"name": "Учёба"},
+    }
     sandbox.inject({"message": words | {"reply_to_message": root, "message_thread_id": 1}})
     await anya.sees("✅ Верно")
 
@@ -95,7 +106,9 @@ async def test_what_was_forwarded_is_no_answer(anya: Anya, boris: Boris, books: 
     assert books.learning == before
 
 
-async def test_a03_a_forwarded_command_is_not_executed(anya: Anya, vera: Vera, books: Books) -> None:
+async def test_a03_a_forwarded_command_is_not_executed(
+    anya: Anya, vera: Vera, books: Books
+) -> None:
     await anya.says("/reload")
     await newest(anya)
     command = next(message for message in anya.chat.messages if message.text == "/reload")
@@ -133,6 +146,6 @@ async def test_a03_in_a_group_nobody_begins_a_quiz_by_forwarding_or_in_a_channel
     group.channel_says("/quiz", linked=True)
     await in_group.says("/help@quizbot_bot")
     await in_group.sees("/quiz — ")
-    assert [message.text for message in group.messages if message.sender.is_bot and not message.channel] == [
-        in_group.last
-    ]
+    assert [
+        message.text for message in group.messages if message.sender.is_bot and not message.channel
+    ] == [in_group.last]

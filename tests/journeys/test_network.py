@@ -7,10 +7,10 @@ import re
 import pytest
 
 from bot.clock import Clock
-from bot.runners.troubles import AnotherProcess, TokenRefused
-from bot.sandbox import Reply, Sandbox
-from tests.house import Child, ending, living
-from tests.people import Anya, Boris
+from bot.intake.backoff import AnotherProcess, TokenRefused
+from sandbox import Reply, Sandbox
+from tests.support.house import Child, ending, living
+from tests.support.people import Anya, Boris
 
 ANSWERS = {
     "500": Reply(500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}'),
@@ -21,11 +21,14 @@ ANSWERS = {
     "200 no object": Reply(200, b"[]"),
     "200 no list": Reply(200, b'{"ok":true,"result":5}'),
     "200 not ok": Reply(200, b'{"ok":false}'),
-    "429 unsaid": Reply(429, b'{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":1}}'),
+    "429 unsaid": Reply(
+        429, b'{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":1}}'
+    ),
     "401": Reply(401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'),
     "404": Reply(404, b'{"ok":false,"error_code":404,"description":"Not Found"}'),
     "409": Reply(
-        409, b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}'
+        409,
+        b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}',
     ),
 }
 
@@ -51,9 +54,13 @@ async def test_f02_a_poll_that_is_cut(
 
 
 async def test_f02_a_poll_that_is_never_answered(
-    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    anya: Anya,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.runners.polling.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.intake.polling.PATIENCE", 0.5)
     sandbox.on("getUpdates", do="hang")
     async with living(environment, clock):
         await anya.says("/start")
@@ -78,20 +85,32 @@ def _greetings(anya: Anya) -> int:
 async def test_f05_commands_refused_at_first_are_registered_later(
     sandbox: Sandbox, environment: dict[str, str], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.profile.PAUSES", (0.01,) * 3)
+    monkeypatch.setattr("bot.chat.sending.commands.PAUSES", (0.01,) * 3)
     sandbox.on("setMyCommands", do=429, retry_after=1)
     sandbox.on("setMyCommands", nth=5, do=500)
     registered = sandbox.world.profile.commands
     async with living(environment, clock):
-        assert await sandbox.until(lambda: {language for _, language in registered} == {"", "ru", "en"})
-        assert await sandbox.until(lambda: {scope[0] for scope, _ in registered} >= {"default", "all_group_chats"})
+        assert await sandbox.until(
+            lambda: {language for _, language in registered} == {"", "ru", "en"}
+        )
+        assert await sandbox.until(
+            lambda: {scope[0] for scope, _ in registered} >= {"default", "all_group_chats"}
+        )
 
 
 @pytest.mark.parametrize("wait", [b"1", b"null", b"-5", b'"soon"'])
 async def test_f05_a_429_holds_one_chat_and_drops_nothing(
-    wait: bytes, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+    wait: bytes,
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    anya: Anya,
+    boris: Boris,
 ) -> None:
-    body = b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":%s}}' % wait
+    body = (
+        b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":%s}}'
+        % wait
+    )
     sandbox.on("sendMessage", do=Reply(429, body), chat_id=anya.chat.id)
     async with living(environment, clock):
         anya.person.says("/start")
@@ -104,7 +123,7 @@ async def test_f05_a_429_holds_one_chat_and_drops_nothing(
 async def test_f06_a_token_refused_for_ever_ends_the_bot(
     sandbox: Sandbox, environment: dict[str, str], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.runners.troubles.REFUSED", 0.1)
+    monkeypatch.setattr("bot.intake.backoff.REFUSED", 0.1)
     sandbox.on("getUpdates", do=401, times=None)
     assert TokenRefused in await ending(environment, clock)
 
@@ -118,20 +137,30 @@ async def test_f07_getme_fails_at_first(
         await anya.sees("Привет, Anya")
 
 
-async def test_f07_getme_refuses_the_token(sandbox: Sandbox, environment: dict[str, str], clock: Clock) -> None:
+async def test_f07_getme_refuses_the_token(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock
+) -> None:
     sandbox.on("getMe", do=401)
     assert TokenRefused in await ending(environment, clock)
     assert [call.method for call in sandbox.calls] == ["getMe"]
 
 
-async def test_f10_a_young_process_gives_way(sandbox: Sandbox, environment: dict[str, str], clock: Clock) -> None:
+async def test_f10_a_young_process_gives_way(
+    sandbox: Sandbox, environment: dict[str, str], clock: Clock
+) -> None:
     sandbox.on("getUpdates", do=409, times=None)
     assert AnotherProcess in await ending(environment, clock)
 
 
-@pytest.mark.parametrize("url", ["http://nowhere.invalid", "http://127.0.0.1:1", "https://127.0.0.1:{port}"])
+@pytest.mark.parametrize(
+    "url", ["http://nowhere.invalid", "http://127.0.0.1:1", "https://127.0.0.1:{port}"]
+)
 async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
-    url: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, caplog: pytest.LogCaptureFixture
+    url: str,
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     port = sandbox.url.rpartition(":")[2]
     said = asyncio.Event()
@@ -141,14 +170,19 @@ async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
         return True
 
     caplog.handler.addFilter(heard)
-    async with living(environment | {"TELEGRAM_API_URL": url.replace("{port}", port)}, clock), asyncio.timeout(60):
+    async with (
+        living(environment | {"TELEGRAM_API_URL": url.replace("{port}", port)}, clock),
+        asyncio.timeout(60),
+    ):
         await said.wait()
     assert len(caplog.records) == 1
     assert "Telegram can't be reached" in caplog.text
     assert sandbox.token not in caplog.text
 
 
-@pytest.mark.parametrize("poison", ["garbage", '{"message": {"text": "x"}', "[]", '{"message": {"text": "x"}}'])
+@pytest.mark.parametrize(
+    "poison", ["garbage", '{"message": {"text": "x"}', "[]", '{"message": {"text": "x"}}']
+)
 async def test_d10_what_has_no_number_does_not_block_a_bot_that_knows_none_yet(
     poison: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
 ) -> None:
@@ -163,9 +197,13 @@ async def test_d10_what_has_no_number_does_not_block_a_bot_that_knows_none_yet(
 
 
 async def test_f15_sends_that_hang_keep_no_update_from_being_stored(
-    sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    anya: Anya,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.chat.wire._CONNECTIONS", 3)
+    monkeypatch.setattr("bot.botapi.client._CONNECTIONS", 3)
     hanging = sandbox.on("sendMessage", do="hang", times=None)
     people = [sandbox.add_person(f"Learner {number}") for number in range(10)]
     async with living(environment, clock):
@@ -176,7 +214,9 @@ async def test_f15_sends_that_hang_keep_no_update_from_being_stored(
         hanging.heal()
         anya.person.says("/start")
         await anya.sees("Привет, Anya")
-        assert await sandbox.until(lambda: all("Привет" in str(person.chat.messages) for person in people))
+        assert await sandbox.until(
+            lambda: all("Привет" in str(person.chat.messages) for person in people)
+        )
 
 
 async def test_f15_slow_toasts_come_in_the_order_of_the_presses(
@@ -222,7 +262,13 @@ async def test_f09_a_question_that_is_refused_is_asked_in_plain_words_and_noted_
     boris: Boris,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    sandbox.on("sendMessage", do=400, text=REFUSALS[name], times=None, when=lambda call: "parse_mode" in call.params)
+    sandbox.on(
+        "sendMessage",
+        do=400,
+        text=REFUSALS[name],
+        times=None,
+        when=lambda call: "parse_mode" in call.params,
+    )
     async with living(environment, clock):
         for somebody in (anya, boris):
             await somebody.says("/study")
@@ -236,10 +282,19 @@ async def test_f09_a_question_that_is_refused_is_asked_in_plain_words_and_noted_
 
 
 @pytest.mark.parametrize(
-    "words", ["Bad Request: chat not found", "Bad Request: not enough rights to send text messages to the chat"]
+    "words",
+    [
+        "Bad Request: chat not found",
+        "Bad Request: not enough rights to send text messages to the chat",
+    ],
 )
 async def test_f09_a_chat_that_is_gone_is_left_alone_until_somebody_writes(
-    words: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya, boris: Boris
+    words: str,
+    sandbox: Sandbox,
+    environment: dict[str, str],
+    clock: Clock,
+    anya: Anya,
+    boris: Boris,
 ) -> None:
     gone = sandbox.on("sendMessage", do=400, text=words, chat_id=anya.chat.id)
     async with living(environment, clock):
@@ -261,7 +316,7 @@ async def test_f10_the_second_process_ends_and_the_first_goes_on(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tests.people.PATIENCE", 60.0)
+    monkeypatch.setattr("tests.support.people.PATIENCE", 60.0)
     await child.start()
     assert await sandbox.polled(60)
     await anya.says("/start")
@@ -269,9 +324,13 @@ async def test_f10_the_second_process_ends_and_the_first_goes_on(
     assert code == 5
     assert re.search(r"another process runs this bot.*quizbot\.db", words)
     folder = tmp_path_factory.mktemp("other")
-    other = Child(environment | {"DATABASE_URL": f"sqlite:///{folder}/quizbot.db"}, log=folder / "bot.log")
+    other = Child(
+        environment | {"DATABASE_URL": f"sqlite:///{folder}/quizbot.db"}, log=folder / "bot.log"
+    )
     before = polls(sandbox)
-    assert await sandbox.until(lambda: polls(sandbox) > before + 1, 120)  # the first has been polling for a while
+    assert await sandbox.until(
+        lambda: polls(sandbox) > before + 1, 120
+    )  # the first has been polling for a while
     await other.start()
     assert await ended(other, sandbox) == 5
     assert "another process" in (folder / "bot.log").read_text()

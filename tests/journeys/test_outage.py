@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from tests.house import Child, bank_in
+from sandbox import Person, Sandbox
+from tests.support.house import Child, bank_in
 
 SECONDS = float(os.environ.get("SOAK_OUTAGE", "6"))
 PEOPLE = 20
@@ -82,7 +82,9 @@ async def test_f01_f12_telegram_is_gone_and_comes_back(
     await child.start()
     for person in people:
         person.says("/study")
-    assert await sandbox.until(lambda: all("1 + 1" in "".join(told(person)) for person in people), PATIENCE)
+    assert await sandbox.until(
+        lambda: all("1 + 1" in "".join(told(person)) for person in people), PATIENCE
+    )
     assert await sandbox.polled(PATIENCE)
     before = len((tmp_path / "bot.log").read_text().splitlines())
     async with outage(sandbox):

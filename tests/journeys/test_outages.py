@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.runners.polling import TIMEOUT
-from bot.sandbox import Sandbox
+from bot.intake.polling import TIMEOUT
 from bot.storage import schema
 from bot.storage.tables import rounds
-from tests.clocks import WallClock
-from tests.house import living, on_both, settings_for
-from tests.people import Anya, Boris
+from sandbox import Sandbox
+from tests.support.clocks import WallClock
+from tests.support.house import living, on_both, settings_for
+from tests.support.people import Anya, Boris
 
 SECRET = "shared_secret"  # noqa: S105 - opens nothing
 OTHER = "777:other"
@@ -134,7 +134,9 @@ async def test_t01_three_processes_notice_and_one_moves_the_round(
     hooked = {"WEBHOOK_URL": f"http://127.0.0.1:{unused_tcp_port}/hook", "WEBHOOK_SECRET": SECRET}
     async with AsyncExitStack() as processes:
         for port in (unused_tcp_port, 0, 0):
-            await processes.enter_async_context(living(environment | hooked | {"PORT": str(port)}, clock))
+            await processes.enter_async_context(
+                living(environment | hooked | {"PORT": str(port)}, clock)
+            )
         before = await begins(boris, database)
         clock.wrong = step
         await ear.hears(3)
@@ -146,7 +148,9 @@ async def test_f10_a_round_ends_though_another_process_came_and_went(
     environment: dict[str, str], clock: WallClock, boris: Boris, sandbox: Sandbox
 ) -> None:
     async with living(environment, clock):
-        assert await sandbox.until(lambda: any(call.params.get("timeout") == TIMEOUT for call in sandbox.calls))
+        assert await sandbox.until(
+            lambda: any(call.params.get("timeout") == TIMEOUT for call in sandbox.calls)
+        )
         await boris.says("/quiz 1 5")
         await boris.taps("Участвую")
         await boris.taps("Начать")
@@ -176,13 +180,21 @@ async def test_t01_nobody_goes_by_the_new_time_before_the_round_is_moved(
 
 @on_postgres
 async def test_an_outage_of_one_bot_is_none_of_another_on_the_same_database(
-    environment: dict[str, str], database: str, clock: WallClock, boris: Boris, tmp_path: Path, questions: Path
+    environment: dict[str, str],
+    database: str,
+    clock: WallClock,
+    boris: Boris,
+    tmp_path: Path,
+    questions: Path,
 ) -> None:
     later = Clock()
     async with Sandbox(OTHER) as elsewhere, living(environment, clock):
         elsewhere.flood = False
         elsewhere.date = lambda: elsewhere.world.clock() + later.ahead.total_seconds()
-        other, anya = settings_for(elsewhere, tmp_path, questions, DATABASE_URL=database), Anya(elsewhere)
+        other, anya = (
+            settings_for(elsewhere, tmp_path, questions, DATABASE_URL=database),
+            Anya(elsewhere),
+        )
         async with living(other, later):
             await anya.says("/start")
         before = await begins(boris, database)

@@ -3,9 +3,9 @@
 from playwright.async_api import expect
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.browser import needs_browser, phone
-from tests.house import living
+from sandbox import Sandbox
+from tests.support.browser import needs_browser, phone
+from tests.support.house import living
 
 
 @needs_browser

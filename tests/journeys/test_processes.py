@@ -11,9 +11,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.sandbox import Sandbox
-from tests import crowd
-from tests.house import Child, bank_in
+from sandbox import Sandbox
+from tests.support import crowd
+from tests.support.house import Child, bank_in
 
 PROCESSES, PEOPLE, ANSWERS = 3, 20, 12
 SECRET = "shared_secret"  # noqa: S105 - opens nothing
@@ -46,7 +46,9 @@ class Proxy:
         for _ in range(self._tries):
             address = f"http://127.0.0.1:{next(self._next)}{request.path}"
             try:
-                async with self._session.post(address, data=body, headers=request.headers) as answer:
+                async with self._session.post(
+                    address, data=body, headers=request.headers
+                ) as answer:
                     return web.Response(status=answer.status)
             except aiohttp.ClientError:
                 continue
@@ -68,14 +70,20 @@ class Proxy:
 async def children(environment: dict[str, str]) -> AsyncIterator[list[Child]]:
     ports = [free_port() for _ in range(PROCESSES)]
     async for proxy in Proxy(ports).running():
-        hooked = environment | {"WEBHOOK_URL": proxy.url, "WEBHOOK_SECRET": SECRET, "LOG_LEVEL": "ERROR"}
+        hooked = environment | {
+            "WEBHOOK_URL": proxy.url,
+            "WEBHOOK_SECRET": SECRET,
+            "LOG_LEVEL": "ERROR",
+        }
         children = [Child(hooked | {"PORT": str(port)}) for port in ports]
         for child in children:
-            child.before = ("-m", "tests.unpaced")
+            child.before = ("-m", "tests.support.unpaced")
         yield children
 
 
-async def kill_in_turn(children: list[Child], sandbox: Sandbox, learners: list[crowd.Learner]) -> None:
+async def kill_in_turn(
+    children: list[Child], sandbox: Sandbox, learners: list[crowd.Learner]
+) -> None:
     """One every two seconds, but on a slow machine not before somebody has got on."""
     for child in cycle(children):
         await asyncio.sleep(2)
@@ -89,7 +97,9 @@ async def progress(sandbox: Sandbox, learners: list[crowd.Learner]) -> None:
     await sandbox.until(lambda: crowd.answers(learners).total() > before, crowd.PATIENCE)
 
 
-async def test_one_of_three_processes_killed_every_two_seconds(children: list[Child], sandbox: Sandbox) -> None:
+async def test_one_of_three_processes_killed_every_two_seconds(
+    children: list[Child], sandbox: Sandbox
+) -> None:
     learners = crowd.gather(sandbox, PEOPLE, seed=3)
     first, second, third = children
     async with first.nursed(), second.nursed(), third.nursed(), asyncio.TaskGroup() as tasks:
@@ -100,7 +110,9 @@ async def test_one_of_three_processes_killed_every_two_seconds(children: list[Ch
     assert sum(child.starts for child in children) > PROCESSES
 
 
-async def test_a_lane_of_a_dead_process_is_taken_over(children: list[Child], sandbox: Sandbox) -> None:
+async def test_a_lane_of_a_dead_process_is_taken_over(
+    children: list[Child], sandbox: Sandbox
+) -> None:
     learner, *_ = crowd.gather(sandbox, 1, seed=5)
     first, second, _ = children
     async with second.nursed():
@@ -108,4 +120,6 @@ async def test_a_lane_of_a_dead_process_is_taken_over(children: list[Child], san
         await learner.learns(3)
         await first.kill()
         await learner.learns(6)
-        assert Counter(person for person, _, _ in await second.counted()) == crowd.answers([learner])
+        assert Counter(person for person, _, _ in await second.counted()) == crowd.answers(
+            [learner]
+        )

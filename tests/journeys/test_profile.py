@@ -3,16 +3,20 @@
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.house import living
-from tests.people import Vera
+from sandbox import Sandbox
+from tests.support.house import living
+from tests.support.people import Vera
 
 LANGUAGES = {"", "ru", "en"}
 
 
 def listed(sandbox: Sandbox, vera: Vera) -> set[str]:
     """The languages in which an owner has a list of commands."""
-    return {code for scope, code in sandbox.world.profile.commands if scope[:2] == ("chat", vera.person.id)}
+    return {
+        code
+        for scope, code in sandbox.world.profile.commands
+        if scope[:2] == ("chat", vera.person.id)
+    }
 
 
 def presented(sandbox: Sandbox) -> bool:
@@ -21,7 +25,9 @@ def presented(sandbox: Sandbox) -> bool:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_an_owner_has_commands_of_their_own_as_soon_as_they_write(sandbox: Sandbox, vera: Vera) -> None:
+async def test_an_owner_has_commands_of_their_own_as_soon_as_they_write(
+    sandbox: Sandbox, vera: Vera
+) -> None:
     assert await sandbox.until(lambda: presented(sandbox))
     assert not listed(sandbox, vera)
     await vera.says("/topics")
@@ -43,9 +49,13 @@ async def test_an_owner_who_wrote_before_has_them_from_the_start(
 
 
 async def test_a_list_that_fails_when_they_write_is_registered_later(
-    environment: dict[str, str], clock: Clock, sandbox: Sandbox, vera: Vera, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str],
+    clock: Clock,
+    sandbox: Sandbox,
+    vera: Vera,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.chat.profile.PAUSES", (0.01,) * 3)
+    monkeypatch.setattr("bot.chat.sending.commands.PAUSES", (0.01,) * 3)
     sandbox.on("setMyCommands", nth=8, do=502)
     async with living(environment, clock):
         assert await sandbox.until(lambda: presented(sandbox))

@@ -7,11 +7,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.house import Child, living
+from sandbox import Sandbox
 from tests.journeys.test_secrets import told
-from tests.people import Anya
-from tests.relay import NAME, PASSWORD, USER, Relay, relaying
+from tests.support.house import Child, living
+from tests.support.people import Anya
+from tests.support.relay import NAME, PASSWORD, USER, Relay, relaying
 
 WRONG = "not-the-pass/word"
 LOGIN = f"{USER}:{quote(PASSWORD, safe='')}"
@@ -41,7 +41,9 @@ async def test_a_lesson_through_the_proxy_of_the_settings(
     assert relay.passed
 
 
-@pytest.mark.parametrize(("name", "scheme"), [("HTTP_PROXY", "http"), ("http_proxy", "http"), ("ALL_PROXY", "socks5")])
+@pytest.mark.parametrize(
+    ("name", "scheme"), [("HTTP_PROXY", "http"), ("http_proxy", "http"), ("ALL_PROXY", "socks5")]
+)
 async def test_a_lesson_through_the_proxy_of_the_environment(
     relay: Relay,
     environment: dict[str, str],
@@ -58,12 +60,18 @@ async def test_a_lesson_through_the_proxy_of_the_environment(
     assert relay.passed
 
 
-@pytest.mark.parametrize(("scheme", "api"), [("http", "http"), ("http", "https"), ("socks5", "https")])
+@pytest.mark.parametrize(
+    ("scheme", "api"), [("http", "http"), ("http", "https"), ("socks5", "https")]
+)
 async def test_f12_a_proxy_that_refuses_is_named_and_its_password_is_not(
     relay: Relay, child: Child, scheme: str, api: str, tmp_path: Path
 ) -> None:
     wrong = f"{scheme}://{USER}:{quote(WRONG, safe='')}@{relay.address}"
-    child.environment |= {"PROXY_URL": wrong, "TELEGRAM_API_URL": f"{api}://{NAME}", "LOG_LEVEL": "DEBUG"}
+    child.environment |= {
+        "PROXY_URL": wrong,
+        "TELEGRAM_API_URL": f"{api}://{NAME}",
+        "LOG_LEVEL": "DEBUG",
+    }
     await child.start()
     for _ in range(2):  # the second time the first is told
         await relay.refused.get()

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from tests.books import Books
-from tests.house import Child, living, on_both
-from tests.people import Anya, Boris, Vera
-from tests.pupil import answers, goes_on, newest, to_the_end
+from tests.support.books import Books
+from tests.support.house import Child, living, on_both
+from tests.support.people import Anya, Boris, Vera
+from tests.support.pupil import answers, goes_on, newest, to_the_end
 
 NEW = """  - id: depth
     type: number
@@ -58,7 +58,11 @@ async def test_a_broken_bank_is_told_with_file_and_line_and_the_old_one_stays(
     vera: Vera, anya: Anya, questions: Path
 ) -> None:
     file = questions / "nets.yaml"
-    file.write_text(file.read_text().replace("correct: true", "corect: true").replace("answer: 0.9", "answer: <b>"))
+    file.write_text(
+        file.read_text()
+        .replace("correct: true", "corect: true")
+        .replace("answer: 0.9", "answer: <b>")
+    )
     await vera.says("/reload")
     told = (await newest(vera)).text
     assert told.startswith("❌ В вопросах ошибки")
@@ -154,8 +158,12 @@ async def test_y24_a_changed_right_answer_is_told_with_the_number_of_those_who_w
         await answers(learner)
     file = questions / "nets.yaml"
     bank = file.read_text()
-    swapped = bank.replace("        correct: true\n", "").replace("медленно\n", "медленно\n        correct: true\n")
-    file.write_text(swapped.replace("answer: 0.9\n", "answer: 0.99\n").replace("что такое", "Что такое"))
+    swapped = bank.replace("        correct: true\n", "").replace(
+        "медленно\n", "медленно\n        correct: true\n"
+    )
+    file.write_text(
+        swapped.replace("answer: 0.9\n", "answer: 0.99\n").replace("что такое", "Что такое")
+    )
     await vera.says("/reload")
     told = (await newest(vera)).text
     assert "✏️ Изменённые (2): lr (правильный ответ), gamma (правильный ответ)" in told
@@ -175,7 +183,11 @@ async def test_y24_a_renamed_question_keeps_its_progress_when_the_owner_wishes_s
     await boris.says("/study")
     await boris.sees("скорость обучения")
     file = questions / "nets.yaml"
-    file.write_text(file.read_text().replace("id: lr", "id: learning-rate").replace("id: gamma", "id: gamma-usual"))
+    file.write_text(
+        file.read_text()
+        .replace("id: lr", "id: learning-rate")
+        .replace("id: gamma", "id: gamma-usual")
+    )
     await vera.says("/reload")
     told = await newest(vera)
     assert "🔀 Похоже на переименование (2): lr → learning-rate, gamma → gamma-usual" in told.text
@@ -209,7 +221,9 @@ async def test_all_that_was_renamed_is_moved_by_one_press(
     await goes_on(anya)
     await answers(anya)
     file = questions / "nets.yaml"
-    file.write_text(file.read_text().replace("id: lr", "id: rate").replace("id: metrics", "id: measures"))
+    file.write_text(
+        file.read_text().replace("id: lr", "id: rate").replace("id: metrics", "id: measures")
+    )
     await vera.says("/reload")
     await vera.taps("🔀 Перенести прогресс: все (2)")
     moved = await vera.sees("🔀 Переношу прогресс")
@@ -243,7 +257,9 @@ async def test_y25_whatever_changes_fits_into_one_message(vera: Vera, questions:
             f"      - {{text: '{right}{'<&>' * 30}', correct: true}}\n      - нет\n"
             for n in range(200)
         )
-        return f"topic: Много\nlanguage: ru\nquestions:\n{rows}" + NEW.replace("перцептрона?", "перцептрона #1?")
+        return f"topic: Много\nlanguage: ru\nquestions:\n{rows}" + NEW.replace(
+            "перцептрона?", "перцептрона #1?"
+        )
 
     for right, prefix in (("да", "a"), ("конечно", "a"), ("конечно", "b"), ("да", "b")):
         (questions / "more.yaml").write_text(written(right, prefix))
@@ -264,7 +280,9 @@ async def test_a_renamed_file_keeps_its_lesson_and_its_due_cards(
     await anya.says("/study nets")
     await anya.sandbox.until(lambda: anya.last.startswith("Сети"))
     (questions / "nets.yaml").rename(questions / "deep.yaml")
-    (questions / "deep.yaml").write_text((questions / "deep.yaml").read_text().replace("Сети", "Глубокие сети"))
+    (questions / "deep.yaml").write_text(
+        (questions / "deep.yaml").read_text().replace("Сети", "Глубокие сети")
+    )
     await vera.says("/reload")
     await vera.sees("✅ Вопросы обновлены")
     await anya.says("/study")

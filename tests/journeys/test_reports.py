@@ -8,11 +8,11 @@ import pytest
 
 from bot.clock import Clock
 from bot.people.days import zone_named
-from bot.sandbox import Message, Sandbox
-from tests.books import Books
-from tests.house import VERA, Child, living, on_both
-from tests.people import Anya, Boris, Oleg, Somebody, Vera
-from tests.pupil import answers, goes_on, newest, to_the_end
+from sandbox import Message, Sandbox
+from tests.support.books import Books
+from tests.support.house import VERA, Child, living, on_both
+from tests.support.people import Anya, Boris, Oleg, Somebody, Vera
+from tests.support.pupil import answers, goes_on, newest, to_the_end
 
 pytestmark = pytest.mark.usefixtures("hasty")
 CASE = "🚩 Ошибка в вопросе?"
@@ -94,7 +94,13 @@ async def test_a_reason_is_chosen_changed_or_left_and_nothing_is_blocked_meanwhi
     await anya.taps("⋯")
     await anya.taps("🚩 Ошибка в вопросе")
     await anya.sees("🚩 Непонятно")
-    assert anya.buttons == ["🚩 Ошибка в ответе", "🚩 Непонятно", "🚩 Опечатка", "🚩 Другое", "‹ Назад"]
+    assert anya.buttons == [
+        "🚩 Ошибка в ответе",
+        "🚩 Непонятно",
+        "🚩 Опечатка",
+        "🚩 Другое",
+        "‹ Назад",
+    ]
     await anya.taps("‹ Назад")
     await anya.sees("↩️ Отменить")
     await anya.taps("🚩 Ошибка в вопросе")
@@ -113,11 +119,15 @@ async def test_a_reason_is_chosen_changed_or_left_and_nothing_is_blocked_meanwhi
     anya.person.taps(halfway, "🚩 Другое")
     await anya.sees_toast("Записано, с этой причиной")
     await vera.sees("другое · сообщили: 1")
-    assert books.ask("SELECT person, question, reason FROM reports") == [(anya.person.id, "lr", "other")]
+    assert books.ask("SELECT person, question, reason FROM reports") == [
+        (anya.person.id, "lr", "other")
+    ]
 
 
 @pytest.mark.usefixtures("owned")
-async def test_what_is_found_right_is_not_asked_about_again(anya: Anya, boris: Boris, vera: Vera) -> None:
+async def test_what_is_found_right_is_not_asked_about_again(
+    anya: Anya, boris: Boris, vera: Vera
+) -> None:
     for learner in (anya, boris):
         await answers_first(learner)
     await reports(anya)
@@ -159,11 +169,15 @@ async def test_the_list_leads_to_each_case_and_back(anya: Anya, vera: Vera) -> N
 
 
 def _about(owner: Somebody, words: str) -> Message:
-    return next(message for message in owner.chat.messages if CASE in message.text and words in message.text)
+    return next(
+        message for message in owner.chat.messages if CASE in message.text and words in message.text
+    )
 
 
 @pytest.mark.usefixtures("owned")
-async def test_an_open_question_that_is_put_aside_gives_way(anya: Anya, boris: Boris, vera: Vera) -> None:
+async def test_an_open_question_that_is_put_aside_gives_way(
+    anya: Anya, boris: Boris, vera: Vera
+) -> None:
     await anya.says("/study")
     await anya.sees("скорость обучения")
     waiting = await newest(anya)
@@ -184,7 +198,9 @@ async def test_an_open_question_that_is_put_aside_gives_way(anya: Anya, boris: B
 
 
 @pytest.mark.usefixtures("owned")
-async def test_a_question_that_is_mended_comes_back_by_itself(anya: Anya, vera: Vera, questions: Path) -> None:
+async def test_a_question_that_is_mended_comes_back_by_itself(
+    anya: Anya, vera: Vera, questions: Path
+) -> None:
     await answers_first(anya)
     await reports(anya)
     told = await vera.sees(CASE)
@@ -205,7 +221,9 @@ async def test_a_question_that_is_mended_comes_back_by_itself(anya: Anya, vera: 
 
 
 @pytest.mark.usefixtures("owned")
-async def test_a_question_that_is_only_renamed_stays_aside(anya: Anya, vera: Vera, questions: Path) -> None:
+async def test_a_question_that_is_only_renamed_stays_aside(
+    anya: Anya, vera: Vera, questions: Path
+) -> None:
     await answers_first(anya)
     await reports(anya)
     told = await vera.sees(CASE)
@@ -239,7 +257,9 @@ async def test_an_owner_is_not_woken_for_a_question_that_has_changed_since(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_an_owner_who_never_wrote_is_told_when_they_come(anya: Anya, vera: Vera, books: Books) -> None:
+async def test_an_owner_who_never_wrote_is_told_when_they_come(
+    anya: Anya, vera: Vera, books: Books
+) -> None:
     await answers_first(anya)
     assert "автор увидит это позже" in await reports(anya)
     await vera.says("/start")
@@ -279,7 +299,9 @@ async def test_a_message_that_the_owner_deleted_is_not_sent_again(
     assert await sandbox.until(lambda: any(refused in call.error for call in sandbox.calls))
     await vera.says("/reports")
     await vera.sees("🚩 lr · 2")
-    assert [CASE in message.text for message in vera.chat.messages if not message.deleted].count(True) == 0
+    assert [CASE in message.text for message in vera.chat.messages if not message.deleted].count(
+        True
+    ) == 0
 
 
 async def test_a06_who_owns_the_bot_no_longer_is_refused(
@@ -336,11 +358,17 @@ async def test_at_night_an_owner_is_told_without_a_sound(
     await answers_first(anya)
     await reports(anya)
     await vera.sees(CASE)
-    [call] = [call for call in sandbox.calls if call.method == "sendMessage" and "Ошибка в вопросе?" in call.text]
+    [call] = [
+        call
+        for call in sandbox.calls
+        if call.method == "sendMessage" and "Ошибка в вопросе?" in call.text
+    ]
     assert bool(call.params.get("disable_notification")) is silent
 
 
-async def test_reports_can_be_read_in_the_shell(child: Child, anya: Anya, boris: Boris, questions: Path) -> None:
+async def test_reports_can_be_read_in_the_shell(
+    child: Child, anya: Anya, boris: Boris, questions: Path
+) -> None:
     await child.start()
     for learner, reason in ((anya, "🚩 Опечатка"), (boris, "🚩 Другое")):
         await answers_first(learner)
@@ -348,7 +376,9 @@ async def test_reports_can_be_read_in_the_shell(child: Child, anya: Anya, boris:
     code, out, errors = await child.command("review", "--reports")
     assert (code, errors) == (0, "")
     lines = [json.loads(line) for line in out.splitlines()]
-    assert [(line["question"], line["topic"], line["reason"], line["people"]) for line in lines] == [
+    assert [
+        (line["question"], line["topic"], line["reason"], line["people"]) for line in lines
+    ] == [
         ("lr", "nets", "other", 1),
         ("lr", "nets", "typo", 1),
     ]

@@ -7,9 +7,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pytest
 
-from bot.sandbox import Sandbox
-from tests.house import Child, settings_for
-from tests.people import Anya
+from sandbox import Sandbox
+from tests.support.house import Child, settings_for
+from tests.support.people import Anya
 
 TOKEN = "123456:AAFsecret-secret_secret-secret_123"  # noqa: S105 - opens nothing
 HOOK = "hook-secret_one,hook-secret_two"
@@ -37,7 +37,7 @@ SECRETS = (TOKEN, TOKEN.partition(":")[2], *HOOK.split(","), PASSWORD)
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several failures in a row take a moment."""
-    monkeypatch.setattr("tests.people.PATIENCE", 30.0)
+    monkeypatch.setattr("tests.support.people.PATIENCE", 30.0)
 
 
 @pytest.fixture
@@ -46,13 +46,24 @@ async def secretive(tmp_path: Path, questions: Path, database: str) -> Child:
     address = urlsplit(database)
     if address.scheme == "postgresql":
         place = address.netloc.rpartition("@")[2]
-        database = urlunsplit(address._replace(netloc=f"postgres:{quote(PASSWORD, safe='')}@{place}"))
-    more = {"DATABASE_URL": database, "WEBHOOK_SECRET": HOOK, "LOG_LEVEL": "DEBUG", "BOT_TOKEN": TOKEN}
+        database = urlunsplit(
+            address._replace(netloc=f"postgres:{quote(PASSWORD, safe='')}@{place}")
+        )
+    more = {
+        "DATABASE_URL": database,
+        "WEBHOOK_SECRET": HOOK,
+        "LOG_LEVEL": "DEBUG",
+        "BOT_TOKEN": TOKEN,
+    }
     return Child(settings_for(Sandbox(TOKEN), tmp_path, questions) | more, log=tmp_path / "bot.log")
 
 
-@pytest.mark.parametrize(("database", "style"), [("sqlite", "text"), ("postgres", "json")], indirect=["database"])
-async def test_w01_p04_a_troubled_day_tells_nothing(secretive: Child, style: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("database", "style"), [("sqlite", "text"), ("postgres", "json")], indirect=["database"]
+)
+async def test_w01_p04_a_troubled_day_tells_nothing(
+    secretive: Child, style: str, tmp_path: Path
+) -> None:
     async with Sandbox(TOKEN) as sandbox:
         sandbox.flood = False
         anya = Anya(sandbox)
@@ -61,8 +72,18 @@ async def test_w01_p04_a_troubled_day_tells_nothing(secretive: Child, style: str
         await secretive.start()
         await anya.says("/start")
         await anya.says(WORDS)
-        sandbox.inject({"message": {"date": WORDS, "from": {"first_name": WORDS}, "chat": {"id": anya.chat.id}}})
-        sandbox.inject({"message": {"message_id": "x", "text": WORDS, "chat": {"id": 7}, "date": 1}})
+        sandbox.inject(
+            {
+                "message": {
+                    "date": WORDS,
+                    "from": {"first_name": WORDS},
+                    "chat": {"id": anya.chat.id},
+                }
+            }
+        )
+        sandbox.inject(
+            {"message": {"message_id": "x", "text": WORDS, "chat": {"id": 7}, "date": 1}}
+        )
         await anya.says("/study")
         await anya.taps("Ошибка колеблется")
         shown = _command_line(secretive.pid)
@@ -84,13 +105,19 @@ def _everything(folder: Path) -> bytes:
 def _trouble(sandbox: Sandbox) -> None:
     for status in (502, 401, 429):
         sandbox.on("getUpdates", 2, do=status)
-    sandbox.on("sendMessage", do=400, text="Bad Request: can't parse entities: Unsupported start tag")
+    sandbox.on(
+        "sendMessage", do=400, text="Bad Request: can't parse entities: Unsupported start tag"
+    )
     sandbox.on("sendMessage", 3, do="lose_reply")
     sandbox.on("setMyCommands", do="drop")
 
 
-async def test_w01_a_database_that_refuses_tells_no_password(secretive: Child, tmp_path: Path) -> None:
-    secretive.environment["DATABASE_URL"] = f"postgresql://vera:{quote(PASSWORD, safe='')}@127.0.0.1:1/quizbot"
+async def test_w01_a_database_that_refuses_tells_no_password(
+    secretive: Child, tmp_path: Path
+) -> None:
+    secretive.environment["DATABASE_URL"] = (
+        f"postgresql://vera:{quote(PASSWORD, safe='')}@127.0.0.1:1/quizbot"
+    )
     copy = tmp_path / "copy"
     copy.write_text("an older backup")
     for command in (["run"], ["doctor"], ["results"], ["backup", str(copy)]):

@@ -14,14 +14,14 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
 from bot.storage import schema
 from bot.storage.database import Unavailable
 from bot.storage.postgres import TRIES
-from tests import crowd
-from tests.frozen import frozen
-from tests.house import Child, bank_in, living
-from tests.people import Anya
+from sandbox import Sandbox
+from tests.support import crowd
+from tests.support.frozen import frozen
+from tests.support.house import Child, bank_in, living
+from tests.support.people import Anya
 
 pytestmark = pytest.mark.parametrize("database", ["postgres"], indirect=True)
 OTHERS: LiteralString = "datname = current_database() AND pid <> pg_backend_pid()"
@@ -83,7 +83,12 @@ TROUBLES: dict[str, tuple[LiteralString, LiteralString]] = {
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 async def test_s12_the_server_lets_nobody_in_for_a_while(
-    trouble: str, environment: dict[str, str], owner: Owner, clock: Clock, sandbox: Sandbox, anya: Anya
+    trouble: str,
+    environment: dict[str, str],
+    owner: Owner,
+    clock: Clock,
+    sandbox: Sandbox,
+    anya: Anya,
 ) -> None:
     worse, better = TROUBLES[trouble]
     async with living(environment, clock):
@@ -126,7 +131,7 @@ async def test_s12_the_server_stands_still_and_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It neither answers nor fails: what was said meanwhile stays with Telegram."""
-    monkeypatch.setattr("bot.runners.polling._SLOW", 0.5)
+    monkeypatch.setattr("bot.intake.polling._SLOW", 0.5)
     async with living(environment, clock):
         await anya.says("/study")
         await anya.sees("скорость обучения")
@@ -167,8 +172,10 @@ class TestCrowd:
         return bank_in(tmp_path, crowd=crowd.bank(30))
 
     @pytest.mark.slow
-    async def test_s12_connections_are_cut_all_the_time(self, child: Child, owner: Owner, sandbox: Sandbox) -> None:
-        child.before = ("-m", "tests.unpaced")
+    async def test_s12_connections_are_cut_all_the_time(
+        self, child: Child, owner: Owner, sandbox: Sandbox
+    ) -> None:
+        child.before = ("-m", "tests.support.unpaced")
         learners = crowd.gather(sandbox, 10, seed=12)
         async with child.nursed(), asyncio.TaskGroup() as tasks:
             await learners[0].learns(1)

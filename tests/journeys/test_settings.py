@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.books import Books
-from tests.people import Anya, Somebody
-from tests.pupil import comes_to, newest
+from tests.support.books import Books
+from tests.support.people import Anya, Somebody
+from tests.support.pupil import comes_to, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 

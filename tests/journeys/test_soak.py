@@ -13,9 +13,9 @@ from random import Random
 
 import pytest
 
-from bot.sandbox import Sandbox
-from tests import crowd
-from tests.house import Child, bank_in, on_both
+from sandbox import Sandbox
+from tests.support import crowd
+from tests.support.house import Child, bank_in, on_both
 
 KILLS = int(os.environ.get("SOAK_KILLS", "6"))
 ANSWERS = int(os.environ.get("SOAK_ANSWERS", "600"))
@@ -34,7 +34,7 @@ def questions(tmp_path: Path) -> Path:
 @pytest.fixture
 def child(environment: dict[str, str], sandbox: Sandbox) -> Child:
     child = Child(environment | {"LOG_LEVEL": "ERROR"}, sandbox)
-    child.before = ("-m", "tests.unpaced")
+    child.before = ("-m", "tests.support.unpaced")
     return child
 
 
@@ -46,7 +46,9 @@ async def judged(child: Child) -> dict[int, list[str]]:
     return found
 
 
-async def kill_now_and_then(child: Child, sandbox: Sandbox, learners: Sequence[crowd.Learner]) -> None:
+async def kill_now_and_then(
+    child: Child, sandbox: Sandbox, learners: Sequence[crowd.Learner]
+) -> None:
     """`kill -9` at random instants all along the way, every fourth time a process that may still be starting."""
     random = Random(7)
     for number in range(KILLS):
@@ -79,7 +81,9 @@ async def repeat(sandbox: Sandbox, learners: Sequence[crowd.Learner]) -> None:
             continue
         for place, learner in enumerate(learners):
             sent, seen[place] = learner.sent[seen[place] :], len(learner.sent)
-            sandbox.redeliver([number for number in sent if number for _ in range(order.randrange(5))])
+            sandbox.redeliver(
+                [number for number in sent if number for _ in range(order.randrange(5))]
+            )
         sandbox.shuffle(order.randrange(1000))
 
 

@@ -10,9 +10,9 @@ import psycopg
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox import Sandbox
-from tests.house import Child, living
-from tests.people import Anya, Vera
+from sandbox import Sandbox
+from tests.support.house import Child, living
+from tests.support.people import Anya, Vera
 
 
 def reviews(path: Path) -> int:
@@ -22,7 +22,9 @@ def reviews(path: Path) -> int:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_s01_a_database_that_is_locked_for_a_while(sandbox: Sandbox, anya: Anya, tmp_path: Path) -> None:
+async def test_s01_a_database_that_is_locked_for_a_while(
+    sandbox: Sandbox, anya: Anya, tmp_path: Path
+) -> None:
     await anya.says("/study")
     message = await anya.sees("скорость обучения")
     right = next(button for row in message.buttons for button in row if "колеблется" in button.text)
@@ -72,7 +74,9 @@ async def test_s02_s03_a_full_disk_is_not_called_saved_and_heals(
     anya.person.press(anya.chat.id, message.id, right.data or "")
     assert not await sandbox.until(lambda: bool(anya.toasts), 2)
     assert reviews(tmp_path / "quizbot.db") == 0
-    resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    resource.prlimit(
+        child.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    )
     await anya.sees("✅ Верно")
     assert len(await child.counted()) == 1
     assert (await child.command("doctor"))[0] == 0

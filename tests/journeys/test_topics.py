@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Message, Sandbox
-from tests.house import on_both
-from tests.people import Anya, Somebody, Vera
-from tests.png import png
-from tests.pupil import answers, goes_on, learns_until, newest
+from sandbox import Message, Sandbox
+from tests.support.house import on_both
+from tests.support.people import Anya, Somebody, Vera
+from tests.support.png import png
+from tests.support.pupil import answers, goes_on, learns_until, newest
 
 pytestmark = pytest.mark.usefixtures("hasty", "bot")
 
@@ -44,7 +44,9 @@ def said(somebody: Somebody) -> list[Message]:
 
 
 @on_both
-async def test_u17_a_lesson_is_held_in_the_topic_where_it_was_begun(anya: Anya, sandbox: Sandbox) -> None:
+async def test_u17_a_lesson_is_held_in_the_topic_where_it_was_begun(
+    anya: Anya, sandbox: Sandbox
+) -> None:
     topic = anya.person.opens_topic("Учёба")
     await anya.says("/study Сети", topic=topic)
     await learns_until(anya, "равна γ")
@@ -79,7 +81,9 @@ async def test_u17_words_typed_in_another_topic_are_answered_there(anya: Anya) -
 
 
 @pytest.mark.parametrize("status", [200, 400])
-async def test_u17_pictures_and_their_words_are_shown_in_the_topic(anya: Anya, sandbox: Sandbox, status: int) -> None:
+async def test_u17_pictures_and_their_words_are_shown_in_the_topic(
+    anya: Anya, sandbox: Sandbox, status: int
+) -> None:
     topic = anya.person.opens_topic("Учёба")
     if status != 200:
         sandbox.on("sendPhoto", do=status, times=None)
@@ -89,7 +93,9 @@ async def test_u17_pictures_and_their_words_are_shown_in_the_topic(anya: Anya, s
     assert (await anya.sees("✅ Верно")).topic == topic
 
 
-async def test_b11_a_result_whose_question_is_gone_is_a_new_message_in_the_topic(anya: Anya) -> None:
+async def test_b11_a_result_whose_question_is_gone_is_a_new_message_in_the_topic(
+    anya: Anya,
+) -> None:
     topic = anya.person.opens_topic("Учёба")
     await anya.says("/study Сети", topic=topic)
     asked = await anya.sees("скорость обучения")
@@ -111,7 +117,7 @@ async def test_d10_an_apology_stands_in_the_topic(anya: Anya, sandbox: Sandbox) 
 async def test_g07_what_nobody_asked_for_goes_to_the_topic_and_to_the_chat_when_that_is_deleted(
     anya: Anya, vera: Vera, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.delivery._PAUSES", (0.01,) * 4)
+    monkeypatch.setattr("bot.chat.sending.sender._PAUSES", (0.01,) * 4)
     topic = vera.person.opens_topic("Бот")
     await vera.says("/start", topic=topic)
     await notice_of(anya, sandbox)
@@ -121,7 +127,9 @@ async def test_g07_what_nobody_asked_for_goes_to_the_topic_and_to_the_chat_when_
         somebody = Somebody(sandbox, name=name)
         await notice_of(somebody, sandbox)
         assert (await vera.sees(f"в чате {somebody.chat.id}")).topic is None
-    assert [call.error for call in sandbox.calls if "thread" in call.error] == ["Bad Request: message thread not found"]
+    assert [call.error for call in sandbox.calls if "thread" in call.error] == [
+        "Bad Request: message thread not found"
+    ]
 
 
 async def notice_of(somebody: Somebody, sandbox: Sandbox) -> None:

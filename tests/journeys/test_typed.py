@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from tests.books import Books
-from tests.house import bank_in, living
-from tests.people import Anya
-from tests.pupil import newest
+from tests.support.books import Books
+from tests.support.house import bank_in, living
+from tests.support.people import Anya
+from tests.support.pupil import newest
 
 pytestmark = pytest.mark.usefixtures("hasty")
 
@@ -110,7 +110,9 @@ class TestNumbers:
         assert result.reply_to is not None
         assert books.reviews == [("grains", "wrong", 1)]
 
-    async def test_several_numbers_are_not_counted_and_no_example_is_an_answer(self, anya: Anya, books: Books) -> None:
+    async def test_several_numbers_are_not_counted_and_no_example_is_an_answer(
+        self, anya: Anya, books: Books
+    ) -> None:
         await asked(anya)
         await anya.says("60 или 70 тысяч")
         line = await anya.sees("несколько чисел")
@@ -121,7 +123,9 @@ class TestNumbers:
         assert not books.reviews
 
 
-async def test_a_number_asked_back_survives_a_restart(anya: Anya, books: Books, environment: dict[str, str]) -> None:
+async def test_a_number_asked_back_survives_a_restart(
+    anya: Anya, books: Books, environment: dict[str, str]
+) -> None:
     async with living(environment, Clock()):
         await asked(anya)
         await anya.says("60,000")
@@ -141,7 +145,9 @@ class TestOptions:
         return bank_in(tmp_path, bank=LONG)
 
     @pytest.mark.parametrize("typed", ["4", "4.", "4)", "№4", "вариант 4", "４"])
-    async def test_an_option_may_be_named_by_its_number(self, anya: Anya, books: Books, typed: str) -> None:
+    async def test_an_option_may_be_named_by_its_number(
+        self, anya: Anya, books: Books, typed: str
+    ) -> None:
         await anya.says("/study")
         question = await anya.sees("маленьком шаге")
         await anya.says(typed)
@@ -152,14 +158,18 @@ class TestOptions:
         assert books.reviews == [("slow", "correct", 3)]
 
     @pytest.mark.parametrize("typed", ["5", "0", "1 4", "четвёртый", "медленно", "14"])
-    async def test_what_names_no_option_is_not_counted(self, anya: Anya, books: Books, typed: str) -> None:
+    async def test_what_names_no_option_is_not_counted(
+        self, anya: Anya, books: Books, typed: str
+    ) -> None:
         await asked(anya)
         await anya.says(typed)
         await anya.sees("номером варианта")
         assert not books.reviews
 
     @pytest.mark.parametrize("typed", ["1 3", "1,3", "3, 1", "1 и 3", "1) 3)"])
-    async def test_of_a_multi_all_that_are_right_may_be_named(self, anya: Anya, books: Books, typed: str) -> None:
+    async def test_of_a_multi_all_that_are_right_may_be_named(
+        self, anya: Anya, books: Books, typed: str
+    ) -> None:
         await asked(anya)
         await anya.says("4")
         await anya.taps("▶️ Дальше")

@@ -9,11 +9,11 @@ import aiohttp
 import pytest
 
 from bot.clock import Clock
-from bot.runners.troubles import AnotherProcess, TokenRefused
-from bot.sandbox import Reply, Sandbox
-from bot.sandbox.calls import Call
-from tests.house import Child, ending, living, on_both
-from tests.people import Anya, Vera
+from bot.intake.backoff import AnotherProcess, TokenRefused
+from sandbox import Reply, Sandbox
+from sandbox.calls import Call
+from tests.support.house import Child, ending, living, on_both
+from tests.support.people import Anya, Vera
 
 ELSEWHERE = "https://elsewhere.example.org/secret-path"
 TAKEN = "Я вернул его себе"
@@ -22,7 +22,7 @@ TAKEN = "Я вернул его себе"
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     """A minute passes quickly."""
-    monkeypatch.setattr("bot.runners.address.LOOK", 0.05)
+    monkeypatch.setattr("bot.intake.address.LOOK", 0.05)
 
 
 def called(sandbox: Sandbox, method: str) -> int:
@@ -39,7 +39,13 @@ async def is_set(sandbox: Sandbox, url: str) -> None:
 @on_both
 @pytest.mark.parametrize("elsewhere", ["", ELSEWHERE])
 async def test_a_webhook_that_is_taken_away_is_set_again_and_owners_hear_of_it_once(
-    hooked: dict[str, str], clock: Clock, sandbox: Sandbox, anya: Anya, vera: Vera, address: str, elsewhere: str
+    hooked: dict[str, str],
+    clock: Clock,
+    sandbox: Sandbox,
+    anya: Anya,
+    vera: Vera,
+    address: str,
+    elsewhere: str,
 ) -> None:
     async with living(hooked, clock):
         await vera.says("/start")
@@ -71,7 +77,7 @@ async def test_a_webhook_taken_away_twice_in_a_row_is_another_processs(
 async def test_f06_a_token_refused_for_ever_ends_a_bot_behind_a_webhook(
     hooked: dict[str, str], clock: Clock, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.runners.troubles.REFUSED", 0.1)
+    monkeypatch.setattr("bot.intake.backoff.REFUSED", 0.1)
     sandbox.on("getWebhookInfo", nth=5, times=None, do=401)
     assert TokenRefused in await ending(hooked, clock)
 
@@ -92,8 +98,17 @@ async def test_failures_that_telegram_reports_are_counted_and_told_once(
     numbers = count(1)
 
     async def fails(_call: Call) -> Reply:
-        info = {"url": f"{address}/hook", "pending_update_count": 7, "last_error_date": next(numbers)}
-        return Reply(200, json.dumps({"ok": True, "result": info | {"last_error_message": "SSL <error>"}}).encode())
+        info = {
+            "url": f"{address}/hook",
+            "pending_update_count": 7,
+            "last_error_date": next(numbers),
+        }
+        return Reply(
+            200,
+            json.dumps(
+                {"ok": True, "result": info | {"last_error_message": "SSL <error>"}}
+            ).encode(),
+        )
 
     async with living(hooked, clock), aiohttp.ClientSession() as http:
         await vera.says("/start")
@@ -118,7 +133,11 @@ async def test_a_copy_that_polls_leaves_the_webhook_of_another_alone(
 
 
 async def test_a_copy_that_is_to_take_over_says_so_and_polls(
-    environment: dict[str, str], clock: Clock, sandbox: Sandbox, anya: Anya, caplog: pytest.LogCaptureFixture
+    environment: dict[str, str],
+    clock: Clock,
+    sandbox: Sandbox,
+    anya: Anya,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     sandbox.world.webhook.set(ELSEWHERE)
     async with living(environment, clock, take_over=True):
@@ -135,7 +154,10 @@ async def test_oleg_reads_what_another_copy_would_do(
     async with asyncio.timeout(60):
         assert await child.ends() == 5
     errors = (tmp_path / "bot.log").read_text()
-    assert "updates to https://elsewhere.example.org, by a webhook that this installation did not set" in errors
+    assert (
+        "updates to https://elsewhere.example.org, by a webhook that this installation did not set"
+        in errors
+    )
     assert "quizbot run --take-over" in errors
     assert "secret-path" not in errors
     child.arguments = ("run", "--take-over")

@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 
 from bot.i18n import say
-from bot.sandbox.sandbox import PEOPLE
+from sandbox.sandbox import PEOPLE
 from tests.conftest import BANK
-from tests.house import ROOT, bank_in
+from tests.support.house import ROOT, bank_in
 
 SOURCES = ("pyproject.toml", "setup.py", "bot", "migrations", "questions")
 OFFLINE = ("--quiet", "--no-index", "--no-deps", "--disable-pip-version-check")
@@ -46,17 +46,29 @@ def _pip(*arguments: str) -> None:
 
 async def _said(command: Path, folder: Path, *arguments: str) -> tuple[int | None, str, str]:
     process = await asyncio.create_subprocess_exec(
-        command, *arguments, cwd=folder, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        command,
+        *arguments,
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
     out, errors = await process.communicate()
     return process.returncode, out.decode(), errors.decode()
 
 
 @asynccontextmanager
-async def _running(command: Path, folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+async def _running(
+    command: Path, folder: Path
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """The bot, begun in a folder, and the address of its page."""
     process = await asyncio.create_subprocess_exec(
-        command, "run", cwd=folder, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        command,
+        "run",
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
     )
     try:
         assert process.stdout
@@ -97,12 +109,18 @@ def test_k05_the_wheel_holds_what_the_bot_needs_and_nothing_else(command: Path) 
     with ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert {name.partition("/")[0] for name in held} == {"bot"}
-    bank = [path for path in (ROOT / "questions").rglob("*.*") if path.suffix not in {".py", ".pyc"}]
+    bank = [
+        path for path in (ROOT / "questions").rglob("*.*") if path.suffix not in {".py", ".pyc"}
+    ]
     beside = [*(ROOT / "migrations").rglob("*.py"), *bank]
     assert {f"bot/{path.relative_to(ROOT)}" for path in beside} <= held
-    assert [name for name in held if name.startswith("bot/questions/") and name.endswith(".py")] == []
+    assert [
+        name for name in held if name.startswith("bot/questions/") and name.endswith(".py")
+    ] == []
 
 
-async def test_a_folder_of_one_s_own_wins_over_the_shipped_bank(command: Path, tmp_path: Path) -> None:
+async def test_a_folder_of_one_s_own_wins_over_the_shipped_bank(
+    command: Path, tmp_path: Path
+) -> None:
     bank_in(tmp_path, nets=BANK)
     assert await _said(command, tmp_path, "check") == (0, "ok: 4 вопроса в 1 теме\n", "")

@@ -17,7 +17,9 @@ BANDS = ((2.5, 7, 0.15), (7, 20, 0.1), (20, float("inf"), 0.05))
 HISTORIES = st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 900)), max_size=15)
 
 
-def review(memory: Memory | None, rating: Rating, now: datetime, days: int, seed: int = 1) -> Memory:
+def review(
+    memory: Memory | None, rating: Rating, now: datetime, days: int, seed: int = 1
+) -> Memory:
     return ahead(memory, now, days, seed)[rating]
 
 
@@ -73,7 +75,9 @@ def test_only_what_was_learned_lapses() -> None:
 
 @given(HISTORIES, st.integers(0, 2**32))
 @example([(Rating.EASY, 0), (Rating.EASY, 900), (Rating.EASY, 900), (Rating.EASY, 900)], 1)
-def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(history: list[tuple[Rating, int]], seed: int) -> None:
+def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(
+    history: list[tuple[Rating, int]], seed: int
+) -> None:
     memory, card, now = None, fsrs.Card(card_id=1, due=NOON), NOON
     for rating, days in [*history, (Rating.GOOD, 30)]:
         now += days * DAY if memory else timedelta(0)
@@ -81,10 +85,18 @@ def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(history: list[tup
         mine = ahead(memory, now, days, seed)
         for one in Rating:
             our, theirs = mine[one], plain[one]
-            assert (our.stability, our.difficulty, our.step) == (theirs.stability, theirs.difficulty, theirs.step)
+            assert (our.stability, our.difficulty, our.step) == (
+                theirs.stability,
+                theirs.difficulty,
+                theirs.step,
+            )
             assert int(our.stage) == theirs.state.value
             apart = (our.due - now).days
-            assert within_fuzz(apart, (theirs.due - now).days) if our.stage is Stage.REVIEW else our.due == theirs.due
+            assert (
+                within_fuzz(apart, (theirs.due - now).days)
+                if our.stage is Stage.REVIEW
+                else our.due == theirs.due
+            )
         for worse, better in pairwise(Rating):
             assert mine[worse].due <= mine[better].due
             if plain[worse].state is fsrs.State.Review and plain[better].due > plain[worse].due:
@@ -92,10 +104,15 @@ def test_a_memory_is_fsrs_s_own_and_better_ratings_wait_longer(history: list[tup
         memory, card = mine[rating], plain[rating]
 
 
-@given(st.lists(st.integers(1, LONGEST), min_size=1, max_size=4).map(sorted), st.floats(0, 1, exclude_max=True))
+@given(
+    st.lists(st.integers(1, LONGEST), min_size=1, max_size=4).map(sorted),
+    st.floats(0, 1, exclude_max=True),
+)
 @example([3600, 3649, 3650], 0.999)
 @example([5, 6], 0.0)
-def test_fuzz_keeps_intervals_in_order_and_within_fsrs_s_bounds(intervals: list[int], luck: float) -> None:
+def test_fuzz_keeps_intervals_in_order_and_within_fsrs_s_bounds(
+    intervals: list[int], luck: float
+) -> None:
     moved = fuzzed(intervals, luck)
     assert all(within_fuzz(days, plain) for days, plain in zip(moved, intervals, strict=True))
     for (worse, better), (plain, grown) in zip(pairwise(moved), pairwise(intervals), strict=True):

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession
 
-from bot.sandbox import Limits, Person, Sandbox
-from tests.sandbox.wire import Client, Clock
+from sandbox import Limits, Person, Sandbox
+from tests.sandbox.raw_client import Client, Clock
 
 QUICK = Limits(repeated_poll_pause=0.2, conflict_pause=0.1, webhook_pauses=(0.0, 0.01))
 """Telegram's numbers, with its pauses made short."""

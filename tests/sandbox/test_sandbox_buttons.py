@@ -1,10 +1,14 @@
 """Presses and their answers."""
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Client, Clock
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Client, Clock
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
-KEYS = {"inline_keyboard": [[{"text": "Верно", "callback_data": "yes"}, {"text": "4", "callback_data": "no"}]]}
+KEYS = {
+    "inline_keyboard": [
+        [{"text": "Верно", "callback_data": "yes"}, {"text": "4", "callback_data": "no"}]
+    ]
+}
 
 
 async def ask(bot: Client, person: Person) -> int:
@@ -21,20 +25,28 @@ async def test_a_press_tells_who_what_and_where(bot: Client, anya: Person) -> No
     number = await ask(bot, anya)
     anya.taps(number, (0, 1))
     query = (await bot.update())["callback_query"]
-    assert (query["data"], query["from"]["id"], query["message"]["message_id"]) == ("no", anya.id, number)
+    assert (query["data"], query["from"]["id"], query["message"]["message_id"]) == (
+        "no",
+        anya.id,
+        number,
+    )
     assert query["message"]["reply_markup"] == KEYS
 
 
 async def test_an_answer_is_a_toast_and_comes_once(bot: Client, anya: Person) -> None:
     number = await press(bot, anya)
     assert (
-        await bot.call("answerCallbackQuery", callback_query_id=number, text="Есть!", show_alert=True)
+        await bot.call(
+            "answerCallbackQuery", callback_query_id=number, text="Есть!", show_alert=True
+        )
     ).result is True
     assert (anya.toasts[-1].text, anya.toasts[-1].alert) == ("Есть!", True)
     assert (await bot.call("answerCallbackQuery", callback_query_id=number)).error == TOO_OLD
 
 
-async def test_b10_after_half_a_minute_a_press_can_not_be_answered(bot: Client, anya: Person, clock: Clock) -> None:
+async def test_b10_after_half_a_minute_a_press_can_not_be_answered(
+    bot: Client, anya: Person, clock: Clock
+) -> None:
     number = await press(bot, anya)
     clock.move(31)
     assert (await bot.call("answerCallbackQuery", callback_query_id=number)).error == TOO_OLD
@@ -46,7 +58,9 @@ async def test_a_toast_holds_two_hundred_characters(bot: Client, anya: Person) -
     number = await press(bot, anya)
     long = await bot.call("answerCallbackQuery", callback_query_id=number, text="я" * 201)
     assert long.error == "Bad Request: MESSAGE_TOO_LONG"
-    assert (await bot.call("answerCallbackQuery", callback_query_id=number, text="я" * 200)).status == 200
+    assert (
+        await bot.call("answerCallbackQuery", callback_query_id=number, text="я" * 200)
+    ).status == 200
 
 
 async def test_a_press_under_a_deleted_message_only_names_it(bot: Client, anya: Person) -> None:
@@ -57,7 +71,9 @@ async def test_a_press_under_a_deleted_message_only_names_it(bot: Client, anya: 
     assert message == {"chat": message["chat"], "message_id": number, "date": 0}
 
 
-async def test_b06_forged_data_arrives_as_it_was_forged(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_b06_forged_data_arrives_as_it_was_forged(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     boris = sandbox.person("Boris")
     boris.press(anya.id, await ask(bot, anya), "../'; DROP TABLE")
     query = (await bot.update())["callback_query"]

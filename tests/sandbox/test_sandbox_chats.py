@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox import Group, Person, Sandbox
-from tests.sandbox.wire import Client
+from sandbox import Group, Person, Sandbox
+from tests.sandbox.raw_client import Client
 
 
 @pytest.fixture
@@ -22,14 +22,19 @@ async def test_f09_unknown_chats(bot: Client) -> None:
     assert await error(bot, "") == (400, "Bad Request: chat_id is empty")
 
 
-async def test_f08_people_who_can_not_be_written_to(bot: Client, sandbox: Sandbox, anya: Person) -> None:
+async def test_f08_people_who_can_not_be_written_to(
+    bot: Client, sandbox: Sandbox, anya: Person
+) -> None:
     assert await error(bot, sandbox.person("Oleg").id) == (
         403,
         "Forbidden: bot can't initiate conversation with a user",
     )
     anya.blocks()
     change = (await bot.update())["my_chat_member"]
-    assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("member", "kicked")
+    assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == (
+        "member",
+        "kicked",
+    )
     assert await error(bot, anya.id) == (403, "Forbidden: bot was blocked by the user")
     anya.says("/start")
     assert [kind for update in await bot.updates() for kind in update if kind != "update_id"] == [
@@ -61,12 +66,22 @@ async def test_g15_in_privacy_mode_only_commands_and_replies_arrive(
         boris.says("42", friday, reply_to=said),
         boris.sends("sticker", friday),
     ]
-    assert [number is not None for number in heard] == [False, False, False, True, True, True, False]
+    assert [number is not None for number in heard] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
     friday.promote(sandbox.world.bot)
     assert boris.says("теперь слышно", friday) is not None
 
 
-async def test_g06_thrown_out_and_taken_in_again(bot: Client, sandbox: Sandbox, friday: Group) -> None:
+async def test_g06_thrown_out_and_taken_in_again(
+    bot: Client, sandbox: Sandbox, friday: Group
+) -> None:
     vera = sandbox.person("Vera")
     vera.kicks_bot(friday)
     assert (await bot.update())["my_chat_member"]["new_chat_member"]["status"] == "kicked"
@@ -85,14 +100,21 @@ async def test_g07_without_the_right_to_write(bot: Client, friday: Group) -> Non
     poll = await bot.call("sendPoll", chat_id=friday.id, question="?", options=["1", "2"])
     assert poll.error == "Bad Request: not enough rights to send polls to the chat"
     friday.set_bot("restricted", can_send_messages=False)
-    assert await error(bot, friday.id) == (400, "Bad Request: not enough rights to send text messages to the chat")
+    assert await error(bot, friday.id) == (
+        400,
+        "Bad Request: not enough rights to send text messages to the chat",
+    )
 
 
 async def test_a_group_becomes_a_supergroup(bot: Client, sandbox: Sandbox, friday: Group) -> None:
     new = friday.upgrade()
     gone, come = [update["message"] for update in await bot.updates()]
     assert (gone["chat"]["id"], gone["migrate_to_chat_id"]) == (friday.id, new.id)
-    assert (come["chat"]["id"], come["migrate_from_chat_id"], come["message_id"]) == (new.id, friday.id, 1)
+    assert (come["chat"]["id"], come["migrate_from_chat_id"], come["message_id"]) == (
+        new.id,
+        friday.id,
+        1,
+    )
     answer = await bot.call("sendMessage", chat_id=friday.id, text="x")
     assert answer.error == "Bad Request: group chat was upgraded to a supergroup chat"
     assert answer.body["parameters"] == {"migrate_to_chat_id": new.id}
@@ -123,7 +145,9 @@ async def test_a_private_chat_with_topics(bot: Client, sandbox: Sandbox) -> None
     assert gone.error == "Bad Request: message thread not found"
 
 
-async def test_members_and_administrators_are_told(bot: Client, sandbox: Sandbox, friday: Group) -> None:
+async def test_members_and_administrators_are_told(
+    bot: Client, sandbox: Sandbox, friday: Group
+) -> None:
     boris, oleg = sandbox.person("Boris"), sandbox.person("Oleg")
     friday.promote(boris.user)
     chiefs = (await bot.call("getChatAdministrators", chat_id=friday.id)).result
@@ -131,7 +155,10 @@ async def test_members_and_administrators_are_told(bot: Client, sandbox: Sandbox
         ("Anya", "creator"),
         ("Boris", "administrator"),
     ]
-    asked = [await bot.call("getChatMember", chat_id=friday.id, user_id=user) for user in (boris.id, oleg.id, 1, 99)]
+    asked = [
+        await bot.call("getChatMember", chat_id=friday.id, user_id=user)
+        for user in (boris.id, oleg.id, 1, 99)
+    ]
     assert [answer.body.get("result", {}).get("status") for answer in asked] == [
         "administrator",
         "left",
@@ -158,7 +185,9 @@ async def test_chats_are_described(bot: Client, anya: Person, friday: Group) -> 
     assert (group["title"], group["permissions"]["can_send_messages"]) == ("Суббота", True)
 
 
-async def test_messages_are_pinned_by_those_who_may(bot: Client, sandbox: Sandbox, anya: Person, friday: Group) -> None:
+async def test_messages_are_pinned_by_those_who_may(
+    bot: Client, sandbox: Sandbox, anya: Person, friday: Group
+) -> None:
     said = (await bot.call("sendMessage", chat_id=friday.id, text="x")).result["message_id"]
     refused = await bot.call("pinChatMessage", chat_id=friday.id, message_id=said)
     assert refused.error == "Bad Request: not enough rights to manage pinned messages in the chat"
@@ -171,14 +200,29 @@ async def test_messages_are_pinned_by_those_who_may(bot: Client, sandbox: Sandbo
     assert (await bot.call("unpinAllChatMessages", chat_id=anya.id)).result is True
 
 
-async def test_u09_u10_people_send_and_change_all_kinds_of_things(bot: Client, anya: Person) -> None:
-    kinds = ("sticker", "voice", "photo", "location", "contact", "dice", "poll", "video_note", "story", "game")
+async def test_u09_u10_people_send_and_change_all_kinds_of_things(
+    bot: Client, anya: Person
+) -> None:
+    kinds = (
+        "sticker",
+        "voice",
+        "photo",
+        "location",
+        "contact",
+        "dice",
+        "poll",
+        "video_note",
+        "story",
+        "game",
+    )
     for kind in kinds:
         anya.sends(kind)
     anya.says("да")
     anya.edits(anya.chat.messages[-1], "нет")
     told = await bot.updates()
-    assert [kind for kind, update in zip(kinds, told, strict=False) if kind in update["message"]] == list(kinds)
+    assert [
+        kind for kind, update in zip(kinds, told, strict=False) if kind in update["message"]
+    ] == list(kinds)
     assert told[-1]["edited_message"]["text"] == "нет"
     with pytest.raises(ValueError, match="nobody can send"):
         anya.sends("elephant")

@@ -7,8 +7,8 @@ import sys
 import pytest
 from aiohttp import ClientError
 
-from bot.sandbox import Call, Person, Reply, Sandbox
-from tests.sandbox.wire import Client
+from sandbox import Call, Person, Reply, Sandbox
+from tests.sandbox.raw_client import Client
 
 
 async def say(bot: Client, person: Person, text: str = "x") -> int:
@@ -23,19 +23,27 @@ async def is_cut_off(bot: Client, person: Person) -> bool:
     return False
 
 
-async def test_f01_f05_a_status_instead_of_the_deed(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_f01_f05_a_status_instead_of_the_deed(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     sandbox.on("sendMessage", nth=2, do=500)
     sandbox.on("sendMessage", nth=3, do=429, retry_after=35)
-    answers = [await bot.call("sendMessage", chat_id=anya.id, text=str(number)) for number in range(4)]
+    answers = [
+        await bot.call("sendMessage", chat_id=anya.id, text=str(number)) for number in range(4)
+    ]
     assert [answer.status for answer in answers] == [200, 500, 429, 200]
     assert answers[2].body["parameters"] == {"retry_after": 35}
     assert [message.text for message in anya.chat.messages] == ["/start", "0", "3"]
 
 
-async def test_a_fault_can_last_for_one_chat_until_it_is_healed(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_a_fault_can_last_for_one_chat_until_it_is_healed(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     boris = sandbox.person("Boris")
     boris.says("/start")
-    fault = sandbox.on("*", do=400, text="Bad Request: chat not found", chat_id=boris.id, times=None)
+    fault = sandbox.on(
+        "*", do=400, text="Bad Request: chat not found", chat_id=boris.id, times=None
+    )
     assert [await say(bot, person) for person in (boris, anya, boris)] == [400, 200, 400]
     fault.heal()
     assert await say(bot, boris) == 200
@@ -46,7 +54,9 @@ async def test_f01_a_whole_reply_can_be_planned(bot: Client, sandbox: Sandbox) -
     assert await bot.get(f"/bot{sandbox.token}/getMe") == b"<html>Bad Gateway</html>"
 
 
-async def test_f04_a_lost_reply_is_a_message_all_the_same(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_f04_a_lost_reply_is_a_message_all_the_same(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     sandbox.on("sendMessage", do="drop")
     sandbox.on("sendMessage", nth=2, do="lose_reply")
     for text in ("один", "два"):
@@ -55,7 +65,9 @@ async def test_f04_a_lost_reply_is_a_message_all_the_same(bot: Client, anya: Per
     assert [message.text for message in anya.chat.messages] == ["/start", "два"]
 
 
-async def test_f02_a_call_can_hang_until_it_is_healed(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_f02_a_call_can_hang_until_it_is_healed(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     fault = sandbox.on("sendMessage", do="hang")
     async with asyncio.TaskGroup() as tasks:
         hung = tasks.create_task(is_cut_off(bot, anya))
@@ -70,7 +82,9 @@ async def test_f15_a_call_can_be_late(bot: Client, anya: Person, sandbox: Sandbo
     assert await say(bot, anya) == 200
 
 
-async def test_a_call_can_be_held_before_or_after_the_deed(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_a_call_can_be_held_before_or_after_the_deed(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     for after, seen in ((False, ["/start"]), (True, ["/start", "x", "x"])):
         hold = sandbox.hold("sendMessage", after=after)
         async with asyncio.TaskGroup() as tasks:
@@ -81,16 +95,26 @@ async def test_a_call_can_be_held_before_or_after_the_deed(bot: Client, anya: Pe
         assert held.result() == 200
 
 
-async def test_a_function_can_look_at_a_call_and_answer_it(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_a_function_can_look_at_a_call_and_answer_it(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     async def refuse(call: Call) -> Reply | None:
-        return Reply(400, b'{"ok":false,"error_code":400,"description":"Bad Request"}') if call.text == "x" else None
+        return (
+            Reply(400, b'{"ok":false,"error_code":400,"description":"Bad Request"}')
+            if call.text == "x"
+            else None
+        )
 
     sandbox.on("sendMessage", do=refuse, times=None)
     assert [await say(bot, anya, text) for text in ("x", "y")] == [400, 200]
 
 
-async def test_c05_the_bot_can_be_killed_at_a_call(bot: Client, anya: Person, sandbox: Sandbox) -> None:
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=asyncio.subprocess.PIPE)
+async def test_c05_the_bot_can_be_killed_at_a_call(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", "input()", stdin=asyncio.subprocess.PIPE
+    )
     sandbox.faults.bot_pid = process.pid
     sandbox.on("sendMessage", do="kill_after")
     assert await is_cut_off(bot, anya)
@@ -110,7 +134,11 @@ async def test_everything_is_written_down(bot: Client, anya: Person, sandbox: Sa
     await say(bot, anya, "")
     await say(bot, anya, "да")
     refused, said = sandbox.calls
-    assert (refused.method, refused.status, refused.error) == ("sendMessage", 400, "Bad Request: message text is empty")
+    assert (refused.method, refused.status, refused.error) == (
+        "sendMessage",
+        400,
+        "Bad Request: message text is empty",
+    )
     assert (said.chat_id, said.text, said.response["result"]["text"]) == (anya.id, "да", "да")
 
 

@@ -6,20 +6,30 @@ import zlib
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Client, Clock
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Client, Clock
 
 
 def png(width: int, height: int) -> bytes:
     """A picture of a size; Telegram looks no further than its header."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = b"IHDR" + header
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(header)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", len(header))
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+    )
 
 
 async def test_a_picture_is_uploaded_once_and_then_known(bot: Client, anya: Person) -> None:
     sent = await bot.upload(
-        "sendPhoto", "photo", png(640, 480), chat_id=str(anya.id), caption="<b>x</b>", parse_mode="HTML"
+        "sendPhoto",
+        "photo",
+        png(640, 480),
+        chat_id=str(anya.id),
+        caption="<b>x</b>",
+        parse_mode="HTML",
     )
     (size,) = sent.result["photo"]
     assert (size["width"], size["height"], anya.chat.messages[-1].text) == (640, 480, "x")
@@ -28,10 +38,14 @@ async def test_a_picture_is_uploaded_once_and_then_known(bot: Client, anya: Pers
 
 
 async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Person) -> None:
-    number = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result["message_id"]
+    number = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result[
+        "message_id"
+    ]
     wrong = await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="x")
     assert wrong.error == "Bad Request: there is no text in the message to edit"
-    long = await bot.call("editMessageCaption", chat_id=anya.id, message_id=number, caption="x" * 1025)
+    long = await bot.call(
+        "editMessageCaption", chat_id=anya.id, message_id=number, caption="x" * 1025
+    )
     assert long.error == "Bad Request: MEDIA_CAPTION_TOO_LONG"
     right = await bot.call("editMessageCaption", chat_id=anya.id, message_id=number, caption="x")
     assert right.result["caption"] == "x"
@@ -44,11 +58,20 @@ async def test_a_picture_is_changed_for_another(bot: Client, anya: Person) -> No
     first = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result
     media = json.dumps({"type": "photo", "media": "attach://new", "caption": "новое"})
     changed = await bot.upload(
-        "editMessageMedia", "new", png(2, 3), chat_id=str(anya.id), message_id=str(first["message_id"]), media=media
+        "editMessageMedia",
+        "new",
+        png(2, 3),
+        chat_id=str(anya.id),
+        message_id=str(first["message_id"]),
+        media=media,
     )
     assert (changed.result["photo"][0]["height"], changed.result["caption"]) == (3, "новое")
-    same = json.dumps({"type": "photo", "media": changed.result["photo"][0]["file_id"], "caption": "новое"})
-    again = await bot.call("editMessageMedia", chat_id=anya.id, message_id=first["message_id"], media=same)
+    same = json.dumps(
+        {"type": "photo", "media": changed.result["photo"][0]["file_id"], "caption": "новое"}
+    )
+    again = await bot.call(
+        "editMessageMedia", chat_id=anya.id, message_id=first["message_id"], media=same
+    )
     assert again.error.startswith("Bad Request: message is not modified")
 
 
@@ -65,15 +88,21 @@ async def test_a_picture_is_changed_for_another(bot: Client, anya: Person) -> No
         ),
     ],
 )
-async def test_f14_pictures_that_are_none(bot: Client, anya: Person, data: bytes, error: str) -> None:
+async def test_f14_pictures_that_are_none(
+    bot: Client, anya: Person, data: bytes, error: str
+) -> None:
     answer = await bot.upload("sendPhoto", "photo", data, chat_id=str(anya.id))
     assert answer.error == f"Bad Request: {error}"
 
 
-async def test_f14_numbers_of_files_that_mean_nothing(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_f14_numbers_of_files_that_mean_nothing(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     nothing = await bot.call("sendPhoto", chat_id=anya.id)
     invented = await bot.call("sendPhoto", chat_id=anya.id, photo="abc")
-    document = (await bot.upload("sendDocument", "document", b"x", chat_id=str(anya.id))).result["document"]["file_id"]
+    document = (await bot.upload("sendDocument", "document", b"x", chat_id=str(anya.id))).result[
+        "document"
+    ]["file_id"]
     other = await bot.call("sendPhoto", chat_id=anya.id, photo=document)
     assert [answer.error for answer in (nothing, invented, other)] == [
         "Bad Request: there is no photo in the request",
@@ -105,4 +134,6 @@ async def test_f13_files_that_can_not_be_fetched(bot: Client) -> None:
 async def test_f13_big_files_stay_where_they_are(bot: Client, anya: Person) -> None:
     anya.sends_document("big.yaml", bytes(20_971_521))
     document = (await bot.update())["message"]["document"]
-    assert (await bot.call("getFile", file_id=document["file_id"])).error == "Bad Request: file is too big"
+    assert (
+        await bot.call("getFile", file_id=document["file_id"])
+    ).error == "Bad Request: file is too big"

@@ -1,28 +1,39 @@
 """How much a bot may say."""
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Answer, Client, Clock
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Answer, Client, Clock
 
 
 async def say(bot: Client, chat_id: int, times: int) -> list[Answer]:
-    return [await bot.call("sendMessage", chat_id=chat_id, text=str(number)) for number in range(times)]
+    return [
+        await bot.call("sendMessage", chat_id=chat_id, text=str(number)) for number in range(times)
+    ]
 
 
-async def test_to_a_person_twenty_at_once_then_one_a_second(anya: Person, bot: Client, clock: Clock) -> None:
+async def test_to_a_person_twenty_at_once_then_one_a_second(
+    anya: Person, bot: Client, clock: Clock
+) -> None:
     answers = await say(bot, anya.id, 21)
     refused = answers[-1]
     assert [answer.status for answer in answers] == [200] * 20 + [429]
-    assert (refused.error, refused.headers["Retry-After"]) == ("Too Many Requests: retry after 1", "1")
+    assert (refused.error, refused.headers["Retry-After"]) == (
+        "Too Many Requests: retry after 1",
+        "1",
+    )
     assert refused.body["parameters"] == {"retry_after": 1}
     clock.move(1)
     assert [answer.status for answer in await say(bot, anya.id, 2)] == [200, 429]
 
 
-async def test_in_a_group_twenty_a_minute_and_edits_count(bot: Client, sandbox: Sandbox, clock: Clock) -> None:
+async def test_in_a_group_twenty_a_minute_and_edits_count(
+    bot: Client, sandbox: Sandbox, clock: Clock
+) -> None:
     group = sandbox.group("Пятница")
     number = (await say(bot, group.id, 1))[0].result["message_id"]
     edits = [
-        await bot.call("editMessageText", chat_id=group.id, message_id=number, text=f"осталось {left}")
+        await bot.call(
+            "editMessageText", chat_id=group.id, message_id=number, text=f"осталось {left}"
+        )
         for left in range(20)
     ]
     assert [edit.status for edit in edits] == [200] * 19 + [429]
@@ -46,7 +57,9 @@ async def test_toasts_and_deletions_are_free(anya: Person, bot: Client) -> None:
     assert (await bot.call("deleteMessage", chat_id=anya.id, message_id=numbers[0])).status == 200
     anya.press(anya.id, numbers[1], "x")
     query = (await bot.update())["callback_query"]
-    assert (await bot.call("answerCallbackQuery", callback_query_id=query["id"], text="да")).status == 200
+    assert (
+        await bot.call("answerCallbackQuery", callback_query_id=query["id"], text="да")
+    ).status == 200
 
 
 async def test_the_limits_can_be_switched_off(anya: Person, bot: Client, sandbox: Sandbox) -> None:

@@ -1,11 +1,13 @@
 """Forwards, and those who speak in a channel's name, as the bot is told of them."""
 
-from bot.sandbox import Sandbox
-from bot.sandbox.people import Person
-from tests.sandbox.wire import Client
+from sandbox import Sandbox
+from sandbox.people import Person
+from tests.sandbox.raw_client import Client
 
 
-async def test_a_forward_tells_who_wrote_it_and_when(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_a_forward_tells_who_wrote_it_and_when(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     sandbox.person("Boris").says("/quiz")
     written = sandbox.person("Boris").chat.messages[-1]
     anya.forwards(written)

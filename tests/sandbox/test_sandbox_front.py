@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientResponse, ClientSession
 
-from bot.sandbox import Person, Sandbox
-from bot.sandbox.attachments import PIXEL
-from bot.sandbox.seats import Seat
-from tests.sandbox.wire import Client, Json
+from sandbox import Person, Sandbox
+from sandbox.attachments import PIXEL
+from sandbox.seats import Seat
+from tests.sandbox.raw_client import Client, Json
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ async def test_a_seat_is_told_everything_and_then_only_what_changes(
     assert sandbox.person("Oleg").toasts == []
 
 
-async def test_deeds_of_the_page_are_deeds_of_people(browser: ClientSession, anya: Person, sandbox: Sandbox) -> None:
+async def test_deeds_of_the_page_are_deeds_of_people(
+    browser: ClientSession, anya: Person, sandbox: Sandbox
+) -> None:
     friday = sandbox.group("Пятница")
     done = [
         await act(browser, anya, "say", text="да"),
@@ -63,7 +65,11 @@ async def test_deeds_of_the_page_are_deeds_of_people(browser: ClientSession, any
         await act(browser, anya, "vote", message=99, chosen=[0]),
     ]
     assert done == [200] * 12
-    assert (anya.chat.messages[1].text, anya.user.language_code, friday.current.type) == ("нет", "en", "supergroup")
+    assert (anya.chat.messages[1].text, anya.user.language_code, friday.current.type) == (
+        "нет",
+        "en",
+        "supergroup",
+    )
 
 
 async def test_nonsense_is_refused(browser: ClientSession, anya: Person) -> None:
@@ -77,7 +83,11 @@ async def test_nonsense_is_refused(browser: ClientSession, anya: Person) -> None
 
 
 async def test_a_vote_counts(browser: ClientSession, bot: Client, anya: Person) -> None:
-    sent = (await bot.call("sendPoll", chat_id=anya.id, question="?", options=["1", "2"], is_anonymous=False)).result
+    sent = (
+        await bot.call(
+            "sendPoll", chat_id=anya.id, question="?", options=["1", "2"], is_anonymous=False
+        )
+    ).result
     assert await act(browser, anya, "vote", message=sent["message_id"], chosen=[1]) == 200
     assert "poll_answer" in (await bot.updates())[-1]
 
@@ -98,12 +108,23 @@ async def test_files_go_both_ways(browser: ClientSession, anya: Person) -> None:
             assert (response.content_type, await response.read()) == (kind, PIXEL)
 
 
-async def test_commands_are_offered_in_the_persons_language(browser: ClientSession, bot: Client, anya: Person) -> None:
-    await bot.call("setMyCommands", commands=[{"command": "study", "description": "Учиться"}], language_code="ru")
+async def test_commands_are_offered_in_the_persons_language(
+    browser: ClientSession, bot: Client, anya: Person
+) -> None:
+    await bot.call(
+        "setMyCommands",
+        commands=[{"command": "study", "description": "Учиться"}],
+        language_code="ru",
+    )
     async with browser.get(f"/seats/{anya.id}/commands?chat={anya.id}") as response:
         assert await response.json() == [{"command": "study", "description": "Учиться"}]
     async with browser.get("/people") as response:
-        assert [one["name"] for one in (await response.json())["people"]] == ["Anya", "Boris", "Vera", "Oleg"]
+        assert [one["name"] for one in (await response.json())["people"]] == [
+            "Anya",
+            "Boris",
+            "Vera",
+            "Oleg",
+        ]
 
 
 async def test_nothing_is_fetched_from_elsewhere(browser: ClientSession) -> None:

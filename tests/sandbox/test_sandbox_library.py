@@ -9,12 +9,12 @@ import pytest
 import telegram
 from telegram import constants, error
 
-from bot.sandbox import Group, Limits, Person, Sandbox
-from bot.sandbox.keyboards import STYLES
-from bot.sandbox.methods import METHODS
-from bot.sandbox.methods.sending import ACTIONS
-from bot.sandbox.updates import ALL_KINDS
-from tests.sandbox.wire import Client
+from sandbox import Group, Limits, Person, Sandbox
+from sandbox.keyboards import STYLES
+from sandbox.methods import METHODS
+from sandbox.methods.sending import ACTIONS
+from sandbox.updates import ALL_KINDS
+from tests.sandbox.raw_client import Client
 
 LIBRARY_ONLY = {
     "self",
@@ -42,7 +42,10 @@ LIMITS = [
     ("poll_options", constants.PollLimit.MAX_OPTION_NUMBER),
     ("poll_explanation", constants.PollLimit.MAX_EXPLANATION_LENGTH),
     ("poll_explanation_lines", constants.PollLimit.MAX_EXPLANATION_LINE_FEEDS),
-    ("poll_open_period", (constants.PollLimit.MIN_OPEN_PERIOD, constants.PollLimit.MAX_OPEN_PERIOD)),
+    (
+        "poll_open_period",
+        (constants.PollLimit.MIN_OPEN_PERIOD, constants.PollLimit.MAX_OPEN_PERIOD),
+    ),
     ("commands", constants.BotCommandLimit.MAX_COMMAND_NUMBER),
     ("command", constants.BotCommandLimit.MAX_COMMAND),
     ("command_description", constants.BotCommandLimit.MAX_DESCRIPTION),
@@ -73,9 +76,17 @@ def test_methods_take_exactly_what_the_library_gives(name: str) -> None:
     assert set(METHODS[name.lower()].parameters) == set(signature(name))
 
 
-@pytest.mark.parametrize("name", sorted({method.name for method in METHODS.values()} - {"setWebhook"}))
-async def test_methods_refuse_to_do_without_what_the_library_requires(bot: Client, name: str) -> None:
-    required = [one for one, parameter in signature(name).items() if parameter.default is inspect.Parameter.empty]
+@pytest.mark.parametrize(
+    "name", sorted({method.name for method in METHODS.values()} - {"setWebhook"})
+)
+async def test_methods_refuse_to_do_without_what_the_library_requires(
+    bot: Client, name: str
+) -> None:
+    required = [
+        one
+        for one, parameter in signature(name).items()
+        if parameter.default is inspect.Parameter.empty
+    ]
     if required:
         assert (await bot.call(name)).status == 400
 
@@ -101,9 +112,22 @@ async def library(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
         yield bot
 
 
-async def test_the_library_understands_every_update(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+async def test_the_library_understands_every_update(
+    library: telegram.Bot, anya: Person, sandbox: Sandbox
+) -> None:
     friday: Group = sandbox.group("Пятница")
-    for kind in ("sticker", "voice", "photo", "location", "contact", "dice", "poll", "game", "story", "animation"):
+    for kind in (
+        "sticker",
+        "voice",
+        "photo",
+        "location",
+        "contact",
+        "dice",
+        "poll",
+        "game",
+        "story",
+        "animation",
+    ):
         anya.sends(kind)
     anya.says("/help", friday)
     anya.edits(anya.chat.messages[0], "/stop")
@@ -115,22 +139,34 @@ async def test_the_library_understands_every_update(library: telegram.Bot, anya:
     friday.upgrade()
     updates = await library.get_updates(timeout=3)
     assert len(updates) == len(sandbox.waiting())
-    assert not [update for update in updates if update.api_kwargs or (update.message and update.message.api_kwargs)]
+    assert not [
+        update
+        for update in updates
+        if update.api_kwargs or (update.message and update.message.api_kwargs)
+    ]
     gone = updates[-6].callback_query
     assert gone is not None
     assert gone.message is not None
     assert not gone.message.is_accessible
 
 
-async def test_the_library_understands_every_answer(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+async def test_the_library_understands_every_answer(
+    library: telegram.Bot, anya: Person, sandbox: Sandbox
+) -> None:
     picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 64, 48)
     said = await library.send_message(
         anya.id, "<b>x</b>", parse_mode="HTML", reply_to_message_id=anya.chat.messages[0].id
     )
     shown = await library.send_photo(anya.id, picture, caption="y")
     sent = await library.send_document(anya.id, b"abc", filename="a.txt")
-    poll = await library.send_poll(anya.id, "2 × 2?", ["4", "5"], type="quiz", correct_option_ids=[0], explanation="да")
-    assert (said.text_html, shown.photo[-1].width, poll.poll and poll.poll.correct_option_ids) == ("<b>x</b>", 64, (0,))
+    poll = await library.send_poll(
+        anya.id, "2 × 2?", ["4", "5"], type="quiz", correct_option_ids=[0], explanation="да"
+    )
+    assert (said.text_html, shown.photo[-1].width, poll.poll and poll.poll.correct_option_ids) == (
+        "<b>x</b>",
+        64,
+        (0,),
+    )
     assert sent.document is not None
     assert await (await library.get_file(sent.document)).download_as_bytearray() == b"abc"
     stopped = await library.stop_poll(anya.id, poll.id)
@@ -146,7 +182,9 @@ async def test_the_library_understands_every_answer(library: telegram.Bot, anya:
     assert not any(answer.api_kwargs for answer in (said, shown, sent, poll, members[0], chat, me))
 
 
-async def test_the_library_raises_what_it_should(library: telegram.Bot, anya: Person, sandbox: Sandbox) -> None:
+async def test_the_library_raises_what_it_should(
+    library: telegram.Bot, anya: Person, sandbox: Sandbox
+) -> None:
     with pytest.raises(error.BadRequest, match="Can't parse entities: unsupported start tag"):
         await library.send_message(anya.id, "<x>", parse_mode="HTML")
     anya.blocks()

@@ -2,39 +2,58 @@
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Client, Clock
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Client, Clock
 
 KEYS = {
     "inline_keyboard": [
-        [{"text": "Да", "callback_data": "yes", "style": "success"}, {"text": "Нет", "callback_data": "no"}]
+        [
+            {"text": "Да", "callback_data": "yes", "style": "success"},
+            {"text": "Нет", "callback_data": "no"},
+        ]
     ]
 }
 
 
 async def say(bot: Client, person: Person, text: str = "Вопрос", **more: object) -> int:
-    return int((await bot.call("sendMessage", chat_id=person.id, text=text, **more)).result["message_id"])
+    return int(
+        (await bot.call("sendMessage", chat_id=person.id, text=text, **more)).result["message_id"]
+    )
 
 
-async def test_an_edit_changes_the_words_and_takes_the_keyboard_away(bot: Client, anya: Person) -> None:
+async def test_an_edit_changes_the_words_and_takes_the_keyboard_away(
+    bot: Client, anya: Person
+) -> None:
     number = await say(bot, anya, reply_markup=KEYS)
-    await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="<b>Верно</b>", parse_mode="HTML")
+    await bot.call(
+        "editMessageText",
+        chat_id=anya.id,
+        message_id=number,
+        text="<b>Верно</b>",
+        parse_mode="HTML",
+    )
     message = anya.chat.messages[-1]
     assert (message.text, message.buttons, bool(message.edited)) == ("Верно", [], True)
 
 
 async def test_b11_the_same_again_is_not_modified(bot: Client, anya: Person) -> None:
     number = await say(bot, anya, reply_markup=KEYS)
-    again = await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="Вопрос", reply_markup=KEYS)
+    again = await bot.call(
+        "editMessageText", chat_id=anya.id, message_id=number, text="Вопрос", reply_markup=KEYS
+    )
     assert again.error.startswith(
         "Bad Request: message is not modified: specified new message content and reply markup"
     )
     bare = await bot.call("editMessageReplyMarkup", chat_id=anya.id, message_id=number)
     assert bare.status == 200
-    assert (await bot.call("editMessageReplyMarkup", chat_id=anya.id, message_id=number)).status == 400
+    assert (
+        await bot.call("editMessageReplyMarkup", chat_id=anya.id, message_id=number)
+    ).status == 400
 
 
-async def test_b11_a_deleted_message_can_not_be_edited_or_deleted(bot: Client, anya: Person) -> None:
+async def test_b11_a_deleted_message_can_not_be_edited_or_deleted(
+    bot: Client, anya: Person
+) -> None:
     number = await say(bot, anya)
     assert (await bot.call("deleteMessage", chat_id=anya.id, message_id=number)).result is True
     edited = await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="x")
@@ -52,10 +71,16 @@ async def test_b11_only_own_messages_can_be_edited(bot: Client, anya: Person) ->
         assert answer.error == "Bad Request: message can't be edited"
 
 
-async def test_an_edit_takes_inline_keyboards_only_and_says_too_long_in_its_own_way(bot: Client, anya: Person) -> None:
+async def test_an_edit_takes_inline_keyboards_only_and_says_too_long_in_its_own_way(
+    bot: Client, anya: Person
+) -> None:
     number = await say(bot, anya)
     reply = await bot.call(
-        "editMessageText", chat_id=anya.id, message_id=number, text="x", reply_markup={"force_reply": True}
+        "editMessageText",
+        chat_id=anya.id,
+        message_id=number,
+        text="x",
+        reply_markup={"force_reply": True},
     )
     assert reply.error == "Bad Request: inline keyboard expected"
     long = await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="x" * 4097)
@@ -69,29 +94,44 @@ async def test_after_two_days_a_message_stays(bot: Client, anya: Person, clock: 
     clock.move(172_801)
     answer = await bot.call("deleteMessage", chat_id=anya.id, message_id=number)
     assert answer.error == "Bad Request: message can't be deleted for everyone"
-    assert (await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="ещё можно")).status == 200
+    assert (
+        await bot.call("editMessageText", chat_id=anya.id, message_id=number, text="ещё можно")
+    ).status == 200
 
 
-async def test_several_are_deleted_at_once_and_strangers_are_passed_over(bot: Client, anya: Person) -> None:
+async def test_several_are_deleted_at_once_and_strangers_are_passed_over(
+    bot: Client, anya: Person
+) -> None:
     first, second = await say(bot, anya), await say(bot, anya)
-    assert (await bot.call("deleteMessages", chat_id=anya.id, message_ids=[first, second, 999])).result is True
+    assert (
+        await bot.call("deleteMessages", chat_id=anya.id, message_ids=[first, second, 999])
+    ).result is True
     assert [message.text for message in anya.chat.messages] == ["/start"]
 
 
 async def test_a_reply_shows_what_it_answers(bot: Client, anya: Person) -> None:
     written = anya.chat.messages[0].id
-    said = await bot.call("sendMessage", chat_id=anya.id, text="x", reply_parameters={"message_id": written})
+    said = await bot.call(
+        "sendMessage", chat_id=anya.id, text="x", reply_parameters={"message_id": written}
+    )
     assert said.result["reply_to_message"]["text"] == "/start"
-    missing = await bot.call("sendMessage", chat_id=anya.id, text="x", reply_parameters={"message_id": 999})
+    missing = await bot.call(
+        "sendMessage", chat_id=anya.id, text="x", reply_parameters={"message_id": 999}
+    )
     assert missing.error == "Bad Request: message to be replied not found"
     anyway = {"message_id": 999, "allow_sending_without_reply": True}
-    assert (await bot.call("sendMessage", chat_id=anya.id, text="x", reply_parameters=anyway)).status == 200
+    assert (
+        await bot.call("sendMessage", chat_id=anya.id, text="x", reply_parameters=anyway)
+    ).status == 200
 
 
-async def test_parameters_come_as_json_form_or_query(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_parameters_come_as_json_form_or_query(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     path = f"/bot{sandbox.token}/sendMessage"
     form = await bot.post(
-        path, data={"chat_id": str(anya.id), "text": "форма", "reply_markup": '{"inline_keyboard":[]}'}
+        path,
+        data={"chat_id": str(anya.id), "text": "форма", "reply_markup": '{"inline_keyboard":[]}'},
     )
     query = await bot.post(f"{path}?chat_id={anya.id}&text=адрес")
     assert [form.result["text"], query.result["text"]] == ["форма", "адрес"]
@@ -104,8 +144,14 @@ async def test_parameters_come_as_json_form_or_query(bot: Client, anya: Person, 
     [
         ("{", "can't parse reply keyboard markup JSON object"),
         ([], "object expected as reply markup"),
-        ({"inline_keyboard": {}}, 'field "inline_keyboard" of the InlineKeyboardMarkup must be of type Array'),
-        ({"inline_keyboard": [{}]}, 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'),
+        (
+            {"inline_keyboard": {}},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be of type Array',
+        ),
+        (
+            {"inline_keyboard": [{}]},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
         (
             {"inline_keyboard": [[{"callback_data": "x"}]]},
             "can't parse inline keyboard button: can't find field \"text\"",
@@ -120,26 +166,47 @@ async def test_parameters_come_as_json_form_or_query(bot: Client, anya: Person, 
             "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL",
         ),
         (
-            {"inline_keyboard": [[{"text": "x" * 300, "callback_data": "y" * 60} for _ in range(40)]]},
+            {
+                "inline_keyboard": [
+                    [{"text": "x" * 300, "callback_data": "y" * 60} for _ in range(40)]
+                ]
+            },
             "reply markup is too long",
         ),
     ],
 )
-async def test_b13_keyboards_that_are_refused(bot: Client, anya: Person, markup: object, error: str) -> None:
+async def test_b13_keyboards_that_are_refused(
+    bot: Client, anya: Person, markup: object, error: str
+) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text="x", reply_markup=markup)
     assert answer.error == f"Bad Request: {error}"
 
 
-async def test_buttons_have_styles_and_what_is_too_much_is_dropped(bot: Client, anya: Person) -> None:
-    button = {"text": "✓", "callback_data": "я" * 32, "style": "success", "icon_custom_emoji_id": "5"}
-    await say(bot, anya, reply_markup={"inline_keyboard": [[button] * 9, [{"text": "x", "url": "https://a.org"}]]})
+async def test_buttons_have_styles_and_what_is_too_much_is_dropped(
+    bot: Client, anya: Person
+) -> None:
+    button = {
+        "text": "✓",
+        "callback_data": "я" * 32,
+        "style": "success",
+        "icon_custom_emoji_id": "5",
+    }
+    await say(
+        bot,
+        anya,
+        reply_markup={"inline_keyboard": [[button] * 9, [{"text": "x", "url": "https://a.org"}]]},
+    )
     first, second = anya.chat.messages[-1].buttons
     assert (len(first), first[0].style, second[0].url) == (8, "success", "https://a.org")
     unknown = {"inline_keyboard": [[{"text": "x", "callback_data": "y", "style": "pink"}]]}
-    assert (await bot.call("sendMessage", chat_id=anya.id, text="x", reply_markup=unknown)).status == 400
+    assert (
+        await bot.call("sendMessage", chat_id=anya.id, text="x", reply_markup=unknown)
+    ).status == 400
 
 
-async def test_only_the_newest_messages_are_kept(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_only_the_newest_messages_are_kept(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     sandbox.flood = False
     anya.chat.kept = 10
     for number in range(12):
@@ -150,8 +217,12 @@ async def test_only_the_newest_messages_are_kept(bot: Client, anya: Person, sand
 async def test_a_copy_has_no_author_and_a_forward_has(bot: Client, anya: Person) -> None:
     number = await say(bot, anya, "<b>x</b>", parse_mode="HTML")
     copy = await bot.call("copyMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number)
-    forward = await bot.call("forwardMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number)
+    forward = await bot.call(
+        "forwardMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number
+    )
     assert anya.chat.message(copy.result["message_id"]) is not None
     assert forward.result["forward_origin"]["type"] == "user"
-    edit = await bot.call("editMessageText", chat_id=anya.id, message_id=forward.result["message_id"], text="y")
+    edit = await bot.call(
+        "editMessageText", chat_id=anya.id, message_id=forward.result["message_id"], text="y"
+    )
     assert edit.error == "Bad Request: message can't be edited"

@@ -7,14 +7,21 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import Page, expect
 
-from bot.sandbox import Sandbox
-from tests.browser import needs_browser, phone
-from tests.sandbox.wire import Client, Json
+from sandbox import Sandbox
+from tests.sandbox.raw_client import Client, Json
+from tests.support.browser import needs_browser, phone
 
-ANSWERS = {"inline_keyboard": [[{"text": "3", "callback_data": "no"}, {"text": "4", "callback_data": "yes"}]]}
+ANSWERS = {
+    "inline_keyboard": [
+        [{"text": "3", "callback_data": "no"}, {"text": "4", "callback_data": "yes"}]
+    ]
+}
 FROZEN = {
     "inline_keyboard": [
-        [{"text": "3", "callback_data": "x"}, {"text": "✓ 4", "callback_data": "x", "style": "success"}],
+        [
+            {"text": "3", "callback_data": "x"},
+            {"text": "✓ 4", "callback_data": "x", "style": "success"},
+        ],
     ]
 }
 NASTY = "<img src=x onerror=\"document.title='cracked'\">"
@@ -38,14 +45,25 @@ class Teacher:
     async def _react(self, update: Json) -> None:
         if "callback_query" in update:
             query = update["callback_query"]
-            await self._client.call("answerCallbackQuery", callback_query_id=query["id"], text="Принято")
-            place = {"chat_id": query["message"]["chat"]["id"], "message_id": query["message"]["message_id"]}
             await self._client.call(
-                "editMessageText", **place, text="✅ <b>Верно</b>", parse_mode="HTML", reply_markup=FROZEN
+                "answerCallbackQuery", callback_query_id=query["id"], text="Принято"
+            )
+            place = {
+                "chat_id": query["message"]["chat"]["id"],
+                "message_id": query["message"]["message_id"],
+            }
+            await self._client.call(
+                "editMessageText",
+                **place,
+                text="✅ <b>Верно</b>",
+                parse_mode="HTML",
+                reply_markup=FROZEN,
             )
         elif update.get("message", {}).get("text", "").startswith("/"):
             chat = update["message"]["chat"]["id"]
-            await self._client.call("sendMessage", chat_id=chat, text="Сколько будет 2 × 2?", reply_markup=ANSWERS)
+            await self._client.call(
+                "sendMessage", chat_id=chat, text="Сколько будет 2 × 2?", reply_markup=ANSWERS
+            )
 
 
 @pytest.fixture
@@ -88,7 +106,9 @@ async def test_keys_alone_are_enough(page: Page, school: Sandbox) -> None:
     assert school.person("Anya").chat.messages[-2].text == "да"
 
 
-async def test_everybody_has_a_seat_in_the_group_and_nobody_is_harmed(page: Page, school: Sandbox) -> None:
+async def test_everybody_has_a_seat_in_the_group_and_nobody_is_harmed(
+    page: Page, school: Sandbox
+) -> None:
     await page.get_by_role("button", name="Пятница").click()
     await page.get_by_role("textbox").fill("/quiz")
     await page.get_by_role("textbox").press("Enter")

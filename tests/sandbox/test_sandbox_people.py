@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.sandbox import Sandbox
-from tests import people
-from tests.people import Anya, Boris
-from tests.sandbox.wire import Client, Json
+from sandbox import Sandbox
+from tests.sandbox.raw_client import Client, Json
+from tests.support import people
+from tests.support.people import Anya, Boris
 
-KEYS = {"inline_keyboard": [[{"text": "14", "callback_data": "a"}, {"text": "4", "callback_data": "b"}]]}
+KEYS = {
+    "inline_keyboard": [[{"text": "14", "callback_data": "a"}, {"text": "4", "callback_data": "b"}]]
+}
 
 
 class Parrot:
@@ -28,9 +30,13 @@ class Parrot:
         if "callback_query" in update:
             query = update["callback_query"]
             message = query["message"]
-            await self._client.call("answerCallbackQuery", callback_query_id=query["id"], text="принято")
+            await self._client.call(
+                "answerCallbackQuery", callback_query_id=query["id"], text="принято"
+            )
             place = {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
-            await self._client.call("editMessageText", **place, text="✅" if query["data"] == "b" else "❌")
+            await self._client.call(
+                "editMessageText", **place, text="✅" if query["data"] == "b" else "❌"
+            )
         elif "message" in update:
             chat = update["message"]["chat"]["id"]
             await self._client.call("sendMessage", chat_id=chat, text="2 × 2?", reply_markup=KEYS)
@@ -62,7 +68,14 @@ async def test_other_things_than_words_are_sent_and_changed(sandbox: Sandbox) ->
     await anya.sends("sticker")
     await anya.sends_document("bank.yaml", b"x")
     await anya.says("да")
-    assert [message.text for message in anya.chat.messages] == ["", "2 × 2?", "", "2 × 2?", "да", "2 × 2?"]
+    assert [message.text for message in anya.chat.messages] == [
+        "",
+        "2 × 2?",
+        "",
+        "2 × 2?",
+        "да",
+        "2 × 2?",
+    ]
 
 
 @pytest.mark.usefixtures("parrot")
@@ -77,7 +90,9 @@ async def test_in_a_group_everybody_has_a_seat(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.usefixtures("parrot")
-async def test_who_waits_in_vain_tells_what_there_was(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_waits_in_vain_tells_what_there_was(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(people, "PATIENCE", 0.05)
     anya = Anya(sandbox)
     with pytest.raises(AssertionError, match=r"for a button '4'"):
@@ -86,5 +101,7 @@ async def test_who_waits_in_vain_tells_what_there_was(sandbox: Sandbox, monkeypa
     with pytest.raises(AssertionError, match=r"refused: sendMessage Bad Request: chat not found"):
         await anya.says("/study")
     await anya.says("/study")
-    with pytest.raises(AssertionError, match=r"(?s)to see '✅'.*Quizbot: 2 × 2\?.*\[ 14 \] \[ 4 \]"):
+    with pytest.raises(
+        AssertionError, match=r"(?s)to see '✅'.*Quizbot: 2 × 2\?.*\[ 14 \] \[ 4 \]"
+    ):
         await anya.sees("✅")

@@ -2,18 +2,28 @@
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Client
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Client
 
-QUIZ = {"question": "2 × 2?", "options": [{"text": "4"}, "5"], "type": "quiz", "correct_option_ids": [0]}
+QUIZ = {
+    "question": "2 × 2?",
+    "options": [{"text": "4"}, "5"],
+    "type": "quiz",
+    "correct_option_ids": [0],
+}
 
 
-async def test_an_open_poll_tells_who_chose_what(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_an_open_poll_tells_who_chose_what(
+    bot: Client, anya: Person, sandbox: Sandbox
+) -> None:
     sent = (await bot.call("sendPoll", chat_id=anya.id, is_anonymous=False, **QUIZ)).result["poll"]
     anya.votes(anya.chat.messages[-1], 1)
     state, answer = await bot.updates()
     assert state["poll"]["total_voter_count"] == 1
-    assert (answer["poll_answer"]["poll_id"], answer["poll_answer"]["option_ids"]) == (sent["id"], [1])
+    assert (answer["poll_answer"]["poll_id"], answer["poll_answer"]["option_ids"]) == (
+        sent["id"],
+        [1],
+    )
     assert anya.votes(anya.chat.messages[-1], 0) is None
     assert sandbox.world.polls[sent["id"]].voters == {anya.id}
 
@@ -30,7 +40,9 @@ async def test_a_poll_is_stopped_once(bot: Client, anya: Person) -> None:
     again = await bot.call("stopPoll", chat_id=anya.id, message_id=number)
     assert again.error == "Bad Request: poll has already been closed"
     start = anya.chat.messages[0].id
-    assert (await bot.call("stopPoll", chat_id=anya.id, message_id=start)).error == "Bad Request: message is not a poll"
+    assert (
+        await bot.call("stopPoll", chat_id=anya.id, message_id=start)
+    ).error == "Bad Request: message is not a poll"
     missing = await bot.call("stopPoll", chat_id=anya.id, message_id=999)
     assert missing.error == "Bad Request: message with poll to stop not found"
 
@@ -53,6 +65,8 @@ async def test_a_poll_is_stopped_once(bot: Client, anya: Person) -> None:
         ({"open_period": 4}, "invalid poll open period specified"),
     ],
 )
-async def test_polls_that_are_refused(bot: Client, anya: Person, change: dict[str, object], error: str) -> None:
+async def test_polls_that_are_refused(
+    bot: Client, anya: Person, change: dict[str, object], error: str
+) -> None:
     answer = await bot.call("sendPoll", chat_id=anya.id, **(QUIZ | change))
     assert answer.error == f"Bad Request: {error}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from tests.sandbox.wire import Client
+from sandbox import Person, Sandbox
+from tests.sandbox.raw_client import Client
 
 STUDY = {"command": "study", "description": "Учиться"}
 HELP = {"command": "help", "description": "Help"}
@@ -25,7 +25,9 @@ async def test_commands_follow_the_language(bot: Client, sandbox: Sandbox) -> No
     assert offered(sandbox) == ["Help"]
 
 
-async def test_a_narrower_scope_hides_the_language_of_a_broader_one(bot: Client, sandbox: Sandbox) -> None:
+async def test_a_narrower_scope_hides_the_language_of_a_broader_one(
+    bot: Client, sandbox: Sandbox
+) -> None:
     await bot.call("setMyCommands", commands=[STUDY], language_code="ru")
     await bot.call("setMyCommands", commands=[HELP], scope={"type": "all_group_chats"})
     assert offered(sandbox, group="Пятница") == ["Help"]
@@ -36,7 +38,9 @@ async def test_a_narrower_scope_hides_the_language_of_a_broader_one(bot: Client,
     assert (await bot.call("getMyCommands", scope=chat)).result == [STUDY]
 
 
-async def test_nobody_who_never_wrote_can_have_commands_of_their_own(bot: Client, sandbox: Sandbox) -> None:
+async def test_nobody_who_never_wrote_can_have_commands_of_their_own(
+    bot: Client, sandbox: Sandbox
+) -> None:
     oleg = sandbox.person("Oleg")
     scope = {"type": "chat", "chat_id": oleg.id}
     refused = await bot.call("setMyCommands", commands=[STUDY], scope=scope)
@@ -52,8 +56,14 @@ async def test_nobody_who_never_wrote_can_have_commands_of_their_own(bot: Client
         ({"commands": {}}, "expected an Array of BotCommand"),
         ({"commands": [{"command": "Да", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ({"commands": [{"command": "x" * 33, "description": "x"}]}, "BOT_COMMAND_INVALID"),
-        ({"commands": [{"command": "x", "description": " "}]}, "command description must be non-empty"),
-        ({"commands": [{"command": "x", "description": "x" * 257}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        (
+            {"commands": [{"command": "x", "description": " "}]},
+            "command description must be non-empty",
+        ),
+        (
+            {"commands": [{"command": "x", "description": "x" * 257}]},
+            "BOT_COMMAND_DESCRIPTION_INVALID",
+        ),
         ({"commands": [HELP] * 101}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": [HELP], "language_code": "russian"}, "invalid language code specified"),
         (
@@ -62,7 +72,9 @@ async def test_nobody_who_never_wrote_can_have_commands_of_their_own(bot: Client
         ),
     ],
 )
-async def test_commands_that_are_refused(bot: Client, parameters: dict[str, object], error: str) -> None:
+async def test_commands_that_are_refused(
+    bot: Client, parameters: dict[str, object], error: str
+) -> None:
     assert (await bot.call("setMyCommands", **parameters)).error == f"Bad Request: {error}"
 
 
@@ -70,8 +82,12 @@ async def test_the_bot_describes_itself(bot: Client, anya: Person) -> None:
     await bot.call("setMyDescription", description="Спрашиваю", language_code="ru")
     await bot.call("setMyShortDescription", short_description="Тренер")
     await bot.call("setMyName", name="Экзаменатор")
-    assert (await bot.call("getMyDescription", language_code="ru")).result == {"description": "Спрашиваю"}
-    assert (await bot.call("getMyShortDescription", language_code="en")).result == {"short_description": "Тренер"}
+    assert (await bot.call("getMyDescription", language_code="ru")).result == {
+        "description": "Спрашиваю"
+    }
+    assert (await bot.call("getMyShortDescription", language_code="en")).result == {
+        "short_description": "Тренер"
+    }
     assert (await bot.call("getMyName")).result == {"name": "Экзаменатор"}
     assert (await bot.call("setMyDescription", description="x" * 513)).status == 400
     await bot.call("setChatMenuButton", chat_id=anya.id, menu_button={"type": "commands"})

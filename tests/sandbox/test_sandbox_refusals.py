@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.sandbox import Person, Sandbox
-from bot.sandbox.errors import ApiError
-from bot.sandbox.limits import Limits
-from bot.sandbox.pictures import size
-from tests.sandbox.wire import Client
+from sandbox import Person, Sandbox
+from sandbox.errors import ApiError
+from sandbox.limits import Limits
+from sandbox.pictures import size
+from tests.sandbox.raw_client import Client
 
 
 def under(**button: object) -> dict[str, object]:
@@ -19,7 +19,11 @@ REFUSED = [
         under(callback_data=5),
         'can\'t parse inline keyboard button: field "callback_data" must be of type String',
     ),
-    ("sendMessage", under(copy_text={}), "can't parse inline keyboard button: can't find field \"text\""),
+    (
+        "sendMessage",
+        under(copy_text={}),
+        "can't parse inline keyboard button: can't find field \"text\"",
+    ),
     (
         "sendMessage",
         under(text=5, url="a.org"),
@@ -31,7 +35,11 @@ REFUSED = [
         {"text": "x", "reply_markup": {"inline_keyboard": [["y"]]}},
         "can't parse inline keyboard button: object expected",
     ),
-    ("sendMessage", {"text": "x", "reply_parameters": "{"}, "can't parse reply parameters JSON object"),
+    (
+        "sendMessage",
+        {"text": "x", "reply_parameters": "{"},
+        "can't parse reply parameters JSON object",
+    ),
     ("sendMessage", {"text": "x", "reply_parameters": []}, "object expected as reply parameters"),
     ("sendMessage", {"text": "x", "reply_parameters": {}}, "message identifier is not specified"),
     ("editMessageText", {"inline_message_id": "x", "text": "y"}, "MESSAGE_ID_INVALID"),
@@ -41,7 +49,11 @@ REFUSED = [
         "can't parse InputMedia: media type is not supported",
     ),
     ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
-    ("deleteMessages", {"message_ids": list(range(1, 102))}, "too many message identifiers specified"),
+    (
+        "deleteMessages",
+        {"message_ids": list(range(1, 102))},
+        "too many message identifiers specified",
+    ),
     ("unpinChatMessage", {}, "message to unpin not found"),
     ("copyMessage", {"from_chat_id": 1001, "message_id": 3}, "message can't be copied"),
     ("copyMessage", {"from_chat_id": 1001, "message_id": 99}, "message to copy not found"),
@@ -74,7 +86,9 @@ async def test_what_is_wrong_is_said(
     assert answer.error == f"Bad Request: {reason}"
 
 
-async def test_strangers_messages_stay_in_a_group_unless_the_bot_rules(bot: Client, sandbox: Sandbox) -> None:
+async def test_strangers_messages_stay_in_a_group_unless_the_bot_rules(
+    bot: Client, sandbox: Sandbox
+) -> None:
     friday, boris = sandbox.group("Пятница"), sandbox.person("Boris")
     boris.says("/quiz", friday)
     number = friday.messages[-1].id

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox import Person, html
-from bot.sandbox.errors import ApiError
-from tests.sandbox.wire import Client
+from sandbox import Person, html
+from sandbox.errors import ApiError
+from tests.sandbox.raw_client import Client
 
 WRONG = [
     ("<b>x", 'Can\'t find end tag corresponding to start tag "b"'),
@@ -24,7 +24,11 @@ WRONG = [
 
 RIGHT = [
     ("<b>да</b> и нет", "да и нет", [("bold", 0, 2)]),
-    ("<strong>a</strong><em>b</em><ins>c</ins><del>d</del>", "abcd", ["bold", "italic", "underline", "strikethrough"]),
+    (
+        "<strong>a</strong><em>b</em><ins>c</ins><del>d</del>",
+        "abcd",
+        ["bold", "italic", "underline", "strikethrough"],
+    ),
     ("&lt;b&gt; &amp; &quot;x&quot; &#33;&#x21; &nbsp; &", '<b> & "x" !! &nbsp; &', []),
     ("😀<i>я</i>", "😀я", [("italic", 2, 1)]),
     ("<code>1 &lt; 2</code>", "1 < 2", [("code", 0, 5)]),
@@ -45,7 +49,9 @@ def test_wrong_html_is_refused_in_telegrams_words(source: str, reason: str) -> N
 
 
 @pytest.mark.parametrize(("source", "text", "found"), RIGHT)
-def test_right_html_becomes_text_and_entities(source: str, text: str, found: list[tuple[str, int, int] | str]) -> None:
+def test_right_html_becomes_text_and_entities(
+    source: str, text: str, found: list[tuple[str, int, int] | str]
+) -> None:
     read, entities = html.parse(source)
     assert read == text
     for entity, expected in zip(entities, found, strict=True):
@@ -72,7 +78,9 @@ SEEN = [
 
 
 @pytest.mark.parametrize("source", SEEN)
-async def test_what_people_see_can_be_read_as_html_again(bot: Client, anya: Person, source: str) -> None:
+async def test_what_people_see_can_be_read_as_html_again(
+    bot: Client, anya: Person, source: str
+) -> None:
     await bot.call("sendMessage", chat_id=anya.id, text=source, parse_mode="HTML")
     assert anya.chat.messages[-1].html == source
 
@@ -86,7 +94,9 @@ async def test_entities_can_be_given_ready_made(bot: Client, anya: Person) -> No
 
 async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Person) -> None:
     said = (
-        await bot.call("sendMessage", chat_id=anya.id, text="  <b>Да</b>, 1 &lt; 2 😀 \n", parse_mode="HTML")
+        await bot.call(
+            "sendMessage", chat_id=anya.id, text="  <b>Да</b>, 1 &lt; 2 😀 \n", parse_mode="HTML"
+        )
     ).result
     shown = anya.chat.messages[-1]
     assert said["text"] == shown.text == "Да, 1 < 2 😀"
@@ -94,13 +104,29 @@ async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Pe
 
 
 async def test_blanks_at_the_ends_go(bot: Client, anya: Person) -> None:
-    said = (await bot.call("sendMessage", chat_id=anya.id, text=" \n да <b>нет</b> \n", parse_mode="html")).result
-    assert (said["text"], said["entities"]) == ("да нет", [{"type": "bold", "offset": 3, "length": 3}])
+    said = (
+        await bot.call(
+            "sendMessage", chat_id=anya.id, text=" \n да <b>нет</b> \n", parse_mode="html"
+        )
+    ).result
+    assert (said["text"], said["entities"]) == (
+        "да нет",
+        [{"type": "bold", "offset": 3, "length": 3}],
+    )
 
 
 async def test_links_commands_and_mentions_are_found(bot: Client, anya: Person) -> None:
-    said = (await bot.call("sendMessage", chat_id=anya.id, text="/study @quizbot #да https://a.org/x. </b>")).result
-    assert [entity["type"] for entity in said["entities"]] == ["bot_command", "mention", "hashtag", "url"]
+    said = (
+        await bot.call(
+            "sendMessage", chat_id=anya.id, text="/study @quizbot #да https://a.org/x. </b>"
+        )
+    ).result
+    assert [entity["type"] for entity in said["entities"]] == [
+        "bot_command",
+        "mention",
+        "hashtag",
+        "url",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +139,9 @@ async def test_links_commands_and_mentions_are_found(bot: Client, anya: Person) 
         ("я" * 20_000, "text is too long"),
     ],
 )
-async def test_u01_texts_that_are_no_messages(bot: Client, anya: Person, text: str, error: str) -> None:
+async def test_u01_texts_that_are_no_messages(
+    bot: Client, anya: Person, text: str, error: str
+) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text=text, parse_mode="HTML")
     assert (answer.status, answer.error) == (400, f"Bad Request: {error}")
 
@@ -131,7 +159,9 @@ async def test_a_parse_mode_must_be_known(bot: Client, anya: Person) -> None:
 
 async def test_markdown_must_be_escaped(bot: Client, anya: Person) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text="да.", parse_mode="MarkdownV2")
-    reason = "Character '.' is reserved and must be escaped with the preceding '\\' at byte offset 4"
+    reason = (
+        "Character '.' is reserved and must be escaped with the preceding '\\' at byte offset 4"
+    )
     assert answer.error == f"Bad Request: can't parse entities: {reason}"
     escaped = await bot.call("sendMessage", chat_id=anya.id, text="да\\.", parse_mode="MarkdownV2")
     assert escaped.result["text"] == "да."

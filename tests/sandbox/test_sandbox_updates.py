@@ -3,8 +3,8 @@
 import asyncio
 import json
 
-from bot.sandbox import Limits, Person, Sandbox
-from tests.sandbox.wire import NOON, Client
+from sandbox import Limits, Person, Sandbox
+from tests.sandbox.raw_client import NOON, Client
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -14,7 +14,9 @@ async def ids(bot: Client, **parameters: object) -> list[int]:
     return [update["update_id"] for update in answer.result]
 
 
-async def test_numbers_begin_at_the_time_so_that_a_new_sandbox_repeats_none(anya: Person, bot: Client) -> None:
+async def test_numbers_begin_at_the_time_so_that_a_new_sandbox_repeats_none(
+    anya: Person, bot: Client
+) -> None:
     first = anya.says("да")
     assert first == int(NOON) + 1
     assert await ids(bot) == [first]
@@ -27,7 +29,9 @@ async def test_c01_what_is_not_confirmed_comes_again(anya: Person, bot: Client) 
     assert await ids(bot, offset=second) == [second]
 
 
-async def test_a_poll_waits_for_what_is_to_come(anya: Person, bot: Client, sandbox: Sandbox) -> None:
+async def test_a_poll_waits_for_what_is_to_come(
+    anya: Person, bot: Client, sandbox: Sandbox
+) -> None:
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(bot.call("getUpdates", timeout=50))
         assert await sandbox.polled()
@@ -35,7 +39,9 @@ async def test_a_poll_waits_for_what_is_to_come(anya: Person, bot: Client, sandb
     assert [update["message"]["text"] for update in poll.result().result] == ["да"]
 
 
-async def test_f10_the_older_of_two_polls_is_ended(anya: Person, bot: Client, sandbox: Sandbox) -> None:
+async def test_f10_the_older_of_two_polls_is_ended(
+    anya: Person, bot: Client, sandbox: Sandbox
+) -> None:
     async with asyncio.TaskGroup() as tasks:
         older = tasks.create_task(bot.call("getUpdates", timeout=50))
         assert await sandbox.polled()
@@ -56,7 +62,9 @@ async def test_a_negative_offset_keeps_the_last_ones(anya: Person, bot: Client) 
     assert await ids(bot, offset=-2) == numbers[-2:]
 
 
-async def test_at_most_a_hundred_come_at_once_and_hasty_polls_get_one(anya: Person, bot: Client) -> None:
+async def test_at_most_a_hundred_come_at_once_and_hasty_polls_get_one(
+    anya: Person, bot: Client
+) -> None:
     for number in range(120):
         anya.says(str(number))
     assert len(await ids(bot, limit=500, offset=1)) == 100
@@ -96,7 +104,10 @@ async def test_d08_numbers_can_have_a_gap(anya: Person, sandbox: Sandbox) -> Non
 
 
 async def test_d09_d10_anything_can_be_put_among_the_updates(bot: Client, sandbox: Sandbox) -> None:
-    numbers = [sandbox.inject({"invented": {}}), sandbox.inject({"update_id": 5, "message": {"text": 1}})]
+    numbers = [
+        sandbox.inject({"invented": {}}),
+        sandbox.inject({"update_id": 5, "message": {"text": 1}}),
+    ]
     assert await ids(bot) == numbers
     sandbox.world.updates.clear()
     sandbox.inject_raw('{"update_id": 7, "message": ')
@@ -123,7 +134,9 @@ async def test_tokens_methods_and_bodies_are_checked(bot: Client, sandbox: Sandb
         await bot.post("/bot1:other/getMe"),
         await bot.post("/botnonsense/getMe"),
         await bot.post(f"/bot{sandbox.token}/inventMe"),
-        await bot.post(f"/bot{sandbox.token}/getMe", data=b"{", headers={"Content-Type": "application/json"}),
+        await bot.post(
+            f"/bot{sandbox.token}/getMe", data=b"{", headers={"Content-Type": "application/json"}
+        ),
         await bot.post(f"/bot{sandbox.token}/getMe", json=[]),
     ]
     assert [(answer.status, answer.error) for answer in told] == [

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from bot.sandbox import Person, Sandbox
-from bot.sandbox.changes import Signal
-from tests.sandbox.wire import Client
+from sandbox import Person, Sandbox
+from sandbox.changes import Signal
+from tests.sandbox.raw_client import Client
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -54,7 +54,9 @@ async def post() -> AsyncIterator[Post]:
     await runner.cleanup()
 
 
-async def test_updates_go_to_the_address_with_the_secret(bot: Client, anya: Person, post: Post) -> None:
+async def test_updates_go_to_the_address_with_the_secret(
+    bot: Client, anya: Person, post: Post
+) -> None:
     anya.says("раньше")
     assert (await bot.call("setWebhook", url=post.url, **{FIELD: "тайна"})).status == 400
     assert (await bot.call("setWebhook", url=post.url, **{FIELD: "se-cret_1"})).result is True
@@ -71,7 +73,11 @@ async def test_d03_what_is_not_taken_comes_again_and_keeps_its_chat_in_order(
     anya.says("один")
     anya.says("два")
     assert await post.got(4) == ["один", "один", "один", "два"]
-    assert (await bot.call("getWebhookInfo")).result["last_error_message"].startswith("Wrong response from the webhook")
+    assert (
+        (await bot.call("getWebhookInfo"))
+        .result["last_error_message"]
+        .startswith("Wrong response from the webhook")
+    )
 
 
 async def test_one_update_a_chat_at_a_time_but_chats_side_by_side(
@@ -87,7 +93,9 @@ async def test_one_update_a_chat_at_a_time_but_chats_side_by_side(
     assert (await post.got(3))[-1] == "Аня два"
 
 
-async def test_d14_polling_and_webhook_exclude_each_other(bot: Client, anya: Person, post: Post) -> None:
+async def test_d14_polling_and_webhook_exclude_each_other(
+    bot: Client, anya: Person, post: Post
+) -> None:
     await bot.call("setWebhook", url=post.url, max_connections=1000)
     refused = await bot.call("getUpdates")
     assert refused.error.startswith("Conflict: can't use getUpdates method while webhook is active")

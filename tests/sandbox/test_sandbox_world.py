@@ -3,8 +3,8 @@
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
 
-from bot.sandbox import Limits, Person, Sandbox
-from tests.sandbox.wire import Client
+from sandbox import Limits, Person, Sandbox
+from tests.sandbox.raw_client import Client
 
 
 async def test_telegram_goes_away_and_comes_back_with_everything_kept(
@@ -31,14 +31,19 @@ async def test_its_paths_can_stand_beside_others() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as session:
-        pages = [await (await session.get(path)).text() for path in ("/healthz", f"/bot{sandbox.token}/getMe", "/")]
+        pages = [
+            await (await session.get(path)).text()
+            for path in ("/healthz", f"/bot{sandbox.token}/getMe", "/")
+        ]
     await runner.cleanup()
     assert (pages[0], "quizbot_bot" in pages[1], "</html>" in pages[2]) == ("ok", True, True)
 
 
 async def test_links_to_the_bot_say_where_one_comes_from(bot: Client, sandbox: Sandbox) -> None:
     boris, friday = sandbox.person("Boris"), sandbox.group("Пятница")
-    keys = {"inline_keyboard": [[{"text": "Разобрать", "url": "https://t.me/Quizbot_bot?start=k7-x"}]]}
+    keys = {
+        "inline_keyboard": [[{"text": "Разобрать", "url": "https://t.me/Quizbot_bot?start=k7-x"}]]
+    }
     said = await bot.call("sendMessage", chat_id=friday.id, text="Конец", reply_markup=keys)
     boris.taps(friday.messages[-1], "Разобрать")
     message = (await bot.update())["message"]

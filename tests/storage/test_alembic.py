@@ -5,13 +5,15 @@ import subprocess
 import sys
 
 from bot.storage import schema
-from tests.house import ROOT, on_both
+from tests.support.house import ROOT, on_both
 
 
 def _alembic(database: str, *arguments: str) -> str:
     command = [sys.executable, "-m", "alembic", *arguments]
     environment = {"PATH": os.environ["PATH"], "DATABASE_URL": database}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
+    return subprocess.run(  # noqa: S603 - our own words
+        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    ).stdout
 
 
 @on_both

@@ -29,7 +29,9 @@ def path(tmp_path: Path) -> Path:
 def person(path: Path, number: int) -> None:
     """One more bank, as something that changes."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("INSERT INTO banks (version, body, loaded_at) VALUES (?, '', 0)", (str(number),))
+        connection.execute(
+            "INSERT INTO banks (version, body, loaded_at) VALUES (?, '', 0)", (str(number),)
+        )
 
 
 def test_s14_a_backup_of_a_database_in_use_is_whole(path: Path, tmp_path: Path) -> None:
@@ -84,7 +86,9 @@ STRAYS: dict[str, Callable[[Path], object]] = {
     "quizbot-20270119T020000.db": os.mkfifo,
     "quizbot-20270119T030000.db": lambda path: path.symlink_to("nowhere"),
     "quizbot-20270119T040000.db": lambda path: path.write_bytes(b"garbage" * 999),
-    "quizbot-20270119T050000.db": lambda path: sqlite3.connect(path).executescript("CREATE TABLE x (y)").close(),
+    "quizbot-20270119T050000.db": lambda path: (
+        sqlite3.connect(path).executescript("CREATE TABLE x (y)").close()
+    ),
     "quizbot-20991231T000000.db": Path.touch,
 }
 
@@ -101,7 +105,9 @@ def test_a_stray_file_among_the_backups_harms_nobody(path: Path, name: str) -> N
     person(path, 1)
     assert keeper.look(NOON + timedelta(hours=2))
     path.unlink()
-    with pytest.raises(Unusable, match=re.escape(str(backups.folder(path) / "quizbot-20270120T140000.db"))):
+    with pytest.raises(
+        Unusable, match=re.escape(str(backups.folder(path) / "quizbot-20270120T140000.db"))
+    ):
         schema.migrate(f"sqlite:///{path}")
     assert os.path.lexists(stray)
 

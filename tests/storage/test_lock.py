@@ -16,7 +16,9 @@ HELD: LiteralString = "FROM pg_locks WHERE locktype = 'advisory' AND granted AND
 CUT: LiteralString = f"SELECT pg_terminate_backend(pid) {HELD}"
 HOLDER: LiteralString = f"SELECT pid {HELD}"
 KEY: LiteralString = f"SELECT (classid::bigint << 32) | objid::bigint {HELD}"
-WAITED_FOR: LiteralString = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 7"
+WAITED_FOR: LiteralString = (
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 7"
+)
 
 
 async def holds(url: str, bot: int) -> None:
@@ -24,7 +26,9 @@ async def holds(url: str, bot: int) -> None:
         pass
 
 
-async def appears(connection: psycopg.Connection, query: LiteralString, values: Sequence[int] = ()) -> tuple[int, ...]:
+async def appears(
+    connection: psycopg.Connection, query: LiteralString, values: Sequence[int] = ()
+) -> tuple[int, ...]:
     """The row of a query, as soon as there is one."""
     for _ in count():
         if row := connection.execute(query, values).fetchone():

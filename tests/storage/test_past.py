@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
+from bot.ops.doctor import examine
 from bot.storage import backups, inspection, past, schema
 from bot.storage.database import Unusable
-from bot.storage.doctor import examine
 
 NOON = datetime(2027, 1, 20, 12, tzinfo=UTC)
 REVIEW = (
@@ -105,7 +105,9 @@ def without_backups(path: Path) -> None:
 
 @pytest.mark.parametrize("traces", [lambda _: None, without_mark, without_backups])
 @pytest.mark.parametrize(("blow", "words"), BLOWS)
-def test_what_is_not_the_database_that_was_here_is_refused(path: Path, blow: Blow, words: str, traces: Blow) -> None:
+def test_what_is_not_the_database_that_was_here_is_refused(
+    path: Path, blow: Blow, words: str, traces: Blow
+) -> None:
     traces(path)
     blow(path)
     before = digest(path)

@@ -36,7 +36,9 @@ def _begin(url: str) -> None:
         with lock.of_file(Path(url.removeprefix("sqlite:///"))):
             schema.migrate(url, Clock())
     except Unusable as error:
-        sys.exit(3 if url.removeprefix("sqlite:///") in str(error) and "backup" not in str(error) else 70)
+        sys.exit(
+            3 if url.removeprefix("sqlite:///") in str(error) and "backup" not in str(error) else 70
+        )
 
 
 def _ended(url: str) -> int | None:
@@ -47,7 +49,8 @@ def _ended(url: str) -> int | None:
 
 
 @pytest.mark.parametrize(
-    ("file", "folder"), [(0o444, 0o777), (0o666, 0o555), (0o444, 0o555), (0o000, 0o777), (0o666, 0o000)]
+    ("file", "folder"),
+    [(0o444, 0o777), (0o666, 0o555), (0o444, 0o555), (0o000, 0o777), (0o666, 0o000)],
 )
 def test_s04_a_database_that_may_not_be_written(place: Path, file: int, folder: int) -> None:
     url = f"sqlite:///{place}/quizbot.db"

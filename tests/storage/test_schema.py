@@ -16,11 +16,11 @@ import pytest
 from sqlalchemy import Engine, event, inspect, text
 
 from bot.clock import Clock
+from bot.ops.doctor import examine
 from bot.storage import backups, inspection, schema
 from bot.storage.database import Unusable
-from bot.storage.doctor import examine
 from bot.storage.tables import metadata
-from tests.house import on_both
+from tests.support.house import on_both
 
 
 @pytest.fixture
@@ -41,7 +41,10 @@ def test_migrations_make_the_tables_that_the_code_knows(database: str) -> None:
     engine = schema.engine_for(database)
     with engine.connect() as connection:
         found = inspect(connection)
-        made = {name: {column["name"] for column in found.get_columns(name)} for name in found.get_table_names()}
+        made = {
+            name: {column["name"] for column in found.get_columns(name)}
+            for name in found.get_table_names()
+        }
     engine.dispose()
     del made["alembic_version"]
     assert made == {table.name: set(table.columns.keys()) for table in metadata.tables.values()}
@@ -95,7 +98,9 @@ def test_s09_a_newer_schema_is_refused_and_the_file_stays_byte_identical(path: P
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_s05_a_damaged_file_is_named_with_its_backup_and_not_overwritten(path: Path, seed: int) -> None:
+def test_s05_a_damaged_file_is_named_with_its_backup_and_not_overwritten(
+    path: Path, seed: int
+) -> None:
     backup = backups.take(path, Clock().now())
     pages = bytearray(path.read_bytes())
     random = Random(seed)
@@ -125,7 +130,9 @@ def test_s05_a_file_cut_to_nothing_is_no_new_database(path: Path) -> None:
         schema.migrate(f"sqlite:///{path}")
 
 
-def test_s15_a_large_file_is_skimmed_for_a_while_and_no_longer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_s15_a_large_file_is_skimmed_for_a_while_and_no_longer(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(inspection, "LARGE", 0)
     inspection.check(path, thorough=False)
     whole = path.read_bytes()
@@ -180,7 +187,9 @@ def _killed_while_migrating(url: str, after: int) -> None:
         if next(left) == after:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(Engine, "connect", lambda connection, _: connection.set_trace_callback(perhaps_the_last))
+    event.listen(
+        Engine, "connect", lambda connection, _: connection.set_trace_callback(perhaps_the_last)
+    )
     schema.migrate(url)
 
 
@@ -194,7 +203,9 @@ def _of_schema(url: str, revision: str | None) -> None:
     engine = schema.engine_for(url)
     with engine.begin() as connection:
         schema.upgrade(connection, revision)
-        connection.execute(text("INSERT INTO people (id, name, started_at) VALUES (1001, 'Anya', 0)"))
+        connection.execute(
+            text("INSERT INTO people (id, name, started_at) VALUES (1001, 'Anya', 0)")
+        )
     engine.dispose()
 
 
@@ -207,19 +218,29 @@ def _migrated_within(url: str, size: int) -> None:
     except Unusable:
         sys.exit(3)
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # what measures the tests writes at the end
+        resource.setrlimit(
+            resource.RLIMIT_FSIZE, (most, most)
+        )  # what measures the tests writes at the end
 
 
 @pytest.mark.parametrize("revision", RELEASED)
-def test_s10_a_disk_that_is_full_after_each_write_of_each_migration(tmp_path: Path, revision: str | None) -> None:
+def test_s10_a_disk_that_is_full_after_each_write_of_each_migration(
+    tmp_path: Path, revision: str | None
+) -> None:
     url, size, ends = f"sqlite:///{tmp_path}/quizbot.db", 0, [3]
     _of_schema(url, revision)
     while ends[-1] == 3:
-        process = multiprocessing.get_context("fork").Process(target=_migrated_within, args=(url, size))
+        process = multiprocessing.get_context("fork").Process(
+            target=_migrated_within, args=(url, size)
+        )
         process.start()
         process.join()
         ends.append(process.exitcode or 0)
-        found = inspection.revision(tmp_path / "quizbot.db") if (tmp_path / "quizbot.db").exists() else None
+        found = (
+            inspection.revision(tmp_path / "quizbot.db")
+            if (tmp_path / "quizbot.db").exists()
+            else None
+        )
         assert found in {revision, schema.newest()}
         size += 16384
     assert ends[-1] == 0
@@ -228,16 +249,24 @@ def test_s10_a_disk_that_is_full_after_each_write_of_each_migration(tmp_path: Pa
 
 
 @pytest.mark.parametrize("revision", RELEASED)
-def test_s10_killed_at_each_statement_of_each_migration(tmp_path: Path, revision: str | None) -> None:
+def test_s10_killed_at_each_statement_of_each_migration(
+    tmp_path: Path, revision: str | None
+) -> None:
     url, after, ends = f"sqlite:///{tmp_path}/quizbot.db", 0, [-signal.SIGKILL]
     _of_schema(url, revision)
     while ends[-1] == -signal.SIGKILL:
         after += 1
-        process = multiprocessing.get_context("fork").Process(target=_killed_while_migrating, args=(url, after))
+        process = multiprocessing.get_context("fork").Process(
+            target=_killed_while_migrating, args=(url, after)
+        )
         process.start()
         process.join()
         ends.append(process.exitcode or 0)
-        found = inspection.revision(tmp_path / "quizbot.db") if (tmp_path / "quizbot.db").exists() else None
+        found = (
+            inspection.revision(tmp_path / "quizbot.db")
+            if (tmp_path / "quizbot.db").exists()
+            else None
+        )
         assert found in {revision, schema.newest()}
     assert ends[-1] == 0
     assert after > 5

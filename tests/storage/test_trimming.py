@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from bot.storage import schema, trimming
 from bot.storage.database import Database
 from bot.storage.tables import EPOCH
-from tests.house import on_both
+from tests.support.house import on_both
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 OLD, FRESH = NOW - timedelta(days=8), NOW - timedelta(days=6)
@@ -32,12 +32,24 @@ def micros(moment: datetime) -> int:
 def lesson(connection: Connection, number: int, ended: datetime | None, person: int = 1) -> None:
     values = {"id": number, "person": person, "at": micros(OLD), "ended": ended and micros(ended)}
     connection.execute(
-        text("INSERT INTO lessons (id, person, started_at, ended_at) VALUES (:id, :person, :at, :ended)"), values
+        text(
+            "INSERT INTO lessons (id, person, started_at, ended_at) VALUES (:id, :person, :at, :ended)"
+        ),
+        values,
     )
 
 
-def asked(connection: Connection, number: int, state: str, at: datetime, lesson: int = 1, person: int = 1) -> None:
-    values = {"id": number, "lesson": lesson, "person": person, "state": state, "at": micros(at), "key": f"k{number}"}
+def asked(
+    connection: Connection, number: int, state: str, at: datetime, lesson: int = 1, person: int = 1
+) -> None:
+    values = {
+        "id": number,
+        "lesson": lesson,
+        "person": person,
+        "state": state,
+        "at": micros(at),
+        "key": f"k{number}",
+    }
     connection.execute(
         text(
             "INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)"
@@ -47,7 +59,9 @@ def asked(connection: Connection, number: int, state: str, at: datetime, lesson:
     )
 
 
-def review(connection: Connection, number: int, at: datetime, before: str | None, digest: str = "d") -> None:
+def review(
+    connection: Connection, number: int, at: datetime, before: str | None, digest: str = "d"
+) -> None:
     values = {"id": number, "at": micros(at), "before": before, "digest": digest}
     connection.execute(
         text(
@@ -90,7 +104,9 @@ async def test_closed_questions_and_ended_lessons_go_after_a_week(store: Databas
     assert await trimming.trim(store, NOW) == 0
 
 
-async def test_the_newest_row_stays_so_that_its_number_is_not_given_out_again(store: Database) -> None:
+async def test_the_newest_row_stays_so_that_its_number_is_not_given_out_again(
+    store: Database,
+) -> None:
     def tell(connection: Connection) -> None:
         lesson(connection, 1, OLD)
         lesson(connection, 2, OLD)
@@ -110,13 +126,19 @@ async def test_only_a_cards_latest_review_keeps_the_card_of_then(store: Database
 
     await store.run(tell)
     assert await trimming.trim(store, NOW) == 1
-    assert await column(store, "SELECT before FROM reviews ORDER BY id") == [None, trimming.GONE, "{}"]
+    assert await column(store, "SELECT before FROM reviews ORDER BY id") == [
+        None,
+        trimming.GONE,
+        "{}",
+    ]
 
 
 async def test_contents_go_that_nothing_refers_to(store: Database) -> None:
     def tell(connection: Connection) -> None:
         for digest in ("asked", "reviewed", "unused"):
-            connection.execute(text("INSERT INTO contents (digest, body) VALUES (:d, '')"), {"d": digest})
+            connection.execute(
+                text("INSERT INTO contents (digest, body) VALUES (:d, '')"), {"d": digest}
+            )
         review(connection, 1, OLD, None, digest="reviewed")
         lesson(connection, 1, None)
         asked(connection, 1, "open", OLD)
@@ -124,4 +146,7 @@ async def test_contents_go_that_nothing_refers_to(store: Database) -> None:
 
     await store.run(tell)
     assert await trimming.trim(store, NOW) == 1
-    assert await column(store, "SELECT digest FROM contents ORDER BY digest") == ["asked", "reviewed"]
+    assert await column(store, "SELECT digest FROM contents ORDER BY digest") == [
+        "asked",
+        "reviewed",
+    ]

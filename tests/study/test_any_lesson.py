@@ -21,9 +21,12 @@ from bot.storage.tables import asked, cards, lessons, reviews
 from bot.study import store
 from bot.study.outcome import Ask, Refusal, Refused
 from bot.study.session import Asked
-from tests.learner import ANYA, Learner, bank, choice, text
+from tests.support.learner import ANYA, Learner, bank, choice, text
 
-BANK = bank(*(choice(f"c{n}", "choices", twin="t0") for n in range(3)), *(text(f"t{n}", "texts") for n in range(3)))
+BANK = bank(
+    *(choice(f"c{n}", "choices", twin="t0") for n in range(3)),
+    *(text(f"t{n}", "texts") for n in range(3)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,12 @@ def _latest_key(learner: Learner) -> str:
 def _unrated_key(learner: Learner) -> str:
     """The first answer that she left without a rating."""
     unrated = (reviews.c.rating.is_(None), reviews.c.undone_at.is_(None))
-    statement = select(asked.c.key).join(reviews, reviews.c.asked == asked.c.id).where(*unrated).order_by(asked.c.id)
+    statement = (
+        select(asked.c.key)
+        .join(reviews, reviews.c.asked == asked.c.id)
+        .where(*unrated)
+        .order_by(asked.c.id)
+    )
     return learner.connection.execute(statement.limit(1)).scalar() or "none"
 
 
@@ -128,7 +136,9 @@ def _count(connection: Connection, *conditions: object) -> int:
 
 def _replayed(learner: Learner) -> dict[str, Memory]:
     """What the reviews that moved a card make of it, one after the other."""
-    moved = select(reviews).where(reviews.c.undone_at.is_(None), reviews.c.moved).order_by(reviews.c.id)
+    moved = (
+        select(reviews).where(reviews.c.undone_at.is_(None), reviews.c.moved).order_by(reviews.c.id)
+    )
     memories: dict[str, Card] = {}
     for row in learner.connection.execute(moved):
         key, before = (ANYA, row.question), memories.get(row.question)
@@ -144,14 +154,20 @@ def _check(learner: Learner) -> None:
     waiting = connection.execute(select(asked).where(asked.c.state == "open")).all()
     assert len(waiting) <= 1
     assert not _count(connection, reviews.c.moved, reviews.c.rating.is_(None))
-    assert _replayed(learner) == {row.question: cards_.card_of(row).memory for row in connection.execute(select(cards))}
+    assert _replayed(learner) == {
+        row.question: cards_.card_of(row).memory for row in connection.execute(select(cards))
+    }
     for column, sign in ((lessons.c.answered, 0), (lessons.c.correct, 0), (lessons.c.learned, 0)):
         assert all(value >= sign for (value,) in connection.execute(select(column)))
 
 
 @example(["/study texts", "words", "a month"])
-@example(["/study texts", "words", "/stop", "/study texts", "words", "Хорошо to an old one", "Легко"])
-@example(["/study texts", "words", "/stop", "/study texts", "words", "Легко", "Хорошо to an old one"])
+@example(
+    ["/study texts", "words", "/stop", "/study texts", "words", "Хорошо to an old one", "Легко"]
+)
+@example(
+    ["/study texts", "words", "/stop", "/study texts", "words", "Легко", "Хорошо to an old one"]
+)
 @example(["/study", "right", "a month", "/study", "words", "a contest", "Хорошо to an old one"])
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=40))
@@ -183,6 +199,8 @@ def _can_be_undone(learner: Learner) -> None:
         if isinstance(refused, Refused):
             break
     played = _count(learner.connection, reviews.c.asked.is_(None))
-    assert refused == Refused(Refusal.NOTHING) or (played and refused == Refused(Refusal.REVIEWED_SINCE))
+    assert refused == Refused(Refusal.NOTHING) or (
+        played and refused == Refused(Refusal.REVIEWED_SINCE)
+    )
     left = _count(learner.connection, reviews.c.undone_at.is_(None))
     assert played or (left == 0 and not _replayed(learner))

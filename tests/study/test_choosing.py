@@ -7,7 +7,7 @@ from bot.cards import store as cards
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
 from bot.study.outcome import Ask, Finished, Refused
-from tests.learner import ANYA, NOON, Learner, bank, choice, text
+from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 
 def knows(learner: Learner, *questions: Question) -> None:
@@ -93,7 +93,9 @@ def test_a_topics_lesson_ends_with_its_topic_and_knows_what_else_is_due(learner:
     assert finished.due_now
 
 
-def test_a_mature_card_is_asked_as_its_free_text_twin_and_stays_the_same_card(learner: Learner) -> None:
+def test_a_mature_card_is_asked_as_its_free_text_twin_and_stays_the_same_card(
+    learner: Learner,
+) -> None:
     learner.bank = bank(choice("one", twin="why"), text("why", "other"))
     kinds: list[type] = []
     for _ in range(6):
@@ -110,7 +112,9 @@ def test_a_mature_card_is_asked_as_its_free_text_twin_and_stays_the_same_card(le
     assert set(kinds[mature:]) == {Text}
 
 
-def test_twenty_mature_cards_of_one_twin_ask_its_text_once_a_day_and_then_the_questions(learner: Learner) -> None:
+def test_twenty_mature_cards_of_one_twin_ask_its_text_once_a_day_and_then_the_questions(
+    learner: Learner,
+) -> None:
     shared = [choice(f"q{n:02}", twin="why") for n in range(20)]
     learner.bank = bank(*shared, text("why", "other"))
     knows(learner, *shared)
@@ -146,7 +150,9 @@ def test_a_text_that_is_due_itself_or_hidden_stands_for_no_other_card(learner: L
     assert ask.question.id == "one"
 
 
-def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card(learner: Learner) -> None:
+def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card(
+    learner: Learner,
+) -> None:
     learner.bank = bank(choice("one", twin="why"), text("why", "other"))
     knows(learner, *learner.bank.topics[0].questions)
     ask = learner.begins("nets")
@@ -155,10 +161,14 @@ def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card
     assert [row.question for row in cards.results(learner.connection)] == ["why"]
     assert learner.card("one").memory.reps == 6
     learner.study.dispute(result.asked.key)
-    assert [(row.question, row.disputed) for row in cards.overridden(learner.connection)] == [("why", "wrong")]
+    assert [(row.question, row.disputed) for row in cards.overridden(learner.connection)] == [
+        ("why", "wrong")
+    ]
 
 
-def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(learner: Learner) -> None:
+def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(
+    learner: Learner,
+) -> None:
     shared = [choice("one", twin="why"), choice("two", twin="why")]
     learner.bank = bank(*shared, text("why", "other"))
     knows(learner, *shared)
@@ -173,7 +183,9 @@ def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(l
     assert other.question.id == "two"
 
 
-def test_in_a_lesson_of_chosen_questions_undo_keeps_the_place_of_the_withdrawn_one(learner: Learner) -> None:
+def test_in_a_lesson_of_chosen_questions_undo_keeps_the_place_of_the_withdrawn_one(
+    learner: Learner,
+) -> None:
     ask = learner.study.go_through(["three", "one", "two"])
     assert isinstance(ask, Ask)
     learner.answers(ask)

@@ -2,7 +2,7 @@
 
 from bot.repetition.memory import Rating, Stage
 from bot.study.outcome import Result
-from tests.learner import Learner, bank, choice, text
+from tests.support.learner import Learner, bank, choice, text
 
 
 def _asked(learner: Learner) -> Result:

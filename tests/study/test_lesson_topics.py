@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.bank.bank import Bank
 from bot.cards import store as cards
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.storage import tables
 from bot.study.outcome import Ask, Finished, Refused, Undone
-from tests.learner import ANYA, Learner, bank, choice
+from tests.support.learner import ANYA, Learner, bank, choice
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 NAMES = ("one", "two", "three")
@@ -110,7 +110,9 @@ def test_a_lesson_of_a_renamed_topic_goes_on_in_it(learner: Learner) -> None:
     assert learner.connection.execute(select(tables.lessons.c.topic)).all() == [("new",)]
 
 
-def test_a_lesson_of_a_removed_topic_goes_on_with_everything_and_can_be_stopped(learner: Learner) -> None:
+def test_a_lesson_of_a_removed_topic_goes_on_with_everything_and_can_be_stopped(
+    learner: Learner,
+) -> None:
     swaps(learner, OLD)
     ask = learner.begins("old")
     assert ask

@@ -2,7 +2,7 @@
 
 from bot.study import progress
 from bot.study.progress import Progress, Retention, TopicProgress
-from tests.learner import Learner, bank, choice
+from tests.support.learner import Learner, bank, choice
 
 UNKNOWN = Retention(0, 0)
 
@@ -12,13 +12,17 @@ def _facts(learner: Learner) -> Progress:
 
 
 def test_nobody_has_learned_anything_at_first(learner: Learner) -> None:
-    assert _facts(learner) == Progress(0, 3, 0, 3, 0, UNKNOWN, {"nets": TopicProgress(3, 0, 0, 0, UNKNOWN)})
+    assert _facts(learner) == Progress(
+        0, 3, 0, 3, 0, UNKNOWN, {"nets": TopicProgress(3, 0, 0, 0, UNKNOWN)}
+    )
 
 
 def test_learned_cards_and_those_in_their_steps_are_told_apart(learner: Learner) -> None:
     learner.learns(most=4)
     facts = _facts(learner)
-    assert facts.topics["nets"] == TopicProgress(total=3, seen=3, learned=1, due=2, retention=UNKNOWN)
+    assert facts.topics["nets"] == TopicProgress(
+        total=3, seen=3, learned=1, due=2, retention=UNKNOWN
+    )
     assert (facts.learned, facts.due, facts.new) == (1, 2, 0)
 
 

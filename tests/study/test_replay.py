@@ -21,15 +21,28 @@ from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
 from bot.study import store
 from bot.study.outcome import Undone
-from tests.learner import ANYA, NOON, Learner, bank, choice, text
 from tests.repetition.test_scheduler import FSRS, within_fuzz
+from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 BANK = bank(
     *(choice(f"c{n}", "choices", twin="t0") for n in range(6)),
     *(text(f"t{n}", "texts") for n in range(4)),
 )
-ZONES = ("Europe/Moscow", "Asia/Vladivostok", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Europe/Berlin")
-PAUSES = (timedelta(minutes=3), timedelta(hours=5), timedelta(hours=17), timedelta(days=2), timedelta(days=11))
+ZONES = (
+    "Europe/Moscow",
+    "Asia/Vladivostok",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Pacific/Apia",
+    "Europe/Berlin",
+)
+PAUSES = (
+    timedelta(minutes=3),
+    timedelta(hours=5),
+    timedelta(hours=17),
+    timedelta(days=2),
+    timedelta(days=11),
+)
 
 
 class Life:
@@ -44,7 +57,9 @@ class Life:
         """Do one thing or another."""
         deed = self.random.choices(list(DEEDS), weights=list(DEEDS.values()))[0]
         deed(self)
-        self.learner.now += self.random.choice(PAUSES[:1] * 20 + PAUSES) * self.random.uniform(0.5, 1.5)
+        self.learner.now += self.random.choice(PAUSES[:1] * 20 + PAUSES) * self.random.uniform(
+            0.5, 1.5
+        )
 
     def answers(self) -> None:
         learner = self.learner
@@ -55,7 +70,9 @@ class Life:
         if isinstance(cards.content_of(learner.connection, asked.digest), Choice):
             learner.study.pick(asked, self.random.choice((0, 0, 1)))
         else:
-            verdict = self.random.choice((Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG, Verdict.UNSURE))
+            verdict = self.random.choice(
+                (Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG, Verdict.UNSURE)
+            )
             learner.study.type("слова", {asked.id: Grade(verdict)})
 
     def rates(self) -> None:
@@ -112,7 +129,9 @@ DEEDS: dict[Callable[[Life], None], int] = {
 def replayed(learner: Learner, question: Question) -> tuple[fsrs.Card, int]:
     """The card that py-fsrs makes of a question's reviews, and the days after which it would return."""
     mine = (tables.reviews.c.question == question.id, tables.reviews.c.undone_at.is_(None))
-    rated = select(tables.reviews).where(*mine, tables.reviews.c.moved).order_by(tables.reviews.c.id)
+    rated = (
+        select(tables.reviews).where(*mine, tables.reviews.c.moved).order_by(tables.reviews.c.id)
+    )
     card, now = fsrs.Card(card_id=1, due=NOON), NOON
     for number, review in enumerate(learner.connection.execute(rated)):
         assert (review.study_days is None) == (number == 0)
@@ -135,7 +154,9 @@ def test_cards_are_what_py_fsrs_makes_of_their_reviews_through_journeys_undo_and
     life = Life(learner, seed)
     for _ in range(400):
         life.lives()
-    known = [(question, cards.get(learner.connection, ANYA, question.id)) for question in BANK.questions]
+    known = [
+        (question, cards.get(learner.connection, ANYA, question.id)) for question in BANK.questions
+    ]
     learned = [(question, card) for question, card in known if card]
     assert len(learned) > 6
     assert sum(card.memory.reps for _, card in learned) > 60

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.storage import trimming
 from bot.study.outcome import Refusal, Refused, Result
-from tests.learner import Learner
+from tests.support.learner import Learner
 
 
 def trimmed(learner: Learner) -> None:
@@ -28,7 +28,9 @@ def test_what_was_trimmed_can_not_be_undone_nor_pressed(learner: Learner) -> Non
     assert learner.begins() is not None
 
 
-def test_a_trimmed_review_under_a_row_that_stayed_is_shown_without_its_card_of_then(learner: Learner) -> None:
+def test_a_trimmed_review_under_a_row_that_stayed_is_shown_without_its_card_of_then(
+    learner: Learner,
+) -> None:
     ask = learner.begins()
     assert ask
     key = learner.answers(ask).asked.key
@@ -37,7 +39,9 @@ def test_a_trimmed_review_under_a_row_that_stayed_is_shown_without_its_card_of_t
     learner.connection.exec_driver_sql("UPDATE reviews SET before = '{}'")
     learner.connection.exec_driver_sql("UPDATE cards SET last_review = last_review + 1")
     trimmed(learner)
-    assert learner.connection.exec_driver_sql("SELECT before FROM reviews").scalars().all() == [trimming.GONE]
+    assert learner.connection.exec_driver_sql("SELECT before FROM reviews").scalars().all() == [
+        trimming.GONE
+    ]
     result = learner.study.result(key)
     assert isinstance(result, Result)
     assert result.lapses == 0

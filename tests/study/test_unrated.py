@@ -9,7 +9,7 @@ from bot.contest.bells import Reviewed
 from bot.repetition.memory import Memory, Rating, Stage
 from bot.study import store
 from bot.study.outcome import Ask, Finished, Refusal, Refused, Result, Undone
-from tests.learner import ANYA, NOON, Learner, bank, choice, text
+from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 TWINS = bank(choice("one", twin="why"), choice("two"), text("why", "words"))
 MATURE = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), 5)
@@ -47,7 +47,9 @@ def rates(learner: Learner, answered: Result, rating: Rating) -> Result:
     return outcome
 
 
-def test_a_rating_after_a_contest_is_kept_with_the_answer_and_leaves_the_card(learner: Learner) -> None:
+def test_a_rating_after_a_contest_is_kept_with_the_answer_and_leaves_the_card(
+    learner: Learner,
+) -> None:
     learner.bank = TWINS
     knows(learner, "one", "two")
     answered = writes(learner, learner.begins("nets"))
@@ -113,7 +115,9 @@ def test_words_after_a_rated_answer_say_that_it_was_taken(learner: Learner) -> N
     assert learner.study.type("и ещё", {}) == Refused(Refusal.BETWEEN)
 
 
-def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only_once(learner: Learner) -> None:
+def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only_once(
+    learner: Learner,
+) -> None:
     learner.bank = bank(text("one"), text("two"), text("three"))
     came: list[str] = []
     ask: object = learner.begins()
@@ -170,7 +174,9 @@ def test_of_two_unrated_answers_the_later_rests_on_the_earlier(learner: Learner)
     assert learner.card("one") == after_first
 
 
-def test_of_two_unrated_answers_the_earlier_rated_after_the_later_is_only_kept(learner: Learner) -> None:
+def test_of_two_unrated_answers_the_earlier_rated_after_the_later_is_only_kept(
+    learner: Learner,
+) -> None:
     learner.bank = bank(text("one"))
     knows(learner, "one")
     first = writes(learner, learner.begins())

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, func, select
 
 from bot.admin import reports
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.bank.bank import Bank
 from bot.bank.question import Number, Question
 from bot.cards import store as cards
@@ -33,7 +33,7 @@ from bot.storage import schema, tables, trimming
 from bot.study import store
 from tests.contest.evening import EIGHT, GROUP, Evening, Told
 from tests.contest.private import Private, Tappable
-from tests.learner import ANYA, bank, choice, text
+from tests.support.learner import ANYA, bank, choice, text
 
 BORIS = 1002
 WHOLE: tuple[Question, ...] = (
@@ -57,7 +57,16 @@ SPANS: Final = {
     "a month": timedelta(days=30),
 }
 TAPS: Final = 3
-ONWARDS: Final = ("▶️ Дальше", "▶️ Учиться", "⏭ Пропустить", "‹ Назад", "Хорошо", "• Хорошо", "• Трудно", "• Снова")
+ONWARDS: Final = (
+    "▶️ Дальше",
+    "▶️ Учиться",
+    "⏭ Пропустить",
+    "‹ Назад",
+    "Хорошо",
+    "• Хорошо",
+    "• Трудно",
+    "• Снова",
+)
 """What she would press to go on, the best first."""
 
 
@@ -83,7 +92,11 @@ class Learning(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(command=st.sampled_from(["/study", "/study", "/study words", "/stop", "/undo", "/undo", "/help", "/topics"]))
+    @rule(
+        command=st.sampled_from(
+            ["/study", "/study", "/study words", "/stop", "/undo", "/undo", "/help", "/topics"]
+        )
+    )
     def commands(self, command: str) -> None:
         """She gives a command."""
         self._says(command)
@@ -100,7 +113,9 @@ class Learning(RuleBasedStateMachine):
         self._says("/study")
         self.evening.verdict = Verdict.UNSURE
         for _ in range(4):
-            onwards = next((button for button in self.anya.newest if button.text.startswith("⏭")), None)
+            onwards = next(
+                (button for button in self.anya.newest if button.text.startswith("⏭")), None
+            )
             if onwards is None:
                 break
             self._says("ну ошибка там")
@@ -156,15 +171,25 @@ class Learning(RuleBasedStateMachine):
         now = self.evening.clock.moment
         if question:
             for person in range(2001, 2004):
-                case = reports.report(self.connection, person, question, reports.Reason.OTHER, now).case
-            reports.decide(self.connection, case.id, reports.State.ASIDE if aside else reports.State.FINE, 1, now)
+                case = reports.report(
+                    self.connection, person, question, reports.Reason.OTHER, now
+                ).case
+            reports.decide(
+                self.connection,
+                case.id,
+                reports.State.ASIDE if aside else reports.State.FINE,
+                1,
+                now,
+            )
 
     @rule(name=st.sampled_from(sorted(SPANS)))
     def waits(self, name: str) -> None:
         """Time passes, and what is old is trimmed."""
         self.evening.runs(self._seconds + SPANS[name].total_seconds())
         now = self.evening.clock.moment
-        while trimming.closed_questions(self.connection, now) + trimming.ended_lessons(self.connection, now):
+        while trimming.closed_questions(self.connection, now) + trimming.ended_lessons(
+            self.connection, now
+        ):
             pass
         trimming.reviewed_again(self.connection, now, 0)
 
@@ -188,7 +213,9 @@ class Learning(RuleBasedStateMachine):
         """What is under her thumb leads on."""
         if self.anya.buttons:
             asked = self._newest_asked()
-            assert self._leads_on(asked, TAPS), f"no way on from {[button.text for button in self.anya.newest]}"
+            assert self._leads_on(asked, TAPS), (
+                f"no way on from {[button.text for button in self.anya.newest]}"
+            )
 
     @invariant()
     def study_leads_on(self) -> None:
@@ -228,7 +255,11 @@ class Learning(RuleBasedStateMachine):
 
     def _due(self) -> list[str]:
         now, current = self.evening.clock.moment, self._bank
-        due = (tables.cards.c.person == ANYA, tables.cards.c.due <= now, tables.cards.c.hidden_until <= now)
+        due = (
+            tables.cards.c.person == ANYA,
+            tables.cards.c.due <= now,
+            tables.cards.c.hidden_until <= now,
+        )
         names = self.connection.execute(select(tables.cards.c.question).where(*due)).scalars()
         return [name for name in names if current.question(name)]
 

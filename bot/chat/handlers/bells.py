@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
@@ -29,7 +29,9 @@ class Bells(Quiet):
         """Ring; what follows is timed from now, however late the bell is."""
         now = max(row.at, self._clock.now())
         bank = self._shelf.current(connection)
-        outcome = Contests(connection, self._bot, now).ring(bells.read(row.body), row.at, row.id, bank.aside)
+        outcome = Contests(connection, self._bot, now).ring(
+            bells.read(row.body), row.at, row.id, bank.aside
+        )
         return contest.rung(bank, self._username, outcome)
 
 
@@ -44,5 +46,11 @@ class Reviews(Quiet):
         """Count the answer of somebody we have met; the person is told nothing."""
         person = people.find(connection, row.lane, self._defaults)
         if person:
-            reviewing.count(connection, person, self._shelf.current(connection), bells.read_review(row.body), row.at)
+            reviewing.count(
+                connection,
+                person,
+                self._shelf.current(connection),
+                bells.read_review(row.body),
+                row.at,
+            )
         return []

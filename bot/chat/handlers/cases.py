@@ -12,12 +12,12 @@ from bot.agenda import store as agenda
 from bot.agenda.outcome import Call
 from bot.agenda.store import Entry
 from bot.cards import store as cards
-from bot.chat import learning
+from bot.chat import receipts
 from bot.chat.calls import Screen, edit_buttons, edit_menu, refresh, reply, send, silent, toast
+from bot.chat.context import Turn
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import cases as screens
 from bot.chat.screens.cases import Shown
-from bot.chat.turn import Turn
 from bot.people import store as people
 from bot.people.days import at_night
 from bot.study.outcome import Refusal
@@ -46,7 +46,10 @@ def spread(turn: Turn, reported: Reported) -> Spread:
         _refresh(turn, case, told)
         knowing = notices.knowing(turn.connection, case.id) & turn.owners
         if reported.put_aside:
-            short = {owner: screens.put_aside(_language(turn, owner), case) for owner in knowing.difference(told)}
+            short = {
+                owner: screens.put_aside(_language(turn, owner), case)
+                for owner in knowing.difference(told)
+            }
             _say(turn, {owner: silent(send(owner, screen)) for owner, screen in short.items()})
         return Spread.SENT if told else Spread.COUNTED if knowing else Spread.KEPT
     _refresh(turn, case)
@@ -61,7 +64,12 @@ def _notify(turn: Turn, case: Case, owner: int) -> bool:
     notice = notices.begin(turn.connection, case.id, owner)
     if notice is None:
         return False
-    call = send(owner, screens.screen(person.language, _shown(turn, case)), learn=notice, about=notices.SUBJECT)
+    call = send(
+        owner,
+        screens.screen(person.language, _shown(turn, case)),
+        learn=notice,
+        about=notices.SUBJECT,
+    )
     _say(turn, {owner: silent(call) if at_night(turn.now, person.zone) else call})
     return True
 
@@ -71,7 +79,9 @@ def _refresh(turn: Turn, case: Case, but: Sequence[int] = (), message: int | Non
     shown = _shown(turn, case)
     for owner, known in notices.messages(turn.connection, case.id):
         if owner in turn.owners and owner not in but and (owner, known) != (turn.chat, message):
-            _say(turn, {owner: refresh(owner, known, screens.screen(_language(turn, owner), shown))})
+            _say(
+                turn, {owner: refresh(owner, known, screens.screen(_language(turn, owner), shown))}
+            )
 
 
 def refresh_all(turn: Turn, cases: Sequence[Case]) -> None:
@@ -90,7 +100,7 @@ def remind(turn: Turn) -> None:
         notices.listed(turn.connection, turn.person.id, unknown)
         missed = [case for case in waiting if case.id in unknown]
         screen = screens.listing(turn.language, missed, reminder=True)
-        agenda.put(turn.connection, turn.bot, [learning.entry(turn.chat, turn.now, screen)])
+        agenda.put(turn.connection, turn.bot, [receipts.entry(turn.chat, turn.now, screen)])
 
 
 def listed(turn: Turn) -> Sequence[Call]:
@@ -115,7 +125,9 @@ def _listing(turn: Turn, page: int = 0) -> Screen:
 def current(turn: Turn) -> list[Case]:
     """The cases that wait, and those put aside, of contents that the bank still has."""
     bank = turn.shelf.whole(turn.connection)
-    found = ((case, bank.question(case.question)) for case in reports.listed(turn.connection, *_WAITING))
+    found = (
+        (case, bank.question(case.question)) for case in reports.listed(turn.connection, *_WAITING)
+    )
     return [case for case, question in found if question and question.digest == case.digest]
 
 
@@ -150,7 +162,9 @@ def forbidden(turn: Turn, tap: Tap) -> Sequence[Call]:
 
 
 def _shown(turn: Turn, case: Case) -> Shown:
-    return Shown(case, cards.content_of(turn.connection, case.digest), turn.shelf.whole(turn.connection))
+    return Shown(
+        case, cards.content_of(turn.connection, case.digest), turn.shelf.whole(turn.connection)
+    )
 
 
 def _language(turn: Turn, owner: int) -> str:
@@ -160,5 +174,7 @@ def _language(turn: Turn, owner: int) -> str:
 
 def _say(turn: Turn, calls: Mapping[int, Call]) -> None:
     """Have calls made in other people's chats, each in its own lane."""
-    entries = [Entry(chat, turn.now, learning.KIND, outcome.dump([call])) for chat, call in calls.items()]
+    entries = [
+        Entry(chat, turn.now, receipts.KIND, outcome.dump([call])) for chat, call in calls.items()
+    ]
     agenda.put(turn.connection, turn.bot, entries)

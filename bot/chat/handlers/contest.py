@@ -73,7 +73,9 @@ class Scene:
         """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
         waiting = agenda.untold(self.connection, self.bot, self.chat)
         busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
-        return replace(in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY)
+        return replace(
+            in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY
+        )
 
 
 # Commands
@@ -98,7 +100,9 @@ def _link(scene: Scene, running: Running) -> Call:
     if running.message and scene.chat < _SUPERGROUPS:
         url = f"https://t.me/c/{_SUPERGROUPS - scene.chat}/{running.message}"
         rows = [[Button(scene.say("contest-button-show"), "", None, url)]]
-    return scene.aside(send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message))
+    return scene.aside(
+        send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message)
+    )
 
 
 _SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as links name it
@@ -115,7 +119,9 @@ def skip(scene: Scene, _argument: str) -> Calls:
 
 
 def _refused_or(scene: Scene, use_case: Callable[[], Finished | Void | Refused]) -> Calls:
-    allowed = scene.admin or not scene.contests.goes_on(scene.chat)  # whoever asks, that nothing goes on can be told
+    allowed = scene.admin or not scene.contests.goes_on(
+        scene.chat
+    )  # whoever asks, that nothing goes on can be told
     outcome = use_case() if allowed else Refused(Refusal.NOT_YOURS)
     if isinstance(outcome, Refused):
         return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
@@ -202,7 +208,10 @@ def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     joined = scene.contests.lobbies.join(contest, scene.person)
     if isinstance(joined, Refused):
         return refuse(scene, tap, joined)
-    return [toast(tap.query, scene.say("contest-toast-joined")), *_refreshed(scene.bank, joined.lobby, tap.message)]
+    return [
+        toast(tap.query, scene.say("contest-toast-joined")),
+        *_refreshed(scene.bank, joined.lobby, tap.message),
+    ]
 
 
 def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
@@ -220,16 +229,26 @@ def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     found = scene.contests.place(contest, scene.person.id)
     if isinstance(found, Refused):
         return refuse(scene, tap, found)
-    values = {"place": found.place, "players": scene.contests.size(contest), "correct": found.player.correct}
+    values = {
+        "place": found.place,
+        "players": scene.contests.size(contest),
+        "correct": found.player.correct,
+    }
     mine = scene.say("contest-toast-mine", points=str(found.player.points), **values)
     return [toast(tap.query, mine, alert=True)]
 
 
-_ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {"join": _join, "go": _go, "mine": _mine}
+_ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {
+    "join": _join,
+    "go": _go,
+    "mine": _mine,
+}
 
 
 def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
-    chosen = next((topic.id for topic in scene.bank.topics if screens.mark(topic.id) == number), None)
+    chosen = next(
+        (topic.id for topic in scene.bank.topics if screens.mark(topic.id) == number), None
+    )
     if chosen is None:
         return refuse(scene, tap, Refused(Refusal.UNKNOWN))
     return _set(scene, tap, scene.contests.lobbies.set_topic(contest, chosen))
@@ -253,7 +272,10 @@ def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Cal
 
 
 def _back(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
-    return [toast(tap.query), *_refreshed(scene.bank, scene.contests.lobbies.back(contest), tap.message)]
+    return [
+        toast(tap.query),
+        *_refreshed(scene.bank, scene.contests.lobbies.back(contest), tap.message),
+    ]
 
 
 SETTINGS: Final = ("topic", "lobby", "t", "all", "count", "secs", "score")
@@ -262,9 +284,15 @@ _SETTINGS: Final[dict[str, Callable[[Scene, Tap, Contest, int], Calls]]] = {
     "lobby": _back,
     "t": _set_topic,
     "all": _set_all,
-    "count": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_count(contest)),
-    "secs": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_seconds(contest)),
-    "score": lambda scene, tap, contest, _: _set(scene, tap, scene.contests.lobbies.set_scoring(contest)),
+    "count": lambda scene, tap, contest, _: _set(
+        scene, tap, scene.contests.lobbies.set_count(contest)
+    ),
+    "secs": lambda scene, tap, contest, _: _set(
+        scene, tap, scene.contests.lobbies.set_seconds(contest)
+    ),
+    "score": lambda scene, tap, contest, _: _set(
+        scene, tap, scene.contests.lobbies.set_scoring(contest)
+    ),
 }
 
 
@@ -276,7 +304,11 @@ def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
     if outcome is None:
         return []
     if isinstance(outcome, Lobby):
-        return [_lobby(bank, outcome)] if outcome.fresh else _refreshed(bank, outcome, outcome.contest.message)
+        return (
+            [_lobby(bank, outcome)]
+            if outcome.fresh
+            else _refreshed(bank, outcome, outcome.contest.message)
+        )
     return finished(outcome, username) if isinstance(outcome, Finished) else _of_round(outcome)
 
 
@@ -284,7 +316,11 @@ def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
     if isinstance(outcome, Pictured):
         return [_pictured(outcome)]
     if isinstance(outcome, Put):
-        return [replace(_told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round")]
+        return [
+            replace(
+                _told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round"
+            )
+        ]
     if isinstance(outcome, Lost):
         return [_told(outcome.contest, screens.lost(outcome))]
     return _ticked(outcome) if isinstance(outcome, Ticked) else _closed(outcome)
@@ -299,21 +335,27 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
     """The lobby in place, after other groups' results; there is no later edit that would make up for a lost one."""
     if lobby is None or not message:
         return []
-    call = edit(lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread)
+    call = edit(
+        lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread
+    )
     return [replace(call, urgency=Urgency.REPLY, learn=lobby.contest.id, about="lobby")]
 
 
 def _pictured(outcome: Pictured) -> Call:
     contest = outcome.contest
     note = say(contest.language, "contest-no-picture")
-    return in_topic(send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread)
+    return in_topic(
+        send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread
+    )
 
 
 def _ticked(outcome: Ticked) -> Calls:
     if outcome.round.message is None:
         return []
     screen, contest = screens.ticked(outcome), outcome.contest
-    call = edit(contest.chat, outcome.round.message, screen, learn=outcome.round.id, thread=contest.thread)
+    call = edit(
+        contest.chat, outcome.round.message, screen, learn=outcome.round.id, thread=contest.thread
+    )
     return [replace(call, urgency=Urgency.COUNTDOWN, about="shown")]
 
 
@@ -337,7 +379,11 @@ def finished(outcome: Finished, username: str) -> Calls:
 
 def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:
     """A message changed, or a new one where its number is not known."""
-    return edit(contest.chat, message, screen, thread=contest.thread) if message else _told(contest, screen)
+    return (
+        edit(contest.chat, message, screen, thread=contest.thread)
+        if message
+        else _told(contest, screen)
+    )
 
 
 def _told(contest: Contest, screen: Screen) -> Call:

@@ -11,16 +11,35 @@ from bot.bank.bank import called
 from bot.cards import store as cards
 from bot.chat import store as chat_rows
 from bot.chat.callbacks import Press
-from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, reply, send, send_picture, toast
+from bot.chat.calls import (
+    Screen,
+    edit,
+    edit_buttons,
+    edit_caption,
+    reply,
+    send,
+    send_picture,
+    toast,
+)
+from bot.chat.context import Turn
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
-from bot.chat.turn import Turn
 from bot.contest import outcome as contest
 from bot.contest import service as contests
 from bot.repetition.memory import Rating
 from bot.study import store as study_rows
-from bot.study.outcome import Ask, AskedBack, Changed, Finished, Left, Refusal, Refused, Result, Undone
+from bot.study.outcome import (
+    Ask,
+    AskedBack,
+    Changed,
+    Finished,
+    Left,
+    Refusal,
+    Refused,
+    Result,
+    Undone,
+)
 from bot.study.service import Study
 from bot.study.session import Asked, State
 
@@ -35,14 +54,19 @@ class Tap(NamedTuple):
     pictured: bool = False
 
 
-def tell(turn: Turn, outcome: Ask | Finished | Refused, tap: Tap | None = None, *, head: str = "") -> Calls:
+def tell(
+    turn: Turn, outcome: Ask | Finished | Refused, tap: Tap | None = None, *, head: str = ""
+) -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
         return [reply(turn.chat, questions.refused(turn.language, outcome))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
         return [*left, _ask(turn, outcome, head)]
-    return [*left, send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)))]
+    return [
+        *left,
+        send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic))),
+    ]
 
 
 def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
@@ -54,7 +78,9 @@ def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
     if unsure or left.asked.state not in {State.SKIPPED, State.WITHDRAWN}:
         return [edit_buttons(turn.chat, message)]
     changed = edit_caption if tap and tap.pictured else edit
-    return [changed(turn.chat, message, questions.left(turn.language, left.asked.state, left.question))]
+    return [
+        changed(turn.chat, message, questions.left(turn.language, left.asked.state, left.question))
+    ]
 
 
 def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
@@ -78,7 +104,11 @@ def _title(turn: Turn, topic: str | None) -> str:
 
 def study(turn: Turn, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins; nothing for an unknown one."""
-    found = called(argument, {topic.id: topic.title for topic in turn.bank.topics}) if argument.strip() else None
+    found = (
+        called(argument, {topic.id: topic.title for topic in turn.bank.topics})
+        if argument.strip()
+        else None
+    )
     if argument.strip() and found is None:
         return []
     return tell(turn, turn.study.start(found))
@@ -91,7 +121,9 @@ def missed(turn: Turn, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
     questions = contests.missed(turn.connection, key, turn.person.id)
     if questions and not isinstance(questions, contest.Refused):
-        line = turn.say("contest-review", count=sum(turn.bank.question(name) is not None for name in questions))
+        line = turn.say(
+            "contest-review", count=sum(turn.bank.question(name) is not None for name in questions)
+        )
         return _headed(turn, turn.study.go_through(questions), line)
     word = questions.reason if isinstance(questions, contest.Refused) else "none"
     return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
@@ -116,20 +148,28 @@ def stop(turn: Turn) -> Calls:
     outcome = turn.study.stop()
     if isinstance(outcome, Refused):
         return [reply(turn.chat, Screen(turn.say("refused-nothing-stop")))]
-    screen = lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True)
+    screen = lessons.finished(
+        turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True
+    )
     return [*_left(turn, outcome.left), send(turn.chat, screen)]
 
 
 def undo(turn: Turn) -> Calls:
     """`/undo`."""
     outcome = turn.study.undo()
-    return tell(turn, outcome) if isinstance(outcome, Refused) else _undone(turn, outcome, outcome.before.message)
+    return (
+        tell(turn, outcome)
+        if isinstance(outcome, Refused)
+        else _undone(turn, outcome, outcome.before.message)
+    )
 
 
 def typed(turn: Turn, text: str, message: int) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = turn.prepared if isinstance(turn.prepared, dict) else {}
-    outcome = turn.study.type(text, graded, lambda question: not questions.on_buttons(question), message)
+    outcome = turn.study.type(
+        text, graded, lambda question: not questions.on_buttons(question), message
+    )
     if isinstance(outcome, AskedBack):
         return [send(turn.chat, questions.asked_back(turn.language, outcome), reply_to=message)]
     if isinstance(outcome, Refused):
@@ -137,7 +177,9 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     if not isinstance(outcome, Result):
         return _headed(turn, outcome, turn.say("words-left-unrated"))
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
-    shown = send(turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id, reply_to=message)
+    shown = send(
+        turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id, reply_to=message
+    )
     return [*before, shown]
 
 
@@ -151,7 +193,9 @@ def misdirected(turn: Turn, replies_to: int | None) -> Calls:
         return []
     above = asked.message or study_rows.shown_before(turn.connection, turn.person.id, asked.id) + 1
     return (
-        [reply(turn.chat, Screen(turn.say("refused-elsewhere")), reply_to=asked.message)] if replies_to < above else []
+        [reply(turn.chat, Screen(turn.say("refused-elsewhere")), reply_to=asked.message)]
+        if replies_to < above
+        else []
     )
 
 
@@ -169,7 +213,11 @@ def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
     if press.verb in _ANSWERS:
         asked = turn.study.press(press.key)
         answer = _ANSWERS[press.verb]
-        outcome = asked if isinstance(asked, Refused) else answer(turn, _seen(turn, tap, asked), press.number)
+        outcome = (
+            asked
+            if isinstance(asked, Refused)
+            else answer(turn, _seen(turn, tap, asked), press.number)
+        )
         return [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
     if press.verb in _MEANT:
         return _settled(turn, tap, press)
@@ -278,7 +326,10 @@ def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
         return refuse(turn, tap, outcome.reason)
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
     word = turn.say(key, rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
-    return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
+    return [
+        toast(tap.query, word),
+        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+    ]
 
 
 def _menu(turn: Turn, tap: Tap, press: Press) -> Calls:
@@ -318,10 +369,16 @@ def _thought_again(turn: Turn, tap: Tap, press: Press) -> Calls:
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     word = turn.say(f"toast-{press.verb}")
-    return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
+    return [
+        toast(tap.query, word),
+        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+    ]
 
 
-_DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {"dispute": Study.dispute, "agree": Study.agree}
+_DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
+    "dispute": Study.dispute,
+    "agree": Study.agree,
+}
 
 
 def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
@@ -331,7 +388,10 @@ def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
         return refuse(turn, tap, outcome.reason)
     kept = isinstance(before, Result) and before.rating is outcome.rating
     word = turn.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
-    return [toast(tap.query, word), edit(turn.chat, tap.message, results.screen(turn.reader, outcome))]
+    return [
+        toast(tap.query, word),
+        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+    ]
 
 
 _AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {

@@ -7,10 +7,10 @@ from typing import Final
 from bot.agenda.outcome import Call
 from bot.cards import store as cards
 from bot.chat.calls import Screen, edit_menu, reply, toast
+from bot.chat.context import Turn
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import menus
-from bot.chat.turn import Turn
 from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people
@@ -77,18 +77,27 @@ def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
     if values is None:
         return refuse(turn, tap, Refusal.UNKNOWN)
     people.change(turn.connection, turn.person.id, **values)
-    changed = replace(turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person)
+    changed = replace(
+        turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person
+    )
     if changed.person.zone != turn.person.zone:
         cards.rezone(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
-    return [toast(tap.query, changed.say("settings-saved")), edit_menu(turn.chat, tap.message, settings(changed))]
+    return [
+        toast(tap.query, changed.say("settings-saved")),
+        edit_menu(turn.chat, tap.message, settings(changed)),
+    ]
 
 
 def _language(value: str) -> dict[str, str | None] | None:
-    return {"language": None if value == "auto" else value} if value in {*LANGUAGES, "auto"} else None
+    return (
+        {"language": None if value == "auto" else value} if value in {*LANGUAGES, "auto"} else None
+    )
 
 
 def _new(value: str) -> dict[str, int] | None:
-    return {"new_a_day": int(value)} if value in {str(number) for number in menus.NEW_A_DAY} else None
+    return (
+        {"new_a_day": int(value)} if value in {str(number) for number in menus.NEW_A_DAY} else None
+    )
 
 
 def _zone(value: str) -> dict[str, str | None] | None:
@@ -99,8 +108,12 @@ _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
     "language": _language,
     "new": _new,
     "zone": _zone,
-    "name": lambda value: {"hide_name": value == "hidden"} if value in {"shown", "hidden"} else None,
-    "contests": lambda value: {"skip_contests": value == "skipped"} if value in {"counted", "skipped"} else None,
+    "name": lambda value: (
+        {"hide_name": value == "hidden"} if value in {"shown", "hidden"} else None
+    ),
+    "contests": lambda value: (
+        {"skip_contests": value == "skipped"} if value in {"counted", "skipped"} else None
+    ),
 }
 
 

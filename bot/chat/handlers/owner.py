@@ -13,13 +13,13 @@ from bot.admin.reports import Case, State
 from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
 from bot.bank.problem import LISTED, Problem
-from bot.chat import markup
 from bot.chat.calls import Screen, edit_buttons, reply, toast
+from bot.chat.context import Turn
 from bot.chat.handlers import cases
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import reload as screens
 from bot.chat.screens.reload import Swap
-from bot.chat.turn import Turn
+from bot.chat.text import markup
 from bot.i18n import say
 
 _LINE: Final = 180  # characters of a problem that are shown
@@ -49,7 +49,9 @@ def reload(turn: Turn) -> Sequence[Call]:
     if checked.saving:
         return [reply(turn.chat, Screen(turn.say("reload-saving")))]
     if checked.bank is None:
-        return [reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))]
+        return [
+            reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))
+        ]
     swap = _swapped(turn, checked.bank)
     words = list(screens.lines(turn.language, swap))
     words += [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
@@ -65,14 +67,24 @@ def _swapped(turn: Turn, bank: Bank) -> Swap:
     asked = turn.shelf.current(turn.connection)
     gone = [case for case in reported if not _still(bank, case)]
     followed = {new for _, new in changes.renamed}
-    cases.refresh_all(turn, [*gone, *(case for case in cases.current(turn) if case.question in followed)])
+    cases.refresh_all(
+        turn, [*gone, *(case for case in cases.current(turn) if case.question in followed)]
+    )
     answered = [bank.question(change.id) for change in changes.changed if change.answer]
     return Swap(
         len(bank.questions),
         changes,
         learners.touched(turn.connection, changes.touched),
-        {question.id: learners.told_otherwise(turn.connection, question) for question in answered if question},
-        [case.question for case in gone if case.state is State.ASIDE and bank.question(case.question)],
+        {
+            question.id: learners.told_otherwise(turn.connection, question)
+            for question in answered
+            if question
+        },
+        [
+            case.question
+            for case in gone
+            if case.state is State.ASIDE and bank.question(case.question)
+        ],
         len(bank.questions) - len(asked.questions),
         renames.offered(turn.connection, bank),
     )
@@ -90,7 +102,9 @@ def move(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
     every, _, number = argument.rpartition("/")
     last = int(number) if number.isdecimal() else 0
     offered = renames.offered(turn.connection, turn.shelf.whole(turn.connection))
-    chosen = [one for one in offered if (one.id <= last if every == screens.ALL else one.id == last)]
+    chosen = [
+        one for one in offered if (one.id <= last if every == screens.ALL else one.id == last)
+    ]
     renames.begin(turn.connection, turn.bot, turn.chat, chosen, turn.now)
     rest = [one for one in offered if one not in chosen]
     buttons = edit_buttons(turn.chat, tap.message, screens.buttons(turn.language, rest))
@@ -112,7 +126,9 @@ def broken(language: str, problems: Sequence[Problem]) -> Screen:
 
 def _mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
     mistakes = [problem for problem in problems if not problem.warning]
-    return "\n".join([say(language, key, count=len(mistakes)), "", *_lines(language, mistakes, _ROOM)])
+    return "\n".join(
+        [say(language, key, count=len(mistakes)), "", *_lines(language, mistakes, _ROOM)]
+    )
 
 
 def _lines(language: str, problems: Sequence[Problem], room: int) -> list[str]:

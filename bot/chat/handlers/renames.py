@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.admin import moving, renames
-from bot.admin.shelf import Shelf
+from bot.admin.versions import Shelf
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row

@@ -8,11 +8,11 @@ from bot.admin.reports import Reason, Reported, State
 from bot.agenda.outcome import Call
 from bot.chat.callbacks import Press, press
 from bot.chat.calls import Button, edit_buttons, toast
+from bot.chat.context import Turn
 from bot.chat.handlers import cases
 from bot.chat.handlers.cases import Spread
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import result as results
-from bot.chat.turn import Turn
 from bot.study.outcome import Refused
 
 VERB: Final = "report"
@@ -38,7 +38,10 @@ def pressed(turn: Turn, tap: Tap, button: Press) -> Sequence[Call]:
 
 def _reasons(turn: Turn, key: str) -> list[list[Button]]:
     """A button for each reason, two a row, and one to go back."""
-    offered = [Button(turn.say(f"button-reason-{r}"), press(key, VERB, place)) for place, r in enumerate(_REASONS)]
+    offered = [
+        Button(turn.say(f"button-reason-{r}"), press(key, VERB, place))
+        for place, r in enumerate(_REASONS)
+    ]
     return [offered[:2], offered[2:], [Button(turn.say("button-back"), press(key, "more"))]]
 
 

@@ -9,9 +9,9 @@ from telegram.constants import MessageLimit
 from bot.admin.reports import Case, State
 from bot.bank.bank import Bank
 from bot.bank.question import Choice, Multi, Number, Question, Text
-from bot.chat import markup
 from bot.chat.callbacks import menu
 from bot.chat.calls import Button, Screen
+from bot.chat.text import markup
 from bot.i18n import say
 
 A_PAGE: Final = 8  # cases in a list
@@ -45,10 +45,14 @@ def screen(language: str, shown: Shown, *, from_list: bool = False) -> Screen:
 def put_aside(language: str, case: Case) -> Screen:
     """A content that was put aside by the number of reports."""
     words = say(language, "case-put-aside", id=case.question, count=case.people)
-    return Screen(words, [[Button(say(language, "button-case-show"), menu("report", f"{case.id}/show"))]])
+    return Screen(
+        words, [[Button(say(language, "button-case-show"), menu("report", f"{case.id}/show"))]]
+    )
 
 
-def listing(language: str, cases: Sequence[Case], page: int = 0, *, reminder: bool = False) -> Screen:
+def listing(
+    language: str, cases: Sequence[Case], page: int = 0, *, reminder: bool = False
+) -> Screen:
     """The cases that wait for an owner, and the contents that nobody is asked, each behind a button."""
     if not cases:
         return Screen(say(language, "cases-none"))
@@ -56,27 +60,46 @@ def listing(language: str, cases: Sequence[Case], page: int = 0, *, reminder: bo
     page = min(page, last)
     rows = [[_case(case)] for case in cases[page * A_PAGE : (page + 1) * A_PAGE]]
     turning = {"‹": page - 1, "›": page + 1}
-    rows.append([Button(sign, menu("reports", str(to))) for sign, to in turning.items() if 0 <= to <= last])
+    rows.append(
+        [Button(sign, menu("reports", str(to))) for sign, to in turning.items() if 0 <= to <= last]
+    )
     aside = sum(case.state is State.ASIDE for case in cases)
     words = say(language, "cases", open=len(cases) - aside, aside=aside)
-    return Screen("\n".join([say(language, "cases-reminder"), words] if reminder else [words]), rows)
+    return Screen(
+        "\n".join([say(language, "cases-reminder"), words] if reminder else [words]), rows
+    )
 
 
 def _case(case: Case) -> Button:
-    return Button(f"{_SIGNS[case.state]} {case.question} · {case.people}", menu("report", f"{case.id}/show/list"))
+    return Button(
+        f"{_SIGNS[case.state]} {case.question} · {case.people}",
+        menu("report", f"{case.id}/show/list"),
+    )
 
 
 def _decisions(language: str, case: Case, *, from_list: bool) -> list[Button]:
     """What may be decided: whatever is not decided yet."""
-    names = {State.OPEN: ("aside", "fine"), State.ASIDE: ("back",), State.FINE: ("aside",)}[case.state]
+    names = {State.OPEN: ("aside", "fine"), State.ASIDE: ("back",), State.FINE: ("aside",)}[
+        case.state
+    ]
     end = "/list" if from_list else ""
-    return [Button(say(language, f"button-case-{name}"), menu("report", f"{case.id}/{name}{end}")) for name in names]
+    return [
+        Button(say(language, f"button-case-{name}"), menu("report", f"{case.id}/{name}{end}"))
+        for name in names
+    ]
 
 
 def _head(language: str, shown: Shown) -> str:
     case, question = shown.case, shown.question
-    topic, file = shown.bank.topic(question.topic), shown.bank.place(question.id).file or f"{question.topic}.yaml"
-    where = {"topic": escape(topic.title if topic else question.topic), "id": question.id, "file": escape(file)}
+    topic, file = (
+        shown.bank.topic(question.topic),
+        shown.bank.place(question.id).file or f"{question.topic}.yaml",
+    )
+    where = {
+        "topic": escape(topic.title if topic else question.topic),
+        "id": question.id,
+        "file": escape(file),
+    }
     lines = [
         say(language, "case", reasons=_reasons(language, case), count=case.people),
         say(language, "case-where", **where),
@@ -84,7 +107,9 @@ def _head(language: str, shown: Shown) -> str:
     if not shown.current:
         lines.append(say(language, "case-changed"))
     elif case.state is not State.OPEN:
-        lines.append(say(language, "case-aside-itself" if case.settled_itself else f"case-{case.state}"))
+        lines.append(
+            say(language, "case-aside-itself" if case.settled_itself else f"case-{case.state}")
+        )
     return "\n".join(lines)
 
 
@@ -96,9 +121,13 @@ def _reasons(language: str, case: Case) -> str:
 
 def _content(question: Question) -> Iterator[str]:
     """The question, what is right, and what is taught, in the order of their weight."""
-    yield markup.to_html(question.text) + (f"\n🖼 {escape(question.image)}" if question.image else "")
+    yield markup.to_html(question.text) + (
+        f"\n🖼 {escape(question.image)}" if question.image else ""
+    )
     if isinstance(question, Choice | Multi):
-        yield "\n".join((_RIGHT if o.correct else _WRONG) + markup.to_html(o.text) for o in question.options)
+        yield "\n".join(
+            (_RIGHT if o.correct else _WRONG) + markup.to_html(o.text) for o in question.options
+        )
     elif isinstance(question, Number):
         yield _RIGHT + escape(_number(question))
     elif isinstance(question, Text):
@@ -108,7 +137,9 @@ def _content(question: Question) -> Iterator[str]:
         yield "💡 " + markup.to_html(question.hint)
     if isinstance(question, Choice | Multi):
         said = (o for o in question.options if o.feedback)
-        yield "\n".join(f"💬 {markup.to_html(o.text)}: {markup.to_html(o.feedback or '')}" for o in said)
+        yield "\n".join(
+            f"💬 {markup.to_html(o.text)}: {markup.to_html(o.feedback or '')}" for o in said
+        )
 
 
 def _number(question: Number) -> str:

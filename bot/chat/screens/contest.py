@@ -10,13 +10,24 @@ from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi
-from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import question as asking
+from bot.chat.text import markup
 from bot.contest import game, names
 from bot.contest.game import Contest, Player, Round, Scoring, Standing
-from bot.contest.outcome import Begun, Closed, Finished, Lobby, Lost, Pickable, Put, Ticked, Top, Void
+from bot.contest.outcome import (
+    Begun,
+    Closed,
+    Finished,
+    Lobby,
+    Lost,
+    Pickable,
+    Put,
+    Ticked,
+    Top,
+    Void,
+)
 from bot.contest.service import BEST
 from bot.i18n import say
 
@@ -35,10 +46,18 @@ def lobby(bank: Bank, outcome: Lobby) -> Screen:
     """Who takes part, what it is about, and the buttons that change it."""
     contest, language = outcome.contest, outcome.contest.language
     scoring = say(language, f"contest-scoring-{contest.scoring}")
-    values: dict[str, str | int] = {"count": _count(bank, contest), "seconds": contest.seconds, "scoring": scoring}
+    values: dict[str, str | int] = {
+        "count": _count(bank, contest),
+        "seconds": contest.seconds,
+        "scoring": scoring,
+    }
     head = say(language, "contest-lobby", topic=escape(topic_name(bank, contest)), **values)
     players = outcome.players
-    who = _listed(language, "contest-players", players) if players else say(language, "contest-nobody")
+    who = (
+        _listed(language, "contest-players", players)
+        if players
+        else say(language, "contest-nobody")
+    )
     return Screen(f"{head}\n\n{who}", _lobby_rows(bank, contest))
 
 
@@ -55,8 +74,13 @@ def _lobby_rows(bank: Bank, contest: Contest) -> list[list[Button]]:
         [Button(say(language, "contest-button-go"), press(key, "go"), "success")],
         [Button(topic, press(key, "topic"))],
         [
-            Button(say(language, "contest-button-count", count=_count(bank, contest)), press(key, "count")),
-            Button(say(language, "contest-button-seconds", seconds=contest.seconds), press(key, "secs")),
+            Button(
+                say(language, "contest-button-count", count=_count(bank, contest)),
+                press(key, "count"),
+            ),
+            Button(
+                say(language, "contest-button-seconds", seconds=contest.seconds), press(key, "secs")
+            ),
             Button(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
         ],
     ]
@@ -66,17 +90,26 @@ def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
     """The topics to choose from, in place of the lobby's buttons."""
     language, key = contest.language, contest.key
     offered = [
-        Button(("✓ " if topic.id == contest.topic else "") + _cut(topic.title), press(key, "t", mark(topic.id)))
+        Button(
+            ("✓ " if topic.id == contest.topic else "") + _cut(topic.title),
+            press(key, "t", mark(topic.id)),
+        )
         for topic in playable(bank)
     ]
     chosen = "" if contest.topic else "✓ "
     every = Button(chosen + say(language, "contest-all-topics").capitalize(), press(key, "all"))
-    return [[every], *([button] for button in offered), [Button(say(language, "button-back"), press(key, "lobby"))]]
+    return [
+        [every],
+        *([button] for button in offered),
+        [Button(say(language, "button-back"), press(key, "lobby"))],
+    ]
 
 
 def playable(bank: Bank) -> list[Topic]:
     """The topics to offer: those of which something can be asked in a group."""
-    return list(islice((topic for topic in bank.topics if any(game.fitting(bank, topic.id))), TOPICS))
+    return list(
+        islice((topic for topic in bank.topics if any(game.fitting(bank, topic.id))), TOPICS)
+    )
 
 
 def mark(topic: str) -> int:
@@ -93,13 +126,20 @@ def topic_name(bank: Bank, contest: Contest) -> str:
 def settings(bank: Bank, contest: Contest) -> str:
     """What is set, in one line for a toast."""
     language = contest.language
-    named = {"topic": _cut(topic_name(bank, contest)), "scoring": say(language, f"contest-scoring-{contest.scoring}")}
-    return say(language, "contest-toast-set", count=_count(bank, contest), seconds=contest.seconds, **named)
+    named = {
+        "topic": _cut(topic_name(bank, contest)),
+        "scoring": say(language, f"contest-scoring-{contest.scoring}"),
+    }
+    return say(
+        language, "contest-toast-set", count=_count(bank, contest), seconds=contest.seconds, **named
+    )
 
 
 def in_groups(language: str, bot: str) -> Screen:
     """What somebody is told who wants a contest in a private chat."""
-    add = Button(say(language, "contest-button-add"), "", None, f"https://t.me/{bot}?startgroup=quiz")
+    add = Button(
+        say(language, "contest-button-add"), "", None, f"https://t.me/{bot}?startgroup=quiz"
+    )
     return Screen(say(language, "contest-in-groups"), [[add]])
 
 
@@ -107,7 +147,9 @@ def topics_told(language: str, bank: Bank) -> Screen:
     """What may stand after `/quiz`, when something else did."""
     offered = playable(bank)
     titles = escape(", ".join(topic.title for topic in offered))
-    return Screen(say(language, "contest-topics", topics=titles, topic=offered[0].id if offered else ""))
+    return Screen(
+        say(language, "contest-topics", topics=titles, topic=offered[0].id if offered else "")
+    )
 
 
 def single(question: Pickable) -> bool:
@@ -139,13 +181,23 @@ def put(outcome: Put) -> Screen:
 
 def ticked(outcome: Ticked) -> Screen:
     """A round's question with less time left."""
-    left = say(outcome.contest.language, "contest-left-answered", seconds=outcome.left, answered=outcome.answered)
+    left = say(
+        outcome.contest.language,
+        "contest-left-answered",
+        seconds=outcome.left,
+        answered=outcome.answered,
+    )
     return _question(outcome.contest, outcome.round, outcome.question, left)
 
 
 def _question(contest: Contest, round_: Round, question: Pickable, left: str) -> Screen:
     hint = f"<i>{say(contest.language, 'contest-multi')}</i>" if isinstance(question, Multi) else ""
-    parts = [_head(contest, round_), _body(round_, question, numbered=not asking.on_buttons(question)), hint, left]
+    parts = [
+        _head(contest, round_),
+        _body(round_, question, numbered=not asking.on_buttons(question)),
+        hint,
+        left,
+    ]
     return Screen("\n\n".join(filter(None, parts)), _options(round_, question))
 
 
@@ -162,12 +214,16 @@ def _numbered(contest: Contest, number: int) -> str:
     return f"<b>{say(contest.language, 'contest-round', number=number, count=len(contest.questions))}</b>"
 
 
-def _body(round_: Round, question: Pickable, *, numbered: bool, tails: dict[int, str] | None = None) -> str:
+def _body(
+    round_: Round, question: Pickable, *, numbered: bool, tails: dict[int, str] | None = None
+) -> str:
     """The text and, where the buttons do not say them, the options."""
     text = markup.to_html(question.text)
     if not numbered:
         return text
-    right = {option for option in round_.layout if tails is not None and question.options[option].correct}
+    right = {
+        option for option in round_.layout if tails is not None and question.options[option].correct
+    }
     lines = [
         ("✓ " if option in right else "")
         + markup.numbered(place, question.options[option].text)
@@ -181,7 +237,8 @@ def _options(round_: Round, question: Pickable) -> list[list[Button]]:
     whole = asking.on_buttons(question)
     made = [
         Button(
-            markup.to_plain(question.options[option].text) if whole else str(place + 1), press(round_.key, "a", place)
+            markup.to_plain(question.options[option].text) if whole else str(place + 1),
+            press(round_.key, "a", place),
         )
         for place, option in enumerate(round_.layout)
     ]
@@ -191,19 +248,30 @@ def _options(round_: Round, question: Pickable) -> list[list[Button]]:
 def label(round_: Round, question: Pickable, places: Sequence[int]) -> str:
     """The options at these places as a toast names them."""
     if asking.on_buttons(question):
-        return ", ".join(_cut(markup.to_plain(question.options[round_.layout[place]].text)) for place in places)
+        return ", ".join(
+            _cut(markup.to_plain(question.options[round_.layout[place]].text)) for place in places
+        )
     return ", ".join(str(place + 1) for place in places)
 
 
 def closed(outcome: Closed) -> Screen:
     """A round's result; what is too long for one message loses its explanation first."""
     contest, question = outcome.contest, outcome.question
-    tails = {option: f" — {outcome.picked[option]}" for option in outcome.round.layout if outcome.picked[option]}
-    head = [_head(contest, outcome.round), _body(outcome.round, question, numbered=True, tails=tails)]
+    tails = {
+        option: f" — {outcome.picked[option]}"
+        for option in outcome.round.layout
+        if outcome.picked[option]
+    }
+    head = [
+        _head(contest, outcome.round),
+        _body(outcome.round, question, numbered=True, tails=tails),
+    ]
     table = _changes(contest, outcome.table)
     tail = [_right(outcome), table]
     explained = [*head, markup.quotation(question.explanation or ""), *tail]
-    return Screen(_joined(explained if markup.length(_joined(explained)) <= _LIMIT else [*head, *tail]))
+    return Screen(
+        _joined(explained if markup.length(_joined(explained)) <= _LIMIT else [*head, *tail])
+    )
 
 
 def _right(outcome: Closed) -> str:
@@ -218,7 +286,9 @@ def _right(outcome: Closed) -> str:
 
 def _changes(contest: Contest, table: Sequence[Standing]) -> str:
     """The first places, with what has just changed."""
-    return "\n".join(_changed(contest.language, standing) for standing in table[:SHOWN] if standing.player.points)
+    return "\n".join(
+        _changed(contest.language, standing) for standing in table[:SHOWN] if standing.player.points
+    )
 
 
 def _changed(language: str, standing: Standing) -> str:
@@ -234,12 +304,22 @@ def _changed(language: str, standing: Standing) -> str:
 def void(outcome: Void) -> Screen:
     """A round that counts for nobody, with its right answer."""
     body = _body(outcome.round, outcome.question, numbered=True, tails={})
-    return Screen(_joined([_head(outcome.contest, outcome.round), body, say(outcome.contest.language, "contest-void")]))
+    return Screen(
+        _joined(
+            [
+                _head(outcome.contest, outcome.round),
+                body,
+                say(outcome.contest.language, "contest-void"),
+            ]
+        )
+    )
 
 
 def lost(outcome: Lost) -> Screen:
     """A round whose question could not be told, and so is not told of either."""
-    return Screen(f"{_head(outcome.contest, outcome.round)}\n\n{say(outcome.contest.language, 'contest-left-out')}")
+    return Screen(
+        f"{_head(outcome.contest, outcome.round)}\n\n{say(outcome.contest.language, 'contest-left-out')}"
+    )
 
 
 # Tables
@@ -248,7 +328,10 @@ def lost(outcome: Lost) -> Screen:
 def finished(outcome: Finished, bot: str) -> Screen:
     """The podium and the table, and where mistakes can be gone through."""
     contest, language = outcome.contest, outcome.contest.language
-    lines = [say(language, f"contest-{contest.reason}" if contest.reason in _ENDS else "contest-done"), ""]
+    lines = [
+        say(language, f"contest-{contest.reason}" if contest.reason in _ENDS else "contest-done"),
+        "",
+    ]
     if not outcome.table or not outcome.rounds:
         return Screen("\n".join([*lines, say(language, "contest-no-players")]))
     lines += [_final(outcome, standing) for standing in outcome.table[:BEST]]
@@ -256,7 +339,9 @@ def finished(outcome: Finished, bot: str) -> Screen:
         lines.append(say(language, "contest-more-players", count=len(outcome.table) - BEST))
     mine = Button(say(language, "contest-button-mine"), press(contest.key, "mine"))
     link = f"https://t.me/{bot}?start=contest-{contest.key}"
-    return Screen("\n".join(lines), [[mine], [Button(say(language, "contest-button-review"), "", None, link)]])
+    return Screen(
+        "\n".join(lines), [[mine], [Button(say(language, "contest-button-review"), "", None, link)]]
+    )
 
 
 _ENDS: Final = frozenset({"done", "stopped", "silent", "lost"})
@@ -274,7 +359,9 @@ def _final(outcome: Finished, standing: Standing) -> str:
 
 
 def _row(language: str, standing: Standing, score: str = "") -> str:
-    medal = _MEDALS.get(standing.place) if standing.player.points else None  # nobody wins by silence
+    medal = (
+        _MEDALS.get(standing.place) if standing.player.points else None
+    )  # nobody wins by silence
     place = medal or f"{standing.place}."
     values: dict[str, str | int] = {"place": place, "name": _name(language, standing.player)}
     return say(language, "contest-row", score=score or str(standing.player.points), **values)
@@ -286,8 +373,13 @@ def top(language: str, outcome: Top) -> Screen:
         return Screen(say(language, "contest-top-empty"))
     lines = [say(language, "contest-top-week" if outcome.week else "contest-top"), ""]
     for place, player in enumerate(outcome.players, 1):
-        values: dict[str, str | int] = {"place": _MEDALS.get(place, f"{place}."), "name": _name(language, player)}
-        lines.append(say(language, "contest-top-row", correct=player.correct, games=player.points, **values))
+        values: dict[str, str | int] = {
+            "place": _MEDALS.get(place, f"{place}."),
+            "name": _name(language, player),
+        }
+        lines.append(
+            say(language, "contest-top-row", correct=player.correct, games=player.points, **values)
+        )
     return Screen("\n".join(lines))
 
 
@@ -295,12 +387,16 @@ def _listed(language: str, key: str, players: Sequence[Player]) -> str:
     """Some names, and how many more there are."""
     names = ", ".join(_name(language, player) for player in players[:NAMED])
     if len(players) > NAMED:
-        return say(language, f"{key}-more", count=len(players), names=names, more=len(players) - NAMED)
+        return say(
+            language, f"{key}-more", count=len(players), names=names, more=len(players) - NAMED
+        )
     return say(language, key, count=len(players), names=names)
 
 
 def _name(language: str, player: Player) -> str:
-    return escape(names.isolated(player.name)) or say(language, "contest-player", number=player.person % 1000)
+    return escape(names.isolated(player.name)) or say(
+        language, "contest-player", number=player.person % 1000
+    )
 
 
 def _cut(text: str) -> str:

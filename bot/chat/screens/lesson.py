@@ -13,7 +13,11 @@ from bot.study.session import Lesson
 
 def start(language: str, name: str) -> Screen:
     """Three lines and one big button."""
-    hello = say(language, "start-hello", name=escape(name)) if name else say(language, "start-hello-nobody")
+    hello = (
+        say(language, "start-hello", name=escape(name))
+        if name
+        else say(language, "start-hello-nobody")
+    )
     begin = Button(say(language, "button-study"), menu("study"), "primary")
     return Screen(hello + "\n" + say(language, "start"), [[begin]])
 
@@ -36,7 +40,9 @@ def finished(reader: Reader, outcome: Finished, topic: str, *, stopped: bool = F
 def _headline(language: str, lesson: Lesson, topic: str) -> str:
     if not lesson.answered:
         return say(language, "finished-nothing")
-    return say(language, "finished-topic", topic=escape(topic)) if topic else say(language, "finished")
+    return (
+        say(language, "finished-topic", topic=escape(topic)) if topic else say(language, "finished")
+    )
 
 
 def _ways_on(language: str, outcome: Finished, *, stopped: bool) -> list[list[Button]]:
@@ -44,6 +50,14 @@ def _ways_on(language: str, outcome: Finished, *, stopped: bool) -> list[list[Bu
     if stopped or outcome.due_now:
         rows.append([Button(say(language, "button-study"), menu("study"), "primary")])
     if outcome.new_remaining and not stopped:
-        rows.append([Button(say(language, "button-ten-more"), menu("more", outcome.lesson.topic or ""), "primary")])
+        rows.append(
+            [
+                Button(
+                    say(language, "button-ten-more"),
+                    menu("more", outcome.lesson.topic or ""),
+                    "primary",
+                )
+            ]
+        )
     names = ("topics", "progress")
     return [*rows, [Button(say(language, f"button-{name}"), menu(name)) for name in names]]

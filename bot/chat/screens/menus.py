@@ -52,7 +52,12 @@ def topics(language: str, bank: Bank, progress: Progress, *, unknown: bool = Fal
         return Screen(say(language, "topics-empty"))
     shown = [(topic, progress.topics[topic.id]) for topic in bank.topics[:_TOPICS]]
     rows = [
-        [Button(say(language, "topic-line", title=_cut(t.title), seen=p.seen, total=p.total), menu("study", t.id))]
+        [
+            Button(
+                say(language, "topic-line", title=_cut(t.title), seen=p.seen, total=p.total),
+                menu("study", t.id),
+            )
+        ]
         for t, p in shown
     ]
     words = say(language, "topic-unknown" if unknown else "topics")
@@ -66,16 +71,35 @@ def _cut(title: str) -> str:
 
 def progress(language: str, bank: Bank, facts: Progress) -> Screen:
     """Due today, learned, retention, and each topic."""
-    lines = [say(language, "progress", due=facts.due, new=facts.new, learned=facts.learned, total=facts.total)]
+    lines = [
+        say(
+            language,
+            "progress",
+            due=facts.due,
+            new=facts.new,
+            learned=facts.learned,
+            total=facts.total,
+        )
+    ]
     kept = facts.retention
     if kept.percent is None:
         lines.append(say(language, "progress-no-retention"))
     else:
-        lines.append(say(language, "progress-retention", percent=kept.percent, good=kept.good, count=kept.reviews))
+        lines.append(
+            say(
+                language,
+                "progress-retention",
+                percent=kept.percent,
+                good=kept.good,
+                count=kept.reviews,
+            )
+        )
     if facts.suspended:
         lines.append(say(language, "progress-suspended", count=facts.suspended))
     lines.append("")
-    lines += [_topic(language, topic.title, facts.topics[topic.id]) for topic in bank.topics[:_TOPICS]]
+    lines += [
+        _topic(language, topic.title, facts.topics[topic.id]) for topic in bank.topics[:_TOPICS]
+    ]
     rows = [[Button(say(language, "button-study"), menu("study"), "primary")]]
     if facts.suspended:
         rows.append([Button(say(language, "button-resume-all"), menu("resume"))])
@@ -104,15 +128,23 @@ def settings(reader: Reader, person: Person) -> Screen:
     }
     names = ("language", "new", "zone", "name", "contests")
     rows = [[Button(say(language, f"settings-{name}"), menu("settings", name))] for name in names]
-    name = say(language, "settings-name-line", shown=say(language, f"name-{_NAME[person.hide_name]}"))
+    name = say(
+        language, "settings-name-line", shown=say(language, f"name-{_NAME[person.hide_name]}")
+    )
     contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
-    lines = [say(language, "settings", **values), name, say(language, "settings-contests-line", counted=contests)]
+    lines = [
+        say(language, "settings", **values),
+        name,
+        say(language, "settings-contests-line", counted=contests),
+    ]
     return Screen("\n".join(lines), rows)
 
 
 def choose_language(language: str, person: Person) -> Screen:
     """The languages, the one in use marked."""
-    options = [(say(language, f"language-{code}"), code, code == person.language_set) for code in LANGUAGES]
+    options = [
+        (say(language, f"language-{code}"), code, code == person.language_set) for code in LANGUAGES
+    ]
     auto = (say(language, "language-auto"), "auto", person.language_set is None)
     return _choice(language, "language", [*options, auto], 1)
 
@@ -124,7 +156,10 @@ def choose_new(language: str, person: Person) -> Screen:
 
 def choose_name(language: str, person: Person) -> Screen:
     """Whether groups see the person's name."""
-    options = [(say(language, f"name-{value}"), value, hidden == person.hide_name) for hidden, value in _NAME.items()]
+    options = [
+        (say(language, f"name-{value}"), value, hidden == person.hide_name)
+        for hidden, value in _NAME.items()
+    ]
     return _choice(language, "name", options, 1)
 
 
@@ -146,12 +181,20 @@ def choose_zone(language: str, person: Person) -> Screen:
 
 def zone_name(language: str, zone: str) -> str:
     """A zone by its city, else by its name."""
-    return say(language, "zone-" + zone.replace("/", "-").replace("_", "-")) if zone in ZONES else zone
+    return (
+        say(language, "zone-" + zone.replace("/", "-").replace("_", "-")) if zone in ZONES else zone
+    )
 
 
-def _choice(language: str, setting: str, options: list[tuple[str, str, bool]], width: int) -> Screen:
+def _choice(
+    language: str, setting: str, options: list[tuple[str, str, bool]], width: int
+) -> Screen:
     made = [
-        Button(("✓ " if chosen else "") + words, menu("set", f"{setting}/{value}"), "success" if chosen else None)
+        Button(
+            ("✓ " if chosen else "") + words,
+            menu("set", f"{setting}/{value}"),
+            "success" if chosen else None,
+        )
         for words, value, chosen in options
     ]
     rows = [made[start : start + width] for start in range(0, len(made), width)]

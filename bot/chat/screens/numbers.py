@@ -17,6 +17,8 @@ def shown(language: str, number: Decimal) -> str:
         text = digits.removesuffix("1") + raised if digits in {"1", "-1"} else f"{digits}·{raised}"
     else:
         whole, point, part = f"{number:f}".partition(".")
-        apart = f"{int(whole):,}".replace(",", _THIN) if len(whole.lstrip("-")) > _TOGETHER else whole
+        apart = (
+            f"{int(whole):,}".replace(",", _THIN) if len(whole.lstrip("-")) > _TOGETHER else whole
+        )
         text = apart + point + part
     return text.replace(".", ",") if language == "ru" else text

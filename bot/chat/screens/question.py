@@ -5,10 +5,10 @@ from html import escape
 from typing import Final
 
 from bot.bank.question import Choice, Multi, Number, Option, Question
-from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import numbers
+from bot.chat.text import markup
 from bot.i18n import say
 from bot.study.outcome import AskedBack, Misread, Refused
 from bot.study.session import Asked, State
@@ -22,7 +22,12 @@ Rows = list[list[Button]]
 
 def screen(language: str, asked: Asked, question: Question, topic: str, head: str = "") -> Screen:
     """The question with the buttons that answer it; `head` may say why it is asked."""
-    parts = [head, f"<i>{escape(topic)}</i>", body(asked, question), instruction(language, question)]
+    parts = [
+        head,
+        f"<i>{escape(topic)}</i>",
+        body(asked, question),
+        instruction(language, question),
+    ]
     if asked.hinted and question.hint:
         parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
@@ -87,8 +92,13 @@ def refused(language: str, refusal: Refused) -> Screen:
 def asked_back(language: str, back: AskedBack) -> Screen:
     """Which of two numbers was meant; a button carries it in thousandths, or in full."""
     whole = int(back.grouped)
-    plain, grouped = (numbers.shown(language, number) for number in (back.plain.normalize(), Decimal(whole)))
-    row = [Button(plain, press(back.asked.key, "milli", whole)), Button(grouped, press(back.asked.key, "whole", whole))]
+    plain, grouped = (
+        numbers.shown(language, number) for number in (back.plain.normalize(), Decimal(whole))
+    )
+    row = [
+        Button(plain, press(back.asked.key, "milli", whole)),
+        Button(grouped, press(back.asked.key, "whole", whole)),
+    ]
     return Screen(say(language, "number-asked-back", plain=plain, grouped=grouped), [row])
 
 
@@ -98,14 +108,17 @@ def _ticks(asked: Asked, question: Question) -> dict[int, str]:
     return {option: "☑ " if option in asked.picks else "☐ " for option in asked.layout}
 
 
-def options(asked: Asked, question: Question, signs: dict[int, str], styles: dict[int, str] | None = None) -> Rows:
+def options(
+    asked: Asked, question: Question, signs: dict[int, str], styles: dict[int, str] | None = None
+) -> Rows:
     """The options' buttons in the order of the layout, with a sign before each that has one."""
     if not isinstance(question, Choice | Multi):
         return []
     whole = on_buttons(question)
     made = [
         Button(
-            signs.get(option, "") + (markup.to_plain(question.options[option].text) if whole else str(place + 1)),
+            signs.get(option, "")
+            + (markup.to_plain(question.options[option].text) if whole else str(place + 1)),
             press(asked.key, "p", place),
             (styles or {}).get(option),
         )

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from bot.admin.renames import Rename
 from bot.bank.difference import Change, Difference
-from bot.chat import markup
 from bot.chat.callbacks import menu
 from bot.chat.calls import Button
+from bot.chat.text import markup
 from bot.i18n import say
 
 ALL: Final = "all"
@@ -36,9 +36,13 @@ class Swap(NamedTuple):
 def lines(language: str, swap: Swap) -> Iterator[str]:
     """The message, line by line."""
     changes = swap.changes
-    yield say(language, "reload-done" if changes != Difference() else "reload-same", total=swap.total)
+    yield say(
+        language, "reload-done" if changes != Difference() else "reload-same", total=swap.total
+    )
     yield from _listed(language, "added", changes.added)
-    yield from _listed(language, "changed", [_changed(language, change) for change in changes.changed])
+    yield from _listed(
+        language, "changed", [_changed(language, change) for change in changes.changed]
+    )
     yield from _answers(language, swap)
     yield from _listed(language, "removed", changes.removed)
     yield from _listed(language, "renamed", [f"{old} → {new}" for old, new in changes.renamed])
@@ -73,7 +77,9 @@ def _button(language: str, rename: Rename) -> Button:
 
 def _listed(language: str, name: str, items: Sequence[str]) -> Iterator[str]:
     if items:
-        yield say(language, f"reload-{name}", count=len(items), ids=escape(_some(items), quote=False))
+        yield say(
+            language, f"reload-{name}", count=len(items), ids=escape(_some(items), quote=False)
+        )
 
 
 def _some(items: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
 
 from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
-from bot.chat import markup
 from bot.chat.callbacks import press
 from bot.chat.calls import Button, Screen
 from bot.chat.screens import numbers, times
 from bot.chat.screens import question as asking
+from bot.chat.text import markup
 from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
@@ -65,7 +65,9 @@ def headline(language: str, result: Result) -> str:
 
 def _options(language: str, result: Result, question: Choice | Multi) -> str:
     right = {place: option for place, option in enumerate(question.options) if option.correct}
-    marks = dict.fromkeys(right, _RIGHT) | {pick: _WRONG for pick in result.asked.picks if pick not in right}
+    marks = dict.fromkeys(right, _RIGHT) | {
+        pick: _WRONG for pick in result.asked.picks if pick not in right
+    }
     body = asking.body(result.asked, question, marks)
     if not asking.on_buttons(question):
         return body
@@ -76,18 +78,27 @@ def _options(language: str, result: Result, question: Choice | Multi) -> str:
 def _unticked(language: str, result: Result) -> str:
     """The right options of a multi that were left out beside others: frozen buttons do not tell them from those."""
     asked, question = result.asked, result.question
-    if not isinstance(question, Multi) or result.shown or not any(question.options[p].correct for p in asked.picks):
+    if (
+        not isinstance(question, Multi)
+        or result.shown
+        or not any(question.options[p].correct for p in asked.picks)
+    ):
         return ""
     missed = [p for p in asked.layout if question.options[p].correct and p not in asked.picks]
     whole = asking.on_buttons(question)
-    named = [markup.to_html(question.options[p].text) if whole else str(asked.layout.index(p) + 1) for p in missed]
+    named = [
+        markup.to_html(question.options[p].text) if whole else str(asked.layout.index(p) + 1)
+        for p in missed
+    ]
     return say(language, "result-unticked", options=", ".join(named)) if named else ""
 
 
 def _feedback(result: Result, question: Choice | Multi) -> str:
     """What the wrong options that were chosen say."""
     chosen = (question.options[pick] for pick in result.asked.picks)
-    return "\n".join(f"{_WRONG}{markup.to_html(o.feedback)}" for o in chosen if o.feedback and not o.correct)
+    return "\n".join(
+        f"{_WRONG}{markup.to_html(o.feedback)}" for o in chosen if o.feedback and not o.correct
+    )
 
 
 def _number(language: str, result: Result, question: Number) -> str:
@@ -118,7 +129,11 @@ def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
             with_words = say(language, "result-point-words", title=title, words=words)
             lines.append(with_words if words else say(language, "result-point", title=title))
     wrong = {mistake.id for mistake in grade.mistakes}
-    lines += [say(language, "result-mistake", say=markup.to_html(m.say)) for m in rubric.mistakes if m.id in wrong]
+    lines += [
+        say(language, "result-mistake", say=markup.to_html(m.say))
+        for m in rubric.mistakes
+        if m.id in wrong
+    ]
     missed = (point for point in rubric.points if point.id not in said)
     lines += [say(language, "result-missed", title=markup.to_html(point.title)) for point in missed]
     return "\n".join(lines)
@@ -126,7 +141,9 @@ def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
 
 def _quote(words: str) -> str:
     """The learner's own words: cut, escaped, and unable to turn the text around them."""
-    shown = "".join(char for char in words[:_QUOTED] if char in _JOINERS or category(char)[0] != "C")
+    shown = "".join(
+        char for char in words[:_QUOTED] if char in _JOINERS or category(char)[0] != "C"
+    )
     shown += "…" if len(words) > _QUOTED else ""
     turning = any(bidirectional(char) in {"R", "AL", "AN"} for char in shown)
     return escape(f"\u2068{shown}\u2069" if turning else shown)
@@ -139,7 +156,9 @@ def _reference(language: str, result: Result, question: Text) -> str:
 
 def _explanation(result: Result) -> str:
     """What the question teaches; a long one is folded, unless she needs it badly."""
-    return markup.quotation(result.question.explanation or "", folded=False if result.leech else None)
+    return markup.quotation(
+        result.question.explanation or "", folded=False if result.leech else None
+    )
 
 
 def _footer(reader: Reader, result: Result) -> str:
@@ -147,7 +166,9 @@ def _footer(reader: Reader, result: Result) -> str:
     language = reader.language
     lines = []
     if result.leech:
-        lines.append(say(language, "result-leech", times=result.lapses, read=_to_read(result.question)))
+        lines.append(
+            say(language, "result-leech", times=result.lapses, read=_to_read(result.question))
+        )
     if result.disputed:
         lines.append(say(language, "result-disputed"))
     lines.append(_rated(language, result))
@@ -156,13 +177,25 @@ def _footer(reader: Reader, result: Result) -> str:
     if result.suspended:
         lines.append(say(language, "result-suspended"))
     elif result.due:
-        lines.append(say(language, "result-returns", when=times.returns(language, reader.now, result.due, reader.zone)))
+        lines.append(
+            say(
+                language,
+                "result-returns",
+                when=times.returns(language, reader.now, result.due, reader.zone),
+            )
+        )
     return "\n".join(filter(None, lines))
 
 
 def _to_read(question: Question) -> str:
     """What there is to learn from, once a question has been failed too often."""
-    return "explanation" if question.explanation else "reference" if isinstance(question, Text) else "nothing"
+    return (
+        "explanation"
+        if question.explanation
+        else "reference"
+        if isinstance(question, Text)
+        else "nothing"
+    )
 
 
 def _rated(language: str, result: Result) -> str:
@@ -172,7 +205,9 @@ def _rated(language: str, result: Result) -> str:
         return say(language, f"result-rate{hinted}")
     if not hinted and not isinstance(result.question, Text):
         return ""
-    return say(language, f"result-rated{hinted}", rating=say(language, f"rating-{int(result.rating)}"))
+    return say(
+        language, f"result-rated{hinted}", rating=say(language, f"rating-{int(result.rating)}")
+    )
 
 
 def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Rows:
@@ -183,7 +218,12 @@ def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Row
     if result.leech and not result.suspended:
         rows.append([_button(reader.language, result, "suspend")])
     more = _button(reader.language, result, "more")
-    return [*rows, [more] if result.rating is None else [_button(reader.language, result, "next", "primary"), more]]
+    return [
+        *rows,
+        [more]
+        if result.rating is None
+        else [_button(reader.language, result, "next", "primary"), more],
+    ]
 
 
 def _button(language: str, result: Result, verb: str, style: str | None = None) -> Button:
@@ -198,7 +238,10 @@ def _frozen(result: Result) -> asking.Rows:
     wrong = set(result.asked.picks) - right
     signs = dict.fromkeys(right, _RIGHT) | dict.fromkeys(wrong, _WRONG)
     return asking.options(
-        result.asked, question, signs, dict.fromkeys(right, "success") | dict.fromkeys(wrong, "danger")
+        result.asked,
+        question,
+        signs,
+        dict.fromkeys(right, "success") | dict.fromkeys(wrong, "danger"),
     )
 
 
@@ -206,7 +249,13 @@ def _ratings(reader: Reader, result: Result) -> asking.Rows:
     """Four buttons, two by two, with intervals; only Again for what earns no credit, at most Hard after a hint."""
     if not result.forecast or result.shown:
         return []
-    best = Rating.AGAIN if not creditable(result.grade) else Rating.HARD if result.asked.hinted else Rating.EASY
+    best = (
+        Rating.AGAIN
+        if not creditable(result.grade)
+        else Rating.HARD
+        if result.asked.hinted
+        else Rating.EASY
+    )
     offered = [rating for rating in Rating if rating <= best]
     made = [_rating(reader, result, rating) for rating in offered]
     return [made[:2], made[2:]]
@@ -217,8 +266,15 @@ def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
     interval = times.interval(reader.language, result.answered_at, due, reader.zone) if due else ""
     marked = rating is (result.rating or result.proposed)
     key = "rating-button-proposed" if marked else "rating-button"
-    words = say(reader.language, key, rating=say(reader.language, f"rating-{int(rating)}"), interval=interval)
-    return Button(words.rstrip(), press(result.asked.key, "r", int(rating)), "primary" if marked else None)
+    words = say(
+        reader.language,
+        key,
+        rating=say(reader.language, f"rating-{int(rating)}"),
+        interval=interval,
+    )
+    return Button(
+        words.rstrip(), press(result.asked.key, "r", int(rating)), "primary" if marked else None
+    )
 
 
 def _menu(language: str, result: Result) -> asking.Rows:

@@ -23,10 +23,16 @@ def span(now: datetime, due: datetime, zone: str) -> Span:
     seconds = max(0.0, (due - now).total_seconds())
     days = between(now, due, zone)
     if days < 1 or seconds < _HOUR:
-        return Span("minutes", _minutes(seconds)) if seconds < _HOUR else Span("hours", _hours(seconds))
+        return (
+            Span("minutes", _minutes(seconds))
+            if seconds < _HOUR
+            else Span("hours", _hours(seconds))
+        )
     if days < _MONTH:
         return Span("days", days)
-    return Span("months", round(days / _MONTH)) if days < _YEAR else Span("years", round(days / _YEAR))
+    return (
+        Span("months", round(days / _MONTH)) if days < _YEAR else Span("years", round(days / _YEAR))
+    )
 
 
 def _minutes(seconds: float) -> int:

@@ -1,0 +1,104 @@
+"""The last good banks, kept in the database: whatever happens to the folder, one of them can be used."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from bot.admin import renames, reports
+from bot.bank.bank import Bank
+from bot.bank.difference import Difference, difference
+from bot.cards.store import follow
+from bot.storage.prepared import Prepared
+from bot.storage.tables import banks, cursors
+
+KEPT = 10
+
+Aside = frozenset[tuple[str, str]]
+
+_NEWEST = Prepared(select(banks.c.version).order_by(banks.c.id.desc()).limit(1))
+_BODY = (
+    select(banks.c.body)
+    .where(banks.c.version == bindparam("v"))
+    .order_by(banks.c.id.desc())
+    .limit(1)
+)
+
+
+class Shelf:
+    """Gives each transaction the bank in use, which another process may have changed."""
+
+    def __init__(self) -> None:
+        self._banks: dict[str, Bank] = {}
+        self._asked: tuple[str, Aside, Bank] | None = None
+
+    def current(self, connection: Connection) -> Bank:
+        """What can be asked: the bank in use without what is put aside; raises LookupError when there never was one."""
+        whole, aside, asked = self.whole(connection), reports.aside(connection), self._asked
+        if not aside:
+            return whole
+        if asked is None or asked[:2] != (whole.version, aside):
+            self._asked = asked = whole.version, aside, whole.without(aside)
+        return asked[2]
+
+    def whole(self, connection: Connection) -> Bank:
+        """The bank in use as its author wrote it; raises LookupError when there never was one."""
+        version = _NEWEST.scalar(connection)
+        if version is None:
+            raise LookupError("no bank has ever been loaded")
+        return self._banks.get(version) or self._restored(connection, version)
+
+    def in_use(self, connection: Connection, bank: Bank) -> bool:
+        """Whether this very version is in use."""
+        return bool(_NEWEST.scalar(connection) == bank.version)
+
+    def put(self, connection: Connection, bank: Bank, now: datetime) -> Difference:
+        """Put a bank in use, and the cards under its topics; the same version again changes nothing.
+
+        Returns what that changes.
+        """
+        follow(connection, _moved(self._banks.get(_NEWEST.scalar(connection) or ""), bank))
+        if self.in_use(connection, bank):
+            self._keep(bank)
+            return Difference()
+        before = self._before(connection)
+        changes = difference(before, bank)
+        self._keep(bank)
+        renames.note(connection, changes.renamed, now)
+        for old, new in changes.renamed:
+            was, is_now = before.question(old), bank.question(new)
+            if was and is_now:
+                reports.follow(connection, was, is_now)
+        connection.execute(
+            insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now)
+        )
+        kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
+        connection.execute(delete(banks).where(banks.c.id.not_in(kept)))
+        connection.execute(delete(cursors).where(cursors.c.version.not_in(select(banks.c.version))))
+        return changes
+
+    def _before(self, connection: Connection) -> Bank:
+        try:
+            return self.whole(connection)
+        except LookupError:
+            return Bank(())
+
+    def _keep(self, bank: Bank) -> None:
+        older = list(self._banks.items())[-1:]  # transactions under way may still need it
+        self._banks = dict(older) | {bank.version: bank}
+
+    def _restored(self, connection: Connection, version: str) -> Bank:
+        bank = Bank.restore(connection.execute(_BODY, {"v": version}).scalar_one())
+        self._banks = {version: bank}
+        return bank
+
+
+def _moved(before: Bank | None, bank: Bank) -> dict[str, str]:
+    """Which questions have another topic than before, and which; all when it is not known what was before."""
+    topics = (
+        {} if before is None else {question.id: question.topic for question in before.questions}
+    )
+    return {
+        question.id: question.topic
+        for question in bank.questions
+        if topics.get(question.id) != question.topic
+    }

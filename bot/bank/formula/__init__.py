@@ -1,0 +1,1 @@
+"""LaTeX formulas as trees, checked for what a renderer would swallow."""

@@ -1,0 +1,140 @@
+"""Markdown within a paragraph: marks stand at the edges of words, and code, line breaks and spaces are kept."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+from unicodedata import category
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, backtick
+from markdown_it.rules_inline.state_inline import Delimiter
+
+_MARKS: Final = "*_"
+_NAME: Final = re.compile(r"__[A-Za-z][A-Za-z0-9_]*?__(?!\w)")
+_LINK: Final = re.compile(r"\\\[[^\]\n]*\]\(")
+_STOPS: Final = frozenset(".,:;!?…/")
+_ESCAPED: Final = frozenset("*_`$")
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+def restrict_inline(parser: MarkdownIt) -> None:
+    """Give a parser these rules instead of CommonMark's; dollarmath must be there already."""
+    rules = parser.inline.ruler
+    rules.at("emphasis", _emphasis)
+    rules.at("escape", _escape)
+    rules.at("newline", _newline)
+    rules.at("backticks", _code)
+    (formula,) = (rule.fn for rule in rules.__rules__ if rule.name == "math_inline")
+    rules.at("math_inline", _formula(formula))
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+    """Note a run of `*` or `_` that may begin or end bold and italic."""
+    mark = state.src[state.pos]
+    if silent or mark not in _MARKS:
+        return False
+    length = _run(state.src, state.pos, mark)
+    if mark == "_" and (name := _NAME.match(state.src, state.pos)):
+        state.pending += name[0]
+        state.pos = name.end()
+        return True
+    opens, closes = _edges(state.src, state.pos, length)
+    for _ in range(length):
+        state.push("text", "", 0).content = mark
+        token = len(state.tokens) - 1
+        state.delimiters.append(
+            Delimiter(ord(mark), length, token, end=-1, open=opens, close=closes)
+        )
+    state.pos += length
+    return True
+
+
+def _run(text: str, start: int, mark: str) -> int:
+    return len(text) - start - len(text[start:].lstrip(mark))
+
+
+def _edges(text: str, start: int, length: int) -> tuple[bool, bool]:
+    """Whether a run stands where an emphasised part may begin, and where one may end.
+
+    It begins after a space or a sign and ends before one: never between letters or digits as in `2*3*4`, nor
+    behind a closing bracket as in `(a)*(b)`. A single mark does not begin beside a full stop or a slash, where
+    it belongs to a pattern or a comment: `.*`, `*.txt`, `/*`.
+    """
+    before = text[:start].rstrip(_MARKS)[-1:] or " "
+    after = text[start + length :].lstrip(_MARKS)[:1] or " "
+    pattern = length == 1 and not _STOPS.isdisjoint((before, after))
+    opens = not (
+        after.isspace()
+        or _is(after, "Pe", "Pf")
+        or _is(before, "Pe", "Pf", "L", "N", "M")
+        or pattern
+    )
+    closes = not (
+        before.isspace() or _is(before, "Ps", "Pi") or _is(after, "Ps", "Pi", "L", "N", "M")
+    )
+    return opens, closes
+
+
+def _is(char: str, *categories: str) -> bool:
+    return category(char).startswith(categories)
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+    """A backslash before a mark that would be markup here is dropped; before anything else it is a backslash."""
+    text, at = state.src, state.pos
+    sign = text[at + 1 : at + 2] if text[at] == "\\" else ""
+    if not sign or not (sign == "\\" or _may_mean(text, at, sign)):
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.markup, token.info = "\\" + sign, "escape"
+        token.content = "\\\\" if sign == "\\" else sign
+    state.pos += 2
+    return True
+
+
+def _may_mean(text: str, at: int, sign: str) -> bool:
+    """Whether the sign after the backslash at a place could be markup."""
+    if sign in _ESCAPED or (sign == "[" and _LINK.match(text, at)):
+        return True
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return not line if sign == "-" else sign in ".)" and line.isdecimal()
+
+
+def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+    """A line break is a line break, and the spaces after it are kept."""
+    if state.src[state.pos] != "\n":
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" ")
+        state.push("softbreak", "br", 0)
+    state.pos += 1
+    return True
+
+
+def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+    """Code to the letter: its line breaks and outer spaces are kept, but for those that set off a backquote."""
+    start = state.pos
+    taken = backtick(state, silent)
+    token = state.tokens[-1] if taken and not silent and state.tokens else None
+    if token and token.type == "code_inline" and not state.pending:
+        edge = len(token.markup)
+        written = state.src[start + edge : state.pos - edge]
+        token.content = (
+            written[1:-1] if written.startswith(" `") or written.endswith("` ") else written
+        )
+    return taken
+
+
+def _formula(rule: Rule) -> Rule:
+    """Dollarmath's rule, which looks for what stands before the text's first dollar at the text's end."""
+
+    def formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+        written = state.src
+        state.src = written + " "
+        taken = rule(state, silent)
+        state.src = written
+        return taken
+
+    return formula

@@ -1,0 +1,1 @@
+"""From a topic's YAML to questions, or to mistakes with file and line."""

@@ -1,0 +1,197 @@
+"""Reading the fields of a mapping: each is turned into what it should be, or noted as a mistake."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from bot.bank.problem import Notes
+from bot.bank.reading.nodes import REPORTED, SHOWN_TRAPS, Node, Scalar, Series, Table
+from bot.bank.sight import look, mixed, stray
+
+MAX_TEXT = 10_000
+"""Characters of one text in a bank; more cannot be shown in a chat."""
+
+ID = re.compile(r"[a-z0-9-]{1,48}")
+"""What the id of a question, a key point or a mistake looks like."""
+
+_YES = frozenset({"true", "yes", "да"})
+_NO = frozenset({"false", "no", "нет"})
+_KINDS = {Scalar: "text", Series: "list", Table: "mapping"}
+
+Reader = Callable[[Notes, Node, str], str | None]
+"""What reads one text of a field."""
+
+
+def tidy(text: str) -> str:
+    """A text without outer white space, in Unicode's composed form."""
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def suggestion(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    close = get_close_matches(word[:40].lower(), list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
+    """Note a value of the wrong kind; where YAML made a mapping or a list of a text, say how to keep the text."""
+    if isinstance(node, Scalar) and node.trap == REPORTED:
+        notes.again()
+    elif expected == "text" and not isinstance(node, Scalar):
+        key = "bank-kind-flow" if node.flow else "bank-kind-text"
+        notes.mistake(node.line, key, field=field, found=_KINDS[type(node)])
+    elif isinstance(node, Scalar) and not node.text:
+        notes.mistake(node.line, "bank-empty", field=field)
+    else:
+        notes.mistake(
+            node.line, "bank-kind", field=field, expected=expected, found=_KINDS[type(node)]
+        )
+
+
+def as_text(
+    notes: Notes, node: Node, field: str, limit: int = MAX_TEXT, *, expected: str = "text"
+) -> str | None:
+    """A text that is not empty, tidied; None after a mistake."""
+    if not isinstance(node, Scalar) or node.trap == REPORTED:
+        mismatch(notes, node, field, expected)
+        return None
+    if node.trap == "bank-cut-comment":
+        notes.warn(node.line, node.trap)
+    elif node.trap and node.trap not in SHOWN_TRAPS:
+        notes.mistake(node.line, node.trap)
+        return None
+    text = tidy(node.text)
+    if not text:
+        notes.mistake(node.line, "bank-empty", field=field)
+    elif len(text) > limit:
+        notes.mistake(node.line, "bank-too-long", field=field, limit=limit, length=len(text))
+    elif not text.isprintable() and (bad := _control(text)):
+        notes.mistake(node.line, "bank-control", code=f"U+{ord(bad):04X}")
+    else:
+        if sign := stray(text):
+            notes.warn_of_sign(node.line, sign, "bank-invisible")
+        return text
+    return None
+
+
+def as_words(notes: Notes, node: Node, field: str) -> str | None:
+    """A text whose words are looked for in answers: a letter of another alphabet would never be found."""
+    text = as_text(notes, node, field)
+    if text is not None and (found := mixed(text)):
+        notes.mistake_of_sign(node.line, found[0], [found[1].lower()])
+    return text
+
+
+def _control(text: str) -> str | None:
+    """The first control character: those that a file cannot hold can still come from an escape."""
+    return next(
+        (
+            char
+            for char in text
+            if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"
+        ),
+        None,
+    )
+
+
+def as_flag(notes: Notes, node: Node, field: str) -> bool | None:
+    """True or false."""
+    word = node.text.strip().lower() if isinstance(node, Scalar) and node.trap != REPORTED else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    if isinstance(node, Scalar) and word:
+        if not notes.mistake_of_sign(node.line, node.text.strip(), _YES | _NO):
+            notes.mistake(node.line, "bank-flag", field=field, found=node.text)
+    else:
+        mismatch(notes, node, field, "flag")
+    return None
+
+
+def as_series(notes: Notes, node: Node, field: str) -> tuple[Node, ...]:
+    """The items of a list; none after a mistake."""
+    if isinstance(node, Series):
+        return node.items
+    mismatch(notes, node, field, "list")
+    return ()
+
+
+def as_texts(notes: Notes, node: Node, field: str, read_one: Reader = as_text) -> tuple[str, ...]:
+    """A list of texts; those that are none are noted and left out."""
+    read = (read_one(notes, item, field) for item in as_series(notes, node, field))
+    return tuple(text for text in read if text is not None)
+
+
+class Fields:
+    """The fields of one mapping, whose unknown keys are noted at once."""
+
+    def __init__(
+        self, notes: Notes, table: Table, known: Iterable[str], *, elsewhere: Iterable[str] = ()
+    ) -> None:
+        self.notes = notes
+        self.table = table
+        self._meant: set[str] = set()
+        self._refuse_unknown(tuple(known), frozenset(elsewhere))
+
+    def _refuse_unknown(self, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
+        for key in self.table.values:
+            if key not in known:
+                self._unknown(key, known, elsewhere)
+
+    def _unknown(self, key: str, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
+        line = self.table.values[key].line
+        missing = [word for word in known if word not in self.table.values]
+        if key in elsewhere:
+            self.notes.mistake(line, "bank-key-elsewhere", field=key)
+        elif meant := self.notes.mistake_of_sign(line, key, missing):
+            self._meant.add(meant)
+        elif meant := suggestion(key, missing):
+            self._meant.add(meant)
+            self.notes.mistake(line, "bank-key-like", field=key, meant=meant)
+        elif any(char.isspace() for char in key):
+            self.notes.mistake(line, "bank-key-text", field=key)
+        else:
+            self.notes.mistake(line, "bank-key", field=key, known=", ".join(known))
+
+    def get(self, key: str, *, required: bool = False) -> Node | None:
+        """The value of a key, or None; a required one that is missing is noted, unless its key is misspelt."""
+        node = self.table.values.get(key)
+        if node is None and required and key not in self._meant:
+            self.notes.mistake(self.table.line, "bank-missing", field=key)
+        return node
+
+    def line(self, key: str) -> int:
+        """The line of a key, or of the mapping without it."""
+        return self.table.values.get(key, self.table).line
+
+    def text(
+        self, key: str, *, required: bool = False, limit: int = MAX_TEXT, expected: str = "text"
+    ) -> str | None:
+        """The text of a key, which may stand for something else that is `expected`."""
+        node = self.get(key, required=required)
+        return None if node is None else as_text(self.notes, node, key, limit, expected=expected)
+
+    def id(self, key: str, *, required: bool = False) -> str | None:
+        """The id of a key, also one that does not look like one, which is noted."""
+        text = self.text(key, required=required)
+        if text is not None and not ID.fullmatch(text):
+            meant = [looks] if ID.fullmatch(looks := look(text.lower())) else []
+            if not self.notes.mistake_of_sign(self.line(key), text, meant):
+                self.notes.mistake(self.line(key), "bank-id", field=key, found=text)
+        return text
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """The truth of a key."""
+        node = self.get(key)
+        read = None if node is None else as_flag(self.notes, node, key)
+        return default if read is None else read
+
+    def series(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
+        """The items of a key's list."""
+        node = self.get(key, required=required)
+        return () if node is None else as_series(self.notes, node, key)
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """The texts of a key's list."""
+        node = self.get(key, required=required)
+        return () if node is None else as_texts(self.notes, node, key)

@@ -1,0 +1,274 @@
+"""The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any, Final
+
+import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+from bot import proxies
+from bot.codec import decode, encode
+
+os.environ.setdefault(
+    "PTB_TIMEDELTA", "1"
+)  # RetryAfter.retry_after is a timedelta and warns no more
+
+PATIENCE: Final = 20.0  # seconds for one call
+UPLOADING: Final = 60.0  # seconds for one call with a file
+LARGEST: Final = (
+    20 * 1024 * 1024
+)  # bytes of an answer: as many as the largest file that Telegram lets a bot have
+UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
+_CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
+_JSON: Final = {"Content-Type": "application/json"}
+_UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
+_UNREACHED: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
+    ProxyConnectionError,
+    ProxyError,
+)
+_ERRORS: Final[dict[int, type[TelegramError]]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.UNAUTHORIZED: InvalidToken,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.NOT_FOUND: InvalidToken,
+    HTTPStatus.CONFLICT: Conflict,
+}
+_QUOTED: Final = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[^\x20-\x7e]+')
+
+
+class FailedThere(NetworkError):  # noqa: N818 - reads as what happened
+    """Telegram was reached and says itself that it failed."""
+
+
+class Unanswered(NetworkError):  # noqa: N818 - reads as what happened
+    """The call was on its way and no answer came: whether it was carried out is not known."""
+
+
+class Wire(BaseRequest):
+    """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
+
+    def __init__(self, api_url: str, token: str, proxy: str | None = None) -> None:
+        self._api, self._token = f"{api_url.rstrip('/')}/bot", token
+        self._base = f"{self._api}{token}/"
+        self._proxy = proxy
+        self._urls: dict[str, URL] = {}
+        self._session: aiohttp.ClientSession | None = None
+        self._polls: aiohttp.ClientSession | None = None
+        self._date: str | None = None
+
+    @property
+    def date(self) -> datetime | None:
+        """What time it was for Telegram when it last answered, if it told."""
+        try:
+            told = parsedate_to_datetime(self._date or "")
+        except ValueError:
+            return None
+        return told if told.tzinfo else None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds that the library adds a long poll's own to."""
+        return PATIENCE
+
+    async def initialize(self) -> None:
+        """Open the sessions; doing so twice is harmless."""
+        if self._session is None or self._session.closed:
+            self._session, self._polls = _opened(_CONNECTIONS, self._proxy), _opened(2, self._proxy)
+
+    async def shutdown(self) -> None:
+        """Close the sessions."""
+        for session in (self._session, self._polls):
+            if session is not None:
+                await session.close()
+
+    async def poll(self, params: Mapping[str, Any], patience: float) -> tuple[int, bytes]:
+        """The status and the body of a poll for updates, which waits for no other call."""
+        body = {"data": encode(params), "headers": _JSON}
+        return await self._send("POST", self._base + "getUpdates", patience, self._polls, **body)
+
+    async def call(self, method: str, params: Mapping[str, Any], patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
+        """The result of a method with JSON parameters; raises the library's errors."""
+        url = self._urls.get(method) or self._urls.setdefault(method, URL(self._base + method))
+        return _result(*await self._post(url, patience, data=encode(params), headers=_JSON))
+
+    async def upload(
+        self, method: str, params: Mapping[str, Any], field: str, content: bytes
+    ) -> Any:  # noqa: ANN401
+        """The result of a method with a file's content in one of its parameters; raises the library's errors."""
+        form = aiohttp.FormData(quote_fields=False)
+        for name, value in params.items():
+            form.add_field(
+                name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            )
+        form.add_field(field, content, filename=field, content_type="application/octet-stream")
+        return _result(*await self._post(self._base + method, UPLOADING, data=form))
+
+    def bot(self) -> Bot:
+        """The library's Bot over these sessions, for calls that are made seldom."""
+        return Bot(self._token, base_url=self._api, request=self, get_updates_request=self)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,  # noqa: ANN401 - the library's own default type
+        write_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        connect_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+        pool_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
+    ) -> tuple[int, bytes]:
+        """The library's own requests, files included."""
+        seconds = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
+        if method == "GET":
+            return await self._send("GET", url, seconds, self._session)
+        return await self._post(url, seconds, data=_form(request_data))
+
+    async def _post(self, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
+        return await self._send("POST", url, seconds, self._session, **body)
+
+    async def _send(
+        self,
+        verb: str,
+        url: str | URL,
+        seconds: float,
+        session: aiohttp.ClientSession | None,
+        **body: Any,  # noqa: ANN401 - aiohttp's
+    ) -> tuple[int, bytes]:
+        if session is None:
+            raise NetworkError("the session is not open")
+        timeout = aiohttp.ClientTimeout(total=seconds, connect=seconds / 2, sock_connect=10)
+        try:
+            async with session.request(verb, url, timeout=timeout, **body) as response:
+                if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+                    raise NetworkError("the proxy refuses (HTTP 407)")
+                self._date = response.headers.get("Date")
+                return response.status, await _body(response)
+        except (aiohttp.ConnectionTimeoutError, ProxyTimeoutError):
+            raise NetworkError("no connection in time") from None
+        except TimeoutError:
+            raise Unanswered("no answer in time") from None
+        except (
+            aiohttp.ClientError,
+            OSError,
+            ValueError,
+            ProxyError,
+            ProxyConnectionError,
+        ) as error:
+            words = f"{type(error).__name__}: {_cause(error)}"
+            raise (NetworkError if isinstance(error, _UNREACHED) else Unanswered)(words) from None
+
+
+def _opened(connections: int, proxy: str | None) -> aiohttp.ClientSession:
+    """A session that goes by a proxy if there is one; a SOCKS proxy also looks the host's address up."""
+    pooled: dict[str, Any] = {"limit": connections, "keepalive_timeout": 60}
+    by_socks = (
+        proxy
+        and proxy.startswith(proxies.SOCKS)
+        and ProxyConnector.from_url(proxy, rdns=True, **pooled)
+    )
+    return aiohttp.ClientSession(
+        connector=by_socks or aiohttp.TCPConnector(**pooled),
+        proxy=None if by_socks else proxy,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=_UNNEEDED,
+    )
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """A body, read no further than Telegram has anything to say."""
+    parts, size = [], 0
+    async for part in response.content.iter_any():
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            response.close()
+            raise Unanswered("the answer is too long")
+    return b"".join(parts)
+
+
+def _cause(error: BaseException) -> str:
+    """An error's words without the address, which only some of aiohttp's errors leave out."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"the proxy refuses (HTTP {error.status})"
+    if isinstance(error, ProxyError):
+        return f"the proxy refuses: {error}"
+    if isinstance(error, aiohttp.ClientProxyConnectionError | ProxyConnectionError):
+        return "the proxy can't be reached"
+    return error.strerror or "" if isinstance(error, OSError) else "the connection failed"
+
+
+def _form(data: RequestData | None) -> aiohttp.FormData | None:
+    """The library's parameters as a form, with its files if there are any."""
+    if data is None:
+        return None
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
+    """What a method returned; raises the library's errors."""
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        raise BadRequest("the request is too large")
+    answer = _parsed(status, payload)
+    if status != HTTPStatus.OK or not answer.get("ok"):
+        raise error_of(status, answer)
+    if answer.get("result") is None:
+        raise FailedThere("the answer is ok, but holds no result")
+    return answer["result"]
+
+
+def _parsed(status: int, payload: bytes) -> dict[str, Any]:
+    """The JSON object of an answer; a page with an error's status is a failure, any other text tells nothing."""
+    try:
+        answer = decode(payload)
+    except (ValueError, RecursionError):
+        answer = None
+    if isinstance(answer, dict):
+        return answer
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return {}
+    words = f"the answer is no JSON object (HTTP {status})"
+    raise Unanswered(words) if status == HTTPStatus.OK else FailedThere(words)
+
+
+def error_of(status: int, answer: dict[str, Any]) -> TelegramError:
+    """The library's error for an answer that is not ok; its words quote nobody, so that they may be logged."""
+    words = _QUOTED.sub("…", str(answer.get("description") or f"HTTP {status}"))
+    parameters = answer.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
+    if isinstance(migrated := parameters.get("migrate_to_chat_id"), int):
+        return ChatMigrated(migrated)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return RetryAfter(_seconds(parameters.get("retry_after")))
+    return _ERRORS.get(status, FailedThere)(words)
+
+
+def _seconds(value: object) -> int:
+    """How long a 429 asks to wait; a missing, negative or unreadable time is taken as a short one."""
+    return value if isinstance(value, int) and value > 0 else UNSAID

@@ -1,0 +1,109 @@
+"""How the bot presents itself: its commands and descriptions in every language, and a list of their own for owners."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+)
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.i18n import LANGUAGES, say
+
+log = logging.getLogger(__name__)
+
+PAUSES: Final = (60.0, 600.0, 3600.0)  # seconds after each try in vain
+_COMMANDS: Final = ("start", "study", "topics", "progress", "undo", "settings", "stop", "help")
+_GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
+_OWNERS: Final = (*_COMMANDS, "reload", "reports")
+
+
+class Profile:
+    """What Telegram shows of the bot before it says a word."""
+
+    def __init__(
+        self, bot: Bot, default: str, owners: Collection[int], met: Collection[int]
+    ) -> None:
+        """Of the owners those `met` have written before; for the others Telegram knows no chat yet."""
+        self._bot = bot
+        self._default = default
+        self._listless = set(owners)  # they have no list of their own yet
+        self._heard: set[int] = set(met)
+        self._news = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+
+    def heard(self, person: int) -> None:
+        """Somebody wrote, as any thread may say: an owner who never did before can have a list only now."""
+        if person in self._listless:
+            self._loop.call_soon_threadsafe(self._note, person)
+
+    def _note(self, person: int) -> None:
+        self._heard.add(person)
+        self._news.set()
+
+    async def present(self) -> None:
+        """Register everything, and the lists of owners who have not written yet as soon as they do."""
+        await _persist(self._register_all)
+        while self._listless:
+            await _persist(self._register_owners)
+            await self._news.wait()
+            self._news.clear()
+
+    async def _register_all(self) -> None:
+        await self._register(_COMMANDS)
+        await self._register(_GROUPS, BotCommandScopeAllGroupChats())
+        for code, language in self._languages():
+            await self._describe(code, language)
+
+    async def _register_owners(self) -> None:
+        for owner in sorted(self._listless & self._heard):
+            self._heard.discard(owner)  # first, for the owner may write meanwhile
+            try:
+                await self._register(_OWNERS, BotCommandScopeChat(owner))
+            except (BadRequest, Forbidden):
+                log.info("an owner has not written to the bot yet")
+            except TelegramError:
+                self._heard.add(owner)
+                raise
+            else:
+                self._listless.discard(owner)
+
+    def _languages(self) -> Iterator[tuple[str, str]]:
+        """Each language for those who use it, and the default one for everybody else: code and language."""
+        yield from zip(LANGUAGES, LANGUAGES, strict=True)
+        yield "", self._default
+
+    async def _register(self, names: Sequence[str], scope: BotCommandScope | None = None) -> None:
+        for code, language in self._languages():
+            commands = [
+                BotCommand(name.partition("-")[0], say(language, f"command-{name}"))
+                for name in names
+            ]
+            await self._bot.set_my_commands(commands, scope, language_code=code or None)
+
+    async def _describe(self, code: str, language: str) -> None:
+        """Say what the bot is, where its owner has not said so by other means."""
+        if not (await self._bot.get_my_description(code)).description:
+            await self._bot.set_my_description(say(language, "profile-description"), code)
+        if not (await self._bot.get_my_short_description(code)).short_description:
+            await self._bot.set_my_short_description(
+                say(language, "profile-short-description"), code
+            )
+
+
+async def _persist(work: Callable[[], Awaitable[None]]) -> None:
+    """Do some work; a Telegram that refuses is asked again later and no reason not to serve people."""
+    for pause in PAUSES:
+        try:
+            await work()
+        except TelegramError as error:
+            log.warning("the bot's profile could not be registered: %s", error)
+            await asyncio.sleep(pause)
+        else:
+            return

@@ -1,0 +1,204 @@
+"""One pace for all calls: Telegram's limits overall and in each chat, the most urgent first."""
+
+import asyncio
+import heapq
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import Final
+
+from bot.agenda.outcome import Urgency
+from bot.clock import Clock
+
+OVERALL: Final = (30, 1.0)  # calls in so many seconds over all chats
+GROUP: Final = (20, 60.0)  # calls in a group, edits included
+SPARE: Final = 4  # of them kept free of countdowns, so that no result waits for its turn
+PRIVATE_RATE: Final = 1.0  # calls a second in a private chat …
+PRIVATE_BURST: Final = 15  # … after so many at once
+_MARGIN: Final = 0.01  # seconds added to each window: our clock is not Telegram's
+_ON_THE_WAY: Final = 1.0  # seconds that a call without an answer may take to arrive
+REMEMBERED: Final = 10_000  # chats at once; those that are at rest are forgotten then
+
+_ORDER: Final = {
+    Urgency.TOAST: 0,
+    Urgency.RESULT: 0,
+    Urgency.REPLY: 1,
+    Urgency.COUNTDOWN: 2,
+    Urgency.BROADCAST: 3,
+}
+
+
+class Mark:
+    """An event, and when it may have happened at the latest: a call arrives before it is answered."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, now: float) -> None:
+        self.at = now + _ON_THE_WAY
+
+    def over(self, now: float) -> None:
+        """It has happened by now."""
+        self.at = min(self.at, now)
+
+
+class Window:
+    """At most `most` events in any `seconds`, wherever on their way they were when somebody counted them."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self.most = most
+        self._seconds = seconds + _MARGIN
+        self._marks: deque[Mark] = deque()
+
+    def wait(self, now: float, spare: int = 0) -> float:
+        """Seconds until another event fits and `spare` more."""
+        marks, free = self._marks, self.most - spare
+        while marks and marks[0].at + self._seconds <= now:
+            marks.popleft()
+        if len(marks) < free:
+            return 0.0
+        ends = sorted(end for mark in marks if (end := mark.at + self._seconds) > now)
+        return ends[len(ends) - free] - now if len(ends) >= free else 0.0
+
+    def note(self, now: float) -> Mark:
+        """An event has its turn."""
+        mark = Mark(now)
+        self._marks.append(mark)
+        return mark
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing is remembered that counts."""
+        return all(mark.at + self._seconds <= now for mark in self._marks)
+
+
+class Bucket:
+    """A burst at once, then a steady rate; whole at first."""
+
+    def __init__(self, rate: float, burst: int, now: float) -> None:
+        self._rate, self._burst = rate, burst
+        self._free, self._at = float(burst), now
+
+    def wait(self, now: float, spare: int = 0) -> float:
+        """Seconds until another event fits and `spare` more."""
+        self._free = min(self._burst, self._free + (now - self._at) * self._rate)
+        self._at = now
+        return max(0.0, (1 + spare - self._free) / self._rate)
+
+    def note(self, now: float) -> Mark:
+        """An event has its turn."""
+        self.wait(now)
+        self._free -= 1
+        return Mark(now)
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing is remembered that counts."""
+        return not self.wait(now, self._burst - 1)
+
+
+class Turn:
+    """A call's turn, from its permission until it is answered."""
+
+    def __init__(self, pace: "Pace", marks: Sequence[Mark]) -> None:
+        self._pace = pace
+        self._marks = marks
+
+    def __enter__(self) -> None:
+        """The call is on its way."""
+
+    def __exit__(self, *_: object) -> None:
+        """It is answered, or given up."""
+        self._pace.answered(self._marks)
+
+
+class Pace:
+    """Gives every call its turn, within the part of Telegram's limit that this process takes."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._overall = Window(*OVERALL)
+        self.chats: dict[int, Window | Bucket] = {}
+        self._held: dict[int, float] = {}
+        self._queue: list[tuple[int, int, asyncio.Future[Mark]]] = []
+        self._numbers = count()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def share(self, processes: int) -> None:
+        """So many processes send for the bot: each takes its part."""
+        self._overall.most = max(1, OVERALL[0] // processes)
+
+    def hold(self, chat: int, seconds: float) -> None:
+        """Telegram wants nothing more in this chat for so long."""
+        self._held[chat] = self._clock.monotonic() + seconds
+
+    async def turn(self, chat: int, urgency: Urgency) -> Turn | None:
+        """Wait for a turn in the chat and overall; none for a countdown that would have to wait."""
+        limit = self._limit(chat)
+        spare = SPARE if urgency is Urgency.COUNTDOWN else 0
+        while (pause := self._chat_wait(chat, limit, spare)) > 0:
+            if urgency is Urgency.COUNTDOWN:
+                return None
+            await asyncio.sleep(pause)
+        mark = limit.note(self._clock.monotonic())
+        overall = await self._overall_turn(urgency)
+        if overall is None:
+            return None
+        mark.at = overall.at
+        return Turn(self, (mark, overall))
+
+    def answered(self, marks: Iterable[Mark]) -> None:
+        """A call is answered; what waits may have its turn sooner."""
+        now = self._clock.monotonic()
+        for mark in marks:
+            mark.over(now)
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+            self._schedule()
+
+    def _limit(self, chat: int) -> Window | Bucket:
+        """What the chat bears; who was long silent is forgotten when there are many."""
+        if chat not in self.chats:
+            if len(self.chats) >= REMEMBERED:
+                self._forget()
+            now = self._clock.monotonic()
+            self.chats[chat] = (
+                Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST, now)
+            )
+        return self.chats[chat]
+
+    def _forget(self) -> None:
+        now = self._clock.monotonic()
+        self.chats = {chat: limit for chat, limit in self.chats.items() if not limit.rests(now)}
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
+
+    def _chat_wait(self, chat: int, limit: Window | Bucket, spare: int) -> float:
+        now = self._clock.monotonic()
+        held = self._held.get(chat, now) - now
+        if held <= 0:
+            self._held.pop(chat, None)
+        return max(held, limit.wait(now, spare))
+
+    async def _overall_turn(self, urgency: Urgency) -> Mark | None:
+        now = self._clock.monotonic()
+        if not self._queue and not self._overall.wait(now):
+            return self._overall.note(now)
+        if urgency is Urgency.COUNTDOWN:
+            return None
+        future: asyncio.Future[Mark] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._queue, (_ORDER[urgency], next(self._numbers), future))
+        self._schedule()
+        return await future
+
+    def _schedule(self) -> None:
+        if self._timer is None and self._queue:
+            pause = self._overall.wait(self._clock.monotonic())
+            self._timer = asyncio.get_running_loop().call_later(pause, self._grant)
+
+    def _grant(self) -> None:
+        """Let as many of the queue go as the limit allows."""
+        self._timer = None
+        now = self._clock.monotonic()
+        while self._queue and not self._overall.wait(now):
+            _, _, future = heapq.heappop(self._queue)
+            if not future.done():
+                future.set_result(self._overall.note(now))
+        self._schedule()

@@ -1,0 +1,96 @@
+"""Pictures of questions: uploaded once, then named by the id under which Telegram keeps them."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError
+
+from bot.agenda.outcome import Taught
+from bot.bank.pictures import read_picture
+from bot.botapi.client import Wire
+from bot.chat import store
+from bot.storage.database import Database, Unavailable
+
+Sent = tuple[Any, Sequence[Taught]]
+"""Telegram's answer, and what it taught."""
+
+
+class PictureGoneError(Exception):
+    """The picture is no longer in the bank's folder."""
+
+
+class Pictures:
+    """Sends pictures of the bank; what was uploaded once is known by its content."""
+
+    def __init__(self, bot: int, questions: Path, database: Database) -> None:
+        self._bot = bot
+        self._folder = questions if questions.is_dir() else questions.parent
+        self._database = database
+        self._ids: dict[str, str] = {}
+        self._uploads: dict[str, asyncio.Lock] = {}
+
+    async def send(self, wire: Wire, method: str, params: Mapping[str, Any], file: str) -> Sent:
+        """Send a picture; raises PictureGoneError, and the library's errors."""
+        content = await asyncio.to_thread(read_picture, self._folder, file)
+        if content is None:
+            raise PictureGoneError(file)
+        digest = sha256(content).hexdigest()
+        refused = None
+        if known := await self._known(digest):
+            try:
+                return await wire.call(method, {**params, "photo": known}), ()
+            except BadRequest as error:
+                refused = known if _about_file(error) else None
+                if refused is None:
+                    raise
+        return await self._sent_once(wire, method, params, content, refused)
+
+    async def _sent_once(
+        self,
+        wire: Wire,
+        method: str,
+        params: Mapping[str, Any],
+        content: bytes,
+        refused: str | None,
+    ) -> Sent:
+        """Upload a picture, unless somebody else has just done so or failed to: nobody waits for many failures."""
+        digest = sha256(content).hexdigest()
+        upload = self._uploads.setdefault(digest, asyncio.Lock())
+        waited = upload.locked()
+        async with upload:
+            known = self._ids.get(digest)
+            if known not in {None, refused}:
+                return await wire.call(method, {**params, "photo": known}), ()
+            if waited:
+                raise NetworkError("another upload of the picture failed")
+            result = await wire.upload(method, params, "photo", content)
+            found = _file_id(result)
+            if found is None:
+                return result, ()
+            self._ids[digest] = found
+        return result, [Taught("file", 0, text=f"{digest} {found}")]
+
+    async def _known(self, digest: str) -> str | None:
+        if digest not in self._ids:
+            with suppress(Unavailable):
+                if found := await self._database.read(store.file_id, self._bot, digest):
+                    self._ids.setdefault(digest, found)
+        return self._ids.get(digest)
+
+
+def _file_id(result: Any) -> str | None:  # noqa: ANN401 - JSON
+    """The id that an upload's answer names."""
+    sizes = result.get("photo") if isinstance(result, Mapping) else None
+    return str(sizes[-1]["file_id"]) if sizes else None
+
+
+def _about_file(error: BadRequest) -> bool:
+    """Whether Telegram does not know the file by its id any more."""
+    words = str(error).lower()
+    return "file" in words and any(
+        part in words for part in ("identifier", "file_id", "reference", "can't use file")
+    )

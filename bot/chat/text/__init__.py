@@ -1,0 +1,1 @@
+"""A bank's Markdown and formulas as Telegram's HTML."""

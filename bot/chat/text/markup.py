@@ -1,0 +1,143 @@
+"""The bank's Markdown as Telegram's HTML: every text of a bank passes through here on its way to people."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape, unescape
+
+from markdown_it.token import Token
+
+from bot.bank.markdown.parse import flat, parse_markdown
+from bot.chat.text.formulas import to_text
+
+_TAGS = {
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+    "link_close": "</a>",
+    "softbreak": "\n",
+}
+_PLAIN = frozenset({"paragraph_open", "paragraph_close", "inline", "text", "softbreak"})
+_TAG = re.compile(r"<[^>]*>")
+_TAB = 4
+_INDENT = "\u2003"
+"""The indent of a list in a list: a space that no client swallows."""
+
+_LONG = 300
+"""Visible characters up to which a quotation is not folded."""
+
+
+@lru_cache(maxsize=4096)
+def to_html(text: str) -> str:
+    """A text of the bank in the HTML that Telegram reads; all that is no markup is escaped."""
+    return "".join(_blocks(parse_markdown(text)))
+
+
+@lru_cache(maxsize=4096)
+def to_plain(text: str) -> str:
+    """A text of the bank without markup, for buttons and for measuring."""
+    return unescape(_TAG.sub("", to_html(text)))
+
+
+@lru_cache(maxsize=4096)
+def has_markup(text: str) -> bool:
+    """Whether a text holds anything but words: a button could not show it as it is meant."""
+    return any(
+        token.type not in _PLAIN for token in flat(parse_markdown(text))
+    ) or "\n" in to_plain(text)
+
+
+def numbered(place: int, text: str) -> str:
+    """A text of the bank after its number in a list; a block of code begins below the number."""
+    html = to_html(text)
+    return f"{place}.{chr(10) if html.startswith('<pre') else ' '}{html}"
+
+
+def length(html: str) -> int:
+    """How long a text in HTML is for Telegram: in code points, without its tags."""
+    return len(unescape(_TAG.sub("", html)))
+
+
+def quotation(text: str, *, folded: bool | None = None) -> str:
+    """A text of the bank as a quotation, empty for none; a long one is folded, unless it is said whether it is."""
+    html = to_html(text)
+    fold = length(html) > _LONG if folded is None else folded
+    return f"<blockquote{' expandable' if fold else ''}>{html}</blockquote>" if text else ""
+
+
+def _blocks(tokens: list[Token]) -> Iterator[str]:
+    """The paragraphs, list items and other blocks of a text, each with what separates it from the one before."""
+    lists = _Lists()
+    last: Token | None = None
+    for token in tokens:
+        if (content := _block(token)) is not None:
+            yield lists.lead(last, token) + content
+            last = token
+        elif lists.follow(token):
+            yield lists.lead(last, token)
+            last = token
+
+
+def _block(token: Token) -> str | None:
+    """The HTML of a block that shows something."""
+    match token.type:
+        case "inline":
+            return "".join(map(_inline, token.children or ()))
+        case "math_block":
+            return escape(to_text(token.content), quote=False)
+        case "fence" | "code_block":
+            return _code(token.content.removesuffix("\n"), token.info.strip())
+    return None
+
+
+def _code(content: str, language: str = "") -> str:
+    """Code to the letter; Telegram would show a tab as one space."""
+    code = escape(content.expandtabs(_TAB), quote=False)
+    return (
+        f'<pre><code class="language-{escape(language)}">{code}</code></pre>'
+        if language
+        else f"<pre>{code}</pre>"
+    )
+
+
+def _inline(token: Token) -> str:
+    """The HTML of a part of a paragraph."""
+    match token.type:
+        case "code_inline":
+            return f"<code>{escape(token.content.expandtabs(_TAB), quote=False)}</code>"
+        case "math_inline" | "math_inline_double":
+            return escape(to_text(token.content), quote=False)
+        case "link_open":
+            return f'<a href="{escape(str(token.attrs["href"]))}">'
+        case kind:
+            return _TAGS[kind] if kind in _TAGS else escape(token.content, quote=False)
+
+
+class _Lists:
+    """The lists that are open, and the marks that the next block begins with."""
+
+    def __init__(self) -> None:
+        self.ordered: list[bool] = []
+        self.marks = ""
+
+    def follow(self, token: Token) -> bool:
+        """Take notice of a list or an item that begins or ends; whether an item ends that holds nothing."""
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self.ordered.append(token.type == "ordered_list_open")
+            case "bullet_list_close" | "ordered_list_close":
+                self.ordered.pop()
+            case "list_item_open":
+                self.marks = self.marks or _INDENT * (len(self.ordered) - 1)
+                self.marks += f"{token.info}{token.markup} " if self.ordered[-1] else "• "
+            case "list_item_close":
+                return bool(self.marks)
+        return False
+
+    def lead(self, last: Token | None, token: Token) -> str:
+        """What stands before a block: as many line breaks as were written, and its marks or the indent of its list."""
+        marks, self.marks = self.marks or _INDENT * len(self.ordered), ""
+        if last is None or last.map is None or token.map is None:
+            return marks
+        return "\n" * max(1, token.map[0] - last.map[1] + 1) + marks

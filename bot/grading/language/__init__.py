@@ -1,0 +1,1 @@
+"""Words: tokens, lemmas, spelling, and which words of a sentence belong together."""

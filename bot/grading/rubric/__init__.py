@@ -1,0 +1,1 @@
+"""A teacher's rubric: its patterns, and where an answer matches them."""

@@ -1,0 +1,214 @@
+"""Matching: where in an answer a pattern is said, with each word affirmed or denied as the pattern wants."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.grading.language.grammar import Grammar
+from bot.grading.language.tokens import Word
+from bot.grading.rubric.pattern import BESIDE, THEN, Chain, Choice, Item, Leaf, Line
+from bot.grading.scopes.negation import Denial
+
+WINDOW = 14
+"""Within how many words a line is said."""
+
+NEARBY = 8
+"""Within how many words of a clause the items of a chain stand."""
+
+_MOST = 24
+_PARTNERS = 4
+
+_NONE: frozenset[int] = frozenset()
+
+
+class Found(NamedTuple):
+    """Words that say (a part of) a pattern, the denials they need excused, and those they excuse."""
+
+    words: tuple[int, ...]
+    needs: frozenset[int]
+    excuses: frozenset[int]
+
+    @property
+    def span(self) -> int:
+        """How far apart the first and the last word stand."""
+        return self.words[-1] - self.words[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A typed answer, read: its words, their grammar and denial."""
+
+    words: Sequence[Word]
+    grammar: Grammar
+    denial: Denial
+
+
+class Matcher:
+    """Finds patterns in one answer; what was found is kept for other patterns with the same parts."""
+
+    def __init__(self, answer: Answer, positions: Mapping[Leaf, Sequence[int]]) -> None:
+        self._words = answer.words
+        self._grammar = answer.grammar
+        self._denial = answer.denial
+        self._positions = positions
+        self._known: dict[tuple[int, bool], list[Found]] = {}
+
+    def best(self, line: Line) -> Found | None:
+        """The tightest place where a line is said, or None."""
+        found = [found for found in self._line(line, denied=False) if self.excused(found)]
+        return min(found, key=lambda one: (one.span, one.words), default=None)
+
+    def places(self, item: Item) -> Sequence[Found]:
+        """Where an item is said, whether or not the rest of its line is."""
+        return self._item(item, denied=False)
+
+    def excused(self, found: Found) -> bool:
+        """Whether every denial of an affirmed word is the pattern's own: its denier or its denied verb is a part."""
+        return all(
+            scope in found.excuses or self._denial.triggers[scope] in found.words
+            for scope in found.needs
+        )
+
+    def _line(self, line: Line, *, denied: bool) -> list[Found]:
+        """All chains of a line within the window and two neighbouring sentences."""
+        found = self._chain(line.chains[0], denied=denied)
+        for chain in line.chains[1:]:
+            if not found:
+                return []
+            found = _join(found, self._chain(chain, denied=denied), self._in_window)
+        return found
+
+    def _chain(self, chain: Chain, *, denied: bool) -> list[Found]:
+        fits = {THEN: self._in_order, BESIDE: self._side_by_side}.get(chain.joint, self._near)
+        found = self._item(chain.items[0], denied=denied)
+        for item in chain.items[1:]:
+            if not found:
+                return []
+            found = _join(found, self._item(item, denied=denied), fits)
+        return found
+
+    def _item(self, item: Item, *, denied: bool) -> list[Found]:
+        denied = denied or item.denied
+        key = (id(item.atom), denied)
+        if key not in self._known:
+            self._known[key] = self._atom(item.atom, denied=denied)
+        return self._known[key]
+
+    def _atom(self, atom: Leaf | Choice, *, denied: bool) -> list[Found]:
+        if isinstance(atom, Choice):
+            found = [one for line in atom.lines for one in self._some(line, denied=denied)]
+            return _sorted(set(found))
+        places = self._positions.get(atom, ())
+        if denied:
+            return [self._denied(place) for place in places if self._denial.denied[place]][:_MOST]
+        return [Found((place,), self._denial.blocked[place], _NONE) for place in places][:_MOST]
+
+    def _some(self, line: Line, *, denied: bool) -> list[Found]:
+        """A line of a choice; denied, at least one of its words must be, and the others count as said."""
+        if not denied or (len(line.chains) == 1 and len(line.chains[0].items) == 1):
+            return self._line(line, denied=denied)
+        said = self._line(line, denied=False)
+        return [
+            Found(one.words, _NONE, scopes)
+            for one in said
+            if (
+                scopes := frozenset(
+                    scope for place in one.words for scope in self._denial.denied[place]
+                )
+            )
+        ]
+
+    def _denied(self, place: int) -> Found:
+        return Found((place,), _NONE, self._denial.denied[place])
+
+    def _in_window(self, one: Found, other: Found) -> bool:
+        first = min(one.words[0], other.words[0])
+        last = max(one.words[-1], other.words[-1])
+        if last - first >= WINDOW:
+            return False
+        return self._words[last].sentence - self._words[first].sentence <= 1
+
+    def _in_order(self, one: Found, other: Found) -> bool:
+        return one.words[-1] < other.words[0] and self._in_window(one, other)
+
+    def _side_by_side(self, one: Found, other: Found) -> bool:
+        left, right = one.words[-1], other.words[0]
+        parted = (
+            self._words[left].sentence != self._words[right].sentence
+            or self._words[right].pause == ":"
+        )
+        return left + 1 == right and not parted
+
+    def _near(self, one: Found, other: Found) -> bool:
+        left, right = _closest(one.words, other.words)
+        if abs(left - right) > NEARBY or self._words[left].clause != self._words[right].clause:
+            return False
+        return self._attributes_fit(left, right) and self._attributes_fit(right, left)
+
+    def _attributes_fit(self, adjective: int, noun: int) -> bool:
+        """An attribute belongs to its own noun and to what depends on it, not to another noun nearby."""
+        owner = self._grammar.owner[adjective]
+        if self._degree_of_attribute(adjective, noun):
+            return False
+        if owner is None or owner == noun or not self._grammar.features[noun].noun:
+            return True
+        if self._grammar.features[noun].adjective:
+            return self._grammar.owner[noun] in (owner, None)
+        if adjective < noun < owner:
+            return True
+        if noun > owner and all(self._depends(place) for place in range(owner + 1, noun + 1)):
+            return True
+        return self._circumstance(adjective, noun)
+
+    def _degree_of_attribute(self, adverb: int, noun: int) -> bool:
+        """Whether an adverb tells the degree of a noun's attribute, and nothing of the noun: "чрезмерно малый шаг"."""
+        word, after = self._words[adverb], adverb + 1
+        if not word.text.endswith("о") or not word.speaks("ADJS", "ADVB") or after >= noun:
+            return False
+        return self._words[after].speaks("ADJF") and self._grammar.owner[after] == noun
+
+    def _circumstance(self, adjective: int, noun: int) -> bool:
+        """Whether an attribute's phrase goes with another noun: "ошибка на новых данных", "обнуление отрицательных"."""
+        governor = self._grammar.governor[adjective]
+        if noun + 1 in (governor, adjective):
+            return True
+        return (
+            governor is not None
+            and governor != self._grammar.governor[noun]
+            and noun not in self._grammar.owner
+        )
+
+    def _depends(self, place: int) -> bool:
+        """Whether a word may go on with the noun before it: a genitive, a name, an attribute."""
+        feature = self._grammar.features[place]
+        word = self._words[place]
+        if word.pause or feature.preposition or feature.finite:
+            return False
+        return not word.shapes or any(shape.case in ("gent", "gen2") for shape in word.shapes)
+
+
+def _join(
+    some: Iterable[Found], others: Sequence[Found], fits: Callable[[Found, Found], bool]
+) -> list[Found]:
+    """The pairs that fit together; for each of the first, only its nearest partners are tried."""
+    starts = [other.words[0] for other in others]
+    joined: set[Found] = set()
+    for one in some:
+        middle = bisect_left(starts, one.words[0])
+        for other in others[max(0, middle - _PARTNERS) : middle + _PARTNERS]:
+            if not set(one.words) & set(other.words) and fits(one, other):
+                words = tuple(sorted(one.words + other.words))
+                joined.add(Found(words, one.needs | other.needs, one.excuses | other.excuses))
+    return _sorted(joined)
+
+
+def _sorted(found: Iterable[Found]) -> list[Found]:
+    """The tightest places, in the order of the text."""
+    best = sorted(found, key=lambda one: (one.span, one.words))[:_MOST]
+    return sorted(best, key=lambda one: one.words)
+
+
+def _closest(some: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, int]:
+    """The two words of two places that stand nearest to each other."""
+    return min(((a, b) for a in some for b in others), key=lambda pair: abs(pair[0] - pair[1]))

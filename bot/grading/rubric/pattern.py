@@ -1,0 +1,239 @@
+"""Patterns: one line of a rubric, "не <сойтись>", becomes a tree that answers are matched against."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Union
+
+from bot.grading.language.normalisation import plain
+from bot.grading.language.tokens import parts as typed_parts
+
+DENYING: Final = "не"
+NEAR: Final = "+"
+THEN: Final = ">"
+BESIDE: Final = "_"
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_JOINT = re.compile(r"\s+>\s+|[+_]")
+_DENIAL = re.compile(r"не\s+", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
+_GROUP = re.compile(r"<([^<>|()+*]*)>")
+_MEMBER = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\*?(?:_[^\W_]+(?:[.,'’-][^\W_]+)*\*?)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")
+_MAX_DEPTH = 8
+
+
+class PatternError(Exception):
+    """A line that is no pattern: the message that says so, and its values."""
+
+    def __init__(self, key: str, **args: str | int) -> None:
+        super().__init__(key, args)
+        self.key = key
+        self.values: dict[str, str | int] = args
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A word in any of its forms, or the beginning of one."""
+
+    word: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One of several lines: a group's members, or what stands in brackets."""
+
+    lines: "tuple[Line, ...]"
+
+
+Atom = Union[Leaf, Choice]  # noqa: UP007 (evaluated while Choice is being defined below)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """What must be said, or denied; `text` as it is written in the pattern."""
+
+    atom: Atom
+    denied: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Items that belong together: near, in this order, or side by side."""
+
+    items: tuple[Item, ...]
+    joint: str = NEAR
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """Chains that must all be said close to each other."""
+
+    chains: tuple[Chain, ...]
+
+
+class Reader:
+    """Reads the patterns of one rubric; equal words and groups become the same leaf."""
+
+    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+        self._groups = groups
+        self._leaves: dict[tuple[str, bool], Leaf] = {}
+        self._choices: dict[str, Choice] = {}
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All words and beginnings met so far."""
+        return tuple(self._leaves.values())
+
+    def line(self, text: str) -> Line:
+        """The tree of a line; raises `PatternError`."""
+        if not text.strip():
+            raise PatternError("grading-pattern-empty")
+        return _Parser(text, self).whole()
+
+    def leaf(self, word: str, *, prefix: bool) -> Atom:
+        """A word; one with a hyphen, and a formula, is several words side by side."""
+        normal = plain(word).text.replace(",", ".")
+        pieces = (
+            [normal]
+            if _NUMBER.fullmatch(normal)
+            else [part for part in re.split(r"[-'.]", normal) if part]
+        )
+        parts = [part for piece in pieces for part in typed_parts(piece)]
+        leaves = [self._leaf(part, prefix=prefix and part is parts[-1]) for part in parts]
+        if len(leaves) == 1:
+            return leaves[0]
+        return Choice((Line((Chain(tuple(Item(leaf) for leaf in leaves), BESIDE),)),))
+
+    def _leaf(self, word: str, *, prefix: bool) -> Leaf:
+        return self._leaves.setdefault((word, prefix), Leaf(word, prefix))
+
+    def group(self, name: str) -> Choice:
+        """The members of a group; raises `PatternError` if there is no such group."""
+        if name not in self._groups:
+            known = ", ".join(sorted(self._groups)) or "—"
+            raise PatternError("grading-pattern-group", name=name, known=known)
+        if name not in self._choices:
+            self._choices[name] = Choice(
+                tuple(self._member(member) for member in self._groups[name])
+            )
+        return self._choices[name]
+
+    def _member(self, member: str) -> Line:
+        text = member.strip()
+        if not _MEMBER.fullmatch(text):
+            raise PatternError("grading-group-member", member=text)
+        items = []
+        for part in text.split(BESIDE):
+            if part == DENYING:
+                raise PatternError("grading-group-member", member=text)
+            items.append(Item(self.leaf(part.removesuffix("*"), prefix=part.endswith("*"))))
+        return Line((Chain(tuple(items), BESIDE if len(items) > 1 else NEAR),))
+
+    def members(self, name: str) -> Iterator[tuple[int, PatternError]]:
+        """The members of a group that are no words, with their positions."""
+        for index, member in enumerate(self._groups.get(name, ())):
+            try:
+                self._member(member)
+            except PatternError as error:
+                yield index, error
+
+
+class _Parser:
+    """A recursive descent over one line."""
+
+    def __init__(self, text: str, reader: Reader) -> None:
+        self.text = text.strip()
+        self.reader = reader
+        self.at = 0
+        self.depth = 0
+
+    def whole(self) -> Line:
+        line = self.line()
+        if self.at < len(self.text):
+            raise self.unexpected()
+        return line
+
+    def unexpected(self) -> PatternError:
+        if self.at >= len(self.text):
+            return PatternError("grading-pattern-end")
+        return PatternError("grading-pattern-sign", sign=self.text[self.at], column=self.at + 1)
+
+    def next(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+    def take(self, pattern: re.Pattern[str]) -> str | None:
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            return None
+        self.at = found.end()
+        return found[0]
+
+    def line(self) -> Line:
+        chains = []
+        self.take(_SPACE)
+        while self.next() not in ("", "|", ")"):
+            chains.append(self.chain())
+            if self.next() not in ("", "|", ")", " "):
+                raise self.unexpected()
+            self.take(_SPACE)
+        if not chains:
+            raise self.unexpected()
+        return Line(tuple(chains))
+
+    def chain(self) -> Chain:
+        items = [self.item()]
+        joint = ""
+        while found := self.take(_JOINT):
+            sign = found.strip()
+            if joint and joint != sign:
+                raise PatternError("grading-pattern-mixed", column=self.at)
+            joint = sign
+            items.append(self.item())
+        return Chain(tuple(items), joint or NEAR)
+
+    def item(self) -> Item:
+        start = self.at
+        denied = self.take(_DENIAL) is not None
+        if denied and self.take(_DENIAL):
+            raise PatternError("grading-pattern-denial")
+        atom = self.atom()
+        return Item(atom, denied, self.text[start : self.at])
+
+    def atom(self) -> Atom:
+        if self.next() == "(":
+            return self.brackets()
+        if self.next() == "<":
+            return self.group()
+        word = self.take(_WORD)
+        if word is None:
+            raise self.unexpected()
+        if word.lower() == DENYING:
+            raise PatternError("grading-pattern-denial")
+        prefix = self.next() == "*"
+        self.at += prefix
+        return self.reader.leaf(word, prefix=prefix)
+
+    def group(self) -> Choice:
+        found = _GROUP.match(self.text, self.at)
+        if found is None:
+            raise self.unexpected()
+        self.at = found.end()
+        return self.reader.group(found[1].strip())
+
+    def brackets(self) -> Choice:
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise PatternError("grading-pattern-depth", limit=_MAX_DEPTH)
+        opened = self.at + 1
+        lines: list[Line] = []
+        while not lines or self.next() == "|":
+            self.at += 1
+            lines.append(self.line())
+        if self.next() != ")":
+            raise PatternError("grading-pattern-bracket", column=opened)
+        self.at += 1
+        self.depth -= 1
+        return Choice(tuple(lines))

@@ -1,0 +1,104 @@
+"""A rubric, read and indexed once: only lines whose words were typed are looked at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.bank.question import Rubric
+from bot.grading.language.russian import pattern_lemmas
+from bot.grading.language.tokens import Vocabulary, Word
+from bot.grading.rubric.match import Found, Matcher
+from bot.grading.rubric.pattern import Choice, Leaf, Line, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A key point or a mistake: the lines that say it, and the lines that excuse it."""
+
+    id: str
+    lines: tuple[Line, ...]
+    unless: tuple[Line, ...] = ()
+    cancels: frozenset[str] = frozenset()
+
+
+class Compiled:
+    """A rubric ready to grade."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        reader = Reader(rubric.groups)
+        self.points = tuple(Idea(point.id, _lines(reader, point.accept)) for point in rubric.points)
+        self.mistakes = tuple(
+            Idea(
+                one.id,
+                _lines(reader, one.match),
+                _lines(reader, one.unless),
+                frozenset(one.cancels),
+            )
+            for one in rubric.mistakes
+        )
+        self.core = tuple(frozenset(ids) for ids in rubric.core)
+        self.min_points = rubric.min_points
+        words = [leaf.word for leaf in reader.leaves if not leaf.prefix]
+        beginnings = [leaf.word for leaf in reader.leaves if leaf.prefix]
+        self.vocabulary = Vocabulary(words, beginnings)
+        self._by_lemma: dict[str, list[Leaf]] = defaultdict(list)
+        self._by_prefix: dict[int, dict[str, Leaf]] = defaultdict(dict)
+        self._index(reader.leaves)
+        self._lines_of: dict[Leaf, set[Line]] = defaultdict(set)
+        for idea in self.points + self.mistakes:
+            for line in idea.lines + idea.unless:
+                for leaf in _rarest(line):
+                    self._lines_of[leaf].add(line)
+
+    def _index(self, leaves: Iterable[Leaf]) -> None:
+        for leaf in leaves:
+            if leaf.prefix:
+                self._by_prefix[len(leaf.word)][leaf.word] = leaf
+            else:
+                for lemma in pattern_lemmas(leaf.word):
+                    self._by_lemma[lemma].append(leaf)
+
+    def positions(self, words: Sequence[Word]) -> Mapping[Leaf, Sequence[int]]:
+        """Where each word of the rubric stands in an answer."""
+        positions: dict[Leaf, list[int]] = defaultdict(list)
+        for index, word in enumerate(words):
+            for leaf in self._leaves(word):
+                positions[leaf].append(index)
+        return positions
+
+    def _leaves(self, word: Word) -> set[Leaf]:
+        leaves = {leaf for lemma in word.lemmas for leaf in self._by_lemma.get(lemma, ())}
+        for text in {word.text, *word.spelt}:
+            for size, prefixes in self._by_prefix.items():
+                if (leaf := prefixes.get(text[:size])) is not None:
+                    leaves.add(leaf)
+        return leaves
+
+    def candidates(self, positions: Mapping[Leaf, Sequence[int]]) -> set[Line]:
+        """The lines that may be said, judging by their rarest words."""
+        return {line for leaf in positions for line in self._lines_of.get(leaf, ())}
+
+
+def _lines(reader: Reader, texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(reader.line(text) for text in texts)
+
+
+def find(idea_lines: Iterable[Line], candidates: set[Line], matcher: Matcher) -> Found | None:
+    """The tightest place where any of the lines is said."""
+    found = [
+        place
+        for line in idea_lines
+        if line in candidates and (place := matcher.best(line)) is not None
+    ]
+    return min(found, key=lambda one: (one.span, one.words), default=None)
+
+
+def _rarest(line: Line) -> frozenset[Leaf]:
+    """The leaves of the item with the fewest alternatives: one of them must be there."""
+    return min((_alternatives(item.atom) for chain in line.chains for item in chain.items), key=len)
+
+
+def _alternatives(atom: Leaf | Choice) -> frozenset[Leaf]:
+    if isinstance(atom, Leaf):
+        return frozenset({atom})
+    return frozenset(leaf for line in atom.lines for leaf in _rarest(line))

@@ -1,0 +1,1 @@
+"""Updates on their way in: received, written down, then confirmed to Telegram."""

@@ -1,0 +1,146 @@
+"""The webhook's address at Telegram: set at the start, looked at every minute, and never taken from anybody unasked."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
+
+from telegram.error import BadRequest
+
+from bot.clock import Clock
+from bot.intake.backoff import AnotherProcess, Troubles
+from bot.intake.calling import Caller, insist
+from bot.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+LOOK: Final = 60.0  # seconds between two looks at the webhook
+FAILURES: Final = 2  # looks that find new failures while updates wait, before the owners hear of it
+NOWHERE: Final = "nowhere"
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+class HookRefused(Exception):  # noqa: N818 - reads as what happened
+    """Telegram does not accept the address."""
+
+
+class Warn(Protocol):
+    """Warns the owners of something, by its key and values, unless they were warned lately."""
+
+    async def __call__(self, key: str, **values: str | int) -> None:
+        """Warn them."""
+
+
+Ours = Callable[[str], Awaitable[bool]]
+"""Whether a webhook is our own."""
+
+
+class Address:
+    """Keeps Telegram bringing updates to `params["url"]`."""
+
+    def __init__(
+        self, params: Mapping[str, Any], call: Caller, clock: Clock, metrics: Metrics, warn: Warn
+    ) -> None:
+        self._params = params
+        self._call = call
+        self._clock = clock
+        self._metrics = metrics
+        self._warn = warn
+        self._taken = False
+        self._failed_at: int | None = None
+        self._failures = 0
+
+    async def settle(self) -> None:
+        """Have updates brought here, however often it takes."""
+        try:
+            await insist(self._call, "setWebhook", self._params, Troubles(self._clock))
+        except BadRequest as error:
+            raise HookRefused(str(error)) from None
+
+    async def guard(self, lose: Callable[[datetime], None]) -> None:
+        """Look after the webhook; `lose` hears since when updates may have gone elsewhere."""
+        sure = self._clock.now()
+        while True:
+            await asyncio.sleep(LOOK)
+            began = self._clock.now()
+            info = await insist(self._call, "getWebhookInfo", {}, Troubles(self._clock))
+            if _same(str(info.get("url", "")), str(self._params["url"])):
+                self._taken, sure = False, began
+                await self._note(info)
+            else:
+                await self._take_back(shown(str(info.get("url", ""))))
+                lose(sure)
+
+    async def _take_back(self, elsewhere: str) -> None:
+        """Set the webhook again, but not twice in a row: whoever takes it again would do so for ever."""
+        if self._taken:
+            raise AnotherProcess(
+                f"the webhook was taken away twice in a row, updates go to {elsewhere}"
+            )
+        self._taken = True
+        log.warning("the webhook was taken away, updates went to %s: it is set again", elsewhere)
+        await self.settle()
+        await self._warn("care-hook-taken", elsewhere=elsewhere)
+
+    async def _note(self, info: Mapping[str, Any]) -> None:
+        """Note what waits and what failed; the owners hear of failures that do not end by themselves."""
+        waiting, failed_at = (
+            int(info.get("pending_update_count", 0)),
+            int(info.get("last_error_date", 0)),
+        )
+        self._metrics.hook_waiting.set(waiting)
+        self._metrics.hook_failed.set(failed_at)
+        failed = self._failed_at is not None and failed_at != self._failed_at
+        self._failed_at = failed_at
+        if failed:
+            log.warning(
+                "Telegram could not bring an update here: %s", info.get("last_error_message")
+            )
+        self._failures = self._failures + failed if waiting else 0
+        if self._failures >= FAILURES:
+            await self._warn(
+                "care-hook-fails", waiting=waiting, reason=str(info.get("last_error_message"))
+            )
+
+
+async def hooked(call: Caller, clock: Clock, ours: Ours) -> str:
+    """The webhook that updates go to, or nothing; one that is not ours is left to whoever set it."""
+    info = await insist(call, "getWebhookInfo", {}, Troubles(clock))
+    url = str(info.get("url", ""))
+    if url and not await ours(url):
+        raise AnotherProcess(
+            f"Telegram brings its updates to {shown(url)}, by a webhook that this installation did not set. Polling "
+            "would end it. If that is what you want: quizbot run --take-over"
+        )
+    return url
+
+
+async def unhook(call: Caller, clock: Clock, ours: Ours) -> None:
+    """End a webhook of ours, so that updates can be polled for; nothing that waits is dropped."""
+    if url := await hooked(call, clock, ours):
+        log.warning("the webhook to %s ends now, updates are polled for", shown(url))
+        await insist(call, "deleteWebhook", {}, Troubles(clock))
+
+
+def shown(url: str) -> str:
+    """An address as it may be told: its path can hold a secret."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else NOWHERE
+
+
+def _same(one: str, other: str) -> bool:
+    return _parts(one) == _parts(other)
+
+
+def _parts(url: str) -> tuple[object, ...]:
+    """What makes an address, however it is spelt."""
+    parts = urlsplit(url)
+    return (
+        parts.scheme,
+        parts.hostname,
+        parts.port or _PORTS.get(parts.scheme),
+        parts.path or "/",
+        parts.query,
+    )

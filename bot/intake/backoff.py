@@ -1,0 +1,135 @@
+"""How failed polls are met: patience with the network, little with a refused token or a second process."""
+
+import logging
+import math
+from datetime import timedelta
+from typing import Final
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+
+log = logging.getLogger(__name__)
+
+YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
+CONFLICTS: Final = (
+    2  # with which a young process gives way, whether or not polls go through between them
+)
+WARY: Final = (
+    8.0  # seconds from a conflict in which whoever came first begins to rest between its polls
+)
+_HELD: Final = 3.0  # seconds for which Telegram holds back a conflict after another one, and a poll that is repeated
+_REST: Final = (
+    _HELD + 1.4
+)  # seconds until it polls meanwhile: the newcomer, having heard of its conflict, polls again
+_AT_ONCE: Final = (
+    1.0  # seconds in which a newcomer's first polls go through before it hears of a conflict
+)
+REFUSED: Final = 55.0  # seconds for which a refused token may be Telegram's own mistake
+STUBBORN: Final = 300.0  # seconds for which an older process insists
+_PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over soon after it ends
+_CONTESTED: Final = (
+    0.4,
+    0.4,
+    1.0,
+    2.0,
+    4.0,
+)  # seconds: a newcomer has begun a long poll, which is ended
+_LONGEST: Final = 60.0  # seconds that a 429 may make a poll wait
+_TOLD: Final = 100  # every so many failures another line
+
+
+class TokenRefused(Exception):  # noqa: N818 - reads as what happened
+    """Telegram does not know this token."""
+
+
+class AnotherProcess(Exception):  # noqa: N818 - reads as what happened
+    """Another process polls with this token."""
+
+
+class Troubles:
+    """The failures in a row, until a poll goes through, and the conflicts since the start."""
+
+    def __init__(self, clock: Clock, refused: float | None = None) -> None:
+        """A token may be `refused` for so many seconds; by default for as long as that may be a mistake."""
+        self._clock = clock
+        self._refused = REFUSED if refused is None else refused
+        self._began = clock.monotonic()
+        self._count = 0
+        self._well: tuple[float, float] | None = (
+            None  # when the first and the last poll went through
+        )
+        self._conflicts = 0
+        self._wary_since: float | None = None
+        self._kind: type[TelegramError] | None = None
+        self._kind_since = self._began
+        self._kind_count = 0
+
+    @property
+    def proven(self) -> bool:
+        """Whether more went through than a newcomer's first polls."""
+        return self._well is not None and self._well[1] - self._well[0] > _AT_ONCE
+
+    def over(self) -> None:
+        """A poll went through."""
+        if self._count:
+            log.info("Telegram answers again")
+        self._count, self._kind = 0, None
+        now = self._clock.monotonic()
+        self._well = (self._well[0] if self._well else now, now)
+
+    def pause(self, error: TelegramError) -> float:
+        """Seconds to wait after a failure; raises when there is no point in going on."""
+        self._note(error)
+        if isinstance(error, RetryAfter):
+            wait = error.retry_after
+            return min(
+                _LONGEST, wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+            )
+        if isinstance(error, InvalidToken) and self._lasting() >= self._refused:
+            raise TokenRefused(str(error))
+        if isinstance(error, Conflict):
+            return self._contested(error)
+        return _PAUSES[min(self._count, len(_PAUSES)) - 1]
+
+    def rest(self) -> float:
+        """Seconds to leave after a poll that went through: short ones now and then end a newcomer's, never ours."""
+        passed = (
+            math.inf if self._wary_since is None else self._clock.monotonic() - self._wary_since
+        )
+        return _REST - passed % _REST if passed < WARY else 0.0
+
+    def _note(self, error: TelegramError) -> None:
+        """Count the failure, by itself and among those of its kind; say little about it."""
+        self._count += 1
+        if type(error) is not self._kind:
+            self._kind, self._kind_since, self._kind_count = type(error), self._clock.monotonic(), 0
+        self._kind_count += 1
+        if self._kind_count == 1 or self._count % _TOLD == 0:
+            log.warning(
+                "Telegram can't be reached, for the %d. time in a row: %s", self._count, error
+            )
+
+    def _lasting(self) -> float:
+        """Seconds for which the failures have been of this kind."""
+        return self._clock.monotonic() - self._kind_since
+
+    def _contested(self, error: Conflict) -> float:
+        """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
+        now = self._clock.monotonic()
+        self._conflicts += 1
+        if (
+            now - self._began < YOUNG and self._conflicts >= CONFLICTS
+        ) or self._lasting() > STUBBORN:
+            raise AnotherProcess(str(error))
+        if self._is_older(now):
+            self._wary_since = now
+        return _CONTESTED[min(self._kind_count, len(_CONTESTED)) - 1]
+
+    def _is_older(self, now: float) -> bool:
+        """Whether the other process came later, as the first conflict shows even if both are young.
+
+        Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
+        when Telegram no longer holds it back. Until then no long poll of it goes through.
+        """
+        return self.proven or (self._well is not None and _AT_ONCE < now - self._well[0] < _HELD)

@@ -1,0 +1,107 @@
+"""What both runners share: whatever Telegram sends becomes an entry of the agenda, also what nobody can read."""
+
+import json
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from bot.agenda import store
+from bot.agenda.handler import Quiet
+from bot.agenda.outcome import Call
+from bot.agenda.store import Entry, Row
+from bot.codec import written
+
+log = logging.getLogger(__name__)
+
+KIND: Final = "update"
+UNREADABLE: Final = "unreadable"
+_KEPT: Final = 65_536  # characters of what can't be read
+_WIDEST: Final = 2**52  # Telegram's ids have at most 52 significant bits
+_LARGEST: Final = 2**63
+_NUMBER: Final = re.compile(r'"update_id"\s*:\s*(\d{1,19})(?!\d)')
+_NUL: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+_LONE: Final = re.compile("[\ud800-\udfff]")
+
+
+def entry_of(raw: object, now: datetime) -> Entry:
+    """An update with its lane and its receipt time; one without a usable id or shape is laid aside."""
+    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if not isinstance(raw, Mapping) or not _usable(number):
+        return _aside(_text_of(raw), now)
+    try:
+        return Entry(lane_of(raw), now, KIND, _clean(written(raw)), number)
+    except RecursionError:
+        return _aside(f"update {number} is too deep", now, number)
+
+
+def entry_of_text(text: str, now: datetime) -> Entry:
+    """Something that is no JSON, under the update's number if it shows one."""
+    found = _NUMBER.search(text)
+    number = int(found[1]) if found else None
+    return _aside(text, now, number if _usable(number) else None)
+
+
+def first_number(text: str) -> tuple[str, int] | None:
+    """What stands in a text before the first update that shows its number, and that number."""
+    found = _NUMBER.search(text)
+    return (text[: found.start()], int(found[1])) if found and _usable(int(found[1])) else None
+
+
+def _usable(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _LARGEST
+
+
+def _aside(text: str, now: datetime, number: int | None = None) -> Entry:
+    return Entry(0, now, UNREADABLE, _clean(text[:_KEPT]).replace("\0", "\ufffd"), number)
+
+
+def _text_of(raw: object) -> str:
+    try:
+        return json.dumps(raw, ensure_ascii=False)
+    except RecursionError:
+        return "something too deep"
+
+
+def _clean(text: str) -> str:
+    """JSON without NUL and half characters, which databases refuse: a replacement character stands for each."""
+    if "\\u0000" in text:
+        text = _NUL.sub(r"\1\\ufffd", text)
+    return _LONE.sub("\ufffd", text)
+
+
+def lane_of(raw: Mapping[str, Any]) -> int:
+    """The chat that an update belongs to, else the person; 0 for neither."""
+    for content in raw.values():
+        if isinstance(content, Mapping):
+            message = (
+                content.get("message") if "data" in content or "chat" not in content else content
+            )
+            for holder in (message, content):
+                for name in ("chat", "from", "user"):
+                    part = holder.get(name) if isinstance(holder, Mapping) else None
+                    number = part.get("id") if isinstance(part, Mapping) else None
+                    if (
+                        isinstance(number, int)
+                        and abs(number) < _WIDEST
+                        and (name == "chat" or holder is content)
+                    ):
+                        return number
+    return 0
+
+
+class Quarantine(Quiet):
+    """Lays aside what can't be read: kept for 48 hours to be looked at, tried no more."""
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
+        """Park the row, whose body stays."""
+        log.warning(
+            "an update could not be read and is laid aside as row %s (%d characters)",
+            row.id,
+            len(row.body),
+        )
+        store.park(connection, row.id, row.at)
+        return ()

@@ -1,0 +1,209 @@
+"""Long polling: a batch is written down in one commit before the next request confirms it to Telegram."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Final
+
+from telegram.error import TelegramError
+
+from bot.agenda.connectivity import Hearing
+from bot.agenda.store import Entry
+from bot.clock import Clock
+from bot.intake.backoff import Troubles
+from bot.intake.batches import Fetch, Refusal, Unreadable, updates_of
+from bot.intake.inbox import UNREADABLE, entry_of, entry_of_text, first_number
+from bot.metrics import Metrics
+from bot.storage.database import Unavailable
+
+log = logging.getLogger(__name__)
+
+Put = Callable[[Sequence[Entry]], Awaitable[None]]
+"""Writes entries down durably, or raises Unavailable."""
+
+TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
+_FIRST: Final = 3  # the same until polls went through for a while: who polled well is soon known to be no newcomer
+PATIENCE: Final = TIMEOUT + 5.0
+BATCH: Final = 100
+_LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
+_UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
+_SLOW: Final = 6.0  # seconds to write a batch down before it is told; more than a database that is locked takes
+_STANDSTILL: Final = 0.5  # seconds after an update that came again, more each time …
+_LONGEST: Final = 4.0  # … but not more than these
+_STEPS: Final = 3  # past the last number that was confirmed
+_NEAR: Final = 100_000  # from that number: what comes again from there is only repeated
+
+
+class Polling:
+    """Asks for updates for ever; only a refused token or another process ends it."""
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        refusal: Refusal,
+        clock: Clock,
+        put: Put,
+        hearing: Hearing,
+        wanted: Sequence[str],
+        metrics: Metrics,
+    ) -> None:
+        self._fetch = fetch
+        self._refusal = refusal
+        self._clock = clock
+        self._put = put
+        self._hearing = hearing
+        self._wanted = list(wanted)
+        self._metrics = metrics
+        self._offset: int | None = None
+        self._limit = BATCH
+        self._aside: deque[str] = deque(maxlen=BATCH)
+        self._first: str | None = None
+        self._base: int | None = None
+        self._steps = 0
+        self._unsaved = 0
+        self._troubles = Troubles(clock)
+        self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
+
+    async def run(self) -> None:
+        """Poll, write down, confirm by the next poll."""
+        while True:
+            await self._poll()
+            self.ended += 1
+
+    async def _poll(self) -> None:
+        params = self._params()
+        self._hearing.expect(params["timeout"] + _LATE)
+        try:
+            status, payload = await self._fetch(params, PATIENCE)
+            self.ended += 1
+            batch = updates_of(status, payload, self._refusal)
+        except TelegramError as error:
+            self._hearing.lose()
+            self._metrics.troubles.labels(type(error).__name__).inc()
+            await asyncio.sleep(self._troubles.pause(error))
+        except Unreadable as error:
+            self._hearing.word()
+            self._troubles.over()
+            await self._narrow(error)
+        else:
+            now = self._hearing.word()
+            self._troubles.over()
+            self._metrics.seen.set(now.timestamp())
+            await self._keep(batch, now)
+
+    def _params(self) -> dict[str, Any]:
+        """What is asked for; until the backlog is drained an empty answer is wanted at once."""
+        held = TIMEOUT if self._troubles.proven else _FIRST
+        timeout = 0 if self._hearing.behind else held
+        params: dict[str, Any] = {
+            "timeout": timeout,
+            "limit": self._limit,
+            "allowed_updates": self._wanted,
+        }
+        return params if self._offset is None else params | {"offset": self._offset}
+
+    async def _narrow(self, error: Unreadable) -> None:
+        """Ask for one update at a time until the one that can't be read is found and laid aside."""
+        if self._limit > 1:
+            nameless = first_number(error.text) if self._steps and self._offset is None else None
+            if nameless:
+                await self._pass(*nameless)
+                return
+            if not self._steps:
+                log.warning(
+                    "a batch could not be read: %s; looking at its updates one by one", error
+                )
+            self._limit = 1
+            return
+        await self._save([entry_of_text(error.text, self._clock.now())])
+
+    async def _pass(self, text: str, number: int) -> None:
+        """Lay aside what shows no number, at the very beginning when no other is known, and go on after it."""
+        if await self._save([entry_of_text(text, self._clock.now())]):
+            self._offset = number
+
+    async def _keep(self, batch: Sequence[object], now: datetime) -> None:
+        """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
+        if not batch:
+            self._first, self._steps = None, 0
+        last = len(batch) < self._limit
+        if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
+            self._hearing.drain()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Beside a newcomer nothing is heard between short polls, so no bell may ring there."""
+        if seconds := self._troubles.rest():
+            self._hearing.lose()
+            await asyncio.sleep(seconds)
+
+    async def _save(self, entries: Sequence[Entry]) -> bool:
+        """One commit a batch; as long as it fails nothing is confirmed."""
+        fresh = [
+            entry
+            for entry in entries
+            if entry.update_id is not None or entry.body not in self._aside
+        ]
+        try:
+            with _told_when_slow():
+                await self._put(fresh)
+        except Unavailable as error:
+            await self._wait_for_database(error)
+            return False
+        self._unsaved = 0
+        self._limit = BATCH
+        self._count(fresh)
+        await self._confirm(entries)
+        return True
+
+    async def _wait_for_database(self, error: Unavailable) -> None:
+        self._hearing.lose()
+        self._unsaved += 1
+        self._metrics.unsaved.inc()
+        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
+            log.error("updates can't be written down, so they stay with Telegram: %s", error)
+        await asyncio.sleep(_UNSAVED_PAUSE)
+
+    def _count(self, fresh: Sequence[Entry]) -> None:
+        aside = [entry.body for entry in fresh if entry.kind == UNREADABLE]
+        self._aside.extend(aside)
+        self._metrics.parked.inc(len(aside))
+        self._metrics.updates.inc(len(fresh))
+
+    async def _confirm(self, entries: Sequence[Entry]) -> None:
+        """The next poll's offset; pauses when the first update that waits came again all the same."""
+        highest = max(
+            (entry.update_id for entry in entries if entry.update_id is not None), default=None
+        )
+        if entries[0].body == self._first:
+            self._steps += 1
+        else:
+            self._first, self._base, self._steps = entries[0].body, self._offset, 0
+        if self._steps and self._base is not None and not _is_near(highest, self._base):
+            self._offset = self._base + min(self._steps, _STEPS)
+        elif highest is not None:
+            self._offset = highest + 1
+        if self._steps:
+            await asyncio.sleep(min(_STANDSTILL * self._steps, _LONGEST))
+
+
+def _is_near(number: int | None, base: int) -> bool:
+    """Whether Telegram only repeats an update; else its number means nothing there, and is passed by guess.
+
+    The guess is never far past the last number that was confirmed, for others may follow.
+    """
+    return number is not None and abs(number - base) <= _NEAR
+
+
+@contextmanager
+def _told_when_slow() -> Iterator[None]:
+    """A database that neither answers nor fails is waited for: the watchdog knows when it has been too long."""
+    words = "the database does not answer, so updates stay with Telegram"
+    timer = asyncio.get_running_loop().call_later(_SLOW, log.error, words)
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,146 @@
+"""The webhook: an update is written down before Telegram is told that it was taken."""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from http import HTTPStatus
+from itertools import count
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.agenda.connectivity import Hearing
+from bot.agenda.store import Entry
+from bot.clock import Clock
+from bot.codec import decode
+from bot.intake.address import Address, Warn
+from bot.intake.backoff import Troubles
+from bot.intake.calling import Caller, insist
+from bot.intake.inbox import entry_of, entry_of_text
+from bot.intake.polling import Put
+from bot.metrics import Metrics
+from bot.storage.database import Unavailable
+
+log = logging.getLogger(__name__)
+
+LARGEST: Final = 1024 * 1024  # bytes of one update
+SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+CONNECTIONS: Final = 40
+_READING: Final = 5.0  # seconds for a body to arrive
+_SAVING: Final = 4.5  # seconds to write an update down, before Telegram is asked to come again
+_CATCHING_UP: Final = 10.0  # seconds to wait at start for what Telegram holds back
+_LOOK: Final = 0.5  # seconds between two looks at it
+
+
+class Webhook:
+    """Takes updates at the path of `url` from whoever knows one of the secrets."""
+
+    def __init__(
+        self,
+        url: str,
+        secrets: Sequence[str],
+        clock: Clock,
+        put: Put,
+        hearing: Hearing,
+        metrics: Metrics,
+    ) -> None:
+        self._url = url
+        self._secrets = [secret.encode() for secret in secrets]
+        self._clock = clock
+        self._put = put
+        self._hearing = hearing
+        self._metrics = metrics
+        self._unsaved = 0
+        self._taken_at = clock.now()
+
+    def routes(self) -> list[web.RouteDef]:
+        """The one path at which updates are taken."""
+        return [web.post(urlsplit(self._url).path or "/", self.take)]
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Answer 200 once the update is safe, 503 when it can't be made so; strangers are not even read."""
+        status = await self._taken(request) if self._knows(request) else HTTPStatus.FORBIDDEN
+        if status != HTTPStatus.OK:
+            self._metrics.refused.labels(str(status.value)).inc()
+        return web.Response(status=status)
+
+    def _knows(self, request: web.Request) -> bool:
+        """Every secret is compared to its end, so that time tells nothing."""
+        given = request.headers.get(SECRET, "").encode(errors="surrogateescape")
+        return sum(hmac.compare_digest(given, secret) for secret in self._secrets) > 0
+
+    async def _taken(self, request: web.Request) -> HTTPStatus:
+        if (request.content_length or 0) > LARGEST:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        try:
+            async with asyncio.timeout(_READING):
+                body = await request.read()
+        except TimeoutError:
+            return HTTPStatus.REQUEST_TIMEOUT
+        return await self._saved(self._entry(body))
+
+    def _entry(self, body: bytes) -> Entry:
+        now = self._clock.now()
+        try:
+            return entry_of(decode(body), now)
+        except (ValueError, RecursionError):
+            return entry_of_text(body.decode(errors="replace"), now)
+
+    async def _saved(self, entry: Entry) -> HTTPStatus:
+        try:
+            async with asyncio.timeout(_SAVING):
+                await self._put([entry])
+        except (Unavailable, TimeoutError) as error:
+            self._refuse(entry, str(error) or "the database does not answer")
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        self._unsaved = 0
+        self._taken_at = entry.at
+        self._metrics.updates.inc()
+        self._metrics.seen.set(entry.at.timestamp())
+        return HTTPStatus.OK
+
+    def _refuse(self, entry: Entry, cause: str) -> None:
+        """Telegram keeps the update and brings it again, with many others; not each is worth a line."""
+        self._hearing.lose(entry.at)
+        self._unsaved += 1
+        self._metrics.unsaved.inc()
+        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
+            log.error("updates can't be written down, so they stay with Telegram: %s", cause)
+
+    # What Telegram holds back
+
+    async def listen(self, call: Caller, wanted: Sequence[str], warn: Warn) -> None:
+        """Have Telegram bring updates here and go on doing so, and wait for what it holds back."""
+        params = {
+            "url": self._url,
+            "secret_token": self._secrets[0].decode(),
+            "allowed_updates": list(wanted),
+            "max_connections": CONNECTIONS,
+        }
+        address = Address(params, call, self._clock, self._metrics, warn)
+        await address.settle()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(address.guard(self._lose))
+            while True:
+                await self._hearing.lost.wait()
+                await self._wait_for_backlog(call)
+
+    def _lose(self, since: datetime) -> None:
+        """Updates went elsewhere, at the earliest after the last one that came here."""
+        self._hearing.lose(max(since, self._taken_at))
+
+    async def _wait_for_backlog(self, call: Caller) -> None:
+        try:
+            async with asyncio.timeout(_CATCHING_UP):
+                for _ in count():
+                    info = await insist(call, "getWebhookInfo", {}, Troubles(self._clock))
+                    if not info.get("pending_update_count"):
+                        break
+                    await asyncio.sleep(_LOOK)
+        except TimeoutError:
+            log.info("Telegram still holds updates back; what is due goes on")
+        self._hearing.word()
+        self._hearing.drain()

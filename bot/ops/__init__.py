@@ -1,0 +1,1 @@
+"""What keeps an installation well: health, the watchdog, alerts to its owners, copies of the database."""

@@ -1,0 +1,110 @@
+"""What `quizbot doctor` finds out about a database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage import backups, inspection, past, schema
+from bot.storage.database import Unusable
+from bot.storage.inspection import COUNTED, Damaged
+from bot.storage.tables import metadata
+
+
+@dataclass(slots=True)
+class Report:
+    """The facts, and what is wrong if anything is."""
+
+    facts: dict[str, object] = field(default_factory=dict)
+    mistakes: list[str] = field(default_factory=list)
+
+
+def examine(url: str) -> Report:
+    """Look at a database without changing it."""
+    path = schema.path_of(url)
+    return _of_server(url) if path is None else _of_file(path)
+
+
+def _of_file(path: Path) -> Report:
+    report = Report({"database": schema.prove_there(path)})
+    try:
+        inspection.check(path)
+        report.facts |= {
+            "integrity": "ok",
+            "schema": inspection.revision(path),
+            **inspection.counts(path),
+        }
+        report.mistakes += _broken_references(path)
+    except Damaged as error:
+        report.mistakes += [f"{path}: {error}", past.ways_back(path)]
+    if "integrity" in report.facts:
+        report.mistakes += _mistakes(path)
+    _list_backups(path, report)
+    return report
+
+
+def _broken_references(path: Path) -> Iterator[str]:
+    with inspection.reading(path) as connection:
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(5):
+            yield f"{path}: row {row} of {table} refers to {parent} in vain"
+
+
+def _mistakes(path: Path) -> Iterator[str]:
+    """Whether it is our database, of this release, and the one that was here before."""
+    found = inspection.revision(path)
+    if wrong := schema.foreign(path, found):
+        yield f"{path}: {wrong}{past.reminder(path)}"
+    elif wrong := past.trouble(path):
+        yield wrong
+    else:
+        yield from _schema_mistakes(found)
+        yield from _lost(path)
+
+
+def _schema_mistakes(found: str | None) -> Iterator[str]:
+    if wrong := schema.mismatch(found):
+        yield wrong
+
+
+def _lost(path: Path) -> Iterator[str]:
+    if inspection.lost(path):
+        yield f"{path}: reviews are missing that had been saved; was its -wal file lost? {backups.restoring(path)}"
+
+
+def _list_backups(path: Path, report: Report) -> None:
+    listed = backups.listed(path)
+    report.facts["backups"] = len(listed)
+    if listed:
+        report.facts["newest backup"] = listed[0]
+
+
+def _of_server(url: str) -> Report:
+    engine = schema.engine_for(url)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SET TRANSACTION READ ONLY"))
+            found = schema.current(connection)
+            facts: dict[str, object] = {
+                "database": "PostgreSQL",
+                "schema": found,
+                **dict(_counts(connection)),
+            }
+    except DBAPIError as error:
+        raise Unusable(f"the server: {type(error.orig).__name__}: {error.orig}") from None
+    finally:
+        engine.dispose()
+    return Report(facts, list(_schema_mistakes(found)))
+
+
+def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
+    there = inspect(connection).get_table_names()
+    for name in COUNTED:
+        if name in there:
+            yield (
+                name,
+                connection.execute(
+                    select(func.count()).select_from(metadata.tables[name])
+                ).scalar_one(),
+            )

@@ -1,1 +1,0 @@
-"""Runners: write down what Telegram sends, then thank it, and nothing else."""

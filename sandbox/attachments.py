@@ -1,0 +1,84 @@
+"""What people send besides words."""
+
+from collections.abc import Callable
+
+from sandbox import pictures
+from sandbox.query import Upload
+from sandbox.shapes import Json
+from sandbox.storehouse import Storehouse
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
+    b"\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\5\xfe\2\xfe\xdc\xccY\xe7\0\0\0\0IEND\xaeB`\x82"
+)
+"""The smallest picture."""
+
+PLACE: Json = {"latitude": 55.7558, "longitude": 37.6173}
+CONTACT: Json = {"phone_number": "+70000000000", "first_name": "Дядя Фёдор"}
+POLL: Json = {
+    "id": "1",
+    "question": "Сколько будет дважды два?",
+    "options": [
+        {"persistent_id": "0", "text": "Четыре", "voter_count": 0},
+        {"persistent_id": "1", "text": "Пять", "voter_count": 0},
+    ],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": True,
+    "members_only": False,
+}
+
+PLAIN: dict[str, Callable[[], Json]] = {
+    "location": lambda: PLACE,
+    "contact": lambda: CONTACT,
+    "dice": lambda: {"emoji": "🎲", "value": 4},
+    "poll": lambda: POLL,
+    "venue": lambda: {"location": PLACE, "title": "Парк", "address": "Лесная, 1"},
+    "game": lambda: {"title": "Игра", "description": "Просто игра", "photo": []},
+    "story": lambda: {
+        "id": 1,
+        "chat": {"id": -1_000_000_000_001, "type": "channel", "title": "Канал"},
+    },
+}
+"""What is not a file."""
+
+LOOKS: dict[str, Json] = {
+    "sticker": {
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+    },
+    "voice": {"duration": 3, "mime_type": "audio/ogg"},
+    "audio": {"duration": 3, "title": "Песня"},
+    "video": {"width": 640, "height": 480, "duration": 3},
+    "video_note": {"length": 240, "duration": 3},
+    "animation": {"width": 320, "height": 240, "duration": 3},
+    "photo": {},
+    "document": {},
+}
+"""What the Bot API says of a file of each kind."""
+
+KINDS = frozenset(PLAIN) | frozenset(LOOKS)
+"""All that can be sent."""
+
+
+def content(files: Storehouse, kind: str, upload: Upload | None = None) -> Json:
+    """The part of a message that is not words."""
+    if kind in PLAIN:
+        return {kind: PLAIN[kind]()}
+    if kind not in LOOKS:
+        raise ValueError(f"nobody can send {kind!r}; there are {', '.join(sorted(KINDS))}")
+    given = upload or Upload(kind, PIXEL, "application/octet-stream")
+    file = files.keep(kind, given.name, given.mime_type, given.data)
+    shown = file.json() | LOOKS[kind]
+    if kind == "photo":
+        width, height = pictures.sides_of(given.data) or (1, 1)
+        return {"photo": [shown | {"width": width, "height": height}]}
+    if kind == "document":
+        shown |= {"file_name": given.name, "mime_type": given.mime_type}
+    return {kind: shown}

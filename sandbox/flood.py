@@ -1,0 +1,71 @@
+"""How much a bot may say: 30 a second in all, one a second to a person, 20 a minute in a group."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+from sandbox.errors import too_many_requests
+from sandbox.limits import Limits
+
+
+@dataclass(slots=True)
+class Bucket:
+    """Permissions that are used up at once and come back slowly."""
+
+    left: float
+    at: float
+
+    def refill(self, now: float, rate: float, most: float) -> None:
+        """Give back what has come back since."""
+        self.left = min(most, self.left + max(0.0, now - self.at) * rate)
+        self.at = now
+
+
+class Flood:
+    """Counts what is sent and edited, and refuses what is too much."""
+
+    def __init__(self, clock: Callable[[], float], limits: Limits) -> None:
+        self.on = True
+        self._clock = clock
+        self._limits = limits
+        self._overall = Bucket(limits.overall_rate, clock())
+        self._private: dict[int, Bucket] = {}
+        self._groups: dict[int, deque[float]] = {}
+
+    def check(self, chat_id: int, *, private: bool) -> None:
+        """Count one message or edit in a chat, or refuse it."""
+        if not self.on:
+            return
+        now = self._clock()
+        limits = self._limits
+        self._overall.refill(now, limits.overall_rate, limits.overall_rate)
+        if self._overall.left < 1:
+            raise too_many_requests(ceil((1 - self._overall.left) / limits.overall_rate))
+        if private:
+            self._check_private(chat_id, now)
+        else:
+            self._check_group(chat_id, now)
+        self._overall.left -= 1
+
+    def moved(self, old_id: int, new_id: int) -> None:
+        """A group has another number now; what it has used up stays used up."""
+        if old_id in self._groups:
+            self._groups[new_id] = self._groups.pop(old_id)
+
+    def _check_private(self, chat_id: int, now: float) -> None:
+        limits = self._limits
+        bucket = self._private.setdefault(chat_id, Bucket(limits.private_burst, now))
+        bucket.refill(now, limits.private_rate, limits.private_burst)
+        if bucket.left < 1:
+            raise too_many_requests(ceil((1 - bucket.left) / limits.private_rate))
+        bucket.left -= 1
+
+    def _check_group(self, chat_id: int, now: float) -> None:
+        limits = self._limits
+        sent = self._groups.setdefault(chat_id, deque())
+        while sent and sent[0] <= now - limits.group_window:
+            sent.popleft()
+        if len(sent) >= limits.group_rate:
+            raise too_many_requests(max(1, ceil(sent[0] + limits.group_window - now)))
+        sent.append(now)

@@ -1,0 +1,136 @@
+"""Groups: how they become supergroups, who may do what, and what the bot is told of it."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sandbox import entities
+from sandbox.chats import PERMISSIONS, Chat, Member
+from sandbox.shapes import Json
+from sandbox.users import User
+
+if TYPE_CHECKING:
+    from sandbox.world import World
+
+TELEGRAM = User(777000, "Telegram")
+CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
+CHANNEL = -1001999999999
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Group(Chat):
+    """A group or a supergroup, and what can be done with it."""
+
+    world: "World"
+
+    @property
+    def owner(self) -> User:
+        """Who may do everything here."""
+        return next(
+            (one.user for one in self.members.values() if one.status == "creator"), self.world.bot
+        )
+
+    def upgrade(self) -> "Group":
+        """Become a supergroup: a new number, new message numbers, and a word about it in both."""
+        world = self.world
+        new = world.add_chat(
+            world.next_supergroup_id(), "supergroup", self.title, list(self.members.values())
+        )
+        new.bot, new.permissions, new.started = (
+            replace(self.bot),
+            dict(self.permissions),
+            self.started,
+        )
+        world.flood.moved(self.id, new.id)
+        self.announce(self.owner, {"migrate_to_chat_id": new.id})
+        self.upgraded_to = new
+        new.announce(self.owner, {"migrate_from_chat_id": self.id})
+        return new
+
+    def rename(self, title: str) -> int | None:
+        """Get another title."""
+        self.title = title
+        self.renamed()
+        return self.announce(self.owner, {"new_chat_title": title})
+
+    def add(self, user: User, by: User | None = None) -> int | None:
+        """Take somebody in."""
+        if user is self.world.bot:
+            return self.set_bot("member", by)
+        self._change(user, Member(user), by or user)
+        return self.announce(by or user, {"new_chat_members": [user.json()]})
+
+    def remove(self, user: User, by: User | None = None) -> int | None:
+        """Let somebody go, or throw somebody out."""
+        if user is self.world.bot:
+            return self.set_bot("left" if by is None else "kicked", by)
+        self._change(user, Member(user, "left" if by in {None, user} else "kicked"), by or user)
+        return self.announce(by or user, {"left_chat_member": user.json()})
+
+    def promote(self, user: User, *, administrator: bool = True) -> int | None:
+        """Make somebody an administrator, or one no more."""
+        status = "administrator" if administrator else "member"
+        if user is self.world.bot:
+            return self.set_bot(status, self.owner)
+        return self._change(user, Member(user, status), self.owner)
+
+    def permit(self, **rights: bool) -> None:
+        """Change what everybody may do here, such as `can_send_messages`."""
+        self.permissions = {**PERMISSIONS, **self.permissions, **rights}
+
+    def set_bot(self, status: str, by: User | None = None, **rights: bool) -> int | None:
+        """Give the bot another place here: member, administrator, restricted, left or kicked."""
+        world, old = self.world, self.bot
+        self.bot = Member(world.bot, status, dict(rights))
+        update_id = world.tell(
+            "my_chat_member", self._changed(by or self.owner, old, self.bot), self.id
+        )
+        if self.bot.inside and not old.inside:
+            self.announce(by or self.owner, {"new_chat_members": [world.bot.json()]})
+        return update_id
+
+    def announce(self, sender: User, content: Json) -> int | None:
+        """Put a service message here."""
+        message = self.world.new_message(self, sender)
+        message.content = content
+        self.world.show(message)
+        if not self.bot.inside:
+            return None
+        return self.world.tell("message", message.json(), self.id)
+
+    def channel_says(self, text: str, *, linked: bool = False) -> int | None:
+        """Somebody speaks in a channel's name, or the post of the linked channel arrives by itself."""
+        message = self.world.new_message(self, TELEGRAM if linked else CHANNEL_BOT)
+        message.text, message.entities = text, entities.found_in(text)
+        message.channel = {"id": CHANNEL, "title": "Канал", "type": "channel"}
+        if linked:
+            message.automatic = True
+            message.origin = {
+                "type": "channel",
+                "chat": message.channel,
+                "message_id": 1,
+                "date": message.date,
+            }
+        self.world.show(message)
+        return self.world.tell("message", message.json(), self.id) if self.bot.inside else None
+
+    def _change(self, user: User, new: Member, by: User) -> int | None:
+        old = self.members.get(user.id) or Member(user, "left")
+        self.members[user.id] = new
+        if not self.bot.administers:
+            return None
+        return self.world.tell("chat_member", self._changed(by, old, new), self.id)
+
+    def _changed(self, by: User, old: Member, new: Member) -> Json:
+        return member_changed(self, by, self.world.now, (old, new))
+
+
+def member_changed(chat: Chat, by: User, now: int, places: tuple[Member, Member]) -> Json:
+    """The ChatMemberUpdated object of the Bot API: the old place and the new one."""
+    old, new = places
+    return {
+        "chat": chat.short_json(),
+        "from": by.json(),
+        "date": now,
+        "old_chat_member": old.json(),
+        "new_chat_member": new.json(),
+    }

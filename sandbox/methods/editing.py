@@ -1,0 +1,86 @@
+"""Editing: the bot changes what it said."""
+
+from sandbox import keyboards, words
+from sandbox.errors import bad_request
+from sandbox.messages import Message
+from sandbox.methods import access, wording
+from sandbox.methods.registry import method
+from sandbox.query import Query
+from sandbox.shapes import Json, Rows
+from sandbox.words import Words
+
+TARGET = ("business_connection_id", "chat_id", "message_id", "inline_message_id", "reply_markup")
+"""What every method that edits takes."""
+
+UNMODIFIED = (
+    "message is not modified: specified new message content and reply markup "
+    "are exactly the same as a current content and reply markup of the message"
+)
+"""What a second press in a row brings about."""
+
+
+@method("editMessageText", *TARGET, "text", "parse_mode", "entities", "link_preview_options")
+def edit_message_text(query: Query) -> Json:
+    """Change the words of a message, and its keyboard."""
+    message = editable(query)
+    said = wording.of_message(query)
+    rows = keyboards.of_edit(query)
+    if message.content:
+        raise bad_request("there is no text in the message to edit")
+    words.measured(said, query.limits.text, bad_request("MESSAGE_TOO_LONG"))
+    return change(query, message, said, rows)
+
+
+@method(
+    "editMessageCaption",
+    *TARGET,
+    "caption",
+    "parse_mode",
+    "caption_entities",
+    "show_caption_above_media",
+)
+def edit_message_caption(query: Query) -> Json:
+    """Change the words under a picture or a file, and its keyboard."""
+    message = editable(query)
+    said = wording.of_caption(query)
+    rows = keyboards.of_edit(query)
+    if not message.captioned:
+        raise bad_request("there is no caption in the message to edit")
+    words.measured(said, query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG"))
+    return change(query, message, said, rows)
+
+
+@method("editMessageReplyMarkup", *TARGET)
+def edit_message_reply_markup(query: Query) -> Json:
+    """Change the keyboard only."""
+    message = editable(query)
+    rows = keyboards.of_edit(query)
+    return change(query, message, Words(message.text, message.entities), rows)
+
+
+def editable(query: Query) -> Message:
+    """The message to edit, which must be the bot's own."""
+    if query.given("inline_message_id"):
+        raise bad_request("MESSAGE_ID_INVALID")
+    chat = access.open_to_bot(query)
+    message = access.message(query, chat, "message to edit not found")
+    if message.sender is not query.world.bot or message.fixed:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def change(
+    query: Query, message: Message, said: Words, rows: Rows, content: Json | None = None
+) -> Json:
+    """Give a message its new looks, unless they are the old ones or the bot edits too much."""
+    content = message.content if content is None else content
+    old = (message.text, message.entities, message.keyboard, message.content)
+    if (said.text, said.entities, rows, content) == old:
+        raise bad_request(UNMODIFIED)
+    world = query.world
+    world.flood.check(message.chat.id, private=message.chat.private)
+    message.text, message.entities = said.text, said.entities
+    message.keyboard, message.content = rows, content
+    message.edited = world.now
+    world.show(message)
+    return message.json()

@@ -1,0 +1,93 @@
+"""Pictures and files: sending them, changing them, and fetching what people sent."""
+
+from sandbox import keyboards, pictures, words
+from sandbox.errors import bad_request
+from sandbox.methods import access, wording
+from sandbox.methods.editing import TARGET, change, editable
+from sandbox.methods.registry import method
+from sandbox.methods.sending import COMMON, send
+from sandbox.query import Query, Upload
+from sandbox.shapes import Json
+from sandbox.storehouse import File
+
+CAPTION = ("caption", "parse_mode", "caption_entities")
+TOO_LONG = "message caption is too long"
+ATTACHED = "attach://"
+
+
+@method("sendPhoto", *COMMON, *CAPTION, "photo", "show_caption_above_media", "has_spoiler")
+def send_photo(query: Query) -> Json:
+    """Show a picture."""
+    chat = access.writable(query, "can_send_photos", "photos")
+    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
+    return send(query, chat, said, _content(query, "photo", query.text("photo"))).json()
+
+
+@method(
+    "sendDocument", *COMMON, *CAPTION, "document", "thumbnail", "disable_content_type_detection"
+)
+def send_document(query: Query) -> Json:
+    """Send a file."""
+    chat = access.writable(query, "can_send_documents", "documents")
+    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
+    return send(query, chat, said, _content(query, "document", query.text("document"))).json()
+
+
+@method("editMessageMedia", *TARGET, "media")
+def edit_message_media(query: Query) -> Json:
+    """Change a picture or a file, its caption and its keyboard."""
+    message = editable(query)
+    asked = query.structure("media", "can't parse InputMedia: can't parse JSON object")
+    if not isinstance(asked, dict) or asked.get("type") not in {"photo", "document"}:
+        raise bad_request("can't parse InputMedia: media type is not supported")
+    caption = Query(query.world, query.method, asked)
+    said = words.measured(
+        wording.of_caption(caption), query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG")
+    )
+    content = _content(query, asked["type"], str(asked.get("media", "")))
+    return change(query, message, said, keyboards.of_edit(query), content)
+
+
+@method("getFile", "file_id")
+def get_file(query: Query) -> Json:
+    """Where a file can be fetched for the next hour."""
+    if not query.given("file_id"):
+        raise bad_request("file_id not specified")
+    file = query.world.files.get(query.text("file_id"))
+    if file is None:
+        raise bad_request("invalid file_id")
+    return file.json() | {"file_path": query.world.files.path(file)}
+
+
+def media_content(file: File) -> Json:
+    """What a message says of its picture or file."""
+    if file.kind == "photo":
+        return {"photo": [file.json() | {"width": file.width, "height": file.height}]}
+    return {file.kind: file.json() | {"file_name": file.name, "mime_type": file.mime_type}}
+
+
+def _content(query: Query, kind: str, value: str) -> Json:
+    upload = query.files.get(value.removeprefix(ATTACHED) if value.startswith(ATTACHED) else kind)
+    if upload is not None:
+        return media_content(_stored(query, kind, upload))
+    if not value:
+        raise bad_request(f"there is no {kind} in the request")
+    if value.startswith(("http://", "https://")):
+        raise bad_request("failed to get HTTP URL content")
+    return media_content(_known(query, kind, value))
+
+
+def _stored(query: Query, kind: str, upload: Upload) -> File:
+    if not upload.data:
+        raise bad_request("file must be non-empty")
+    sides = pictures.size(upload.data, query.limits) if kind == "photo" else (0, 0)
+    return query.world.files.keep(kind, upload.name, upload.mime_type, upload.data, sides)
+
+
+def _known(query: Query, kind: str, file_id: str) -> File:
+    file = query.world.files.get(file_id)
+    if file is None:
+        raise bad_request("wrong remote file identifier specified: Wrong string length")
+    if file.kind != kind:
+        raise bad_request(f"can't use file of type {file.kind.capitalize()} as {kind.capitalize()}")
+    return file

@@ -1,0 +1,170 @@
+"""The bot's own profile: who it is, its commands and descriptions."""
+
+import re
+
+from sandbox.errors import bad_request
+from sandbox.methods.registry import method
+from sandbox.profile import EVERYWHERE, Scope
+from sandbox.query import Query
+from sandbox.shapes import Json
+
+COMMAND = re.compile(r"[a-z0-9_]+")
+LANGUAGE = re.compile(r"|[a-z]{2}")
+WITH_CHAT = frozenset({"chat", "chat_administrators", "chat_member"})
+SCOPES = WITH_CHAT | {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
+
+
+@method("getMe")
+def get_me(query: Query) -> Json:
+    """Who the bot is."""
+    return query.world.bot.json() | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not query.world.privacy,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+        "has_topics_enabled": query.world.topics,
+        "allows_users_to_create_topics": query.world.topics,
+        "can_manage_bots": False,
+    }
+
+
+@method("setMyCommands", "commands", "scope", "language_code")
+def set_my_commands(query: Query) -> bool:
+    """Register the commands that people are offered."""
+    key = _scope(query), _language(query)
+    listed = query.structure("commands", "can't parse commands JSON object")
+    if not isinstance(listed, list):
+        raise bad_request("expected an Array of BotCommand")
+    commands = [_command(query, raw) for raw in listed]
+    if len(commands) > query.limits.commands:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    if commands:
+        query.world.profile.commands[key] = commands
+    else:
+        query.world.profile.commands.pop(key, None)
+    return True
+
+
+@method("getMyCommands", "scope", "language_code")
+def get_my_commands(query: Query) -> list[Json]:
+    """The commands registered for exactly that scope and language."""
+    return query.world.profile.commands.get((_scope(query), _language(query)), [])
+
+
+@method("deleteMyCommands", "scope", "language_code")
+def delete_my_commands(query: Query) -> bool:
+    """Offer no commands for that scope and language any more."""
+    query.world.profile.commands.pop((_scope(query), _language(query)), None)
+    return True
+
+
+@method("setMyName", "name", "language_code")
+def set_my_name(query: Query) -> bool:
+    """Be called otherwise."""
+    return _set_text(query, "name", query.limits.bot_name)
+
+
+@method("getMyName", "language_code")
+def get_my_name(query: Query) -> Json:
+    """How the bot is called."""
+    return {
+        "name": query.world.profile.text("name", _language(query)) or query.world.bot.first_name
+    }
+
+
+@method("setMyDescription", "description", "language_code")
+def set_my_description(query: Query) -> bool:
+    """Describe the bot where nothing was said yet."""
+    return _set_text(query, "description", query.limits.bot_description)
+
+
+@method("getMyDescription", "language_code")
+def get_my_description(query: Query) -> Json:
+    """What an empty chat says."""
+    return {"description": query.world.profile.text("description", _language(query))}
+
+
+@method("setMyShortDescription", "short_description", "language_code")
+def set_my_short_description(query: Query) -> bool:
+    """Describe the bot on its page."""
+    return _set_text(query, "short_description", query.limits.bot_short_description)
+
+
+@method("getMyShortDescription", "language_code")
+def get_my_short_description(query: Query) -> Json:
+    """What the bot's page says."""
+    return {"short_description": query.world.profile.text("short_description", _language(query))}
+
+
+@method("setChatMenuButton", "chat_id", "menu_button")
+def set_chat_menu_button(query: Query) -> bool:
+    """Choose what the button beside the text field does."""
+    button = query.structure("menu_button", "can't parse menu button JSON object") or {
+        "type": "default"
+    }
+    if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
+        raise bad_request("can't parse menu button: unsupported type specified")
+    query.world.profile.menu_buttons[query.integer("chat_id")] = button
+    return True
+
+
+@method("getChatMenuButton", "chat_id")
+def get_chat_menu_button(query: Query) -> Json:
+    """What the button beside the text field does."""
+    buttons = query.world.profile.menu_buttons
+    return buttons.get(query.integer("chat_id")) or buttons.get(0, {"type": "commands"})
+
+
+def _set_text(query: Query, kind: str, most: int) -> bool:
+    key = kind, _language(query)
+    text = query.text(kind)
+    if len(text) > most:
+        raise bad_request(f"bot {kind.replace('_', ' ')} is too long")
+    query.world.profile.texts[key] = text
+    return True
+
+
+def _command(query: Query, raw: object) -> Json:
+    if not isinstance(raw, dict) or "command" not in raw or "description" not in raw:
+        raise bad_request("can't parse BotCommand: can't find field \"command\"")
+    command = str(raw["command"]).removeprefix("/").lower()
+    description = str(raw["description"]).strip()
+    if not COMMAND.fullmatch(command) or len(command) > query.limits.command:
+        raise bad_request("BOT_COMMAND_INVALID")
+    if not description:
+        raise bad_request("command description must be non-empty")
+    if len(description) > query.limits.command_description:
+        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    return {"command": command, "description": description}
+
+
+def _language(query: Query) -> str:
+    language = query.text("language_code")
+    if not LANGUAGE.fullmatch(language):
+        raise bad_request("invalid language code specified")
+    return language
+
+
+def _scope(query: Query) -> Scope:
+    asked = query.structure("scope", "can't parse BotCommandScope: can't parse JSON object")
+    if asked is None:
+        return EVERYWHERE
+    if not isinstance(asked, dict) or asked.get("type") not in SCOPES:
+        raise bad_request("can't parse BotCommandScope: unsupported type specified")
+    chat_id = _number(asked, "chat_id") if asked["type"] in WITH_CHAT else 0
+    chat = query.world.chats.get(chat_id)
+    if chat_id and (chat is None or (chat.private and not chat.started)):
+        raise bad_request("chat not found")
+    return (
+        asked["type"],
+        chat_id,
+        _number(asked, "user_id") if asked["type"] == "chat_member" else 0,
+    )
+
+
+def _number(asked: Json, name: str) -> int:
+    try:
+        return int(asked[name])
+    except (KeyError, TypeError, ValueError) as error:
+        raise bad_request(f"can't parse BotCommandScope: can't find field \"{name}\"") from error

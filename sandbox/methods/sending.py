@@ -1,0 +1,109 @@
+"""Sending: what the bot says, and what goes along with it."""
+
+from sandbox import keyboards, words
+from sandbox.chats import Chat
+from sandbox.errors import bad_request
+from sandbox.messages import Message
+from sandbox.methods import access, wording
+from sandbox.methods.registry import method
+from sandbox.query import Query
+from sandbox.shapes import Json
+from sandbox.words import Words
+
+COMMON = (
+    "business_connection_id",
+    "chat_id",
+    "message_thread_id",
+    "direct_messages_topic_id",
+    "disable_notification",
+    "protect_content",
+    "allow_paid_broadcast",
+    "message_effect_id",
+    "suggested_post_parameters",
+    "reply_parameters",
+    "reply_markup",
+)
+"""What every method that sends takes."""
+
+ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+"""What the bot may seem to be doing."""
+
+
+@method("sendMessage", *COMMON, "text", "parse_mode", "entities", "link_preview_options")
+def send_message(query: Query) -> Json:
+    """Say something."""
+    chat = access.writable(query)
+    said = words.measured(
+        wording.of_message(query), query.limits.text, bad_request("message is too long")
+    )
+    return send(query, chat, said).json()
+
+
+@method("sendChatAction", "business_connection_id", "chat_id", "message_thread_id", "action")
+def send_chat_action(query: Query) -> bool:
+    """Seem busy."""
+    access.writable(query)
+    if query.text("action") not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    return True
+
+
+def send(query: Query, chat: Chat, said: Words, content: Json | None = None) -> Message:
+    """Put a checked message into a chat, unless the bot says too much."""
+    markup = keyboards.of_message(query)
+    replied = _replied(query, chat)
+    topic = _topic(query, chat)
+    world = query.world
+    world.flood.check(chat.id, private=chat.private)
+    message = world.new_message(chat, world.bot)
+    message.text, message.entities = said.text, said.entities
+    message.content = content or {}
+    message.keyboard, message.fixed = markup.rows, markup.fixes
+    message.reply_to, message.topic = replied, topic
+    world.show(message)
+    return message
+
+
+def _topic(query: Query, chat: Chat) -> int | None:
+    """The topic of a private chat that a message is for; forums are not played, whose topics are passed over."""
+    number = query.integer("message_thread_id")
+    if not number or not chat.private:
+        return None
+    if number not in chat.topics:
+        raise bad_request("message thread not found")
+    return number
+
+
+def _replied(query: Query, chat: Chat) -> Message | None:
+    if not query.given("reply_parameters"):
+        return None
+    asked = query.structure("reply_parameters", "can't parse reply parameters JSON object")
+    if not isinstance(asked, dict):
+        raise bad_request("object expected as reply parameters")
+    found = _in_chat(query, chat, asked)
+    if found is None and not asked.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return found
+
+
+def _in_chat(query: Query, chat: Chat, asked: Json) -> Message | None:
+    number = asked.get("message_id")
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise bad_request("message identifier is not specified")
+    other = asked.get("chat_id")
+    place = chat if other is None else query.world.chats.get(other, chat)
+    return place.message(number)

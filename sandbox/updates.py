@@ -1,0 +1,238 @@
+"""The updates that wait for the bot, as Telegram keeps them."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+
+from sandbox.changes import Signal
+from sandbox.limits import Limits
+from sandbox.shapes import Json
+
+DEFAULT_KINDS = frozenset(
+    {
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "inline_query",
+        "chosen_inline_result",
+        "callback_query",
+        "shipping_query",
+        "pre_checkout_query",
+        "purchased_paid_media",
+        "poll",
+        "poll_answer",
+        "my_chat_member",
+        "chat_join_request",
+        "chat_boost",
+        "removed_chat_boost",
+        "business_connection",
+        "business_message",
+        "edited_business_message",
+        "deleted_business_messages",
+        "guest_message",
+    }
+)
+"""What a bot gets that never asked for anything in particular."""
+
+ALL_KINDS = DEFAULT_KINDS | {
+    "chat_member",
+    "message_reaction",
+    "message_reaction_count",
+    "managed_bot",
+}
+"""Every kind of update there is."""
+
+
+@dataclass(slots=True, eq=False)
+class Update:
+    """One update: ready to be sent, and good until it expires."""
+
+    id: int
+    raw: str
+    lane: int
+    expires: float
+    again: bool = False
+    serial: int = 0
+    assigned: bool = False
+
+
+class Updates:
+    """The queue: what is confirmed is gone, what is not comes again, what is too old is dropped."""
+
+    def __init__(self, clock: Callable[[], float], limits: Limits) -> None:
+        self._clock = clock
+        self._limits = limits
+        self._next_id = int(clock())
+        self._waiting: OrderedDict[int, Update] = OrderedDict()
+        self._added = 0
+        self._tidy = True
+        self._soonest = inf
+        self._recent: dict[int, Update] = {}
+        self.kinds = DEFAULT_KINDS
+        self.arrived = Signal()
+
+    def __len__(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    def put(self, kind: str, body: Json, lane: int = 0) -> int | None:
+        """Queue an update of that kind; nothing happens if the bot did not ask for such."""
+        if kind not in self.kinds:
+            return None
+        update_id = self.take_id()
+        age = (
+            self._limits.undelivered_query_age
+            if kind == "callback_query"
+            else self._limits.update_age
+        )
+        raw = json.dumps({"update_id": update_id, kind: body})
+        self.add(Update(update_id, raw, lane, self._clock() + age))
+        return update_id
+
+    def take_id(self, gap: int = 0) -> int:
+        """The number of the next update, after a gap if one is wanted."""
+        self._next_id += gap + 1
+        return self._next_id - 1
+
+    def add(self, update: Update) -> None:
+        """Queue a ready update."""
+        if len(self._waiting) >= self._limits.pending_updates:
+            self._waiting.popitem(last=False)
+        if update.again:
+            self._tidy = False
+        self._append(update)
+        self._soonest = min(self._soonest, update.expires)
+        self._remember(update)
+        self.arrived.fire()
+
+    def inject(self, raw: str, update_id: int | None = None) -> int:
+        """Queue any text at all as if it were an update."""
+        number = self.take_id() if update_id is None else update_id
+        self.add(
+            Update(
+                number, raw, 0, self._clock() + self._limits.update_age, again=update_id is not None
+            )
+        )
+        return number
+
+    def inject_json(self, body: Json, update_id: int | None = None) -> int:
+        """Queue an update as it stands; it gets a number if it has none."""
+        number = body.get("update_id", update_id)
+        if isinstance(number, int):
+            return self.inject(json.dumps({"update_id": number, **body}), number)
+        number = self.take_id()
+        self.add(
+            Update(
+                number,
+                json.dumps({"update_id": number, **body}),
+                0,
+                self._clock() + self._limits.update_age,
+            )
+        )
+        return number
+
+    def redeliver(self, update_ids: Iterable[int]) -> list[int]:
+        """Queue updates of the past once more, under their old numbers; gives those still remembered."""
+        found = [self._recent[number] for number in update_ids if number in self._recent]
+        for old in found:
+            self.add(
+                Update(
+                    old.id, old.raw, old.lane, self._clock() + self._limits.update_age, again=True
+                )
+            )
+        return [update.id for update in found]
+
+    def reorder(self, arrange: Callable[[list[Update]], None]) -> None:
+        """Put what waits into another order."""
+        waiting = list(self._waiting.values())
+        arrange(waiting)
+        self._waiting.clear()
+        for update in waiting:
+            update.again = True
+            self._append(update)
+        self._tidy = False
+
+    def confirm(self, offset: int) -> None:
+        """Forget what comes before an offset, unless the offset is beyond belief."""
+        if offset < 0:
+            self._keep_last(-offset)
+        elif 0 < offset < self._next_id + self._limits.far_offset:
+            self._forget_below(offset)
+
+    def batch(self, limit: int) -> list[Update]:
+        """The first updates, which stay until they are confirmed."""
+        self._drop_expired()
+        chosen = list(islice(self._waiting.values(), limit))
+        for update in chosen:
+            update.again = False
+        return chosen
+
+    def pending(self) -> list[Update]:
+        """Everything that waits, oldest first."""
+        self._drop_expired()
+        return list(self._waiting.values())
+
+    def unassigned(self) -> list[Update]:
+        """What no delivery has been told of yet, oldest first; it counts as told from now on."""
+        fresh: list[Update] = []
+        for update in reversed(self._waiting.values()):
+            if update.assigned:
+                break
+            update.assigned = True
+            fresh.append(update)
+        return fresh[::-1]
+
+    def unassign(self) -> None:
+        """Let everything that waits be delivered in another way."""
+        for update in self._waiting.values():
+            update.assigned = False
+
+    def remove(self, update: Update) -> None:
+        """Forget one update that a webhook has taken."""
+        self._waiting.pop(update.serial, None)
+
+    def clear(self) -> None:
+        """Forget everything that waits."""
+        self._waiting.clear()
+
+    def skip(self, count: int) -> None:
+        """Leave a gap in the numbers."""
+        self._next_id += count
+
+    def _append(self, update: Update) -> None:
+        self._added += 1
+        update.serial = self._added
+        update.assigned = False
+        self._waiting[update.serial] = update
+
+    def _keep_last(self, count: int) -> None:
+        while len(self._waiting) > count:
+            self._waiting.popitem(last=False)
+
+    def _forget_below(self, offset: int) -> None:
+        if self._tidy:
+            while self._waiting and next(iter(self._waiting.values())).id < offset:
+                self._waiting.popitem(last=False)
+        else:
+            self._keep_if(lambda update: update.id >= offset or update.again)
+            self._tidy = not self._waiting
+
+    def _drop_expired(self) -> None:
+        # A long queue is looked through only when something in it may have expired.
+        now = self._clock()
+        if now >= self._soonest:
+            self._keep_if(lambda update: update.expires > now)
+            self._soonest = min((update.expires for update in self._waiting.values()), default=inf)
+
+    def _keep_if(self, wanted: Callable[[Update], bool]) -> None:
+        kept = [update for update in self._waiting.values() if wanted(update)]
+        self._waiting = OrderedDict((update.serial, update) for update in kept)
+
+    def _remember(self, update: Update) -> None:
+        self._recent[update.id] = update
+        if len(self._recent) > self._limits.updates_kept:
+            del self._recent[next(iter(self._recent))]

@@ -1,0 +1,54 @@
+"""The words of a message: cleaned, trimmed and measured as Telegram does."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from sandbox import entities
+from sandbox.errors import ApiError
+from sandbox.shapes import Json
+
+# Control characters become spaces; carriage returns and characters that turn the direction of lines vanish.
+CONTROLS: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
+INVISIBLE: Final = re.compile(r"[\r\u2028-\u202e]")
+BLANKS: Final = " \n"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and its formatting."""
+
+    text: str = ""
+    entities: list[Json] = field(default_factory=list)
+
+
+def measured(words: Words, most: int, refusal: ApiError) -> Words:
+    """The same words, unless they are too long."""
+    if len(words.text) > most:
+        raise refusal
+    return words
+
+
+def clean(text: str) -> str:
+    """A text without the characters that Telegram does not carry."""
+    if text.isprintable():
+        return text
+    return INVISIBLE.sub("", CONTROLS.sub(" ", text))
+
+
+def trimmed(text: str, given: list[Json]) -> Words:
+    """A text without blanks at its ends, and its entities where they are then."""
+    text = text.rstrip(BLANKS)
+    end = entities.units(text)
+    lead = min(len(text) - len(text.lstrip(BLANKS)), given[0]["offset"] if given else end)
+    text = text[lead:]
+    kept = [
+        entity
+        | {
+            "offset": entity["offset"] - lead,
+            "length": min(entity["length"], end - entity["offset"]),
+        }
+        for entity in given
+        if entity["offset"] < end
+    ]
+    return Words(text, kept)

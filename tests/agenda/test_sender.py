@@ -1,0 +1,42 @@
+"""Telling: each decided row once, whatever a transaction beside it still saw."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.agenda.lanes import Lanes, Telling
+from bot.agenda.outcome import Call, Taught
+from bot.agenda.sender import Teller
+from bot.clock import Clock
+from bot.storage import schema
+from tests.support.house import on_both
+
+ANYA = 1001
+
+
+@on_both
+async def test_what_is_told_while_a_transaction_sees_it_untold_is_not_told_again(
+    database: str, clock: Clock
+) -> None:
+    schema.migrate(database)
+    store, lanes, told, last = schema.open_database(database), Lanes(), list[str](), asyncio.Event()
+
+    async def tell(_lane: int, call: Call) -> Sequence[Taught]:
+        told.append(call.method)
+        if call.method == "result":
+            last.set()
+        return ()
+
+    teller = Teller(
+        store, clock, lanes, None, tell=tell, learn=lambda *_: None, rouse=lambda _: None
+    )
+    question, result = (
+        Telling(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
+    )
+    async with asyncio.TaskGroup() as teller.tasks:
+        lanes.open(ANYA).deciding = True
+        teller.enqueue(question)
+        teller.enqueue(result)
+        await last.wait()
+        teller.enqueue(question)
+    assert told == ["question", "result"]
+    await asyncio.to_thread(store.close)

@@ -1,0 +1,89 @@
+"""The pace: never more than Telegram bears, wherever a call is between its permission and its answer."""
+
+import asyncio
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from bot.agenda.outcome import Urgency
+from bot.chat.sending import rate_limit
+from bot.chat.sending.rate_limit import Bucket, Pace, Window
+from bot.clock import Clock
+from tests.support.clocks import BOOTS, Stopwatch
+
+
+@pytest.mark.parametrize("slowest", [0.0, 0.02, 0.3, 1.0])
+def test_no_second_sees_more_calls_than_fit_whenever_they_arrive(slowest: float) -> None:
+    random, window = Random(5), Window(30, 1.0)
+    arrivals: list[float] = []
+    under_way: list[tuple[float, rate_limit.Mark]] = []
+    now = 0.0
+    while len(arrivals) < 600:
+        for end, mark in [one for one in under_way if one[0] <= now]:
+            mark.over(end)
+            under_way.remove((end, mark))
+        if not window.wait(now):
+            end = now + slowest * random.random()
+            arrivals.append(random.uniform(now, end))
+            under_way.append((end, window.note(now)))
+        else:
+            now += 0.005
+    arrivals.sort()
+    assert min(later - first for first, later in zip(arrivals, arrivals[30:], strict=False)) >= 1.0
+    assert len(arrivals) / arrivals[-1] > 30 / (1.05 + slowest)
+
+
+async def test_the_most_urgent_have_their_turn_first() -> None:
+    pace_, order = Pace(Clock()), list[Urgency]()
+    for chat in range(30):
+        with await given(pace_, chat, Urgency.RESULT):
+            pass
+
+    async def asks(chat: int, urgency: Urgency) -> None:
+        if await pace_.turn(chat, urgency):
+            order.append(urgency)
+
+    async with asyncio.TaskGroup() as tasks:
+        for chat, urgency in enumerate(
+            (Urgency.BROADCAST, Urgency.REPLY, Urgency.COUNTDOWN, Urgency.RESULT), 100
+        ):
+            tasks.create_task(asks(chat, urgency))
+    assert order == [Urgency.RESULT, Urgency.REPLY, Urgency.BROADCAST]
+
+
+async def given(pace_: Pace, chat: int, urgency: Urgency) -> rate_limit.Turn:
+    turn = await pace_.turn(chat, urgency)
+    assert turn is not None
+    return turn
+
+
+async def test_processes_that_share_a_bot_take_their_parts() -> None:
+    pace_ = Pace(Clock())
+    pace_.share(3)
+    for chat in range(10):
+        await given(pace_, chat, Urgency.COUNTDOWN)
+    assert await pace_.turn(10, Urgency.COUNTDOWN) is None
+
+
+async def test_who_was_long_silent_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rate_limit, "REMEMBERED", 100)
+    monkeypatch.setattr(rate_limit, "OVERALL", (1_000_000, 1.0))
+    watch = Stopwatch()
+    pace_ = Pace(watch)
+    for chat in range(-500, 500):
+        watch.seconds += 1
+        with await given(pace_, chat, Urgency.RESULT):
+            pass
+    assert len(pace_.chats) <= 100
+
+
+@pytest.mark.parametrize("begins", BOOTS)
+def test_a_burst_and_then_a_steady_rate(begins: float) -> None:
+    bucket, now, times = Bucket(1.0, 15, begins), begins, []
+    for _ in range(20):
+        now += bucket.wait(now)
+        bucket.note(now)
+        times.append(now)
+    assert times[14] == times[0]
+    assert all(later - first == pytest.approx(1.0) for first, later in pairwise(times[14:]))
