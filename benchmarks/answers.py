@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from sandbox import Sandbox
-from sandbox.people import Person
+from sandbox.people import Account
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:bench"  # noqa: S105 - opens nothing
@@ -58,14 +58,14 @@ def cpu_of(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-async def lessons(people: list[Person], presses: int) -> list[float]:
+async def lessons(people: list[Account], presses: int) -> list[float]:
     """Seconds from each press until both calls that answer it were made."""
     async with asyncio.TaskGroup() as tasks:
         learning = [tasks.create_task(_lesson(person, presses)) for person in people]
     return [wait for task in learning for wait in task.result()]
 
 
-async def _lesson(person: Person, presses: int) -> list[float]:
+async def _lesson(person: Account, presses: int) -> list[float]:
     """Press what is there, and wait for what comes of it."""
     waits = []
     if not person.chat.messages:
@@ -80,13 +80,13 @@ async def _lesson(person: Person, presses: int) -> list[float]:
     return waits
 
 
-def _seen(person: Person) -> tuple[int, int]:
+def _seen(person: Account) -> tuple[int, int]:
     """How many toasts, and how many new or changed messages, the person has seen."""
     toasts = person.toasts
     return len(toasts), person.chat.reactions - sum(bool(toast.text) for toast in toasts)
 
 
-def _button(person: Person) -> tuple[int, str]:
+def _button(person: Account) -> tuple[int, str]:
     """The way on if there is one, else the first option."""
     for message in reversed(person.chat.messages):
         rows = message.buttons
@@ -96,7 +96,7 @@ def _button(person: Person) -> tuple[int, str]:
     return 0, ""
 
 
-async def _until(person: Person, true: Callable[[], bool]) -> None:
+async def _until(person: Account, true: Callable[[], bool]) -> None:
     if not await person.chat.changed.until(true, 60):
         raise TimeoutError("the bot does not answer")
 

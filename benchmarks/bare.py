@@ -5,7 +5,7 @@ import os
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.botapi.client import Wire
+from bot.botapi.client import Client
 
 Context = ContextTypes.DEFAULT_TYPE
 QUESTION = InlineKeyboardMarkup(
@@ -39,8 +39,8 @@ def main() -> None:
     base, token = os.environ["TELEGRAM_API_URL"], os.environ["BOT_TOKEN"]
     builder = Application.builder().token(token).base_url(f"{base}/bot")
     builder = (
-        builder.request(Wire(base, token))
-        .get_updates_request(Wire(base, token))
+        builder.request(Client(base, token))
+        .get_updates_request(Client(base, token))
         .concurrent_updates(64)
     )
     application = builder.build()

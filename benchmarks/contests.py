@@ -15,7 +15,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self
 
-from sandbox import Call, Person, Sandbox
+from sandbox import Account, BotCall, Sandbox
 from tests.contest.conftest import CHOICES
 from tests.contest.ends import TOLD, closings, end_together, fastest
 from tests.contest.players import RIGHT, Players
@@ -57,7 +57,7 @@ class Stage:
         await self.child.kill()
         await self.sandbox.stop()
 
-    def people(self, count: int) -> list[Person]:
+    def people(self, count: int) -> list[Account]:
         """So many people."""
         return [self.sandbox.add_person(f"P{number}", 10_000 + number) for number in range(count)]
 
@@ -268,7 +268,7 @@ def _report(stage: Stage, cpu: float, begun: float) -> None:
     )
 
 
-def _tell_lateness(calls: Sequence[Call], seconds: int) -> None:
+def _tell_lateness(calls: Sequence[BotCall], seconds: int) -> None:
     """How late each round's result came after its question's time, and how many neighbours changed their order."""
     due: dict[tuple[int, str], float] = {}
     closed: dict[tuple[int, str], float] = {}

@@ -158,7 +158,7 @@ def _surface(word: str) -> frozenset[str]:
     return frozenset({word})
 
 
-def _without_lemmas(self: tokens._Reader, typed: str) -> russian.Entry:
+def _without_lemmas(self: tokens._Reader, typed: str) -> russian.DictionaryEntry:
     entry = _whole_entry(self, typed)
     return entry._replace(lemmas=frozenset({typed, *entry.spelt}))
 

@@ -12,19 +12,19 @@ from aiohttp import web
 from bot import proxies
 from bot.admin import renames
 from bot.admin.folder import Folder, Watch
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda import store as agenda
-from bot.agenda.connectivity import Hearing
+from bot.agenda.connectivity import Connectivity
 from bot.agenda.handler import Handler
 from bot.agenda.outages import Outages
 from bot.agenda.retry import surely
 from bot.agenda.store import Entry, Waiting
-from bot.agenda.worker import Clockwork
+from bot.agenda.worker import Worker
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
-from bot.botapi.client import Wire, error_of
+from bot.botapi.client import Client, error_of
 from bot.chat import proofs, receipts, router
 from bot.chat.calls import Screen
 from bot.chat.groups import Everywhere, Groups, Hall
@@ -34,11 +34,11 @@ from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.owners import Owners
 from bot.chat.router import House, Updates
 from bot.chat.sending.admins import Admins
-from bot.chat.sending.commands import Profile
-from bot.chat.sending.offline import Outage
-from bot.chat.sending.rate_limit import Pace
+from bot.chat.sending.commands import Commands
+from bot.chat.sending.offline import Offline
+from bot.chat.sending.rate_limit import RateLimit
 from bot.chat.sending.sender import Delivery, Means
-from bot.chat.sending.uploads import Pictures
+from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics
 from bot.clock import Clock
@@ -49,15 +49,15 @@ from bot.grading import check, leaks, text
 from bot.intake import inbox
 from bot.intake import store as hooks
 from bot.intake.address import hooked, unhook
-from bot.intake.backoff import Troubles
+from bot.intake.backoff import Backoff
 from bot.intake.calling import insist
 from bot.intake.inbox import Quarantine
 from bot.intake.polling import Polling
 from bot.intake.webhook import LARGEST, Webhook
 from bot.metrics import Metrics
 from bot.ops import watchdog
-from bot.ops.health import Door, listening
-from bot.ops.owner_alerts import Alarm
+from bot.ops.health import Health, listening
+from bot.ops.owner_alerts import OwnerAlerts
 from bot.people import store as people
 from bot.people.store import Defaults
 from bot.storage import backups, inspection, lock, schema, trimming
@@ -112,13 +112,13 @@ class App:
         self._clock = clock
         self._take_over = take_over
         self._metrics = Metrics()
-        self._hearing = Hearing(clock)
-        self._shelf = Shelf()
+        self._hearing = Connectivity(clock)
+        self._shelf = Versions()
         self._folder = settings.bank
         self._database: Database
-        self._profile: Profile
+        self._profile: Commands
         self._watch: Watch
-        self._clockwork: Clockwork | None = None
+        self._clockwork: Worker | None = None
         self._api_url = settings.telegram_api_url
         self._ticks = 0
         self._unsaved = 0
@@ -134,11 +134,9 @@ class App:
             if clockwork:
                 await self._work(clockwork, hook or self._polling(wire), wire, stop)
 
-    async def _begin(self, wire: Wire) -> Clockwork:
+    async def _begin(self, wire: Client) -> Worker:
         """Everything that must be there before the first update is taken; the clock before anything is written."""
-        me: dict[str, Any] = await insist(
-            wire.call, "getMe", {}, Troubles(self._clock, refused=0.0)
-        )
+        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Backoff(self._clock, refused=0.0))
         self._clock.prove(wire.date)
         seen = await asyncio.to_thread(library.signature, self._folder)
         self._watch = Watch(seen, None if await self._load_bank() else seen)
@@ -147,14 +145,14 @@ class App:
         log.info("@%s begins", me["username"])
         owners = self._settings.admins
         met = await self._database.read(people.met, owners)
-        self._profile = Profile(wire.bot(), self._settings.language, owners, met)
+        self._profile = Commands(wire.bot(), self._settings.language, owners, met)
         return self._new_clockwork(wire, str(me["username"]))
 
     async def _work(
-        self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire, stop: asyncio.Event
+        self, clockwork: Worker, runner: Polling | Webhook, wire: Client, stop: asyncio.Event
     ) -> None:
         settings = self._settings
-        alarm = Alarm(wire.call, settings.admins, settings.language)
+        alarm = OwnerAlerts(wire.call, settings.admins, settings.language)
         async with alarm.of_loss(), asyncio.TaskGroup() as tasks:
             working = tasks.create_task(clockwork.run())
             beside = [
@@ -179,12 +177,12 @@ class App:
         url, secrets = settings.webhook_url or "", settings.hook_secrets
         return Webhook(url, secrets, self._clock, self._put, self._hearing, self._metrics)
 
-    def _polling(self, wire: Wire) -> Polling:
+    def _polling(self, wire: Client) -> Polling:
         return Polling(
             wire.poll, error_of, self._clock, self._put, self._hearing, router.WANTED, self._metrics
         )
 
-    async def _receive(self, clockwork: Clockwork, runner: Polling | Webhook, wire: Wire) -> None:
+    async def _receive(self, clockwork: Worker, runner: Polling | Webhook, wire: Client) -> None:
         """Take updates from now on; the other way of taking them ends."""
         await clockwork.ready.wait()
         self._clockwork = clockwork
@@ -232,7 +230,7 @@ class App:
 
     # What it stands on
 
-    def _new_clockwork(self, wire: Wire, username: str) -> Clockwork:
+    def _new_clockwork(self, wire: Client, username: str) -> Worker:
         settings = self._settings
         house = House(
             self._database,
@@ -252,23 +250,23 @@ class App:
             inbox.KIND: Everywhere(Updates(house), Groups(hall)),
             bells.KIND: Bells(bot, username, self._shelf, self._clock),
             bells.REVIEW: Reviews(self._shelf, defaults),
-            receipts.KIND: receipts.Saying(),
+            receipts.KIND: receipts.Announcements(),
             renames.KIND: Spreading(bot),
             renames.MOVE: Moving(bot, self._shelf, defaults),
             inbox.UNREADABLE: Quarantine(),
         }
-        pictures = Pictures(settings.bot_id, self._folder, self._database)
-        pace = Pace(self._clock)
-        means = Means(wire, pace, Outage(wire), pictures, supergroups)
+        pictures = Uploads(settings.bot_id, self._folder, self._database)
+        pace = RateLimit(self._clock)
+        means = Means(wire, pace, Offline(wire), pictures, supergroups)
         shared = self._database.shared and settings.webhook_url is not None
-        return Clockwork(
+        return Worker(
             bot,
             self._database,
             self._clock,
             Outages(bot, self._hearing, contests.extend, shared=shared),
             handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
             tell=Delivery(means, self._clock, settings.language).tell,
-            learn=receipts.Learning(bot, settings.admins, settings.language),
+            learn=receipts.Receipts(bot, settings.admins, settings.language),
             share=pace.share if shared else None,
         )
 
@@ -322,7 +320,7 @@ class App:
         else:
             await self._database.run(agenda.put, self._settings.bot_id, entries)
 
-    async def _care(self, alarm: Alarm) -> None:
+    async def _care(self, alarm: OwnerAlerts) -> None:
         """Back a database file up when it is due, and tell the owners when something can't be saved."""
         path = schema.path_of(self._settings.database)
         keeper = backups.Keeper(path) if path else None
@@ -336,7 +334,7 @@ class App:
                 await self._back_up(keeper, alarm)
             await asyncio.sleep(TICK)
 
-    async def _back_up(self, keeper: backups.Keeper, alarm: Alarm) -> None:
+    async def _back_up(self, keeper: backups.Keeper, alarm: OwnerAlerts) -> None:
         try:
             made = await asyncio.to_thread(keeper.look, self._clock.now())
         except backups.BackupFailed as error:
@@ -350,12 +348,12 @@ class App:
     # What stands around it
 
     @asynccontextmanager
-    async def _outside(self, hook: Webhook | None) -> AsyncIterator[Wire]:
+    async def _outside(self, hook: Webhook | None) -> AsyncIterator[Client]:
         """The door, and the way to Telegram, or to the sandbox where there is no token."""
         settings = self._settings
         sandbox = self._sandbox() if settings.sandboxed else None
         application = web.Application(client_max_size=UPLOADS if sandbox else LARGEST)
-        application.add_routes(Door(self._metrics, self._look).routes())
+        application.add_routes(Health(self._metrics, self._look).routes())
         async with AsyncExitStack() as stack:
             if sandbox:
                 application.add_routes(sandbox.routes())
@@ -370,7 +368,7 @@ class App:
                 print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
             if settings.proxy:
                 log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
-            async with Wire(self._api_url, settings.token, settings.proxy) as wire:
+            async with Client(self._api_url, settings.token, settings.proxy) as wire:
                 yield wire
 
     def _sandbox(self) -> Sandbox:

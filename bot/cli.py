@@ -23,7 +23,7 @@ from sqlalchemy import Connection
 
 from bot import app, config, logs
 from bot.admin import reports
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Question, Text
@@ -120,7 +120,7 @@ _EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
     BackupFailed: (Exit.DATABASE, "backup: "),
     TokenRefused: (Exit.TOKEN, "BOT_TOKEN: Telegram refuses it: "),
     AnotherProcess: (Exit.ANOTHER, "another process uses this token: "),
-    lock.Taken: (Exit.ANOTHER, "another process runs this bot: "),
+    lock.LockTaken: (Exit.ANOTHER, "another process runs this bot: "),
 }
 _ENDINGS: Final = tuple(_EXITS)
 
@@ -326,7 +326,7 @@ def review(settings: Settings, arguments: argparse.Namespace) -> int:
 
 def _reports(connection: Connection) -> Iterator[dict[str, Any]]:
     """Each reason that was given for a content, with what became of that."""
-    bank = Shelf().whole(connection)
+    bank = Versions().whole(connection)
     for line in reports.lines(connection):
         question = bank.question(line.question)
         current = question is not None and question.digest == line.digest

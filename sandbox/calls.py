@@ -7,7 +7,7 @@ from sandbox.shapes import Json
 
 
 @dataclass(slots=True)
-class Call:
+class BotCall:
     """One call of the bot; without a status while it is being answered or when its answer was lost.
 
     The response of getUpdates holds the numbers of the updates only.

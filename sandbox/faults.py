@@ -6,10 +6,10 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from sandbox.calls import Call, Reply
+from sandbox.calls import BotCall, Reply
 from sandbox.changes import Signal
 
-Act = Callable[[Call], Awaitable[Reply | None]]
+Act = Callable[[BotCall], Awaitable[Reply | None]]
 """Something to do at a call; a reply takes the place of the real one."""
 
 DEEDS = frozenset({"kill", "kill_after", "drop", "lose_reply", "delay", "hang"})
@@ -28,7 +28,7 @@ class Fault:
     nth: int = 1
     times: int | None = 1
     chat_id: int | None = None
-    when: Callable[[Call], bool] | None = None
+    when: Callable[[BotCall], bool] | None = None
     seconds: float = 0.0
     text: str = ""
     retry_after: int | None = None
@@ -47,7 +47,7 @@ class Fault:
         """Whether it has happened as often as it should."""
         return self.times is not None and self.struck >= self.times
 
-    def is_due(self, call: Call) -> bool:
+    def is_due(self, call: BotCall) -> bool:
         """Whether it should happen at this call; every call is shown once, in order."""
         if self.over or not self._concerns(call):
             return False
@@ -59,7 +59,7 @@ class Fault:
         self.times = self.struck
         self.healed.fire()
 
-    def _concerns(self, call: Call) -> bool:
+    def _concerns(self, call: BotCall) -> bool:
         if self.method not in {"*", call.method}:
             return False
         if self.chat_id is not None and self.chat_id != call.chat_id:
@@ -73,7 +73,7 @@ class Hold:
     def __init__(self) -> None:
         self._reached = asyncio.Event()
         self._released = asyncio.Event()
-        self.call: Call | None = None
+        self.call: BotCall | None = None
 
     async def reached(self) -> None:
         """Wait until the call is there."""
@@ -83,7 +83,7 @@ class Hold:
         """Let it go on."""
         self._released.set()
 
-    async def __call__(self, call: Call) -> None:
+    async def __call__(self, call: BotCall) -> None:
         """Stop the call."""
         self.call = call
         self._reached.set()
@@ -108,7 +108,7 @@ class Faults:
             fault.heal()
         self.listed.clear()
 
-    def strike(self, call: Call) -> Fault | None:
+    def strike(self, call: BotCall) -> Fault | None:
         """What goes wrong at this call, if anything."""
         due = [fault for fault in self.listed if fault.is_due(call)]
         if not due:

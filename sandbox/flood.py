@@ -10,7 +10,7 @@ from sandbox.limits import Limits
 
 
 @dataclass(slots=True)
-class Bucket:
+class Allowance:
     """Permissions that are used up at once and come back slowly."""
 
     left: float
@@ -22,15 +22,15 @@ class Bucket:
         self.at = now
 
 
-class Flood:
+class FloodControl:
     """Counts what is sent and edited, and refuses what is too much."""
 
     def __init__(self, clock: Callable[[], float], limits: Limits) -> None:
         self.on = True
         self._clock = clock
         self._limits = limits
-        self._overall = Bucket(limits.overall_rate, clock())
-        self._private: dict[int, Bucket] = {}
+        self._overall = Allowance(limits.overall_rate, clock())
+        self._private: dict[int, Allowance] = {}
         self._groups: dict[int, deque[float]] = {}
 
     def check(self, chat_id: int, *, private: bool) -> None:
@@ -55,7 +55,7 @@ class Flood:
 
     def _check_private(self, chat_id: int, now: float) -> None:
         limits = self._limits
-        bucket = self._private.setdefault(chat_id, Bucket(limits.private_burst, now))
+        bucket = self._private.setdefault(chat_id, Allowance(limits.private_burst, now))
         bucket.refill(now, limits.private_rate, limits.private_burst)
         if bucket.left < 1:
             raise too_many_requests(ceil((1 - bucket.left) / limits.private_rate))

@@ -9,7 +9,7 @@ from aiohttp import web
 from sandbox import pictures
 from sandbox.chats import Chat
 from sandbox.groups import Group
-from sandbox.people import Person
+from sandbox.people import Account
 from sandbox.query import Upload
 from sandbox.seats import Seat
 from sandbox.shapes import Json
@@ -31,13 +31,13 @@ SAFE = {
 }
 KEEP_ALIVE = 15.0
 
-Deed = Callable[[Person, Chat, Json], object]
+Deed = Callable[[Account, Chat, Json], object]
 
 
 class Front:
     """Serves the page to whoever looks at it."""
 
-    def __init__(self, world: World, people: dict[str, Person]) -> None:
+    def __init__(self, world: World, people: dict[str, Account]) -> None:
         self._world = world
         self._people = people
 
@@ -132,7 +132,7 @@ class Front:
             body=file.data, content_type="application/octet-stream", headers=headers
         )
 
-    def _person(self, request: web.Request) -> Person:
+    def _person(self, request: web.Request) -> Account:
         number = request.match_info["person"]
         person = next(
             (person for person in self._people.values() if str(person.id) == number), None
@@ -167,16 +167,16 @@ def _group(chat: Chat) -> Group:
     return chat
 
 
-def _speak(person: Person, _chat: Chat, told: Json) -> None:
+def _speak(person: Account, _chat: Chat, told: Json) -> None:
     person.user.language_code = told["language"]
 
 
-def _vote(person: Person, chat: Chat, told: Json) -> object:
+def _vote(person: Account, chat: Chat, told: Json) -> object:
     message = chat.message(told["message"])
     return None if message is None else person.votes(message, *told["chosen"])
 
 
-def _forward(person: Person, chat: Chat, told: Json) -> object:
+def _forward(person: Account, chat: Chat, told: Json) -> object:
     message = chat.message(told["message"])
     return None if message is None else person.forwards(message, chat)
 

@@ -58,12 +58,12 @@ def parse(source: str) -> tuple[str, list[Json]]:
     """The text without its tags, and its entities."""
     if "<" not in source and "&" not in source:
         return source, []
-    reader = Reader(source)
+    reader = HtmlReader(source)
     reader.read()
     return "".join(reader.parts), entities.ordered(reader.found)
 
 
-class Reader:
+class HtmlReader:
     """One reading of a text, from its beginning to its end or its first mistake."""
 
     def __init__(self, source: str) -> None:

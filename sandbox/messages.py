@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class Key:
     """An inline button as a person sees it, and what hangs on it."""
 
     text: str
@@ -21,7 +21,7 @@ class Button:
     style: str | None = None
 
     @classmethod
-    def read(cls, raw: Json) -> "Button":
+    def read(cls, raw: Json) -> "Key":
         """The button of a checked keyboard."""
         return cls(raw["text"], raw.get("callback_data"), raw.get("url"), raw.get("style"))
 
@@ -67,9 +67,9 @@ class Message:
         return entities.as_html(self.text, self.entities)
 
     @property
-    def buttons(self) -> list[list[Button]]:
+    def buttons(self) -> list[list[Key]]:
         """The rows of its inline buttons."""
-        return [[Button.read(raw) for raw in row] for row in self.keyboard]
+        return [[Key.read(raw) for raw in row] for row in self.keyboard]
 
     def json(self, *, quoted: bool = False) -> Json:
         """The Message object of the Bot API; a quoted one does not quote in its turn."""

@@ -6,8 +6,8 @@ from typing import TypedDict, Unpack
 from sandbox import attachments, entities, voting
 from sandbox.chats import Chat, Member
 from sandbox.groups import Group, member_changed
-from sandbox.messages import Button, Message
-from sandbox.presses import Press, Toast
+from sandbox.messages import Key, Message
+from sandbox.presses import PendingQuery, Toast
 from sandbox.query import Upload
 from sandbox.users import User
 from sandbox.words import clean
@@ -30,7 +30,7 @@ class Attached(TypedDict, total=False):
     upload: Upload
 
 
-class Person:
+class Account:
     """Somebody with a phone."""
 
     def __init__(self, world: World, user: User) -> None:
@@ -99,7 +99,7 @@ class Person:
         """Press a button that need not be there, as a forged client can."""
         world = self.world
         chat = world.chats[chat_id]
-        press = Press(
+        press = PendingQuery(
             world.next_press_id(self.user), self.user, chat, message_id, data, world.clock()
         )
         world.remember(press)
@@ -244,7 +244,7 @@ class Person:
         return not at or name.lower() == (self.world.bot.username or "").lower()
 
 
-def _chosen(message: Message, pick: Pick) -> Button:
+def _chosen(message: Message, pick: Pick) -> Key:
     rows = message.buttons
     if isinstance(pick, tuple):
         return rows[pick[0]][pick[1]]
@@ -256,13 +256,13 @@ def _chosen(message: Message, pick: Pick) -> Button:
     raise LookupError(f"no button {pick!r} among {[button.text for button in buttons]}")
 
 
-def _is_called(button: Button, pick: str) -> bool:
+def _is_called(button: Key, pick: str) -> bool:
     return button.text == pick
 
 
-def _carries(button: Button, pick: str) -> bool:
+def _carries(button: Key, pick: str) -> bool:
     return button.data == pick
 
 
-def _mentions(button: Button, pick: str) -> bool:
+def _mentions(button: Key, pick: str) -> bool:
     return pick in button.text

@@ -9,7 +9,7 @@ from sandbox.errors import ApiError
 
 
 @dataclass(slots=True, eq=False)
-class Poll:
+class OpenPoll:
     """A poll that waits, until something arrives or somebody ends it."""
 
     ended: asyncio.Future[ApiError]
@@ -21,16 +21,16 @@ class Poll:
 
 
 @dataclass(slots=True)
-class Polling:
+class LongPolling:
     """The poll of now, and when the last ones were."""
 
-    current: Poll | None = None
+    current: OpenPoll | None = None
     offset: int | None = None
     started: float = -inf
     next_conflict: float = -inf
     begun: Signal = field(default_factory=Signal)
 
-    def begin(self, poll: Poll) -> None:
+    def begin(self, poll: OpenPoll) -> None:
         """Let a poll wait."""
         self.current = poll
         self.begun.fire()

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 
 from sandbox.messages import Message
 from sandbox.shapes import Json
-from sandbox.words import Words
+from sandbox.words import FormattedText
 
 
 @dataclass(slots=True)
-class Choice:
+class PollOption:
     """One answer that can be chosen, and who chose it."""
 
-    said: Words
+    said: FormattedText
     voters: set[int] = field(default_factory=set)
 
     def json(self, number: int) -> Json:
@@ -31,8 +31,8 @@ class Poll:
     """A poll of the bot, wherever it can be seen."""
 
     id: str
-    question: Words
-    options: list[Choice]
+    question: FormattedText
+    options: list[PollOption]
     quiz: bool
     anonymous: bool
     several: bool
@@ -40,7 +40,7 @@ class Poll:
     closed: bool
     open_period: int
     correct: list[int] = field(default_factory=list)
-    explanation: Words = field(default_factory=Words)
+    explanation: FormattedText = field(default_factory=FormattedText)
     message: Message | None = None
 
     @property

@@ -9,7 +9,7 @@ from sandbox.users import User
 
 
 @dataclass(slots=True)
-class Press:
+class PendingQuery:
     """A callback query: it can be answered once, and not for long."""
 
     id: str

@@ -14,7 +14,7 @@ EVERYWHERE: Scope = ("default", 0, 0)
 
 
 @dataclass(slots=True)
-class Profile:
+class BotProfile:
     """The bot's commands, and its texts by kind and language."""
 
     bot: User

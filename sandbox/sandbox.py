@@ -9,12 +9,12 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from sandbox.calls import Call, Reply
+from sandbox.calls import BotCall, Reply
 from sandbox.faults import Act, Fault, Faults, Hold
 from sandbox.front import Front
 from sandbox.groups import Group
 from sandbox.limits import Limits
-from sandbox.people import Person
+from sandbox.people import Account
 from sandbox.server import Server
 from sandbox.shapes import Json
 from sandbox.updates import Update
@@ -50,7 +50,7 @@ class Sandbox:
         self.world = World(bot, clock, limits or Limits(), told_before)
         self._server = Server(self.world, token)
         self._runner: web.AppRunner | None = None
-        self._people: dict[str, Person] = {}
+        self._people: dict[str, Account] = {}
         self._groups: dict[str, Group] = {}
         self.url = ""
         for person, number in PEOPLE.items():
@@ -104,7 +104,7 @@ class Sandbox:
         return [*self._server.routes(), *Front(self.world, self._people).routes()]
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[BotCall]:
         """What the bot called, oldest first."""
         return list(self._server.calls)
 
@@ -131,7 +131,7 @@ class Sandbox:
     def topics(self, on: bool) -> None:
         self.world.topics = on
 
-    def person(self, name: str) -> Person:
+    def person(self, name: str) -> Account:
         """Somebody by name."""
         return self._people[name]
 
@@ -142,19 +142,19 @@ class Sandbox:
         language_code: str | None = "ru",
         last_name: str | None = None,
         username: str | None = None,
-    ) -> Person:
+    ) -> Account:
         """Somebody new, with a private chat that the bot may not begin."""
         number = SOMEBODY + len(self._people) if id is None else id
         user = User(number, name, last_name, username, language_code)
         self.world.add_user(user)
-        self._people[name] = Person(self.world, user)
+        self._people[name] = Account(self.world, user)
         return self._people[name]
 
     def group(self, title: str) -> Group:
         """A group by its title."""
         return self._groups[title]
 
-    def add_group(self, title: str, people: Iterable[str | Person]) -> Group:
+    def add_group(self, title: str, people: Iterable[str | Account]) -> Group:
         """A new group of people, whose maker is the first of them."""
         users = [(self.person(one) if isinstance(one, str) else one).user for one in people]
         self._groups[title] = self.world.add_group(title, users)

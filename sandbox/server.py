@@ -10,7 +10,7 @@ from typing import TypeGuard
 from aiohttp import web
 from aiohttp.multipart import BodyPartReader
 
-from sandbox.calls import Call, Reply
+from sandbox.calls import BotCall, Reply
 from sandbox.errors import STANDARD, ApiError, bad_request
 from sandbox.faults import Fault, Faults
 from sandbox.methods import METHODS, Method
@@ -32,7 +32,7 @@ class Server:
         self.world = world
         self.token = token
         self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=world.limits.calls_kept)
+        self.calls: deque[BotCall] = deque(maxlen=world.limits.calls_kept)
         self.date = world.clock
 
     def routes(self) -> list[web.RouteDef]:
@@ -49,7 +49,7 @@ class Server:
         return response
 
     async def _answer(self, request: web.Request) -> web.Response:
-        call = Call(request.match_info["method"], {}, self.world.clock())
+        call = BotCall(request.match_info["method"], {}, self.world.clock())
         try:
             method = self._method(request)
             call.method = method.name
@@ -75,7 +75,7 @@ class Server:
         """Hand out a file."""
         found = self.world.files.fetch(request.match_info["path"])
         if request.match_info["token"] != self.token or found is None:
-            return _response(_refusal(Call("", {}, 0), NOT_FOUND))
+            return _response(_refusal(BotCall("", {}, 0), NOT_FOUND))
         return web.Response(body=found.data, content_type="application/octet-stream")
 
     def _method(self, request: web.Request) -> Method:
@@ -89,7 +89,7 @@ class Server:
             raise NO_METHOD
         return method
 
-    async def _run(self, method: Method, query: Query, call: Call) -> Reply:
+    async def _run(self, method: Method, query: Query, call: BotCall) -> Reply:
         try:
             result = method.run(query) if method.run is not None else await _waited(method, query)
         except ApiError as error:
@@ -102,7 +102,9 @@ class Server:
         call.response = {"ok": True, "result": result}
         return Reply(200, json.dumps(call.response).encode())
 
-    async def _strike(self, fault: Fault, method: Method, query: Query, call: Call) -> Reply | None:
+    async def _strike(
+        self, fault: Fault, method: Method, query: Query, call: BotCall
+    ) -> Reply | None:
         match fault.do:
             case Reply() as reply:
                 call.status = reply.status
@@ -116,7 +118,7 @@ class Server:
                 return await act(call) or first or await self._run(method, query, call)
 
     async def _do(
-        self, deed: str, fault: Fault, method: Method, query: Query, call: Call
+        self, deed: str, fault: Fault, method: Method, query: Query, call: BotCall
     ) -> Reply | None:
         match deed:
             case "delay":
@@ -150,7 +152,7 @@ def _planned(fault: Fault, status: int) -> ApiError:
     return ApiError(status, fault.text or known)
 
 
-def _refusal(call: Call, error: ApiError) -> Reply:
+def _refusal(call: BotCall, error: ApiError) -> Reply:
     call.status, call.response = error.code, error.body()
     wait = error.parameters.get("retry_after")
     headers = {} if wait is None else {"Retry-After": str(wait)}

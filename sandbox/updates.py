@@ -60,7 +60,7 @@ class Update:
     assigned: bool = False
 
 
-class Updates:
+class UpdateQueue:
     """The queue: what is confirmed is gone, what is not comes again, what is too old is dropped."""
 
     def __init__(self, clock: Callable[[], float], limits: Limits) -> None:

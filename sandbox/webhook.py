@@ -10,13 +10,13 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from sandbox.changes import Signal
 from sandbox.limits import Limits
-from sandbox.updates import Update, Updates
+from sandbox.updates import Update, UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
 @dataclass(slots=True)
-class Webhook:
+class WebhookPost:
     """Where updates go by themselves, if anywhere, and how that went."""
 
     url: str = ""
@@ -35,21 +35,21 @@ class Webhook:
 
 
 async def deliver(
-    webhook: Webhook, updates: Updates, clock: Callable[[], float], limits: Limits
+    webhook: WebhookPost, updates: UpdateQueue, clock: Callable[[], float], limits: Limits
 ) -> None:
     """Carry updates to the webhook while there is one, until cancelled."""
     while True:
         if webhook.url:
-            await Round(webhook, updates, clock, limits).run()
+            await DeliveryRun(webhook, updates, clock, limits).run()
         else:
             await webhook.changed.wait()
 
 
-class Round:
+class DeliveryRun:
     """The deliveries to one address, until another is set."""
 
     def __init__(
-        self, webhook: Webhook, updates: Updates, clock: Callable[[], float], limits: Limits
+        self, webhook: WebhookPost, updates: UpdateQueue, clock: Callable[[], float], limits: Limits
     ) -> None:
         self._webhook = webhook
         self._updates = updates

@@ -15,14 +15,14 @@ BLANKS: Final = " \n"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FormattedText:
     """A text and its formatting."""
 
     text: str = ""
     entities: list[Json] = field(default_factory=list)
 
 
-def measured(words: Words, most: int, refusal: ApiError) -> Words:
+def measured(words: FormattedText, most: int, refusal: ApiError) -> FormattedText:
     """The same words, unless they are too long."""
     if len(words.text) > most:
         raise refusal
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     return INVISIBLE.sub("", CONTROLS.sub(" ", text))
 
 
-def trimmed(text: str, given: list[Json]) -> Words:
+def trimmed(text: str, given: list[Json]) -> FormattedText:
     """A text without blanks at its ends, and its entities where they are then."""
     text = text.rstrip(BLANKS)
     end = entities.units(text)
@@ -51,4 +51,4 @@ def trimmed(text: str, given: list[Json]) -> Words:
         for entity in given
         if entity["offset"] < end
     ]
-    return Words(text, kept)
+    return FormattedText(text, kept)

@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable
 
 from sandbox.changes import Signal
 from sandbox.chats import Chat, Member
-from sandbox.flood import Flood
+from sandbox.flood import FloodControl
 from sandbox.groups import Group
 from sandbox.limits import Limits
 from sandbox.messages import Message
-from sandbox.polling import Polling
+from sandbox.polling import LongPolling
 from sandbox.polls import Poll
-from sandbox.presses import Press, Toast
-from sandbox.profile import Profile
+from sandbox.presses import PendingQuery, Toast
+from sandbox.profile import BotProfile
 from sandbox.shapes import Json
 from sandbox.storehouse import Storehouse
-from sandbox.updates import Updates
+from sandbox.updates import UpdateQueue
 from sandbox.users import User
-from sandbox.webhook import Webhook
+from sandbox.webhook import WebhookPost
 
 FIRST_GROUP = -5001
 FIRST_SUPERGROUP = -1_000_000_005_001
@@ -34,14 +34,14 @@ class World:
         self.limits = limits
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
-        self.updates = Updates(clock, limits)
-        self.flood = Flood(clock, limits)
+        self.updates = UpdateQueue(clock, limits)
+        self.flood = FloodControl(clock, limits)
         self.files = Storehouse(clock, limits)
-        self.profile = Profile(bot)
-        self.polling = Polling()
-        self.webhook = Webhook()
+        self.profile = BotProfile(bot)
+        self.polling = LongPolling()
+        self.webhook = WebhookPost()
         self.polls: dict[str, Poll] = {}
-        self.presses: dict[str, Press] = {}
+        self.presses: dict[str, PendingQuery] = {}
         self.toasts: dict[int, list[Toast]] = {}
         self.changed = Signal()
         self.watchers: list[Callable[[Chat], None]] = []
@@ -111,7 +111,7 @@ class World:
         for watcher in self.watchers:
             watcher(chat)
 
-    def toast(self, press: Press, toast: Toast) -> None:
+    def toast(self, press: PendingQuery, toast: Toast) -> None:
         """A person sees the answer to a press."""
         press.answered = True
         toasts = self.toasts[press.user.id]
@@ -128,7 +128,7 @@ class World:
         self._presses += 1
         return str((user.id << 32) + self._presses)
 
-    def remember(self, press: Press) -> None:
+    def remember(self, press: PendingQuery) -> None:
         """Keep a press until it is answered; the oldest is forgotten when there are too many."""
         self.presses[press.id] = press
         if len(self.presses) > PRESSES_KEPT:

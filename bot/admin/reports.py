@@ -26,7 +26,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-class State(StrEnum):
+class ReportState(StrEnum):
     """What has become of a reported content."""
 
     OPEN = "open"  # nobody has decided; it is asked
@@ -41,7 +41,7 @@ class Case:
     id: int
     digest: str
     question: str
-    state: State
+    state: ReportState
     decided_by: int | None
     reasons: Mapping[Reason, int]
 
@@ -53,7 +53,7 @@ class Case:
     @property
     def settled_itself(self) -> bool:
         """Whether it was put aside without an owner."""
-        return self.state is State.ASIDE and self.decided_by is None
+        return self.state is ReportState.ASIDE and self.decided_by is None
 
 
 class Reported(NamedTuple):
@@ -82,14 +82,14 @@ def report(
     else:
         connection.execute(update(reports).where(*mine).values(reason=reason))
     case = _opened(connection, content, now)
-    put_aside = case.state is State.OPEN and case.people >= ENOUGH
+    put_aside = case.state is ReportState.OPEN and case.people >= ENOUGH
     if put_aside:
-        case = decide(connection, case.id, State.ASIDE, None, now)
+        case = decide(connection, case.id, ReportState.ASIDE, None, now)
     return Reported(case, Reason(before) if before else None, put_aside)
 
 
 def decide(
-    connection: Connection, number: int, state: State, owner: int | None, now: datetime
+    connection: Connection, number: int, state: ReportState, owner: int | None, now: datetime
 ) -> Case:
     """Decide a case."""
     values = {"state": state, "decided_by": owner, "decided_at": now}
@@ -129,7 +129,7 @@ def _put(connection: Connection, table: Table, row: dict[str, Any], *keys: str) 
     return int(connection.execute(statement, row).scalar_one())
 
 
-def listed(connection: Connection, *states: State) -> list[Case]:
+def listed(connection: Connection, *states: ReportState) -> list[Case]:
     """The cases in these states, the oldest first."""
     wanted = select(cases).where(cases.c.state.in_(states)).order_by(cases.c.id)
     return _cases(connection, wanted)
@@ -143,7 +143,7 @@ def aside(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset((row.question, row.digest) for row in _ASIDE.all(connection))
 
 
-class Line(NamedTuple):
+class ReportCount(NamedTuple):
     """A content and a reason, for `review --reports`."""
 
     digest: str
@@ -156,7 +156,7 @@ class Line(NamedTuple):
     state: str
 
 
-def lines(connection: Connection) -> Iterator[Line]:
+def lines(connection: Connection) -> Iterator[ReportCount]:
     """What was reported, the oldest content first."""
     counted = (func.count(), func.min(reports.c.reported_at), func.max(reports.c.reported_at))
     columns = (cases.c.digest, cases.c.question, reports.c.reason, *counted, cases.c.state)
@@ -165,7 +165,7 @@ def lines(connection: Connection) -> Iterator[Line]:
         joined.group_by(cases.c.id, reports.c.reason).order_by(cases.c.id, reports.c.reason)
     ):
         topic = cards.content_of(connection, row.digest).topic
-        yield Line(row.digest, row.question, topic, *row[2:])
+        yield ReportCount(row.digest, row.question, topic, *row[2:])
 
 
 def _opened(connection: Connection, content: Question, now: datetime) -> Case:
@@ -184,7 +184,14 @@ def _cases(connection: Connection, wanted: Select[Any]) -> list[Case]:
     rows = connection.execute(wanted).all()
     reasons = _reasons(connection, [row.digest for row in rows])
     return [
-        Case(r.id, r.digest, r.question, State(r.state), r.decided_by, reasons.get(r.digest, {}))
+        Case(
+            r.id,
+            r.digest,
+            r.question,
+            ReportState(r.state),
+            r.decided_by,
+            reasons.get(r.digest, {}),
+        )
         for r in rows
     ]
 

@@ -24,7 +24,7 @@ _BODY = (
 )
 
 
-class Shelf:
+class Versions:
     """Gives each transaction the bank in use, which another process may have changed."""
 
     def __init__(self) -> None:

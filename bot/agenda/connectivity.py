@@ -9,7 +9,7 @@ from bot.clock import Clock
 SAVING: Final = 1.0  # seconds to write down what was heard; meanwhile nothing else is
 
 
-class Hearing:
+class Connectivity:
     """Deaf from the start, and whenever Telegram can't be heard, until what waited there is written down."""
 
     def __init__(self, clock: Clock) -> None:

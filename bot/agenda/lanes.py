@@ -13,7 +13,7 @@ CROWDED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Outgoing:
     """A decided row and the calls that tell its outcome."""
 
     row: int
@@ -40,7 +40,7 @@ class Lane:
     again: bool = False
     telling: bool = False
     toasting: int = 0
-    queue: deque[Telling] = field(default_factory=deque)
+    queue: deque[Outgoing] = field(default_factory=deque)
     untold: set[int] = field(default_factory=set)
     told: set[int] = field(
         default_factory=set

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.agenda.connectivity import Hearing
+from bot.agenda.connectivity import Connectivity
 from bot.agenda.heartbeat import Heartbeat
 
 Extend = Callable[[Connection, int, timedelta, datetime], None]
@@ -15,7 +15,7 @@ Extend = Callable[[Connection, int, timedelta, datetime], None]
 class Outages:
     """What the heartbeat and the hearing know together; windows are extended up to the heartbeat's row."""
 
-    def __init__(self, bot: int, hearing: Hearing, extend: Extend, *, shared: bool) -> None:
+    def __init__(self, bot: int, hearing: Connectivity, extend: Extend, *, shared: bool) -> None:
         self._bot = bot
         self._extend = extend
         self._heart = Heartbeat(bot, shared=shared)

@@ -45,7 +45,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
+class Receipt:
     """Something that only telling could teach: `subject` is what it is about, such as "message" or "blocked"."""
 
     subject: str

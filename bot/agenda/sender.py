@@ -8,20 +8,20 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.agenda import store
-from bot.agenda.lanes import Lane, Lanes, Telling
+from bot.agenda.lanes import Lane, Lanes, Outgoing
 from bot.agenda.leases import Leases, announced
-from bot.agenda.outcome import GIVEN_UP, Call, Taught
+from bot.agenda.outcome import GIVEN_UP, Call, Receipt
 from bot.agenda.retry import surely
 from bot.clock import Clock
 from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
 
-Tell = Callable[[int, Call], Awaitable[Sequence[Taught]]]
-Learn = Callable[[Connection, Sequence[Taught], datetime], None]
+Tell = Callable[[int, Call], Awaitable[Sequence[Receipt]]]
+Learn = Callable[[Connection, Sequence[Receipt], datetime], None]
 
 
-class Teller:
+class Sender:
     """Keeps every lane telling what was decided in it."""
 
     tasks: asyncio.TaskGroup
@@ -46,7 +46,7 @@ class Teller:
         self._learn = learn
         self._rouse = rouse
 
-    def enqueue(self, telling: Telling) -> None:
+    def enqueue(self, telling: Outgoing) -> None:
         """Start the toasts at once and queue the rest behind what the lane still has to tell."""
         if not telling.calls:
             return
@@ -71,7 +71,7 @@ class Teller:
         """Tell what is queued, in order, and cross each row out when it is told."""
         while lane.queue:
             telling = lane.queue.popleft()
-            taught: list[Taught] = []
+            taught: list[Receipt] = []
             for call in telling.ordered:
                 if not lane.superseded(call):
                     taught += await self._try_to_tell(lane, call)
@@ -81,7 +81,7 @@ class Teller:
         lane.telling = False
         self._lanes.let_go(lane)
 
-    async def _try_to_tell(self, lane: Lane, call: Call) -> Sequence[Taught]:
+    async def _try_to_tell(self, lane: Lane, call: Call) -> Sequence[Receipt]:
         """Tell; what nobody foresaw ends this call and not the bot, which would only meet it again."""
         try:
             return await self._tell(lane.id, call)
@@ -89,7 +89,7 @@ class Teller:
             log.exception("%s could not be told", call.method)
             return ()
 
-    async def _end(self, telling: Telling, taught: Sequence[Taught]) -> None:
+    async def _end(self, telling: Outgoing, taught: Sequence[Receipt]) -> None:
         """Cross a told row out; what can't be learned from telling must not keep it open for ever."""
         try:
             woken = await surely(self._database, self._cross_out, telling, taught)
@@ -100,7 +100,7 @@ class Teller:
             self._rouse(woken)
 
     def _cross_out(
-        self, connection: Connection, telling: Telling, taught: Sequence[Taught]
+        self, connection: Connection, telling: Outgoing, taught: Sequence[Receipt]
     ) -> frozenset[int]:
         """What telling taught may put new rows: a round's bells, once its question can be seen.
 

@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 from bot.agenda import store
 from bot.agenda.handler import Handler
 from bot.agenda.heartbeat import BEAT
-from bot.agenda.lanes import Lane, Lanes, Telling
+from bot.agenda.lanes import Lane, Lanes, Outgoing
 from bot.agenda.leases import CHANNEL, Claim, Leases, announced
 from bot.agenda.outages import Outages
-from bot.agenda.outcome import PARKED, Taught, dump, restore
+from bot.agenda.outcome import PARKED, Receipt, dump, restore
 from bot.agenda.retry import pauses, surely
-from bot.agenda.sender import Learn, Tell, Teller
+from bot.agenda.sender import Learn, Sender, Tell
 from bot.agenda.store import Entry, Row, Waiting
 from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable
@@ -35,7 +35,7 @@ TRIES = 2  # a row that fails so often is parked
 class Decided:
     """What one transaction decided, and the row that stopped it, if one did."""
 
-    tellings: list[Telling]
+    tellings: list[Outgoing]
     unprepared: Row | None = None
     more: bool = False
     woken: frozenset[int] = frozenset()
@@ -49,7 +49,7 @@ class Stumbled(Exception):  # noqa: N818 - reads as what happened
         self.row = row
 
 
-class Clockwork:
+class Worker:
     """Keeps every lane going; nothing lives here that the agenda could not restore."""
 
     def __init__(
@@ -78,7 +78,7 @@ class Clockwork:
         self._steps = Steps(clock)
         self._following = asyncio.Lock()
         self._lanes = Lanes()
-        self._teller = Teller(
+        self._teller = Sender(
             database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse
         )
         self._tasks: asyncio.TaskGroup
@@ -155,7 +155,7 @@ class Clockwork:
     async def _resume(self) -> None:
         """Tell what was decided before a restart."""
         for row, lane, outcome in await surely(self._database, store.untold, self._bot):
-            self._teller.enqueue(Telling(row, lane, tuple(restore(outcome))))
+            self._teller.enqueue(Outgoing(row, lane, tuple(restore(outcome))))
 
     async def _watch(self) -> None:
         """Wake lanes when their rows fall due."""
@@ -281,14 +281,14 @@ class Clockwork:
             woken=announced(connection, self._leases),
         )
 
-    def _left(self, connection: Connection, lane: int) -> list[Telling]:
+    def _left(self, connection: Connection, lane: int) -> list[Outgoing]:
         """What was decided but not told: by a lane's former keeper, or in a transaction of unknown fate."""
         rows = store.untold(connection, self._bot, lane)
-        return [Telling(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
+        return [Outgoing(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
 
     def _decide_row(
         self, connection: Connection, row: Row, prepared: dict[int, object]
-    ) -> Telling | None:
+    ) -> Outgoing | None:
         """A decided row, or None for one that must be prepared first; whatever else happens is its own stumble."""
         try:
             handler = self._handlers[row.kind]
@@ -304,7 +304,7 @@ class Clockwork:
             if isinstance(found, Unavailable) and not isinstance(found, TooSlow):
                 raise
             raise Stumbled(row) from error
-        return Telling(row.id, row.lane, calls)
+        return Outgoing(row.id, row.lane, calls)
 
     async def _prepare(self, row: Row, prepared: dict[int, object]) -> None:
         """Do a row's slow part; one that fails there is decided without it, and may stumble then."""
@@ -324,11 +324,11 @@ class Clockwork:
         handler = self._handlers.get(row.kind)
         apology = tuple(handler.apologise(row)) if handler else ()
         woken = await self._database.run(self._park, row)
-        self._teller.enqueue(Telling(row.id, row.lane, apology))
+        self._teller.enqueue(Outgoing(row.id, row.lane, apology))
         self.wake(woken)
 
     def _park(self, connection: Connection, row: Row) -> frozenset[int]:
         now = self._clock.now()
-        self._learn(connection, [Taught(PARKED, row.lane, row.id)], now)
+        self._learn(connection, [Receipt(PARKED, row.lane, row.id)], now)
         store.park(connection, row.id, now)
         return announced(connection, self._leases)

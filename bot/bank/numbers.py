@@ -64,7 +64,7 @@ _ROUND = re.compile(r"[-+]?[1-9]\d{0,2}[.,]000")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
-class Found(NamedTuple):
+class FoundNumber(NamedTuple):
     """A number found in a text: its value, or None for one that can't be computed with, and where it stands.
 
     `grouped` is what it means if its comma or point parts thousands: 60,000.
@@ -88,7 +88,7 @@ def thousands(written: str) -> bool:
     return _ROUND.fullmatch(normal(written)) is not None
 
 
-def find_numbers(text: str) -> Iterator[Found]:
+def find_numbers(text: str) -> Iterator[FoundNumber]:
     """The numbers of a text made `normal`; digits that belong to a word, as in m2 or L1, are none."""
     for match in _NUMBER.finditer(text):
         value = _value(match)
@@ -99,7 +99,7 @@ def find_numbers(text: str) -> Iterator[Found]:
             and _THOUSANDS.fullmatch(match["digits"] or "")
         ):
             grouped = EXACT.scaleb(value, 3)
-        yield Found(value, match.start(), match.end(), grouped)
+        yield FoundNumber(value, match.start(), match.end(), grouped)
 
 
 def normal(written: str) -> str:

@@ -66,7 +66,7 @@ class Unanswered(NetworkError):  # noqa: N818 - reads as what happened
     """The call was on its way and no answer came: whether it was carried out is not known."""
 
 
-class Wire(BaseRequest):
+class Client(BaseRequest):
     """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
 
     def __init__(self, api_url: str, token: str, proxy: str | None = None) -> None:

@@ -238,7 +238,7 @@ def content_of(connection: Connection, digest: str) -> Question:
     return _parsed(_CONTENT.scalar(connection, d=digest))
 
 
-class Answer(NamedTuple):
+class CountedAnswer(NamedTuple):
     """A counted answer; `question` is the one that was asked, which may be the twin of its card's."""
 
     answered_at: datetime
@@ -255,22 +255,22 @@ class Answer(NamedTuple):
     grade: str | None
 
 
-def overridden(connection: Connection) -> Iterator[Answer]:
+def overridden(connection: Connection) -> Iterator[CountedAnswer]:
     """Graded free-text answers whose verdict was disputed or whose proposed rating was changed, by question."""
     differs = or_(reviews.c.disputed.is_not(None), reviews.c.rating != reviews.c.proposed)
     kept = (reviews.c.grade.is_not(None), reviews.c.proposed.is_not(None), differs)
     yield from sorted(_answers(connection, *kept), key=attrgetter("question"))
 
 
-def results(connection: Connection) -> Iterator[Answer]:
+def results(connection: Connection) -> Iterator[CountedAnswer]:
     """Every counted answer that was not undone, in the order of time."""
     return _answers(connection)
 
 
-_ANSWER = tuple(reviews.c[name] for name in Answer._fields)
+_ANSWER = tuple(reviews.c[name] for name in CountedAnswer._fields)
 
 
-def _answers(connection: Connection, *kept: ColumnElement[bool]) -> Iterator[Answer]:
+def _answers(connection: Connection, *kept: ColumnElement[bool]) -> Iterator[CountedAnswer]:
     statement = select(reviews.c.digest, *_ANSWER).where(reviews.c.undone_at.is_(None), *kept)
     ordered = statement.order_by(reviews.c.answered_at, reviews.c.id).execution_options(
         yield_per=1000
@@ -279,4 +279,4 @@ def _answers(connection: Connection, *kept: ColumnElement[bool]) -> Iterator[Ans
     for digest, *row in connection.execute(ordered):
         if digest not in names:
             names[digest] = decode(_CONTENT.scalar(connection, d=digest))["id"]
-        yield Answer(*row)._replace(question=names[digest])
+        yield CountedAnswer(*row)._replace(question=names[digest])

@@ -7,7 +7,7 @@ _SHAPE: Final = re.compile(r"([A-Za-z0-9_-]{12}):([a-z]{1,8})(-?[0-9]{1,10})?")
 _MENU: Final = re.compile(r"/([a-z]{1,16})(?::([A-Za-z0-9_/+-]{1,46}))?")
 
 
-class Press(NamedTuple):
+class QuestionPress(NamedTuple):
     """A press on a question's button: the question's key, the verb and its number, if it has one."""
 
     key: str
@@ -15,7 +15,7 @@ class Press(NamedTuple):
     number: int
 
 
-class Menu(NamedTuple):
+class MenuPress(NamedTuple):
     """A press on a menu's button: the command and its argument."""
 
     command: str
@@ -32,10 +32,10 @@ def menu(command: str, argument: str = "") -> str:
     return f"/{command}:{argument}" if argument else f"/{command}"
 
 
-def parse(data: str | None) -> Press | Menu | None:
+def parse(data: str | None) -> QuestionPress | MenuPress | None:
     """What a button's data means; None for what we never made."""
     if found := _SHAPE.fullmatch(data or ""):
-        return Press(found[1], found[2], int(found[3] or -1))
+        return QuestionPress(found[1], found[2], int(found[3] or -1))
     if found := _MENU.fullmatch(data or ""):
-        return Menu(found[1], found[2] or "")
+        return MenuPress(found[1], found[2] or "")
     return None

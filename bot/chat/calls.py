@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from bot.agenda.outcome import Call, Urgency
 
 
-class Button(NamedTuple):
+class InlineButton(NamedTuple):
     """An inline button: text, data of at most 64 bytes, and a style: "success", "danger" or "primary"."""
 
     text: str
@@ -20,7 +20,7 @@ class Screen(NamedTuple):
     """A message: Telegram's HTML and rows of buttons."""
 
     html: str
-    rows: Sequence[Sequence[Button]] = ()
+    rows: Sequence[Sequence[InlineButton]] = ()
 
 
 def toast(query: str, text: str = "", *, alert: bool = False) -> Call:
@@ -113,7 +113,7 @@ def refresh(chat: int, message: int, screen: Screen) -> Call:
     return replace(edit_menu(chat, message, screen), anew=False)
 
 
-def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[Button]] = ()) -> Call:
+def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[InlineButton]] = ()) -> Call:
     """Only the buttons of a message changed, or taken away."""
     params: dict[str, Any] = {"chat_id": chat, "message_id": message}
     if rows:
@@ -130,11 +130,11 @@ def in_topic(call: Call, thread: int | None) -> Call:
     return replace(call, thread=thread) if thread and call.slot else call
 
 
-def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+def keyboard(rows: Sequence[Sequence[InlineButton]]) -> dict[str, Any]:
     """Rows of buttons as the Bot API wants them."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows if row]}
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: InlineButton) -> dict[str, str]:
     target = {"url": button.url} if button.url else {"callback_data": button.data}
     return {"text": button.text} | target | ({"style": button.style} if button.style else {})

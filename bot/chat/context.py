@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.bank.bank import Bank
-from bot.chat.screens.result import Reader
+from bot.chat.screens.result import Viewer
 from bot.i18n import say
 from bot.people.person import Person
 from bot.people.store import Defaults
@@ -15,7 +15,7 @@ from bot.study.service import Study
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Context:
     """What every handler is given."""
 
     connection: Connection
@@ -27,7 +27,7 @@ class Turn:
     defaults: Defaults
     bot: int
     owners: frozenset[int]
-    shelf: Shelf
+    shelf: Versions
     prepared: object = None
     first_name: str = ""
 
@@ -37,9 +37,9 @@ class Turn:
         return self.person.language
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> Viewer:
         """Who reads the screens."""
-        return Reader(self.person.language, self.person.zone, self.now)
+        return Viewer(self.person.language, self.person.zone, self.now)
 
     @property
     def study(self) -> Study:

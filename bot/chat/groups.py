@@ -6,17 +6,17 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat import apology
-from bot.chat.callbacks import Press, parse
+from bot.chat.callbacks import QuestionPress, parse
 from bot.chat.calls import Screen
 from bot.chat.handlers import contest
 from bot.chat.handlers.contest import Scene
 from bot.chat.handlers.lesson import Tap
-from bot.chat.incoming import Pressed, Sender, is_own
+from bot.chat.incoming import CallbackQuery, User, is_own
 from bot.codec import decode
 from bot.contest import service
 from bot.contest.outcome import Refusal, Refused
@@ -49,7 +49,7 @@ class Hall:
     bot: int
     username: str
     database: Database
-    shelf: Shelf
+    shelf: Versions
     defaults: Defaults
     administers: Administers
 
@@ -92,7 +92,7 @@ class Groups:
         raw = decode(row.body)
         if query := raw.get("callback_query"):
             press = parse(str(query.get("data") or ""))
-            return isinstance(press, Press) and press.verb in contest.SETTINGS
+            return isinstance(press, QuestionPress) and press.verb in contest.SETTINGS
         return self._command(raw.get("message") or {})[0] in _RESERVED
 
     async def prepare(self, row: Row) -> bool:
@@ -111,7 +111,7 @@ class Groups:
         """Route one update."""
         raw = decode(row.body)
         if query := raw.get("callback_query"):
-            return self._pressed(connection, row, Pressed.read(query), admin=prepared is True)
+            return self._pressed(connection, row, CallbackQuery.read(query), admin=prepared is True)
         if message := raw.get("message"):
             return self._said(connection, row, message, admin=prepared is True)
         if change := raw.get("my_chat_member"):
@@ -123,11 +123,11 @@ class Groups:
         return apology.said(row, self._hall.defaults.language)
 
     def _pressed(
-        self, connection: Connection, row: Row, query: Pressed, *, admin: bool
+        self, connection: Connection, row: Row, query: CallbackQuery, *, admin: bool
     ) -> Sequence[Call]:
         scene = self._scene(connection, row, query.sender, admin=admin)
         tap, press = Tap(query.id, query.message), parse(query.data)
-        if isinstance(press, Press):
+        if isinstance(press, QuestionPress):
             return contest.pressed(scene, tap, press)
         return contest.refuse(scene, tap, Refused(Refusal.UNKNOWN))
 
@@ -153,7 +153,7 @@ class Groups:
         ):
             return []
         thread = message.get("message_thread_id") if message.get("is_topic_message") else None
-        scene = self._scene(connection, row, Sender.read(sender), admin=admin)
+        scene = self._scene(connection, row, User.read(sender), admin=admin)
         placed = replace(scene, thread=thread, message=int(message["message_id"]))
         return _COMMANDS[command](placed, argument)
 
@@ -185,12 +185,12 @@ class Groups:
             and new.get("status") in {"member", "administrator"}
             and change.get("from")
         ):
-            scene = self._scene(connection, row, Sender.read(change["from"]))
+            scene = self._scene(connection, row, User.read(change["from"]))
             return [scene.reply(Screen(scene.say("contest-welcome")))]
         return []
 
     def _scene(
-        self, connection: Connection, row: Row, sender: Sender, *, admin: bool = False
+        self, connection: Connection, row: Row, sender: User, *, admin: bool = False
     ) -> Scene:
         hall = self._hall
         name = sender.full_name[:LONGEST_NAME]

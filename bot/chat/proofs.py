@@ -18,16 +18,16 @@ from bot.chat.screens import result as results
 from bot.chat.text import markup
 from bot.contest.game import MOST
 from bot.grading.text import MAX_QUOTE
-from bot.grading.verdict import Grade, Said, Verdict
+from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES, say
 from bot.repetition.memory import Rating
 from bot.storage.tables import EPOCH
 from bot.study.outcome import Result
-from bot.study.session import Asked, State
+from bot.study.session import Asked, QuestionState
 
 _CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 _TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
-_READER: Final = results.Reader("ru", "UTC", EPOCH)
+_READER: Final = results.Viewer("ru", "UTC", EPOCH)
 _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 
 
@@ -82,8 +82,8 @@ def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
     for language in LANGUAGES:
         head = "" if question.image else say(language, "contest-review", count=MOST)
         yield questions.screen(language, asked, question, topic, head), limit
-        yield questions.left(language, State.WITHDRAWN, question), limit
-        yield questions.left(language, State.SKIPPED, question), limit
+        yield questions.left(language, QuestionState.WITHDRAWN, question), limit
+        yield questions.left(language, QuestionState.SKIPPED, question), limit
         yield results.screen(_READER._replace(language=language), result), _TEXT
 
 
@@ -101,7 +101,7 @@ def _asked(question: Question) -> Asked:
         layout=picks,
         picks=picks,
         hinted=True,
-        state=State.OPEN,
+        state=QuestionState.OPEN,
         message=None,
         asked_at=EPOCH,
     )
@@ -110,12 +110,12 @@ def _asked(question: Question) -> Asked:
 def _result(asked: Asked, question: Question) -> Result:
     """The result that says most: of a long answer that makes every point and every mistake, failed and disputed."""
     rubric = question.rubric if isinstance(question, Text) else None
-    said = tuple(Said(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
-    wrong = tuple(Said(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
+    said = tuple(Evidence(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
+    wrong = tuple(Evidence(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
     return Result(
         replace(
             asked,
-            state=State.ANSWERED,
+            state=QuestionState.ANSWERED,
             picks=_wrong(question),
             asked_at=EPOCH + timedelta(seconds=1),
         ),

@@ -12,13 +12,13 @@ from bot.admin import notices
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Taught
+from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Receipt
 from bot.agenda.store import Entry, Row
 from bot.chat import store
 from bot.chat.calls import Screen, edit_buttons, send
 from bot.contest import service
 from bot.contest import store as contest_rows
-from bot.contest.game import Contest, State
+from bot.contest.game import Contest, ContestState
 from bot.i18n import say
 from bot.people import store as people
 from bot.study import store as study
@@ -34,7 +34,7 @@ def entry(chat: int, at: datetime, screen: Screen) -> Entry:
     return Entry(chat, at, KIND, outcome.dump([send(chat, screen)]))
 
 
-class Saying(Quiet):
+class Announcements(Quiet):
     """Rows whose outcome is known from the beginning."""
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
@@ -42,7 +42,7 @@ class Saying(Quiet):
         return outcome.restore(row.body)
 
 
-class Learning:
+class Receipts:
     """Saves what telling taught: where a question stands, who can't be reached, and what becomes of groups."""
 
     def __init__(self, bot: int, owners: Iterable[int], language: str) -> None:
@@ -51,7 +51,7 @@ class Learning:
         self._language = language
         self._misfits: set[str] = set()
 
-    def __call__(self, connection: Connection, taught: Sequence[Taught], now: datetime) -> None:
+    def __call__(self, connection: Connection, taught: Sequence[Receipt], now: datetime) -> None:
         """All of it, in the transaction that crosses the told row out."""
         for lesson in taught:
             if lesson.subject == "message":
@@ -74,12 +74,12 @@ class Learning:
             else:
                 self._of_group(connection, lesson, now)
 
-    def _of_lesson(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+    def _of_lesson(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
         """Where a question stands now; one that was closed before it could be told has no use for its buttons."""
         if person := study.shown(connection, lesson.key, lesson.value):
             self._put(connection, person, now, edit_buttons(person, lesson.value))
 
-    def _give_up(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+    def _give_up(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
         """A row is laid aside: refused by Telegram for ever, or not understood; the owners are told once a chat."""
         if lesson.subject == GIVEN_UP:
             log.error("a message is given up after all tries: %s", lesson.text)
@@ -103,7 +103,7 @@ class Learning:
                 words,
             )
 
-    def _of_group(self, connection: Connection, lesson: Taught, now: datetime) -> None:
+    def _of_group(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
         contests = service.Contests(connection, self._bot, now)
         match lesson.subject:
             case "round":
@@ -125,7 +125,7 @@ class Learning:
     def _tell_starter(self, connection: Connection, muted: Contest | None, now: datetime) -> None:
         """Whoever began a contest that is paused or over now is told in private, if that is possible."""
         if muted and people.reachable(connection, muted.starter):
-            key = "contest-paused" if muted.state is State.PAUSED else "contest-muted"
+            key = "contest-paused" if muted.state is ContestState.PAUSED else "contest-muted"
             self._put(
                 connection,
                 muted.starter,
@@ -137,7 +137,7 @@ class Learning:
         agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])
 
 
-def _question(connection: Connection, lesson: Taught) -> str:
+def _question(connection: Connection, lesson: Receipt) -> str:
     """The id of the question that was to be shown, if it was one."""
     if not lesson.key:
         return ""

@@ -7,18 +7,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.bank.question import Text
 from bot.cards import store as cards
 from bot.chat import apology
-from bot.chat.callbacks import Menu, Press, parse
+from bot.chat.callbacks import MenuPress, QuestionPress, parse
 from bot.chat.calls import Screen, toast
-from bot.chat.context import Turn
+from bot.chat.context import Context
 from bot.chat.handlers import cases, lesson, menus, owner, reports
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import Pressed, Said, is_own
+from bot.chat.incoming import CallbackQuery, Message, is_own
 from bot.chat.screens import contest
 from bot.codec import decode
 from bot.grading import text
@@ -36,7 +36,7 @@ class House:
     """What the routes need of the rest of the house."""
 
     database: Database
-    shelf: Shelf
+    shelf: Versions
     defaults: Defaults
     admins: frozenset[int]
     bot: int
@@ -79,11 +79,11 @@ class Updates:
         """Route one update."""
         raw = decode(row.body)
         if query := raw.get("callback_query"):
-            return self._pressed(connection, row, Pressed.read(query))
+            return self._pressed(connection, row, CallbackQuery.read(query))
         if message := raw.get("message"):
-            return self._said(connection, row, Said.read(message), prepared)
+            return self._said(connection, row, Message.read(message), prepared)
         if edited := raw.get("edited_message"):
-            return self._edited(connection, row, Said.read(edited))
+            return self._edited(connection, row, Message.read(edited))
         if change := raw.get("my_chat_member"):
             _moved(connection, row, change)
         return []
@@ -93,8 +93,12 @@ class Updates:
         return apology.said(row, self._house.defaults.language)
 
     def _turn(
-        self, connection: Connection, row: Row, came: Said | Pressed, prepared: object = None
-    ) -> Turn:
+        self,
+        connection: Connection,
+        row: Row,
+        came: Message | CallbackQuery,
+        prepared: object = None,
+    ) -> Context:
         house, user = self._house, came.sender
         name = user.full_name[:LONGEST_NAME]
         person = people.meet(
@@ -102,7 +106,7 @@ class Updates:
         )
         bank = house.shelf.current(connection)
         house.heard(user.id)
-        return Turn(
+        return Context(
             connection,
             person,
             bank,
@@ -119,7 +123,7 @@ class Updates:
 
     # Messages
 
-    def _said(self, connection: Connection, row: Row, said: Said, prepared: object) -> Calls:
+    def _said(self, connection: Connection, row: Row, said: Message, prepared: object) -> Calls:
         if said.text is None and said.kind is None:
             return []
         turn = self._turn(connection, row, said, prepared)
@@ -131,7 +135,7 @@ class Updates:
             return calls
         return lesson.misdirected(turn, said.replies_to) or lesson.typed(turn, said.text, said.id)
 
-    def _commanded(self, turn: Turn, text_: str) -> Calls:
+    def _commanded(self, turn: Context, text_: str) -> Calls:
         command, bot, argument = _command(text_)
         if bot not in {"", self._house.username.lower()}:
             return _line(turn, "foreign-command")
@@ -147,7 +151,7 @@ class Updates:
             return _ACTIONS[command](turn)
         return self._shown(turn, command)
 
-    def _shown(self, turn: Turn, command: str) -> Calls:
+    def _shown(self, turn: Context, command: str) -> Calls:
         """What only has to be shown."""
         if command in _OF_GROUPS:
             return menus.said(turn, contest.in_groups(turn.language, self._house.username))
@@ -157,25 +161,25 @@ class Updates:
             else _line(turn, "unknown-command")
         )
 
-    def _edited(self, connection: Connection, row: Row, said: Said) -> Calls:
+    def _edited(self, connection: Connection, row: Row, said: Message) -> Calls:
         """The first version counts; what moves by itself, as a live location does, needs no answer."""
         return [] if said.text is None else _line(self._turn(connection, row, said), "edited")
 
     # Presses
 
-    def _pressed(self, connection: Connection, row: Row, query: Pressed) -> Calls:
+    def _pressed(self, connection: Connection, row: Row, query: CallbackQuery) -> Calls:
         turn = self._turn(connection, row, query)
         tap = Tap(query.id, query.message, pictured=query.pictured)
         data = parse(query.data)
         if query.chat != query.sender.id:
             return refuse(turn, tap, Refusal.UNKNOWN)
-        if isinstance(data, Press) and data.verb == reports.VERB:
+        if isinstance(data, QuestionPress) and data.verb == reports.VERB:
             return reports.pressed(turn, tap, data)
-        if isinstance(data, Press):
+        if isinstance(data, QuestionPress):
             return lesson.pressed(turn, tap, data)
         return self._chosen(turn, tap, data) if data else refuse(turn, tap, Refusal.UNKNOWN)
 
-    def _chosen(self, turn: Turn, tap: Tap, data: Menu) -> Calls:
+    def _chosen(self, turn: Context, tap: Tap, data: MenuPress) -> Calls:
         """A press on a menu's button."""
         if data.command == "study":
             calls = lesson.begin(turn, tap, data.argument)
@@ -187,7 +191,7 @@ class Updates:
         return refuse(turn, tap, Refusal.UNKNOWN)
 
 
-_SCREENS: Final[dict[str, Callable[[Turn], Screen]]] = {
+_SCREENS: Final[dict[str, Callable[[Context], Screen]]] = {
     "start": menus.start,
     "help": menus.help_,
     "topics": menus.topics,
@@ -195,7 +199,7 @@ _SCREENS: Final[dict[str, Callable[[Turn], Screen]]] = {
     "settings": menus.settings,
 }
 _OF_GROUPS: Final = frozenset({"quiz", "skip", "top"})
-_CHOICES: Final[dict[str, Callable[[Turn, Tap, str], Calls]]] = {
+_CHOICES: Final[dict[str, Callable[[Context, Tap, str], Calls]]] = {
     "more": lesson.more,
     "resume": menus.resume,
     "settings": menus.open_settings,
@@ -204,11 +208,11 @@ _CHOICES: Final[dict[str, Callable[[Turn, Tap, str], Calls]]] = {
     "reports": cases.turned,
     "rename": owner.move,
 }
-_OF_OWNERS: Final[dict[str, Callable[[Turn], Calls]]] = {
+_OF_OWNERS: Final[dict[str, Callable[[Context], Calls]]] = {
     "reload": owner.reload,
     "reports": cases.listed,
 }
-_ACTIONS: Final[dict[str, Callable[[Turn], Calls]]] = {
+_ACTIONS: Final[dict[str, Callable[[Context], Calls]]] = {
     "study": lambda turn: lesson.study(turn, ""),
     "stop": lesson.stop,
     "undo": lesson.undo,
@@ -237,5 +241,5 @@ def _moved(connection: Connection, row: Row, change: Mapping[str, Any]) -> None:
     people.change(connection, row.lane, blocked_at=row.at if blocked else None)
 
 
-def _line(turn: Turn, key: str, **values: Any) -> Calls:  # noqa: ANN401 - a message's values
+def _line(turn: Context, key: str, **values: Any) -> Calls:  # noqa: ANN401 - a message's values
     return menus.said(turn, Screen(turn.say(key, **values)))

@@ -33,7 +33,7 @@ LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
 FULL: Final = 1000  # points of an instant right answer in speed scoring
 
 
-class State(StrEnum):
+class ContestState(StrEnum):
     """What has become of a contest."""
 
     LOBBY = "lobby"
@@ -81,7 +81,7 @@ class Contest:
     count: int
     seconds: int
     scoring: Scoring
-    state: State
+    state: ContestState
     reason: str | None
     questions: tuple[tuple[str, str], ...]
     asked: int
@@ -116,7 +116,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RoundAnswer:
     """One person's answer to a round: options by their numbers in the bank, and the time it took."""
 
     person: int
@@ -209,7 +209,7 @@ def in_time(round_: Round, at: datetime) -> bool:
     return round_.deadline is None or at < round_.deadline
 
 
-def opened(now: datetime, seconds: int, early: Collection[Answer]) -> datetime:
+def opened(now: datetime, seconds: int, early: Collection[RoundAnswer]) -> datetime:
     """When a question told now could be seen: with the first answer, though never longer ago than a round lasts."""
     earliest = min((answer.answered_at for answer in early), default=now)
     return min(now, max(earliest, now - timedelta(seconds=seconds)))
@@ -229,7 +229,7 @@ def taken(round_: Round, at: datetime) -> int:
     return max(0, (at - round_.opened_at) // timedelta(microseconds=1))
 
 
-def scored(question: Choice | Multi, answer: Answer, contest: Contest) -> Answer:
+def scored(question: Choice | Multi, answer: RoundAnswer, contest: Contest) -> RoundAnswer:
     """The answer with what it is worth."""
     right = choice.grade(question, frozenset(answer.picks)).verdict is Verdict.CORRECT
     return replace(
@@ -247,7 +247,7 @@ def points(scoring: Scoring, micros: int, seconds: int) -> int:
     return (2 * whole - min(micros, whole)) * FULL // (2 * whole)
 
 
-def rewarded(player: Player, answer: Answer) -> Player:
+def rewarded(player: Player, answer: RoundAnswer) -> Player:
     """The player after a round."""
     if not answer.correct:
         return player

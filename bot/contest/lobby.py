@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from bot.contest import bells, game, names, store
 from bot.contest.bells import Bell, What
-from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, Scoring, State
-from bot.contest.outcome import Changed, Joined, Lobby, Refusal, Refused
+from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, ContestState, Scoring
+from bot.contest.outcome import Joined, Lobby, LobbyChanged, Refusal, Refused
 from bot.people.person import Person
 
 MENU: Final = timedelta(
@@ -27,7 +27,7 @@ class Lobbies:
 
     def join(self, contest: Contest, person: Person) -> Joined | Refused:
         """Take part; a contest that runs welcomes late joiners."""
-        if contest.state is State.ENDED:
+        if contest.state is ContestState.ENDED:
             return Refused(Refusal.OVER)
         if not store.join(
             self.connection, contest.id, person.id, names.shown(person.name), self.now
@@ -35,15 +35,15 @@ class Lobbies:
             return Refused(Refusal.JOINED)
         return Joined(contest, self._news(contest))
 
-    def set_count(self, contest: Contest) -> Changed:
+    def set_count(self, contest: Contest) -> LobbyChanged:
         """The next number of questions on offer."""
         return self._set(contest, count=game.following(COUNTS, contest.count))
 
-    def set_seconds(self, contest: Contest) -> Changed:
+    def set_seconds(self, contest: Contest) -> LobbyChanged:
         """The next length of a round on offer."""
         return self._set(contest, seconds=game.following(SECONDS, contest.seconds))
 
-    def set_scoring(self, contest: Contest) -> Changed:
+    def set_scoring(self, contest: Contest) -> LobbyChanged:
         """The other way to give points."""
         other = Scoring.SPEED if contest.scoring is Scoring.ACCURACY else Scoring.ACCURACY
         return self._set(contest, scoring=other)
@@ -52,10 +52,10 @@ class Lobbies:
         """The topics stand where the lobby's buttons were; they give way by themselves, but to nobody who joins."""
         self._show_at(contest, self.now + MENU)
 
-    def set_topic(self, contest: Contest, topic: str | None) -> Changed:
+    def set_topic(self, contest: Contest, topic: str | None) -> LobbyChanged:
         """Another topic, or all of them, in place of the topics to choose from."""
         changed = store.change(self.connection, contest.id, topic=topic)
-        return Changed(changed, self.back(changed))
+        return LobbyChanged(changed, self.back(changed))
 
     def back(self, contest: Contest) -> Lobby:
         """The lobby in place of the topics to choose from."""
@@ -66,7 +66,7 @@ class Lobbies:
         """The lobby as a bell shows it; not while it is to be shown later."""
         return (
             self.show(contest)
-            if contest.state is State.LOBBY and not self._waits(contest)
+            if contest.state is ContestState.LOBBY and not self._waits(contest)
             else None
         )
 
@@ -74,13 +74,17 @@ class Lobbies:
         """The lobby as it stands."""
         return Lobby(contest, store.players_of(self.connection, contest.id))
 
-    def _set(self, contest: Contest, **values: int | str) -> Changed:
+    def _set(self, contest: Contest, **values: int | str) -> LobbyChanged:
         changed = store.change(self.connection, contest.id, **values)
-        return Changed(changed, self._news(changed))
+        return LobbyChanged(changed, self._news(changed))
 
     def _news(self, contest: Contest) -> Lobby | None:
         """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
-        if contest.state is not State.LOBBY or contest.shown_at is None or self._waits(contest):
+        if (
+            contest.state is not ContestState.LOBBY
+            or contest.shown_at is None
+            or self._waits(contest)
+        ):
             return None
         if (
             contest.shown_at <= self.now < contest.shown_at + BEAT

@@ -37,7 +37,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class LobbyChanged:
     """The starter set something; `lobby` is what to show of it now."""
 
     contest: Contest
@@ -88,7 +88,7 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class AnswerTaken:
     """An answer was taken: the places of the options now picked; `again` if one was already there."""
 
     round: Round
@@ -128,7 +128,7 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ContestFinished:
     """The end of a contest after so many `rounds`; `void` was broken off, and `lobby` is whether it had not begun."""
 
     contest: Contest

@@ -15,15 +15,15 @@ from bot.cards import store as cards
 from bot.codec import written
 from bot.contest import bells, game, store
 from bot.contest.bells import Bell, Reviewed, What
-from bot.contest.game import GRACE, PAUSE, Answer, Contest, Phase, Player, Round, State
+from bot.contest.game import GRACE, PAUSE, Contest, ContestState, Phase, Player, Round, RoundAnswer
 from bot.contest.outcome import (
+    AnswerTaken,
     Closed,
     Pickable,
     Pictured,
     Put,
     Refusal,
     Refused,
-    Taken,
     Ticked,
     Void,
 )
@@ -124,16 +124,16 @@ class Rounds:
 
     def answer(
         self, contest: Contest, round_: Round, player: Player, place: int
-    ) -> Taken | Refused:
+    ) -> AnswerTaken | Refused:
         """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
         if not 0 <= place < len(round_.layout):
             return Refused(Refusal.UNKNOWN)
-        if contest.state is State.ENDED:
+        if contest.state is ContestState.ENDED:
             return Refused(Refusal.OVER, round_)
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
             return Refused(Refusal.LATE, round_)
         question = self._content(round_.digest)
-        given = Answer(
+        given = RoundAnswer(
             player.person, (round_.layout[place],), game.taken(round_, self.now), self.now
         )
         store.join(self.connection, contest.id, player.person, player.name, self.now)
@@ -145,15 +145,15 @@ class Rounds:
             return self._taken(round_, question, picked, again=True)
         toggled = tuple(sorted({*picked} ^ {*given.picks}))
         store.replace(
-            self.connection, round_.id, Answer(player.person, toggled, given.micros, self.now)
+            self.connection, round_.id, RoundAnswer(player.person, toggled, given.micros, self.now)
         )
         return self._taken(round_, question, toggled)
 
     def _taken(
         self, round_: Round, question: Pickable, picks: Sequence[int], *, again: bool = False
-    ) -> Taken:
+    ) -> AnswerTaken:
         places = tuple(sorted(round_.layout.index(pick) for pick in picks))
-        return Taken(round_, question, places, again)
+        return AnswerTaken(round_, question, places, again)
 
     def close(self, contest: Contest, round_: Round, at: datetime) -> Closed | None:
         """At the deadline: score, count and go on; a bell that an extension has overtaken falls away."""
@@ -199,7 +199,7 @@ class Rounds:
         self._next(contest)
 
     def _next(self, contest: Contest) -> None:
-        if contest.state is not State.RUNNING:
+        if contest.state is not ContestState.RUNNING:
             return
         if self.picture(contest):
             self._bell(contest, What.PICTURE, self.now + PAUSE, contest.asked)
@@ -212,7 +212,7 @@ class Rounds:
         image = self._content(contest.questions[contest.asked][1]).image
         return Pictured(contest, image) if image else None
 
-    def _review(self, contest: Contest, round_: Round, scored: Sequence[Answer]) -> None:
+    def _review(self, contest: Contest, round_: Round, scored: Sequence[RoundAnswer]) -> None:
         """Answers of people who also study privately go into their own lanes."""
         willing = store.learners(self.connection, [answer.person for answer in scored])
         for answer in scored:

@@ -18,19 +18,20 @@ from bot.contest.game import (
     BEAT,
     LAPSE,
     Contest,
+    ContestState,
     Phase,
     Plan,
     Player,
     Round,
     Scoring,
     Standing,
-    State,
 )
 from bot.contest.lobby import Lobbies
 from bot.contest.outcome import (
+    AnswerTaken,
     Begun,
     Closed,
-    Finished,
+    ContestFinished,
     Lobby,
     Lost,
     Pictured,
@@ -39,7 +40,6 @@ from bot.contest.outcome import (
     Refused,
     Resumed,
     Running,
-    Taken,
     Ticked,
     Top,
     Void,
@@ -48,7 +48,7 @@ from bot.contest.rounds import Rounds
 from bot.people.person import Person
 from bot.storage import lock
 
-Rung = Lobby | Pictured | Put | Ticked | Closed | Lost | Finished
+Rung = Lobby | Pictured | Put | Ticked | Closed | Lost | ContestFinished
 
 BEST: Final = 20  # places that a table shows
 WEEK: Final = timedelta(days=7)
@@ -72,7 +72,7 @@ class Contests:
     ) -> Lobby | Running | Resumed:
         """Open a lobby, or show the contest that is already there; one that was paused goes on."""
         here = self._here(chat)
-        if here and here.state is State.PAUSED:
+        if here and here.state is ContestState.PAUSED:
             return self._resume(here, thread)
         if here:
             return Running(here, self._message(here))
@@ -90,7 +90,7 @@ class Contests:
         }
         values |= {
             "scoring": Scoring.ACCURACY,
-            "state": State.LOBBY,
+            "state": ContestState.LOBBY,
             "shown_at": self._now,
             "created_at": self._now,
         }
@@ -106,8 +106,8 @@ class Contests:
 
     def start(self, contest: Contest, person: int, bank: Bank) -> Begun | Refused:
         """Begin: anyone who joined may; the questions are chosen and their content is kept."""
-        if contest.state is not State.LOBBY:
-            return Refused(Refusal.OVER if contest.state is State.ENDED else Refusal.BEGUN)
+        if contest.state is not ContestState.LOBBY:
+            return Refused(Refusal.OVER if contest.state is ContestState.ENDED else Refusal.BEGUN)
         players = self._players(contest)
         if person not in {player.person for player in players}:
             return Refused(Refusal.NOT_JOINED)
@@ -117,14 +117,18 @@ class Contests:
         used = store.used(self._connection, contest.chat)
         picked = game.chosen(fitting, used, contest.count, SystemRandom())
         questions = [(name, cards.keep_content(self._connection, fitting[name])) for name in picked]
-        values = {"state": State.RUNNING, "questions": written(questions), "count": len(questions)}
+        values = {
+            "state": ContestState.RUNNING,
+            "questions": written(questions),
+            "count": len(questions),
+        }
         running = store.change(self._connection, contest.id, **values)
         self._rounds.go_on(running)
         return Begun(running, len(players))
 
     # The rounds
 
-    def answer(self, key: str, chat: int, person: Person, place: int) -> Taken | Refused:
+    def answer(self, key: str, chat: int, person: Person, place: int) -> AnswerTaken | Refused:
         """A press on an option; it also joins."""
         round_ = store.round_by_key(self._connection, key)
         contest = store.contest(self._connection, round_.contest) if round_ else None
@@ -140,7 +144,7 @@ class Contests:
         Contents that were put `aside` since the contest began are left out.
         """
         contest = store.alone_with(self._connection, bell.contest)
-        if contest.state is State.ENDED:
+        if contest.state is ContestState.ENDED:
             return None
         rest = self._rounds.without(contest, aside)
         if rest is not contest and bell.what is What.NEXT and self._rounds.picture(rest):
@@ -151,7 +155,7 @@ class Contests:
     def _rung(self, contest: Contest, bell: Bell, at: datetime, row: int) -> Rung | None:
         if bell.what in _OF_CONTEST:
             return _OF_CONTEST[bell.what](self, contest, bell, row)
-        if contest.state is not State.RUNNING:
+        if contest.state is not ContestState.RUNNING:
             return None
         round_ = store.round_(self._connection, bell.number)
         if bell.what is What.TICK:
@@ -160,15 +164,15 @@ class Contests:
             return self._rounds.close(contest, round_, at)
         return self._watch(contest, round_)
 
-    def _lapse(self, contest: Contest, bell: Bell, _row: int) -> Finished | None:
-        if contest.state is State.RUNNING:
+    def _lapse(self, contest: Contest, bell: Bell, _row: int) -> ContestFinished | None:
+        if contest.state is ContestState.RUNNING:
             return self._stalled(contest, bell.number)
         late = contest.shown_at is None or contest.shown_at + PAUSED <= self._now + BEAT
-        if contest.state is State.LOBBY or (contest.state is State.PAUSED and late):
+        if contest.state is ContestState.LOBBY or (contest.state is ContestState.PAUSED and late):
             return self._finish(contest, "lapsed")
         return None
 
-    def _stalled(self, contest: Contest, seen: int) -> Finished | None:
+    def _stalled(self, contest: Contest, seen: int) -> ContestFinished | None:
         """Whatever became of its bells, a contest in which nothing happens does not hold its group for ever.
 
         A round without a deadline, `seen` by the bell before this one, stands still unless its question is being told.
@@ -190,28 +194,28 @@ class Contests:
         return self.lobbies.refresh(contest)
 
     def _picture(self, contest: Contest, bell: Bell, _row: int) -> Pictured | None:
-        due = contest.state is State.RUNNING and bell.number == contest.asked
+        due = contest.state is ContestState.RUNNING and bell.number == contest.asked
         return self._rounds.picture(contest) if due else None
 
-    def _next(self, contest: Contest, bell: Bell, row: int) -> Put | Finished | None:
-        if contest.state is not State.RUNNING or bell.number != contest.asked:
+    def _next(self, contest: Contest, bell: Bell, row: int) -> Put | ContestFinished | None:
+        if contest.state is not ContestState.RUNNING or bell.number != contest.asked:
             return None
         if contest.over:
             return self._finish(contest, "silent" if contest.silent >= game.SILENT else "done")
         return self._rounds.put(contest, row)
 
     def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
-        if contest.state is State.LOBBY:
+        if contest.state is ContestState.LOBBY:
             return Lobby(contest, self._players(contest), fresh=True)
         store.reopen(
             self._connection, contest.id
         )  # it may have been told of in the old chat since the move
         round_ = store.latest_round(self._connection, contest.id)
-        if contest.state is State.RUNNING and round_ and round_.state is Phase.ASKING:
+        if contest.state is ContestState.RUNNING and round_ and round_.state is Phase.ASKING:
             return self._rounds.put_again(contest, round_, row)
         return None
 
-    def _watch(self, contest: Contest, round_: Round) -> Lost | Finished | None:
+    def _watch(self, contest: Contest, round_: Round) -> Lost | ContestFinished | None:
         """A question that could not be told for another reason than patience is left out; several end the contest."""
         if round_.state is not Phase.ASKING:
             return None
@@ -252,7 +256,7 @@ class Contests:
     def runs(self, chat: int) -> bool:
         """Whether the chat has a contest that is beyond its lobby."""
         contest = store.open_contest(self._connection, chat)
-        return contest is not None and contest.state is State.RUNNING
+        return contest is not None and contest.state is ContestState.RUNNING
 
     def skip(self, chat: int) -> Void | Refused:
         """Break off the open round; it counts for nobody."""
@@ -265,7 +269,7 @@ class Contests:
         self._rounds.go_on(contest)
         return voided
 
-    def stop(self, chat: int) -> Finished | Refused:
+    def stop(self, chat: int) -> ContestFinished | Refused:
         """End the chat's contest."""
         contest = self._here(chat)
         return self._finish(contest, "stopped") if contest else Refused(Refusal.NOTHING)
@@ -287,7 +291,7 @@ class Contests:
 
     # What happens to the chat
 
-    def expelled(self, chat: int) -> Finished | None:
+    def expelled(self, chat: int) -> ContestFinished | None:
         """The bot is no longer there: the contest is over, its scores are kept, and nothing is said."""
         contest = self._here(chat)
         return self._finish(contest, "expelled") if contest else None
@@ -295,30 +299,34 @@ class Contests:
     def muted(self, chat: int) -> Contest | None:
         """Nothing may be said there: a lobby ends, a running contest is paused; None if that changes nothing."""
         contest = self._here(chat)
-        if contest is None or contest.state is State.PAUSED:
+        if contest is None or contest.state is ContestState.PAUSED:
             return None
-        if contest.state is State.LOBBY:
+        if contest.state is ContestState.LOBBY:
             return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
         paused = store.change(
-            self._connection, contest.id, state=State.PAUSED, asked=again, shown_at=self._now
+            self._connection, contest.id, state=ContestState.PAUSED, asked=again, shown_at=self._now
         )
         self._bell(paused, What.LAPSE, self._now + PAUSED)
         return paused
 
     def _resume(self, contest: Contest, thread: int | None) -> Resumed:
         """Go on where that was asked for: the forum's topic it was in may be closed."""
-        running = store.change(self._connection, contest.id, state=State.RUNNING, thread=thread)
+        running = store.change(
+            self._connection, contest.id, state=ContestState.RUNNING, thread=thread
+        )
         self._rounds.go_on(running)
         return Resumed(running)
 
-    def _finish(self, contest: Contest, reason: str) -> Finished:
-        lobby = contest.state is State.LOBBY
+    def _finish(self, contest: Contest, reason: str) -> ContestFinished:
+        lobby = contest.state is ContestState.LOBBY
         voided = self._rounds.void(contest)
-        values = {"state": State.ENDED, "reason": reason, "ended_at": self._now}
+        values = {"state": ContestState.ENDED, "reason": reason, "ended_at": self._now}
         ended = store.change(self._connection, contest.id, **values)
         counted = store.counted(self._connection, contest.id)
-        return Finished(ended, game.standings(self._players(contest)), voided, counted, lobby)
+        return ContestFinished(
+            ended, game.standings(self._players(contest)), voided, counted, lobby
+        )
 
     def _here(self, chat: int) -> Contest | None:
         """The chat's contest, of which telling may teach something at the same time: then one waits for the other."""

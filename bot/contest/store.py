@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.codec import decode, written
-from bot.contest.game import Answer, Contest, Phase, Player, Round, Scoring, State
+from bot.contest.game import Contest, ContestState, Phase, Player, Round, RoundAnswer, Scoring
 from bot.storage import lock
 from bot.storage.tables import EPOCH, answers, contests, people, players, reviews, rounds
 
@@ -74,7 +74,7 @@ def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
     questions = tuple((question, digest) for question, digest in decode(row["questions"]))
     kinds = {
         "scoring": Scoring(row["scoring"]),
-        "state": State(row["state"]),
+        "state": ContestState(row["state"]),
         "questions": questions,
     }
     return Contest(**(dict(row) | kinds))
@@ -271,7 +271,7 @@ def _answer(dialect: str) -> ReturningInsert[Any]:
     )
 
 
-def answer(connection: Connection, number: int, given: Answer) -> bool:
+def answer(connection: Connection, number: int, given: RoundAnswer) -> bool:
     """Write an answer down; false if the person has one already."""
     values = {"round": number, "person": given.person, "picks": written(given.picks)}
     values |= {"micros": given.micros, "answered_at": given.answered_at}
@@ -285,7 +285,7 @@ _REPLACE = (
 )
 
 
-def replace(connection: Connection, number: int, given: Answer) -> None:
+def replace(connection: Connection, number: int, given: RoundAnswer) -> None:
     """Write down what a person has picked now."""
     values = {"of": number, "who": given.person, "now_picked": written(given.picks)}
     connection.execute(_REPLACE, values | {"after": given.micros, "at": given.answered_at})
@@ -299,18 +299,18 @@ _ANSWERS = select(answers).where(*_GIVEN).order_by(answers.c.answered_at, answer
 _ANSWERED = select(func.count()).select_from(answers).where(*_GIVEN)
 
 
-def answer_of(connection: Connection, number: int, person: int) -> Answer | None:
+def answer_of(connection: Connection, number: int, person: int) -> RoundAnswer | None:
     """What a person has answered."""
     row = connection.execute(_ANSWER, {"of": number, "who": person}).first()
     return _given(row) if row else None
 
 
-def answers_of(connection: Connection, number: int) -> list[Answer]:
+def answers_of(connection: Connection, number: int) -> list[RoundAnswer]:
     """Every answer of a round, in the order of time."""
     return [_given(row) for row in connection.execute(_ANSWERS, {"of": number})]
 
 
-def early_answers(connection: Connection, number: int) -> list[Answer]:
+def early_answers(connection: Connection, number: int) -> list[RoundAnswer]:
     """The answers that were given before it was known that the question can be seen, and so took no time."""
     return [
         _given(row)
@@ -330,7 +330,7 @@ _SCORE = (
 )
 
 
-def score(connection: Connection, number: int, scored: Sequence[Answer]) -> None:
+def score(connection: Connection, number: int, scored: Sequence[RoundAnswer]) -> None:
     """Write down what the answers were worth."""
     rows = [
         {"of": number, "who": a.person, "is_correct": a.correct, "worth": a.points} for a in scored
@@ -379,9 +379,11 @@ def learners(connection: Connection, among: Collection[int]) -> set[int]:
     return set(connection.execute(found, {"among": list(among)}).scalars())
 
 
-def _given(row: Any) -> Answer:  # noqa: ANN401 - a row of answers
+def _given(row: Any) -> RoundAnswer:  # noqa: ANN401 - a row of answers
     picks = tuple(decode(row.picks))
-    return Answer(row.person, picks, row.micros, row.answered_at, bool(row.correct), row.points)
+    return RoundAnswer(
+        row.person, picks, row.micros, row.answered_at, bool(row.correct), row.points
+    )
 
 
 # Another number for a chat

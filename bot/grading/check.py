@@ -8,7 +8,7 @@ from bot.bank.problem import Problem
 from bot.bank.question import Point, Rubric, Text
 from bot.grading.language.normalisation import plain
 from bot.grading.language.russian import look_up
-from bot.grading.rubric.pattern import PatternError, Reader
+from bot.grading.rubric.pattern import PatternError, PatternReader
 from bot.grading.text import grader
 from bot.grading.verdict import Grade, Verdict
 
@@ -79,7 +79,7 @@ class _Proof:
 
     def _unread(self) -> Iterator[Problem]:
         """Groups and patterns that cannot be read."""
-        reader = Reader(self.rubric.groups)
+        reader = PatternReader(self.rubric.groups)
         broken = [
             self._problem(("groups", name, index), error.key, **error.values)
             for name in self.rubric.groups

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import islice, pairwise
 from typing import Final
 
-from bot.bank.numbers import EXACT, MAX_LENGTH, Found, find_numbers, normal
+from bot.bank.numbers import EXACT, MAX_LENGTH, FoundNumber, find_numbers, normal
 from bot.bank.question import Number
 from bot.grading.guards import guards
 from bot.grading.language import keyboard_layout, lexicon
@@ -162,7 +162,7 @@ def _in_words(text: str) -> _Reading | Unread:
     return _Reading(_scaled(value, [power for power, unit in _SHARES if unit.search(text)]))
 
 
-def _counts(text: str, number: Found) -> bool:
+def _counts(text: str, number: FoundNumber) -> bool:
     """Whether a number stands for itself: not "не 5", "больше 5", "2π", "10 в третьей степени" or "0x10"."""
     if _OTHERWISE.search(text, 0, number.start) or _FACTOR.match(text, number.end):
         return False
@@ -170,7 +170,7 @@ def _counts(text: str, number: Found) -> bool:
     return glued is None or not _RUN.search(glued[0]) or _SQUARED.fullmatch(glued[0]) is not None
 
 
-def _has_other_digits(text: str, found: Iterable[Found]) -> bool:
+def _has_other_digits(text: str, found: Iterable[FoundNumber]) -> bool:
     """Whether there are digits that belong neither to a number nor to a word: "5-6", "1.2.3"."""
     rest = text
     for number in found:
@@ -178,7 +178,7 @@ def _has_other_digits(text: str, found: Iterable[Found]) -> bool:
     return _RUN.search(_WORD.sub(" ", rest)) is not None
 
 
-def meanings(text: str, number: Found) -> frozenset[Decimal]:
+def meanings(text: str, number: FoundNumber) -> frozenset[Decimal]:
     """What a number can mean: of what is scaled itself as well, and of "ответ - 5" either sign."""
     value = number.value or Decimal(0)
     meanings = _scaled(value, [power for power, unit in _SHARES if unit.match(text, number.end)])

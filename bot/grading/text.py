@@ -11,12 +11,12 @@ from bot.grading.language import keyboard_layout, lexicon, russian
 from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
 from bot.grading.language.tokens import Word, read
-from bot.grading.rubric.match import Answer, Found, Matcher
-from bot.grading.rubric.pattern import Line
+from bot.grading.rubric.match import Match, Matcher, ReadAnswer
+from bot.grading.rubric.pattern import PatternLine
 from bot.grading.rubric.rubric import Compiled, Idea, find
 from bot.grading.scopes.negation import find_denial
 from bot.grading.scopes.parenthetical import without_asides
-from bot.grading.verdict import Grade, Said, Verdict
+from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.grading.why import Near, as_read, nearest
 
 MAX_QUOTE = 80
@@ -61,7 +61,7 @@ class Grader:
             answer, self._rubric.positions(answer.words), point.lines
         )
 
-    def _read(self, text: Plain) -> Answer | str:
+    def _read(self, text: Plain) -> ReadAnswer | str:
         """The answer, or the flag of what is none."""
         if (flag := guards.blank(text.text)) is not None:
             return flag
@@ -73,7 +73,7 @@ class Grader:
             return guards.IGNORANCE
         words = without_asides(words) or words
         grammar = analyse(words)
-        return Answer(words, grammar, find_denial(words, grammar, self._asked))
+        return ReadAnswer(words, grammar, find_denial(words, grammar, self._asked))
 
     def _meant(self, text: Plain) -> Plain:
         """The text in the keyboard layout that it was meant for."""
@@ -81,7 +81,7 @@ class Grader:
         meant = keyboard_layout.meant(text.text, vocabulary.is_russian, vocabulary.is_english)
         return text if meant == text.text else Plain(meant, range(len(meant)), meant)
 
-    def _found(self, answer: Answer) -> tuple[dict[str, Found], dict[Idea, Found]]:
+    def _found(self, answer: ReadAnswer) -> tuple[dict[str, Match], dict[Idea, Match]]:
         """The key points and mistakes of an answer, before they are weighed against each other."""
         positions = self._rubric.positions(answer.words)
         candidates = self._rubric.candidates(positions)
@@ -98,7 +98,7 @@ class Grader:
             {mistake: found for mistake, found in mistakes.items() if mistake in kept},
         )
 
-    def _flag(self, text: str, answer: Answer, credited: Mapping[str, Found]) -> str | None:
+    def _flag(self, text: str, answer: ReadAnswer, credited: Mapping[str, Match]) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
         if not credited and guards.admits_ignorance(text):
@@ -115,7 +115,7 @@ class Grader:
         """Whether words of the question are an answer to it."""
         return len(words) < _MIN_ECHO or guards.tells_apart(words, self._question)
 
-    def _is_vague(self, answer: Answer, credited: Mapping[str, Found]) -> bool:
+    def _is_vague(self, answer: ReadAnswer, credited: Mapping[str, Match]) -> bool:
         """Whether nothing is stated in the tightest places of the key points, nor in any other."""
         if not keyword_stuffing.is_vague(answer, credited.values(), self._asked):
             return False
@@ -133,8 +133,8 @@ class Grader:
         self,
         text: Plain,
         words: Sequence[Word],
-        points: Mapping[str, Found],
-        mistakes: Mapping[Idea, Found],
+        points: Mapping[str, Match],
+        mistakes: Mapping[Idea, Match],
     ) -> Grade:
         """The verdict by the rules of the rubric language."""
         cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
@@ -144,9 +144,10 @@ class Grader:
             verdict = Verdict.UNSURE
         return Grade(
             verdict,
-            tuple(Said(point, _quoted(text, words, found)) for point, found in left.items()),
+            tuple(Evidence(point, _quoted(text, words, found)) for point, found in left.items()),
             tuple(
-                Said(mistake.id, _quoted(text, words, found)) for mistake, found in mistakes.items()
+                Evidence(mistake.id, _quoted(text, words, found))
+                for mistake, found in mistakes.items()
             ),
         )
 
@@ -218,13 +219,15 @@ def _pleads(text: Plain, words: Sequence[Word]) -> bool:
 
 
 def _found_ideas(
-    ideas: Iterable[Idea], candidates: set[Line], matcher: Matcher
-) -> dict[Idea, Found]:
+    ideas: Iterable[Idea], candidates: set[PatternLine], matcher: Matcher
+) -> dict[Idea, Match]:
     found = {idea: find(idea.lines, candidates, matcher) for idea in ideas}
     return {idea: place for idea, place in found.items() if place is not None}
 
 
-def _tightest(answer: Answer, points: dict[Idea, Found], mistakes: dict[Idea, Found]) -> set[Idea]:
+def _tightest(
+    answer: ReadAnswer, points: dict[Idea, Match], mistakes: dict[Idea, Match]
+) -> set[Idea]:
     """The ideas that are left when key points and mistakes compete for the same words, the tightest first."""
     kept: set[Idea] = set()
     for idea, found in sorted((points | mistakes).items(), key=lambda item: item[1].span):
@@ -234,7 +237,7 @@ def _tightest(answer: Answer, points: dict[Idea, Found], mistakes: dict[Idea, Fo
     return kept
 
 
-def _beats(answer: Answer, tighter: Found, looser: Found) -> bool:
+def _beats(answer: ReadAnswer, tighter: Match, looser: Match) -> bool:
     """Whether of two readings of the same words one binds tighter: "большой шаг, маленькая ошибка"."""
     shared = set(tighter.words) & set(looser.words)
     if (
@@ -250,14 +253,14 @@ def _beats(answer: Answer, tighter: Found, looser: Found) -> bool:
     return bool(own & other - {""})
 
 
-def _is_compared(answer: Answer, place: int) -> bool:
+def _is_compared(answer: ReadAnswer, place: int) -> bool:
     """Whether a comparative is no attribute: "чем больше шаг, тем …", "больше не учится"."""
     before = answer.words[place - 1].text if place else ""
     after = answer.words[place + 1].text if place + 1 < len(answer.words) else ""
     return before in ("чем", "тем") or after == "не"
 
 
-def _role(answer: Answer, place: int) -> str:
+def _role(answer: ReadAnswer, place: int) -> str:
     """What a word is to the words it is bound with: an attribute, or under which preposition it stands."""
     word, governor = answer.words[place], answer.grammar.governor[place]
     if word.speaks("COMP") and _is_compared(answer, place):
@@ -267,7 +270,7 @@ def _role(answer: Answer, place: int) -> str:
     return "" if governor is None else answer.words[governor].text
 
 
-def _quoted(text: Plain, words: Sequence[Word], found: Found) -> str:
+def _quoted(text: Plain, words: Sequence[Word], found: Match) -> str:
     """The learner's own words from the first to the last that say an idea, with a denial before them, cut short."""
     first, last = found.words[0], found.words[-1]
     if (

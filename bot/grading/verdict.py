@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Evidence:
     """A key point or a mistake found in a typed answer, and the learner's own words for it."""
 
     id: str
@@ -28,8 +28,8 @@ class Grade:
     """A verdict and what it rests on; `flags` name why an answer was not credited (empty, echo, stuffing …)."""
 
     verdict: Verdict
-    points: tuple[Said, ...] = ()
-    mistakes: tuple[Said, ...] = ()
+    points: tuple[Evidence, ...] = ()
+    mistakes: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
 
     def dump(self) -> str:

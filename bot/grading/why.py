@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.grading.language.tokens import Word
-from bot.grading.rubric.match import Answer, Matcher
-from bot.grading.rubric.pattern import Item, Leaf, Line
+from bot.grading.rubric.match import Matcher, ReadAnswer
+from bot.grading.rubric.pattern import Item, Leaf, PatternLine
 
 
 class Near(NamedTuple):
@@ -20,7 +20,9 @@ class Near(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def nearest(answer: Answer, positions: Mapping[Leaf, Sequence[int]], lines: Sequence[Line]) -> Near:
+def nearest(
+    answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]], lines: Sequence[PatternLine]
+) -> Near:
     """The pattern of which most is said."""
     matcher = Matcher(answer, positions)
     items = [list(_items(line)) for line in lines]
@@ -45,7 +47,7 @@ def _share(said: Sequence[Sequence[object]]) -> tuple[float, int]:
     return found / len(said), found
 
 
-def _items(line: Line) -> Iterator[Item]:
+def _items(line: PatternLine) -> Iterator[Item]:
     for chain in line.chains:
         yield from chain.items
 

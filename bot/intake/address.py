@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest
 
 from bot.clock import Clock
-from bot.intake.backoff import AnotherProcess, Troubles
+from bot.intake.backoff import AnotherProcess, Backoff
 from bot.intake.calling import Caller, insist
 from bot.metrics import Metrics
 
@@ -55,7 +55,7 @@ class Address:
     async def settle(self) -> None:
         """Have updates brought here, however often it takes."""
         try:
-            await insist(self._call, "setWebhook", self._params, Troubles(self._clock))
+            await insist(self._call, "setWebhook", self._params, Backoff(self._clock))
         except BadRequest as error:
             raise HookRefused(str(error)) from None
 
@@ -65,7 +65,7 @@ class Address:
         while True:
             await asyncio.sleep(LOOK)
             began = self._clock.now()
-            info = await insist(self._call, "getWebhookInfo", {}, Troubles(self._clock))
+            info = await insist(self._call, "getWebhookInfo", {}, Backoff(self._clock))
             if _same(str(info.get("url", "")), str(self._params["url"])):
                 self._taken, sure = False, began
                 await self._note(info)
@@ -107,7 +107,7 @@ class Address:
 
 async def hooked(call: Caller, clock: Clock, ours: Ours) -> str:
     """The webhook that updates go to, or nothing; one that is not ours is left to whoever set it."""
-    info = await insist(call, "getWebhookInfo", {}, Troubles(clock))
+    info = await insist(call, "getWebhookInfo", {}, Backoff(clock))
     url = str(info.get("url", ""))
     if url and not await ours(url):
         raise AnotherProcess(
@@ -121,7 +121,7 @@ async def unhook(call: Caller, clock: Clock, ours: Ours) -> None:
     """End a webhook of ours, so that updates can be polled for; nothing that waits is dropped."""
     if url := await hooked(call, clock, ours):
         log.warning("the webhook to %s ends now, updates are polled for", shown(url))
-        await insist(call, "deleteWebhook", {}, Troubles(clock))
+        await insist(call, "deleteWebhook", {}, Backoff(clock))
 
 
 def shown(url: str) -> str:

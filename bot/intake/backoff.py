@@ -47,7 +47,7 @@ class AnotherProcess(Exception):  # noqa: N818 - reads as what happened
     """Another process polls with this token."""
 
 
-class Troubles:
+class Backoff:
     """The failures in a row, until a poll goes through, and the conflicts since the start."""
 
     def __init__(self, clock: Clock, refused: float | None = None) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.intake.backoff import Troubles
+from bot.intake.backoff import Backoff
 
 Caller = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """A call to the Bot API: method and parameters."""
 
 
-async def insist(call: Caller, method: str, params: Mapping[str, Any], troubles: Troubles) -> Any:  # noqa: ANN401 - JSON
+async def insist(call: Caller, method: str, params: Mapping[str, Any], troubles: Backoff) -> Any:  # noqa: ANN401 - JSON
     """The result of a call, however often it takes; a refusal ends it, and troubles that are too much."""
     while True:
         try:

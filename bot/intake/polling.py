@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from telegram.error import TelegramError
 
-from bot.agenda.connectivity import Hearing
+from bot.agenda.connectivity import Connectivity
 from bot.agenda.store import Entry
 from bot.clock import Clock
-from bot.intake.backoff import Troubles
+from bot.intake.backoff import Backoff
 from bot.intake.batches import Fetch, Refusal, Unreadable, updates_of
 from bot.intake.inbox import UNREADABLE, entry_of, entry_of_text, first_number
 from bot.metrics import Metrics
@@ -46,7 +46,7 @@ class Polling:
         refusal: Refusal,
         clock: Clock,
         put: Put,
-        hearing: Hearing,
+        hearing: Connectivity,
         wanted: Sequence[str],
         metrics: Metrics,
     ) -> None:
@@ -64,7 +64,7 @@ class Polling:
         self._base: int | None = None
         self._steps = 0
         self._unsaved = 0
-        self._troubles = Troubles(clock)
+        self._troubles = Backoff(clock)
         self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
 
     async def run(self) -> None:

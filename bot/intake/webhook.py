@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.agenda.connectivity import Hearing
+from bot.agenda.connectivity import Connectivity
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.codec import decode
 from bot.intake.address import Address, Warn
-from bot.intake.backoff import Troubles
+from bot.intake.backoff import Backoff
 from bot.intake.calling import Caller, insist
 from bot.intake.inbox import entry_of, entry_of_text
 from bot.intake.polling import Put
@@ -44,7 +44,7 @@ class Webhook:
         secrets: Sequence[str],
         clock: Clock,
         put: Put,
-        hearing: Hearing,
+        hearing: Connectivity,
         metrics: Metrics,
     ) -> None:
         self._url = url
@@ -136,7 +136,7 @@ class Webhook:
         try:
             async with asyncio.timeout(_CATCHING_UP):
                 for _ in count():
-                    info = await insist(call, "getWebhookInfo", {}, Troubles(self._clock))
+                    info = await insist(call, "getWebhookInfo", {}, Backoff(self._clock))
                     if not info.get("pending_update_count"):
                         break
                     await asyncio.sleep(_LOOK)

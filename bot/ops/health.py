@@ -25,7 +25,7 @@ Look = Callable[[], Awaitable[None]]
 """Looks at the database, notes what it finds in the metrics, and raises if it can't."""
 
 
-class Door:
+class Health:
     """Tells machines, and nobody else, how the bot is."""
 
     def __init__(self, metrics: Metrics, look: Look) -> None:

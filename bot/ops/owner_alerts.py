@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 _LAST_WORDS: Final = 2.5  # seconds to say them
 
 
-class Alarm:
+class OwnerAlerts:
     """Tells every owner once, until the trouble is over."""
 
     def __init__(self, call: Caller, owners: Iterable[int], language: str) -> None:

@@ -172,7 +172,7 @@ class Keeper:
     def __init__(self, path: Path, every: float = 1800.0) -> None:
         self._path = path
         self._every = every
-        self._noted: inspection.Mark | None = None
+        self._noted: inspection.Fingerprint | None = None
         self._failed: datetime | None = None
 
     def look(self, now: datetime) -> Path | None:
@@ -200,7 +200,7 @@ class Keeper:
         self._failed = None
         return made
 
-    def _is_due(self, mark: inspection.Mark, now: datetime) -> bool:
+    def _is_due(self, mark: inspection.Fingerprint, now: datetime) -> bool:
         """Whether the newest copy is old enough and differs; one that says it is from the future proves nothing."""
         newest = next((backup for backup in usable(self._path) if moment(backup) <= now), None)
         if newest is None:

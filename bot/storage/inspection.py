@@ -21,7 +21,7 @@ _MARK: Final = (
 COUNTED: Final = ("people", "cards", "reviews", "banks", "agenda")
 
 
-class Mark(NamedTuple):
+class Fingerprint(NamedTuple):
     """Which database it is, and how far it has come: two that differ hold different things."""
 
     identity: int = 0  # 0 for one of which that is not known
@@ -89,12 +89,12 @@ def tables(path: Path) -> set[str]:
         return {row[0] for row in found}
 
 
-def mark(path: Path) -> Mark:
+def mark(path: Path) -> Fingerprint:
     """Which database a file is, and how far it has come."""
     with reading(path) as connection:
         identity = identity_of(connection)
         row = connection.execute(_MARK).fetchone() if _has(connection, "updates") else ()
-    return Mark(identity, *row)
+    return Fingerprint(identity, *row)
 
 
 def identity_of(connection: sqlite3.Connection) -> int:
@@ -102,7 +102,7 @@ def identity_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def note(path: Path, come: Mark) -> None:
+def note(path: Path, come: Fingerprint) -> None:
     """Write beside a database how far it has come, so that its loss, or that of its -wal file, is noticed."""
     part = path.with_name(f"{path.name}.mark.{os.getpid()}")
     try:
@@ -112,18 +112,22 @@ def note(path: Path, come: Mark) -> None:
         part.unlink(missing_ok=True)
 
 
-def noted(path: Path) -> Mark | None:
+def noted(path: Path) -> Fingerprint | None:
     """How far a database had come when it was last noted."""
     try:
         found = json.loads(note_of(path).read_text())
-        return Mark(*found) if len(found) == len(Mark._fields) else Mark(0, *found)
+        return (
+            Fingerprint(*found)
+            if len(found) == len(Fingerprint._fields)
+            else Fingerprint(0, *found)
+        )
     except (OSError, ValueError, TypeError):
         return None
 
 
 def lost(path: Path) -> bool:
     """Whether reviews are missing that had been seen; an erased person may explain it."""
-    before, now = noted(path) or Mark(), mark(path)
+    before, now = noted(path) or Fingerprint(), mark(path)
     return (before.reviews or 0) > (now.reviews or 0)
 
 

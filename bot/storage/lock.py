@@ -27,7 +27,7 @@ _AGAIN: Final = 0.2  # seconds between two tries to reach a server that fails
 _PATIENCE: Final = 10.0  # seconds for a server to answer
 
 
-class Taken(Exception):  # noqa: N818 - reads as what happened
+class LockTaken(Exception):  # noqa: N818 - reads as what happened
     """Another process holds it."""
 
 
@@ -55,7 +55,7 @@ def of_file(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Taken(f"it has the database {path} open") from None
+            raise LockTaken(f"it has the database {path} open") from None
         yield
 
 
@@ -119,4 +119,4 @@ async def _take(connection: AsyncConnection, bot: int, tries: int) -> None:
         cursor = await connection.execute("SELECT pg_try_advisory_lock(%s)", (_CLASS ^ bot,))
         if await cursor.fetchone() == (True,):
             return
-    raise Taken("it polls with the same database")
+    raise LockTaken("it polls with the same database")

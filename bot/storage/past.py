@@ -69,7 +69,7 @@ def _told_of(path: Path) -> Iterator[Past]:
     """What the mark tells, which is the latest, and what the backups tell."""
     mark = inspection.note_of(path)
     if mark.exists():
-        noted = inspection.noted(path) or inspection.Mark()
+        noted = inspection.noted(path) or inspection.Fingerprint()
         yield Past(mark, noted.identity, bool(noted.reviews))
     for backup in backups.usable(path):
         yield Past(backup, inspection.mark(backup).identity, _is_answered(backup))

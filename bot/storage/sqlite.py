@@ -24,7 +24,7 @@ BUSY_MS = 5000
 SHARED = 64  # jobs a commit at most, so that no one waits long for others
 
 
-class Waiting(NamedTuple):
+class PendingJob(NamedTuple):
     """A submitted job and where its result is awaited."""
 
     job: Job[Any]
@@ -90,14 +90,14 @@ class Sqlite:
         event.listen(self._engine, "connect", self._note_opened)
         self._reader = engine(path, read_only=True)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[PendingJob | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, job: Job[T]) -> "asyncio.Future[T]":
         """Run a job on the writer thread."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._queue.put(Waiting(job, future))
+        self._queue.put(PendingJob(job, future))
         return future
 
     def query(self, job: Job[T]) -> "asyncio.Future[T]":
@@ -137,7 +137,7 @@ class Sqlite:
             else:
                 _settle(batch, results)
 
-    def _next_batch(self) -> list[Waiting]:
+    def _next_batch(self) -> list[PendingJob]:
         """All jobs that wait now; empty at the end."""
         batch = []
         waiting = self._queue.get()
@@ -150,7 +150,7 @@ class Sqlite:
             self._queue.put(None)
         return batch
 
-    def _transact(self, batch: list[Waiting]) -> list[Any]:
+    def _transact(self, batch: list[PendingJob]) -> list[Any]:
         try:
             with self._engine.begin() as connection:
                 results = [waiting.job(connection) for waiting in batch]
@@ -189,7 +189,7 @@ class Sqlite:
                 open_still: Any = connection.connection.driver_connection
                 backups.rescue(self._path, open_still, Clock().now())
 
-    def _alone(self, batch: list[Waiting], error: Exception) -> None:
+    def _alone(self, batch: list[PendingJob], error: Exception) -> None:
         """After a failed batch each job has its own transaction, so that one can't harm another."""
         if len(batch) == 1:
             _resolve(batch[0].future, _fail, translated(error))
@@ -212,7 +212,7 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _settle(batch: list[Waiting], results: list[Any]) -> None:
+def _settle(batch: list[PendingJob], results: list[Any]) -> None:
     """Hand all results over with one wake-up of the event loop."""
 
     def succeed() -> None:

@@ -21,14 +21,14 @@ from bot.study.outcome import (
     SHOWN,
     Ask,
     AskedBack,
-    Changed,
-    Finished,
+    LessonFinished,
     Misread,
+    QuestionChanged,
     Refusal,
     Refused,
     Result,
 )
-from bot.study.session import Asked, State, proposed
+from bot.study.session import Asked, QuestionState, proposed
 
 TELLING: Final = timedelta(seconds=3)  # within which a question is usually told
 
@@ -39,11 +39,13 @@ class Answering(Asking):
     def press(self, key: str) -> Asked | Refused:
         """The open question that a button belongs to, or why it can't be used."""
         asked = self.named(key)
-        if isinstance(asked, Refused) or asked.state is State.OPEN:
+        if isinstance(asked, Refused) or asked.state is QuestionState.OPEN:
             return asked
-        return Refused(Refusal.ANSWERED if asked.state is State.ANSWERED else Refusal.CLOSED)
+        return Refused(
+            Refusal.ANSWERED if asked.state is QuestionState.ANSWERED else Refusal.CLOSED
+        )
 
-    def pick(self, asked: Asked, position: int) -> Result | Changed | Refused:
+    def pick(self, asked: Asked, position: int) -> Result | QuestionChanged | Refused:
         """Answer a choice with the option shown at `position`, or tick one of a multi."""
         question = self._content(asked)
         if not isinstance(question, Choice | Multi) or not 0 <= position < len(asked.layout):
@@ -75,7 +77,7 @@ class Answering(Asking):
         graded: Mapping[int, Grade],
         numbered: Callable[[Choice | Multi], bool] = lambda _: False,
         message: int | None = None,
-    ) -> Result | AskedBack | Ask | Finished | Refused:
+    ) -> Result | AskedBack | Ask | LessonFinished | Refused:
         """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares.
 
         `numbered` tells whether a question's options were shown with numbers, by which they may be named; `message` is
@@ -106,7 +108,7 @@ class Answering(Asking):
             asked, question, number.grade_value(question, value), f"{value.normalize():f}"
         )
 
-    def hint(self, asked: Asked) -> Changed | Refused:
+    def hint(self, asked: Asked) -> QuestionChanged | Refused:
         """Show the hint; it caps the rating at Hard."""
         question = self._content(asked)
         if question.hint is None:
@@ -147,7 +149,7 @@ class Answering(Asking):
             else self._count(asked, question, found, typed)
         )
 
-    def _go_on_from_words(self) -> Ask | Finished | Refused:
+    def _go_on_from_words(self) -> Ask | LessonFinished | Refused:
         """Where no question is open: words under an unrated answer lead to the next question."""
         lesson = self._going_on()
         if lesson is None:
@@ -168,9 +170,9 @@ class Answering(Asking):
         latest = store.latest_review(self._connection, self._person.id)
         return latest is not None and latest.rating is None
 
-    def _save(self, asked: Asked, question: Question) -> Changed:
+    def _save(self, asked: Asked, question: Question) -> QuestionChanged:
         store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
-        return Changed(asked, question)
+        return QuestionChanged(asked, question)
 
     def _count(self, asked: Asked, question: Question, grade: Grade, answer: str) -> Result:
         """Count an answer: the review is written down, the card and the lesson move on."""
@@ -186,8 +188,10 @@ class Answering(Asking):
             rated=rating is not None,
             new=before is None and self._is_first(asked, number),
         )
-        store.change(self._connection, asked.id, state=State.ANSWERED, picks=written(asked.picks))
-        answered, lapses = replace(asked, state=State.ANSWERED), memory.failures(before)
+        store.change(
+            self._connection, asked.id, state=QuestionState.ANSWERED, picks=written(asked.picks)
+        )
+        answered, lapses = replace(asked, state=QuestionState.ANSWERED), memory.failures(before)
         dues = self._dues(question, futures)
         return Result(
             answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses

@@ -21,8 +21,8 @@ from bot.people.person import Person
 from bot.repetition.memory import Memory, Rating
 from bot.study import store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
-from bot.study.outcome import Ask, Finished, Left, Refusal, Refused
-from bot.study.session import Asked, Lesson, State, rated_by_learner
+from bot.study.outcome import Ask, Left, LessonFinished, Refusal, Refused
+from bot.study.session import Asked, Lesson, QuestionState, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
 LOST: Final = timedelta(
@@ -39,7 +39,9 @@ class Asking:
         self._bank = bank
         self._now = now
 
-    def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | Finished | Refused:
+    def start(
+        self, topic: str | None = None, *, pressed: bool = False
+    ) -> Ask | LessonFinished | Refused:
         """Begin a lesson, or show again what is open in the interrupted one; a button pressed twice asks once."""
         lesson, left = self._going_on(), None
         if lesson and topic not in {None, lesson.topic}:
@@ -52,20 +54,20 @@ class Asking:
         on_its_way = waiting.message is None and not self._is_lost(waiting)
         return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
 
-    def go_through(self, questions: Sequence[str]) -> Ask | Finished:
+    def go_through(self, questions: Sequence[str]) -> Ask | LessonFinished:
         """Begin a lesson of certain questions."""
         lesson = self._going_on()
         left = self._close(lesson) if lesson else None
         return self._ask_next(self._begin(None, questions), left)
 
-    def next(self) -> Ask | Finished | Refused:
+    def next(self) -> Ask | LessonFinished | Refused:
         """Ask the next question, unless one is still open; one that never arrived is shown again."""
         waiting = store.waiting(self._connection, self._person.id)
         if waiting is None:
             return self._ask_next(self._lesson())
         return self._again(waiting) if self._is_lost(waiting) else Refused(Refusal.OPEN)
 
-    def more(self, topic: str | None) -> Ask | Finished | Refused:
+    def more(self, topic: str | None) -> Ask | LessonFinished | Refused:
         """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
         if store.waiting(self._connection, self._person.id):
             return self.next()
@@ -75,22 +77,22 @@ class Asking:
         )
         return self.start(topic)
 
-    def lost(self) -> Ask | Finished | None:
+    def lost(self) -> Ask | LessonFinished | None:
         """The open question to be shown again, if its message never arrived."""
         waiting = store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting and self._is_lost(waiting) else None
 
-    def stop(self) -> Finished | Refused:
+    def stop(self) -> LessonFinished | Refused:
         """End the lesson; what is open is withdrawn and keeps its place."""
         lesson = self._going_on()
         if lesson is None:
             return Refused(Refusal.NOTHING)
         return self._finished(lesson, self._close(lesson))
 
-    def skip(self, asked: Asked) -> Ask | Finished:
+    def skip(self, asked: Asked) -> Ask | LessonFinished:
         """Put the question off to the lesson's end; it is not counted."""
         return self._ask_next(
-            self._lesson().put_off(asked.question), self._leave(asked, State.SKIPPED)
+            self._lesson().put_off(asked.question), self._leave(asked, QuestionState.SKIPPED)
         )
 
     def named(self, key: str) -> Asked | Refused:
@@ -103,7 +105,7 @@ class Asking:
         asked = self.named(key)
         return (
             Refused(Refusal.UNKNOWN)
-            if isinstance(asked, Asked) and asked.state is State.OPEN
+            if isinstance(asked, Asked) and asked.state is QuestionState.OPEN
             else asked
         )
 
@@ -147,15 +149,15 @@ class Asking:
     def _withdraw(self) -> Left | None:
         """Take the open question back, if there is one."""
         waiting = store.waiting(self._connection, self._person.id)
-        return self._leave(waiting, State.WITHDRAWN) if waiting else None
+        return self._leave(waiting, QuestionState.WITHDRAWN) if waiting else None
 
-    def _leave(self, asked: Asked, state: State) -> Left:
+    def _leave(self, asked: Asked, state: QuestionState) -> Left:
         store.change(self._connection, asked.id, state=state)
         return Left(replace(asked, state=state), self._content(asked))
 
-    def _finished(self, lesson: Lesson, left: Left | None) -> Finished:
+    def _finished(self, lesson: Lesson, left: Left | None) -> LessonFinished:
         connection, person, bank, now = self._connection, self._person, self._bank, self._now
-        return Finished(
+        return LessonFinished(
             lesson,
             next_due(connection, person, bank, now),
             due_now(connection, lesson, bank, now),
@@ -165,7 +167,7 @@ class Asking:
 
     # Questions
 
-    def _ask_next(self, lesson: Lesson, left: Left | None = None) -> Ask | Finished:
+    def _ask_next(self, lesson: Lesson, left: Left | None = None) -> Ask | LessonFinished:
         found = choose(self._connection, self._person, lesson, self._bank, self._now)
         if found is None:
             self._close(lesson)
@@ -189,14 +191,14 @@ class Asking:
             "topic": topic,
             "digest": cards.keep_content(self._connection, question),
             "layout": written(layout),
-            "state": State.OPEN,
+            "state": QuestionState.OPEN,
             "asked_at": self._now,
         }
         number = store.ask(self._connection, values)
         fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
         return Ask(Asked(id=number, **fresh), question, left)
 
-    def _again(self, asked: Asked) -> Ask | Finished:
+    def _again(self, asked: Asked) -> Ask | LessonFinished:
         """Show the open question in a new message; the buttons of the old one end with its key, if it ever arrived.
 
         What was put aside since it was asked gives way to the next question.

@@ -33,7 +33,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class QuestionChanged:
     """An open question to be shown anew in its own message: ticked or with its hint."""
 
     asked: Asked
@@ -76,7 +76,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class LessonFinished:
     """The end of a lesson: what was done and when to return."""
 
     lesson: Lesson
@@ -96,7 +96,7 @@ class Undone:
     before: Asked
     question: Question
     left: Left | None
-    then: Ask | Finished
+    then: Ask | LessonFinished
 
 
 class Refusal(StrEnum):

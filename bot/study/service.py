@@ -14,7 +14,14 @@ from bot.repetition.memory import Rating
 from bot.study import store
 from bot.study.answering import Answering
 from bot.study.outcome import SHOWN, Refusal, Refused, Result, Undone
-from bot.study.session import Asked, State, agrees, counts_right, creditable, rated_by_learner
+from bot.study.session import (
+    Asked,
+    QuestionState,
+    agrees,
+    counts_right,
+    creditable,
+    rated_by_learner,
+)
 
 
 class Study(Answering):
@@ -207,7 +214,7 @@ class Study(Answering):
     def _undone(self, asked: Asked, review: Any) -> Undone:  # noqa: ANN401 - a row
         left = self._withdraw()
         self._restore(asked, review)
-        store.change(self._connection, asked.id, state=State.WITHDRAWN)
+        store.change(self._connection, asked.id, state=QuestionState.WITHDRAWN)
         lesson = self._lesson()
         if left and lesson.wanted is not None:
             lesson = replace(lesson, wanted=(left.asked.question, *lesson.wanted))

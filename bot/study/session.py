@@ -23,7 +23,7 @@ NEVER_CREDITED = frozenset(
 """The grader's flags of what is no answer at all: no override credits it."""
 
 
-class State(StrEnum):
+class QuestionState(StrEnum):
     """What has become of an asked question."""
 
     OPEN = "open"
@@ -46,7 +46,7 @@ class Asked:
     layout: tuple[int, ...]
     picks: tuple[int, ...]
     hinted: bool
-    state: State
+    state: QuestionState
     message: int | None
     asked_at: datetime
 

@@ -29,7 +29,7 @@ from bot.codec import decode, written
 from bot.repetition.memory import Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reviews
-from bot.study.session import Asked, Lesson, State
+from bot.study.session import Asked, Lesson, QuestionState
 
 _PAGE = 20  # due cards looked at together
 
@@ -145,7 +145,11 @@ _SHOWN = Prepared(
 def shown(connection: Connection, number: int, message: int) -> int | None:
     """Note where an asked question stands; its person, if nothing is asked there any more."""
     row = _SHOWN.first(connection, asked_id=number, new_message=message)
-    return row.person if row and row.state in {State.SKIPPED, State.WITHDRAWN} else None
+    return (
+        row.person
+        if row and row.state in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}
+        else None
+    )
 
 
 _LAST_ASKED = Prepared(
@@ -192,7 +196,7 @@ _ASKED_SINCE = Prepared(
         asked.c.person == bindparam("p"),
         asked.c.id > func.coalesce(_BEFORE, 0),
         asked.c.digest == bindparam("d"),
-        asked.c.state != State.WITHDRAWN,
+        asked.c.state != QuestionState.WITHDRAWN,
     )
     .limit(1)
 )
@@ -436,4 +440,4 @@ def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
 
 def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row
     lists = {name: tuple(decode(getattr(row, name))) for name in ("layout", "picks")}
-    return Asked(**(row._asdict() | lists | {"state": State(row.state)}))
+    return Asked(**(row._asdict() | lists | {"state": QuestionState(row.state)}))

@@ -2,7 +2,7 @@
 
 from sandbox.errors import bad_request
 from sandbox.methods.registry import method
-from sandbox.presses import Press, Toast
+from sandbox.presses import PendingQuery, Toast
 from sandbox.query import Query
 
 
@@ -21,7 +21,7 @@ def answer_callback_query(query: Query) -> bool:
     return True
 
 
-def _waiting(query: Query) -> Press:
+def _waiting(query: Query) -> PendingQuery:
     world = query.world
     press = world.presses.get(query.text("callback_query_id"))
     if press is None or press.answered or world.clock() > press.at + world.limits.query_age:

@@ -7,7 +7,7 @@ from sandbox.methods import access, wording
 from sandbox.methods.registry import method
 from sandbox.query import Query
 from sandbox.shapes import Json, Rows
-from sandbox.words import Words
+from sandbox.words import FormattedText
 
 TARGET = ("business_connection_id", "chat_id", "message_id", "inline_message_id", "reply_markup")
 """What every method that edits takes."""
@@ -55,7 +55,7 @@ def edit_message_reply_markup(query: Query) -> Json:
     """Change the keyboard only."""
     message = editable(query)
     rows = keyboards.of_edit(query)
-    return change(query, message, Words(message.text, message.entities), rows)
+    return change(query, message, FormattedText(message.text, message.entities), rows)
 
 
 def editable(query: Query) -> Message:
@@ -70,7 +70,7 @@ def editable(query: Query) -> Message:
 
 
 def change(
-    query: Query, message: Message, said: Words, rows: Rows, content: Json | None = None
+    query: Query, message: Message, said: FormattedText, rows: Rows, content: Json | None = None
 ) -> Json:
     """Give a message its new looks, unless they are the old ones or the bot edits too much."""
     content = message.content if content is None else content

@@ -9,10 +9,10 @@ from sandbox.messages import Message
 from sandbox.methods import access, wording
 from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
-from sandbox.polls import Choice, Poll
+from sandbox.polls import Poll, PollOption
 from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.words import Words
+from sandbox.words import FormattedText
 
 SENDING = frozenset(COMMON) - {"direct_messages_topic_id", "suggested_post_parameters"}
 POLL = (
@@ -51,7 +51,7 @@ def send_poll(query: Query) -> Json:
     chat = access.writable(query, "can_send_polls", "polls")
     poll = _read(query)
     world = query.world
-    message = send(query, chat, Words(), {"poll": poll.json()})
+    message = send(query, chat, FormattedText(), {"poll": poll.json()})
     world.polls[poll.id] = poll
     poll.message = message
     if poll.open_period:
@@ -105,7 +105,7 @@ def _read(query: Query) -> Poll:
     return _with_answer(query, poll) if poll.quiz else poll
 
 
-def _options(query: Query) -> list[Choice]:
+def _options(query: Query) -> list[PollOption]:
     listed = query.structure("options", "can't parse options JSON object")
     if not isinstance(listed, list) or not listed:
         raise bad_request("poll must have at least one answer option")
@@ -114,13 +114,13 @@ def _options(query: Query) -> list[Choice]:
     return [_option(query, raw) for raw in listed]
 
 
-def _option(query: Query, raw: object) -> Choice:
+def _option(query: Query, raw: object) -> PollOption:
     asked = raw if isinstance(raw, dict) else {"text": raw}
     said = wording.of_part(Query(query.world, query.method, asked), "text")
     if not said.text:
         raise bad_request("poll options must be non-empty")
     words.measured(said, query.limits.poll_option, _too_long("options", query.limits.poll_option))
-    return Choice(said)
+    return PollOption(said)
 
 
 def _with_answer(query: Query, poll: Poll) -> Poll:
@@ -138,7 +138,7 @@ def _with_answer(query: Query, poll: Poll) -> Poll:
     return poll
 
 
-def _explanation(query: Query) -> Words:
+def _explanation(query: Query) -> FormattedText:
     limits = query.limits
     said = _part(query, "explanation")
     words.measured(said, limits.poll_explanation, _too_long("explanation", limits.poll_explanation))
@@ -157,8 +157,8 @@ def _open_period(query: Query) -> int:
     return period
 
 
-def _part(query: Query, name: str) -> Words:
-    return wording.of_part(query, name) if query.given(name) else Words()
+def _part(query: Query, name: str) -> FormattedText:
+    return wording.of_part(query, name) if query.given(name) else FormattedText()
 
 
 def _too_long(part: str, most: int) -> ApiError:

@@ -4,7 +4,7 @@ import asyncio
 
 from sandbox.errors import conflict
 from sandbox.methods.registry import waiting_method
-from sandbox.polling import Poll
+from sandbox.polling import OpenPoll
 from sandbox.query import Query
 from sandbox.updates import ALL_KINDS, DEFAULT_KINDS, Update
 
@@ -46,7 +46,7 @@ async def _wait(query: Query, limit: int, seconds: float) -> list[Update]:
     ready = updates.batch(limit)
     if ready or not seconds:
         return ready
-    poll = Poll(asyncio.get_running_loop().create_future())
+    poll = OpenPoll(asyncio.get_running_loop().create_future())
     polling.begin(poll)
     try:
         async with asyncio.timeout(seconds):
@@ -61,7 +61,7 @@ async def _wait(query: Query, limit: int, seconds: float) -> list[Update]:
     return ready
 
 
-async def _arrived(query: Query, poll: Poll, limit: int) -> list[Update]:
+async def _arrived(query: Query, poll: OpenPoll, limit: int) -> list[Update]:
     updates = query.world.updates
     while True:
         await asyncio.wait(

@@ -7,7 +7,7 @@ from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
 from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.words import Words
+from sandbox.words import FormattedText
 
 SOURCE = ("from_chat_id", "message_id", "video_start_timestamp")
 FORWARDED = frozenset(COMMON) - {
@@ -34,7 +34,7 @@ def copy_message(query: Query) -> Json:
     message = _source(query, "message to copy not found")
     if message.wordless:
         raise bad_request("message can't be copied")
-    said = Words(message.text, message.entities)
+    said = FormattedText(message.text, message.entities)
     if message.captioned and query.given("caption"):
         said = wording.of_caption(query)
     return {"message_id": send(query, chat, said, message.content).id}
@@ -46,7 +46,7 @@ def forward_message(query: Query) -> Json:
     chat = access.writable(query)
     message = _source(query, "message to forward not found")
     origin: Json = {"type": "user", "sender_user": message.sender.json(), "date": message.date}
-    sent = send(query, chat, Words(message.text, message.entities), dict(message.content))
+    sent = send(query, chat, FormattedText(message.text, message.entities), dict(message.content))
     sent.origin, sent.fixed = origin, True
     return sent.json()
 

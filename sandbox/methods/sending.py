@@ -8,7 +8,7 @@ from sandbox.methods import access, wording
 from sandbox.methods.registry import method
 from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.words import Words
+from sandbox.words import FormattedText
 
 COMMON = (
     "business_connection_id",
@@ -62,7 +62,7 @@ def send_chat_action(query: Query) -> bool:
     return True
 
 
-def send(query: Query, chat: Chat, said: Words, content: Json | None = None) -> Message:
+def send(query: Query, chat: Chat, said: FormattedText, content: Json | None = None) -> Message:
     """Put a checked message into a chat, unless the bot says too much."""
     markup = keyboards.of_message(query)
     replied = _replied(query, chat)

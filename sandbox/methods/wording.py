@@ -5,10 +5,10 @@ from sandbox.errors import bad_request
 from sandbox.query import Query
 from sandbox.shapes import Json
 from sandbox.users import User
-from sandbox.words import Words, clean, trimmed
+from sandbox.words import FormattedText, clean, trimmed
 
 
-def of_message(query: Query) -> Words:
+def of_message(query: Query) -> FormattedText:
     """The text of a message, never empty and never too long."""
     source = query.text("text")
     if not source:
@@ -19,17 +19,17 @@ def of_message(query: Query) -> Words:
     return words
 
 
-def of_caption(query: Query) -> Words:
+def of_caption(query: Query) -> FormattedText:
     """The caption of a picture or a file, perhaps empty."""
     return _read(query, query.text("caption"), "parse_mode", "caption_entities")
 
 
-def of_part(query: Query, name: str) -> Words:
+def of_part(query: Query, name: str) -> FormattedText:
     """A formatted part of something bigger, such as the question of a poll."""
     return _read(query, query.text(name), f"{name}_parse_mode", f"{name}_entities")
 
 
-def _read(query: Query, source: str, mode_name: str, entities_name: str) -> Words:
+def _read(query: Query, source: str, mode_name: str, entities_name: str) -> FormattedText:
     if len(source.encode()) > query.limits.raw_text:
         raise bad_request("text is too long")
     source = clean(source)
@@ -44,7 +44,7 @@ def _read(query: Query, source: str, mode_name: str, entities_name: str) -> Word
         case _:
             raise bad_request("unsupported parse_mode")
     words = trimmed(text, _introduced(query, given))
-    return Words(words.text, entities.with_found(words.text, words.entities))
+    return FormattedText(words.text, entities.with_found(words.text, words.entities))
 
 
 def _introduced(query: Query, given: list[Json]) -> list[Json]:

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Connection, select, text
 
 from bot.admin import notices, reports
-from bot.admin.reports import Case, Reason, Reported, State
-from bot.admin.versions import Shelf
-from bot.agenda.outcome import GIVEN_UP, Taught
+from bot.admin.reports import Case, Reason, Reported, ReportState
+from bot.admin.versions import Versions
+from bot.agenda.outcome import GIVEN_UP, Receipt
 from bot.bank.question import Choice, Question
 from bot.cards import store as cards
-from bot.chat.receipts import Learning
+from bot.chat.receipts import Receipts
 from bot.storage import schema, tables
 from tests.support.house import on_both
 from tests.support.learner import NOON, bank, choice
@@ -22,8 +22,8 @@ WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 @pytest.fixture
-def shelf(connection: Connection) -> Shelf:
-    shelf = Shelf()
+def shelf(connection: Connection) -> Versions:
+    shelf = Versions()
     shelf.put(connection, bank(ONE, choice("two")), NOON)
     return shelf
 
@@ -36,7 +36,7 @@ def says(
     return [reports.report(connection, person, about, reason, NOON) for person in people][-1]
 
 
-def asked(shelf: Shelf, connection: Connection) -> list[str]:
+def asked(shelf: Versions, connection: Connection) -> list[str]:
     """The questions that can be asked."""
     return [question.id for question in shelf.current(connection).questions]
 
@@ -50,9 +50,9 @@ def test_saying_it_again_changes_the_reason(connection: Connection) -> None:
 
 
 def test_three_people_put_a_content_aside_and_one_three_times_does_not(
-    connection: Connection, shelf: Shelf
+    connection: Connection, shelf: Versions
 ) -> None:
-    assert says(connection, 1, 1, 1).case.state is State.OPEN
+    assert says(connection, 1, 1, 1).case.state is ReportState.OPEN
     assert not says(connection, 2).put_aside
     assert asked(shelf, connection) == ["one", "two"]
     third = says(connection, 3)
@@ -79,14 +79,14 @@ def test_two_reports_at_the_same_time_are_both_counted(database: str) -> None:
 
 
 def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is_put_back(
-    connection: Connection, shelf: Shelf
+    connection: Connection, shelf: Versions
 ) -> None:
-    there = Shelf()
+    there = Versions()
     case = says(connection, 1).case
     for state, left in (
-        (State.ASIDE, ["two"]),
-        (State.FINE, ["one", "two"]),
-        (State.ASIDE, ["two"]),
+        (ReportState.ASIDE, ["two"]),
+        (ReportState.FINE, ["one", "two"]),
+        (ReportState.ASIDE, ["two"]),
     ):
         reports.decide(connection, case.id, state, OWNER, NOON)
         assert asked(shelf, connection) == asked(there, connection) == left
@@ -94,17 +94,17 @@ def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is
 
 
 def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(
-    connection: Connection, shelf: Shelf
+    connection: Connection, shelf: Versions
 ) -> None:
     case = says(connection, 1, 2).case
-    reports.decide(connection, case.id, State.FINE, OWNER, NOON)
+    reports.decide(connection, case.id, ReportState.FINE, OWNER, NOON)
     for person in (3, 4, 5):
         assert not says(connection, person).put_aside
     assert asked(shelf, connection) == ["one", "two"]
 
 
 def test_another_content_of_the_question_is_another_case(
-    connection: Connection, shelf: Shelf
+    connection: Connection, shelf: Versions
 ) -> None:
     says(connection, 1, 2, 3)
     mended = choice("one", twin="two")
@@ -116,7 +116,7 @@ def test_another_content_of_the_question_is_another_case(
 
 
 def test_what_was_decided_holds_under_another_id_and_back_again(
-    connection: Connection, shelf: Shelf
+    connection: Connection, shelf: Versions
 ) -> None:
     number = notices.begin(connection, says(connection, 1, 2, 3).case.id, OWNER)
     assert number
@@ -124,13 +124,13 @@ def test_what_was_decided_holds_under_another_id_and_back_again(
     renamed = Choice.model_validate(ONE.model_dump() | {"id": "uno"})
     shelf.put(connection, bank(renamed, choice("two")), NOON)
     assert asked(shelf, connection) == ["two"]
-    _, case = reports.listed(connection, State.ASIDE)
+    _, case = reports.listed(connection, ReportState.ASIDE)
     assert (case.question, case.people, case.settled_itself) == ("uno", 3, True)
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
-    reports.decide(connection, case.id, State.FINE, OWNER, NOON)
+    reports.decide(connection, case.id, ReportState.FINE, OWNER, NOON)
     shelf.put(connection, bank(ONE, choice("two")), NOON)
     assert asked(shelf, connection) == ["one", "two"]
-    [first, _] = reports.listed(connection, State.FINE)
+    [first, _] = reports.listed(connection, ReportState.FINE)
     assert (first.question, notices.messages(connection, first.id)) == ("one", [(OWNER, 77)])
 
 
@@ -146,12 +146,12 @@ def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    "lost", [Taught("unreachable", OWNER), Taught(GIVEN_UP, OWNER, text="why")]
+    "lost", [Receipt("unreachable", OWNER), Receipt(GIVEN_UP, OWNER, text="why")]
 )
-def test_what_did_not_arrive_waits(connection: Connection, lost: Taught) -> None:
+def test_what_did_not_arrive_waits(connection: Connection, lost: Receipt) -> None:
     case = says(connection, 1).case
     notices.begin(connection, case.id, OWNER)
-    Learning(1, (OWNER,), "ru")(connection, [lost], NOON)
+    Receipts(1, (OWNER,), "ru")(connection, [lost], NOON)
     assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
     notices.listed(connection, OWNER, [case.id])
     notices.untold(connection, OWNER)
@@ -162,9 +162,9 @@ def test_what_did_not_arrive_waits(connection: Connection, lost: Taught) -> None
 def test_the_cases_in_a_state(connection: Connection) -> None:
     for name in ("one", "two", "three"):
         says(connection, 1, 2, about=choice(name))
-    first, second, third = reports.listed(connection, *State)
-    reports.decide(connection, second.id, State.ASIDE, OWNER, NOON)
-    assert _names(reports.listed(connection, State.OPEN)) == ["one", "three"]
+    first, second, third = reports.listed(connection, *ReportState)
+    reports.decide(connection, second.id, ReportState.ASIDE, OWNER, NOON)
+    assert _names(reports.listed(connection, ReportState.OPEN)) == ["one", "three"]
     assert reports.case(connection, third.id) == third
     assert reports.case(connection, 999) is None
     assert first.reasons == {Reason.TYPO: 2}
@@ -186,7 +186,7 @@ def test_reports_of_an_older_release_wait_for_an_owner(database: str) -> None:
         connection.execute(old, [{"person": person, "digest": ONE.digest} for person in (1, 1, 2)])
     schema.migrate(database)
     with engine.begin() as connection:
-        [case] = reports.listed(connection, State.OPEN)
+        [case] = reports.listed(connection, ReportState.OPEN)
         assert (case.question, case.digest, case.reasons) == ("one", ONE.digest, {Reason.OTHER: 2})
         assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
     engine.dispose()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.admin.learners import told_otherwise, touched
 from bot.bank.question import Choice, Option
 from bot.contest import store as contest_rows
-from bot.contest.game import Answer, Phase
+from bot.contest.game import Phase, RoundAnswer
 from bot.storage.tables import contests, rounds
 from tests.support.learner import ANYA, NOON, Learner, bank
 
@@ -65,7 +65,7 @@ def _plays(connection: Connection, *people: int) -> None:
         rounds.insert().values(id=1, **round_, layout="[0,1]", state=Phase.CLOSED, asked_by=1)
     )
     given = [
-        Answer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people
+        RoundAnswer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people
     ]
     for answer in given:
         contest_rows.answer(connection, 1, answer)

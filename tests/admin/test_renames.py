@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.admin import moving, renames
 from bot.admin.renames import AT_ONCE, MOVE, Rename
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda import store as agenda
 from bot.bank.question import Choice, Text
 from bot.cards import store as cards
@@ -157,7 +157,7 @@ def test_what_was_suspended_stays_so(learner: Learner) -> None:
 def test_a_swap_notes_what_it_renames_and_offers_it_as_long_as_it_concerns_somebody(
     learner: Learner,
 ) -> None:
-    connection, shelf = learner.connection, Shelf()
+    connection, shelf = learner.connection, Versions()
     shelf.put(connection, bank(OLD, choice("x")), NOON)
     shelf.put(connection, bank(NEW, choice("x")), NOON)
     assert renames.offered(connection, shelf.whole(connection)) == []
@@ -170,7 +170,7 @@ def test_a_swap_notes_what_it_renames_and_offers_it_as_long_as_it_concerns_someb
 
 
 def test_a_question_renamed_twice_is_offered_under_its_latest_id(learner: Learner) -> None:
-    connection, shelf = learner.connection, Shelf()
+    connection, shelf = learner.connection, Versions()
     learner.bank = bank(OLD)
     answers_once(learner)
     names = ("old", "new", "newer", "old")
@@ -183,7 +183,7 @@ def test_a_question_renamed_twice_is_offered_under_its_latest_id(learner: Learne
 
 
 def test_every_person_and_group_gets_a_row_of_their_own_and_no_second_one(learner: Learner) -> None:
-    connection, shelf = learner.connection, Shelf()
+    connection, shelf = learner.connection, Versions()
     learner.bank = bank(OLD)
     for questions in (bank(OLD), bank(NEW)):
         shelf.put(connection, questions, NOON)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, event, func, insert, select, update
 
-from bot.admin.versions import KEPT, Shelf
+from bot.admin.versions import KEPT, Versions
 from bot.storage.tables import banks, cards, cursors
 from bot.study import store
 from tests.support.learner import ANYA, Learner, bank, choice
@@ -15,11 +15,11 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 def test_an_empty_shelf_has_no_bank(connection: Connection) -> None:
     with pytest.raises(LookupError):
-        Shelf().current(connection)
+        Versions().current(connection)
 
 
 def test_another_process_uses_the_new_bank_at_once(connection: Connection) -> None:
-    here, there = Shelf(), Shelf()
+    here, there = Versions(), Versions()
     for name in ("one", "two"):
         here.put(connection, bank(choice(name)), NOW)
         assert [question.id for question in there.current(connection).questions] == [name]
@@ -27,14 +27,14 @@ def test_another_process_uses_the_new_bank_at_once(connection: Connection) -> No
 
 def test_a_restored_bank_is_the_same_bank(connection: Connection) -> None:
     kept = bank(choice("one"), choice("two", "other"))
-    Shelf().put(connection, kept, NOW)
-    restored = Shelf().current(connection)
+    Versions().put(connection, kept, NOW)
+    restored = Versions().current(connection)
     assert restored.version == kept.version
     assert restored.topics == kept.topics
 
 
 def test_the_last_ten_are_kept_and_the_same_again_is_not_another(connection: Connection) -> None:
-    shelf = Shelf()
+    shelf = Versions()
     for number in range(KEPT + 5):
         for _ in range(2):
             shelf.put(connection, bank(choice(f"q{number}")), NOW + timedelta(minutes=number))
@@ -43,10 +43,10 @@ def test_the_last_ten_are_kept_and_the_same_again_is_not_another(connection: Con
 
 
 def test_a_bank_that_comes_back_is_the_newest_again(connection: Connection) -> None:
-    shelf = Shelf()
+    shelf = Versions()
     for name in ("one", "two", "one"):
         shelf.put(connection, bank(choice(name)), NOW)
-    assert [question.id for question in Shelf().current(connection).questions] == ["one"]
+    assert [question.id for question in Versions().current(connection).questions] == ["one"]
 
 
 def _topics(connection: Connection) -> dict[str, str]:
@@ -58,7 +58,7 @@ def _topics(connection: Connection) -> dict[str, str]:
 
 
 def test_cards_follow_their_questions_to_another_topic(connection: Connection) -> None:
-    shelf, learner = Shelf(), Learner(connection)
+    shelf, learner = Versions(), Learner(connection)
     shelf.put(connection, learner.bank, NOW)
     learner.learns()
     shelf.put(
@@ -70,7 +70,7 @@ def test_cards_follow_their_questions_to_another_topic(connection: Connection) -
 
 
 def test_a_card_whose_question_was_away_lies_under_its_topic_of_now(connection: Connection) -> None:
-    shelf, learner = Shelf(), Learner(connection)
+    shelf, learner = Versions(), Learner(connection)
     learner.learns()
     for found in (learner.bank, bank(choice("two")), bank(choice("two"), choice("one", "other"))):
         shelf.put(connection, found, NOW)
@@ -81,16 +81,16 @@ def test_cards_that_an_older_release_left_behind_are_found_at_the_start(
     connection: Connection,
 ) -> None:
     learner = Learner(connection)
-    Shelf().put(connection, learner.bank, NOW)
+    Versions().put(connection, learner.bank, NOW)
     learner.learns()
     connection.execute(update(cards).values(topic="long-gone"))
-    Shelf().put(connection, learner.bank, NOW)
+    Versions().put(connection, learner.bank, NOW)
     assert set(_topics(connection).values()) == {"nets"}
 
 
 def test_a_bank_of_many_questions_is_followed_in_few_statements(connection: Connection) -> None:
     names = [f"q{number}" for number in range(300)]
-    shelf = Shelf()
+    shelf = Versions()
     shelf.put(connection, bank(*(choice(name) for name in names)), NOW)
     row = {"person": 1, "topic": "nets", "state": 2, "due": NOW, "hidden_until": NOW}
     connection.execute(insert(cards), [row | {"question": name} for name in names])
@@ -105,7 +105,7 @@ def test_a_bank_of_many_questions_is_followed_in_few_statements(connection: Conn
 
 
 def test_how_far_people_came_in_banks_of_long_ago_is_forgotten(connection: Connection) -> None:
-    shelf, learner = Shelf(), Learner(connection)
+    shelf, learner = Versions(), Learner(connection)
     shelf.put(connection, learner.bank, NOW)
     learner.learns()
     assert store.positions(connection, ANYA, learner.bank.version)

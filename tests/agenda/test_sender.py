@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.agenda.lanes import Lanes, Telling
-from bot.agenda.outcome import Call, Taught
-from bot.agenda.sender import Teller
+from bot.agenda.lanes import Lanes, Outgoing
+from bot.agenda.outcome import Call, Receipt
+from bot.agenda.sender import Sender
 from bot.clock import Clock
 from bot.storage import schema
 from tests.support.house import on_both
@@ -20,17 +20,17 @@ async def test_what_is_told_while_a_transaction_sees_it_untold_is_not_told_again
     schema.migrate(database)
     store, lanes, told, last = schema.open_database(database), Lanes(), list[str](), asyncio.Event()
 
-    async def tell(_lane: int, call: Call) -> Sequence[Taught]:
+    async def tell(_lane: int, call: Call) -> Sequence[Receipt]:
         told.append(call.method)
         if call.method == "result":
             last.set()
         return ()
 
-    teller = Teller(
+    teller = Sender(
         store, clock, lanes, None, tell=tell, learn=lambda *_: None, rouse=lambda _: None
     )
     question, result = (
-        Telling(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
+        Outgoing(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
     )
     async with asyncio.TaskGroup() as teller.tasks:
         lanes.open(ANYA).deciding = True

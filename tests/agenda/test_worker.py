@@ -7,12 +7,12 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.agenda.connectivity import Hearing
+from bot.agenda.connectivity import Connectivity
 from bot.agenda.handler import Handler, Quiet
 from bot.agenda.outages import Outages
-from bot.agenda.outcome import Call, Taught
+from bot.agenda.outcome import Call, Receipt
 from bot.agenda.store import Entry, Row
-from bot.agenda.worker import Clockwork
+from bot.agenda.worker import Worker
 from bot.clock import Clock
 from bot.storage import schema
 from bot.storage.database import Database
@@ -78,7 +78,7 @@ async def told_after(url: str, deed: Deed) -> list[str]:
     schema.migrate(url)
     database, clock, told, last = schema.open_database(url), Clock(), list[str](), asyncio.Event()
 
-    async def tell(_lane: int, call: Call) -> Sequence[Taught]:
+    async def tell(_lane: int, call: Call) -> Sequence[Receipt]:
         told.append(str(call.params["text"]))
         if told[-1] == "last":
             last.set()
@@ -89,8 +89,8 @@ async def told_after(url: str, deed: Deed) -> list[str]:
         "look": Preparing(database, deed),
         "plain": Doing(lambda _: None),
     }
-    outages = Outages(BOT, Hearing(clock), lambda *_: None, shared=False)
-    clockwork = Clockwork(
+    outages = Outages(BOT, Connectivity(clock), lambda *_: None, shared=False)
+    clockwork = Worker(
         BOT,
         database,
         clock,

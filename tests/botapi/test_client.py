@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.botapi import client
-from bot.botapi.client import Unanswered, Wire
+from bot.botapi.client import Client, Unanswered
 
 LARGEST = 2**20
 
@@ -17,14 +17,14 @@ LARGEST = 2**20
 @asynccontextmanager
 async def reaching(
     answer: Callable[[web.Request], Awaitable[web.StreamResponse]],
-) -> AsyncIterator[Wire]:
+) -> AsyncIterator[Client]:
     """A wire to a server that answers everything so."""
     application = web.Application()
     application.add_routes([web.post("/{path:.*}", answer)])
     runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    async with Wire(f"http://127.0.0.1:{runner.addresses[0][1]}", "1:x") as there:
+    async with Client(f"http://127.0.0.1:{runner.addresses[0][1]}", "1:x") as there:
         yield there
     await runner.cleanup()
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.botapi.client import Wire
-from bot.chat.sending.offline import Outage
-from bot.chat.sending.rate_limit import Pace
+from bot.botapi.client import Client
+from bot.chat.sending.offline import Offline
+from bot.chat.sending.rate_limit import RateLimit
 from bot.chat.sending.sender import Delivery, Means
-from bot.chat.sending.uploads import Pictures
+from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
 from bot.storage import schema
@@ -28,14 +28,16 @@ def kept(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-async def wire(sandbox: Sandbox) -> AsyncIterator[Wire]:
-    async with Wire(sandbox.url, sandbox.token) as wire:
+async def wire(sandbox: Sandbox) -> AsyncIterator[Client]:
+    async with Client(sandbox.url, sandbox.token) as wire:
         yield wire
 
 
 @pytest.fixture
-def means(wire: Wire, kept: Database, clock: Clock, tmp_path: Path) -> Means:
-    return Means(wire, Pace(clock), Outage(wire), Pictures(1, tmp_path, kept), Supergroups(kept))
+def means(wire: Client, kept: Database, clock: Clock, tmp_path: Path) -> Means:
+    return Means(
+        wire, RateLimit(clock), Offline(wire), Uploads(1, tmp_path, kept), Supergroups(kept)
+    )
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.agenda.outcome import Call, Taught, Urgency
+from bot.agenda.outcome import Call, Receipt, Urgency
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
-from bot.chat.receipts import Learning
+from bot.chat.receipts import Receipts
 from bot.chat.sending.admins import Admins
 from bot.chat.sending.sender import Delivery, Means
 from bot.chat.supergroups import Supergroups
@@ -41,7 +41,7 @@ def waiting(friday: Group) -> list[Call]:
     ]
 
 
-async def told(delivery: Delivery, friday: Group, calls: Sequence[Call]) -> list[Taught]:
+async def told(delivery: Delivery, friday: Group, calls: Sequence[Call]) -> list[Receipt]:
     return [lesson for call in calls for lesson in await delivery.tell(friday.id, call)]
 
 
@@ -53,7 +53,7 @@ async def test_g06_what_one_error_tells_holds_for_all_that_waits(
     new = friday.upgrade()
     calls = waiting(friday)
     taught = await told(delivery, friday, [calls[first], *calls])
-    assert Taught("migrated", friday.id, new.id) in taught
+    assert Receipt("migrated", friday.id, new.id) in taught
     assert len(of_old(friday, sandbox)) == 1
     said = [message.text for message in new.messages if message.sender.is_bot]
     assert said[-4:] == ["sent", "edited", "under a picture", "map"]
@@ -65,7 +65,7 @@ async def test_g06_it_is_still_known_after_a_restart_and_to_other_processes(
 ) -> None:
     new = friday.upgrade()
     taught = await told(Delivery(means, clock, "ru"), friday, [send(friday.id, Screen("first"))])
-    await kept.run(Learning(1, (), "ru"), taught, clock.now())
+    await kept.run(Receipts(1, (), "ru"), taught, clock.now())
     later = Delivery(replace(means, supergroups=Supergroups(kept)), clock, "ru")
     await told(later, friday, waiting(friday)[:1])
     assert len(of_old(friday, sandbox)) == 1
@@ -76,7 +76,7 @@ async def test_g06_what_a_service_message_tells_holds_for_what_waits_for_its_tur
     delivery: Delivery, kept: Database, sandbox: Sandbox, friday: Group, clock: Clock
 ) -> None:
     new = friday.upgrade()
-    await kept.run(Learning(1, (), "ru"), [Taught("migrated", friday.id, new.id)], clock.now())
+    await kept.run(Receipts(1, (), "ru"), [Receipt("migrated", friday.id, new.id)], clock.now())
     await told(delivery, friday, waiting(friday)[:-1])
     assert of_old(friday, sandbox) == []
 

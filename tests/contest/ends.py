@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.contest.game import GRACE
-from sandbox import Call
+from sandbox import BotCall
 
 MICROS = 1_000_000
 TOLD = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"})
@@ -27,12 +27,12 @@ def end_together(database: Path, deadline: float) -> int:
     return moved
 
 
-def closings(calls: Sequence[Call]) -> dict[int, float]:
+def closings(calls: Sequence[BotCall]) -> dict[int, float]:
     """When each group was told its round's result."""
     return {call.chat_id: call.at for call in calls if "✓" in call.text}
 
 
-def fastest(calls: Sequence[Call]) -> int:
+def fastest(calls: Sequence[BotCall]) -> int:
     """The most calls in any second that count against Telegram's limit."""
     times = sorted(call.at for call in calls if call.method in TOLD)
     return max(

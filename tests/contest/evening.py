@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from bot.admin import renames
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.handler import Handler
-from bot.agenda.outcome import Call, Taught
+from bot.agenda.outcome import Call, Receipt
 from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import receipts
@@ -74,7 +74,7 @@ class Evening:
     """Everything between the agenda and what is told, without a network; a told message gets a number at once."""
 
     connection: Connection
-    shelf: Shelf
+    shelf: Versions
     clock: Stopped = field(default_factory=Stopped)
     told: list[Told] = field(default_factory=list)
     admins: set[int] = field(default_factory=set)
@@ -90,13 +90,13 @@ class Evening:
         self.groups = Groups(hall)
         self._handlers: dict[str, Handler] = {
             "update": Everywhere(Updates(house), self.groups),
-            "say": receipts.Saying(),
+            "say": receipts.Announcements(),
             bells.KIND: Bells(BOT, NAME, self.shelf, self.clock),
             bells.REVIEW: Reviews(self.shelf, DEFAULTS),
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
         }
-        self.learning = receipts.Learning(BOT, (), "ru")
+        self.learning = receipts.Receipts(BOT, (), "ru")
 
     @property
     def stands(self) -> tuple[int, datetime, int, int]:
@@ -178,7 +178,7 @@ class Evening:
             return
         self.learns(
             [
-                Taught(one.call.about, one.call.learn, one.message)
+                Receipt(one.call.about, one.call.learn, one.message)
                 for one in told
                 if one.call.learn and one.message
             ]
@@ -207,7 +207,7 @@ class Evening:
         self._messages += 1
         return 100 + self._messages
 
-    def learns(self, taught: list[Taught]) -> None:
+    def learns(self, taught: list[Receipt]) -> None:
         """Telling taught something."""
         self.learning(self.connection, taught, self.clock.moment)
 
@@ -299,7 +299,7 @@ def evening(folder: Path, questions: Path) -> Iterator[Evening]:
     engine = schema.engine_for(url)
     try:
         with engine.begin() as connection:
-            shelf = Shelf()
+            shelf = Versions()
             shelf.put(connection, bank, EIGHT)
             yield Evening(connection, shelf)
     finally:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sandbox import Chat, Message, Person, Sandbox
+from sandbox import Account, Chat, Message, Sandbox
 from sandbox.groups import Group
 
 RIGHT = "да"
@@ -18,7 +18,7 @@ class Players:
 
     sandbox: Sandbox
     group: Group
-    people: list[Person]
+    people: list[Account]
     plan: Callable[[int, int], bool]
     pressed: dict[int, Counter[int]] = field(default_factory=dict)
 
@@ -47,7 +47,7 @@ class Players:
         assert found is not None, f"{text}: {self.seen()}"
         return found
 
-    async def press(self, person: Person, text: str, seconds: float = 30.0) -> None:
+    async def press(self, person: Account, text: str, seconds: float = 30.0) -> None:
         """Wait for a button and press it."""
         message, data = await self.finds(text, seconds)
         person.press(self.chat.id, message.id, data)

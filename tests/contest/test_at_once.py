@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.bank import library
 from bot.clock import Clock
 from bot.contest import store
@@ -29,7 +29,7 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
     assert bank is not None
     engine = postgres.engine(database)
     with engine.connect() as lane, engine.connect() as telling, ThreadPoolExecutor(1) as thread:
-        friday = Evening(lane, Shelf())
+        friday = Evening(lane, Versions())
         friday.shelf.put(lane, bank, EIGHT)
         friday.deaf = True
         friday.begins("сети 2", starter=BORIS)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.admin import moving, renames, reports
 from bot.admin.renames import Rename
-from bot.admin.reports import Reason, State
+from bot.admin.reports import Reason, ReportState
 from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.codec import written
@@ -27,7 +27,7 @@ def put_aside(friday: Evening, *names: str) -> None:
         case = reports.report(
             friday.connection, ANYA, _found(whole, name), Reason.ANSWER, EIGHT
         ).case
-        reports.decide(friday.connection, case.id, State.ASIDE, None, EIGHT)
+        reports.decide(friday.connection, case.id, ReportState.ASIDE, None, EIGHT)
 
 
 def _found(bank: Bank, name: str) -> Question:

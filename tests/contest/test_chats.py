@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.outcome import Taught
+from bot.agenda.outcome import Receipt
 from bot.contest import store
-from bot.contest.game import Phase, State
+from bot.contest.game import ContestState, Phase
 from bot.people import store as people
 from bot.storage import tables
 from tests.contest.evening import BOT, DEFAULTS, EIGHT, GROUP, Evening
@@ -36,11 +36,11 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
         )
         friday.runs(30.5)
     if "403" in how:
-        friday.learns([Taught("unreachable", GROUP)])
+        friday.learns([Receipt("unreachable", GROUP)])
     before = len(friday.told)
     friday.runs(600)
     assert len(friday.told) == before
-    assert store.contest(friday.connection, number).state is State.ENDED
+    assert store.contest(friday.connection, number).state is ContestState.ENDED
     assert friday.scores(number) == {BORIS: (1, 1)}
     friday.begins("сети 1", at=700, starter=ANYA)
     assert friday.round().state is Phase.OPEN
@@ -56,9 +56,9 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
     number = friday.contest().id
     friday.presses(BORIS, friday.data(), 8)
     friday.runs(9)
-    friday.learns([Taught("closed", GROUP)])
+    friday.learns([Receipt("closed", GROUP)])
     friday.runs(100)
-    assert friday.contest().state is State.PAUSED
+    assert friday.contest().state is ContestState.PAUSED
     private = [told.call.params["text"] for told in friday.told if told.lane == BORIS]
     assert len(private) == starts_privately
     friday.says(VERA, "/quiz", 200)
@@ -79,7 +79,7 @@ def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
     friday.presses(BORIS, f"{friday.contest().key}:join", 1)
     friday.presses(BORIS, f"{friday.contest().key}:go", 2)
     friday.runs(7)
-    friday.learns([Taught("closed", GROUP)])
+    friday.learns([Receipt("closed", GROUP)])
     friday.says(BORIS, "/quiz", 100, is_topic_message=True, message_thread_id=9)
     friday.runs(110)
     sent = [told.call.params for told in friday.told if told.call.method == "sendMessage"]
@@ -88,7 +88,7 @@ def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
 
 def test_g07_a_pause_that_nobody_ends_does_not_last_for_ever(friday: Evening) -> None:
     friday.begins("сети 2 20", starter=BORIS)
-    friday.learns([Taught("closed", GROUP)])
+    friday.learns([Receipt("closed", GROUP)])
     friday.runs(13 * 3600)
     assert store.open_contest(friday.connection, GROUP) is None
 
@@ -105,7 +105,7 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(
     friday.runs(9)
     for step in order:
         if step == "taught":
-            friday.learns([Taught("migrated", GROUP, SUPER)])
+            friday.learns([Receipt("migrated", GROUP, SUPER)])
         elif step == "old":
             friday.receives({"message": _service(GROUP, "migrate_to_chat_id", SUPER)}, 10)
         else:
@@ -158,7 +158,7 @@ def _service(chat: int, name: str, other: int) -> dict[str, object]:
 def test_a_lobby_moves_into_the_supergroup_too(friday: Evening) -> None:
     friday.says(BORIS, "/quiz", 0)
     friday.runs(0)
-    friday.learns([Taught("migrated", GROUP, SUPER)])
+    friday.learns([Receipt("migrated", GROUP, SUPER)])
     friday.runs(1)
     assert friday.told[-1].call.params["chat_id"] == SUPER
     assert friday.contest(SUPER).message == 102

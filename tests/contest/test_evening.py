@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.agenda.outcome import Urgency
 from bot.chat.screens import contest as screens
 from bot.contest import service, store
-from bot.contest.game import Phase, State
+from bot.contest.game import ContestState, Phase
 from tests.contest.evening import BOT, EIGHT, Evening
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
@@ -271,7 +271,7 @@ def test_the_end_states_are_told_once(friday: Evening) -> None:
         friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
         friday.runs((friday.clock.moment - EIGHT).total_seconds() + 25)
     friday.runs(3000)
-    assert store.contest(friday.connection, number).state is State.ENDED
+    assert store.contest(friday.connection, number).state is ContestState.ENDED
     assert sum("Итоги" in text for text in friday.texts) == 1
     assert "🥇 P1002 — 2 из 2 · " in friday.texts[-1]
     friday.presses(BORIS, f"{store.contest(friday.connection, number).key}:mine", 3001)

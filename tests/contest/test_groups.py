@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.outcome import Taught
+from bot.agenda.outcome import Receipt
 from bot.cards import store as cards
 from bot.chat.text import markup
 from bot.contest import service, store
-from bot.contest.game import State
+from bot.contest.game import ContestState
 from bot.contest.outcome import Refusal, Refused
 from bot.people import store as people
 from bot.storage import tables
@@ -98,7 +98,7 @@ def test_g04_two_admins_at_once_around_the_deadline_leave_one_end(
         friday.says(admin, command, end + gap)
     friday.runs(end + 300)
     contest = store.contest(friday.connection, number)
-    assert contest.state is State.ENDED
+    assert contest.state is ContestState.ENDED
     assert sum("Итоги" in text or "остановлена" in text for text in friday.texts) == 1
     waiting = select(func.count()).select_from(tables.agenda).where(tables.agenda.c.state < 2)
     friday.runs(end + 5000)
@@ -111,7 +111,7 @@ def test_g04_strangers_neither_stop_nor_skip(friday: Evening) -> None:
     friday.says(ANYA, "/skip", 8)
     friday.runs(8)
     assert friday.texts[-2:] == ["Это может тот, кто начал викторину, или админ"] * 2
-    assert friday.contest().state is State.RUNNING
+    assert friday.contest().state is ContestState.RUNNING
 
 
 def test_a_skipped_round_counts_for_nobody_and_the_next_one_comes(friday: Evening) -> None:
@@ -132,7 +132,7 @@ def test_a_question_skipped_before_it_could_be_seen_loses_its_buttons(friday: Ev
     friday.says(BORIS, "/skip", 7)
     friday.runs(7)
     friday.deaf = False
-    friday.learns([Taught("round", asking.id, 77)])
+    friday.learns([Receipt("round", asking.id, 77)])
     friday.runs(8)
     assert friday.told[-1].call.method == "editMessageReplyMarkup"
     assert friday.told[-1].call.params["message_id"] == 77
@@ -322,7 +322,7 @@ def test_a_lobby_has_nothing_to_skip_and_goes_on(friday: Evening) -> None:
     friday.says(BORIS, "/skip", 1)
     friday.runs(1)
     assert friday.texts[-1] == "Сейчас нет открытого вопроса"
-    assert friday.contest().state is State.LOBBY
+    assert friday.contest().state is ContestState.LOBBY
 
 
 @pytest.mark.parametrize("said", ["/quiz\n5 15", "/quiz@quizbot_bot  5\t15", "/quiz 5\n\n15"])

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.agenda.outcome import Taught
+from bot.agenda.outcome import Receipt
 from bot.contest import store
-from bot.contest.game import Phase, State
+from bot.contest.game import ContestState, Phase
 from bot.storage import tables
 from tests.contest.evening import EIGHT, Evening
 
@@ -19,7 +19,7 @@ def given_up(friday: Evening) -> None:
     friday.connection.execute(
         tables.agenda.update().where(tables.agenda.c.id == asking.asked_by).values(state=2)
     )
-    friday.learns([Taught("untold", asking.id)])
+    friday.learns([Receipt("untold", asking.id)])
 
 
 def test_a_question_that_can_not_be_told_is_waited_for_and_then_left_out(friday: Evening) -> None:
@@ -41,7 +41,7 @@ def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: E
     number = friday.contest().id
     friday.runs(30)
     for place in range(3):
-        assert friday.contest().state is State.RUNNING
+        assert friday.contest().state is ContestState.RUNNING
         friday.deaf = True
         friday.runs(31 + place * 10)
         friday.deaf = False
@@ -90,7 +90,7 @@ def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(
     )
     number = friday.contest().id
     friday.runs(1800)
-    assert friday.contest().state is State.RUNNING
+    assert friday.contest().state is ContestState.RUNNING
     friday.runs(7200)
     assert store.contest(friday.connection, number).reason == "lost"
 
@@ -106,7 +106,7 @@ def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold
         tables.agenda.update().where(tables.agenda.c.state == 0, watch).values(state=3)
     )
     friday.runs(7200)
-    assert friday.contest().state is State.RUNNING
+    assert friday.contest().state is ContestState.RUNNING
     told = tables.agenda.c.id == friday.round().asked_by
     friday.connection.execute(tables.agenda.update().where(told).values(state=2))
     friday.runs(9200)
@@ -138,7 +138,7 @@ def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_sin
     friday.runs(11)
     friday.deaf = False
     friday.clock.moment = EIGHT + timedelta(seconds=12)
-    friday.learns([Taught("round", asking.id, 77)])
+    friday.learns([Receipt("round", asking.id, 77)])
     friday.presses(BORIS, friday.data(), 13)
     friday.runs(13)
     took = {

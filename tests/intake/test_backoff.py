@@ -5,7 +5,7 @@ import logging
 import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.intake.backoff import AnotherProcess, TokenRefused, Troubles
+from bot.intake.backoff import AnotherProcess, Backoff, TokenRefused
 from tests.support.clocks import BOOTS, Stopwatch
 
 CONFLICT = Conflict("terminated by other getUpdates request")
@@ -17,7 +17,7 @@ def watch(request: pytest.FixtureRequest) -> Stopwatch:
 
 
 def suffer(
-    troubles: Troubles, watch: Stopwatch, error: TelegramError, seconds: float
+    troubles: Backoff, watch: Stopwatch, error: TelegramError, seconds: float
 ) -> list[float]:
     """The pauses while polls fail for so long."""
     end, pauses = watch.seconds + seconds, []
@@ -30,14 +30,14 @@ def suffer(
 def test_f01_half_an_hour_down_without_haste_or_flood(
     watch: Stopwatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    pauses = suffer(Troubles(watch), watch, NetworkError("502"), 1800)
+    pauses = suffer(Backoff(watch), watch, NetworkError("502"), 1800)
     assert max(pauses) <= 5
     assert len(pauses) < 1800
     assert len(caplog.records) < 20
 
 
 def test_f05_a_429_is_waited_for_but_not_for_an_hour(watch: Stopwatch) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     assert troubles.pause(RetryAfter(35)) == 35
     assert troubles.pause(RetryAfter(3600)) == 60
 
@@ -45,12 +45,12 @@ def test_f05_a_429_is_waited_for_but_not_for_an_hour(watch: Stopwatch) -> None:
 def test_f06_a_refused_token_is_given_up_within_a_minute(watch: Stopwatch) -> None:
     began = watch.seconds
     with pytest.raises(TokenRefused):
-        suffer(Troubles(watch), watch, InvalidToken("Unauthorized"), 600)
+        suffer(Backoff(watch), watch, InvalidToken("Unauthorized"), 600)
     assert 3 < watch.seconds - began <= 60
 
 
 def test_f06_one_refusal_after_a_long_outage_is_borne(watch: Stopwatch) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     suffer(troubles, watch, NetworkError("502"), 600)
     suffer(troubles, watch, InvalidToken("Unauthorized"), 3)
     troubles.over()
@@ -58,14 +58,14 @@ def test_f06_one_refusal_after_a_long_outage_is_borne(watch: Stopwatch) -> None:
 
 
 def test_f10_a_young_process_gives_way_after_two_conflicts(watch: Stopwatch) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     troubles.pause(CONFLICT)
     with pytest.raises(AnotherProcess, match="terminated"):
         troubles.pause(CONFLICT)
 
 
 def test_f10_an_older_process_insists_for_five_minutes(watch: Stopwatch) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     watch.seconds += 61
     suffer(troubles, watch, CONFLICT, 299)
     with pytest.raises(AnotherProcess):
@@ -77,12 +77,12 @@ def test_f10_an_older_process_insists_for_five_minutes(watch: Stopwatch) -> None
 def test_f10_of_two_young_processes_the_earlier_one_gives_the_later_one_nothing_to_end(
     watch: Stopwatch, well: list[int], heard: float
 ) -> None:
-    older = Troubles(watch)
+    older = Backoff(watch)
     for seconds in well:
         older.over()
         watch.seconds += seconds
     assert older.rest() == 0
-    younger = Troubles(watch)
+    younger = Backoff(watch)
     older.pause(CONFLICT)
     assert older.rest() > 3
     younger.over()
@@ -97,7 +97,7 @@ def test_f10_of_two_young_processes_the_earlier_one_gives_the_later_one_nothing_
 def test_f10_a_young_process_gives_way_however_long_polls_went_through(
     watch: Stopwatch, well: int
 ) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     troubles.over()
     watch.seconds += well
     troubles.over()
@@ -108,7 +108,7 @@ def test_f10_a_young_process_gives_way_however_long_polls_went_through(
 
 
 def test_f10_an_older_process_bears_many_newcomers(watch: Stopwatch) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     watch.seconds += 61
     for _ in range(20):
         troubles.over()
@@ -118,7 +118,7 @@ def test_f10_an_older_process_bears_many_newcomers(watch: Stopwatch) -> None:
 def test_an_end_of_troubles_is_told_once(
     watch: Stopwatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    troubles = Troubles(watch)
+    troubles = Backoff(watch)
     troubles.pause(NetworkError("502"))
     with caplog.at_level(logging.INFO):
         troubles.over()

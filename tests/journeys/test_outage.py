@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.support.house import Child, bank_in
 
 SECONDS = float(os.environ.get("SOAK_OUTAGE", "6"))
@@ -57,16 +57,16 @@ async def refusing(sandbox: Sandbox) -> AsyncIterator[None]:
     await sandbox.start(port=port)
 
 
-def told(person: Person) -> list[str]:
+def told(person: Account) -> list[str]:
     """What the bot said, oldest first."""
     return [message.text for message in person.chat.everything if message.sender.is_bot]
 
 
-def answered(person: Person) -> bool:
+def answered(person: Account) -> bool:
     return any("Верно" in text for text in told(person))
 
 
-async def meanwhile(people: list[Person]) -> None:
+async def meanwhile(people: list[Account]) -> None:
     """All through the outage somebody answers the open question; the first do so as it begins."""
     for number, person in enumerate(people):
         person.says("2")

@@ -11,7 +11,7 @@ import pytest
 from bot.clock import Clock
 from bot.intake.backoff import AnotherProcess, TokenRefused
 from sandbox import Reply, Sandbox
-from sandbox.calls import Call
+from sandbox.calls import BotCall
 from tests.support.house import Child, ending, living, on_both
 from tests.support.people import Anya, Vera
 
@@ -97,7 +97,7 @@ async def test_failures_that_telegram_reports_are_counted_and_told_once(
 ) -> None:
     numbers = count(1)
 
-    async def fails(_call: Call) -> Reply:
+    async def fails(_call: BotCall) -> Reply:
         info = {
             "url": f"{address}/hook",
             "pending_update_count": 7,

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession
 
-from sandbox import Limits, Person, Sandbox
+from sandbox import Account, Limits, Sandbox
 from tests.sandbox.raw_client import Client, Clock
 
 QUICK = Limits(repeated_poll_pause=0.2, conflict_pause=0.1, webhook_pauses=(0.0, 0.01))
@@ -30,7 +30,7 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[Client]:
 
 
 @pytest.fixture
-def anya(sandbox: Sandbox) -> Person:
+def anya(sandbox: Sandbox) -> Account:
     """Anya, who has pressed Start."""
     person = sandbox.person("Anya")
     person.says("/start")

@@ -1,6 +1,6 @@
 """Presses and their answers."""
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client, Clock
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -11,17 +11,17 @@ KEYS = {
 }
 
 
-async def ask(bot: Client, person: Person) -> int:
+async def ask(bot: Client, person: Account) -> int:
     answer = await bot.call("sendMessage", chat_id=person.id, text="Вопрос", reply_markup=KEYS)
     return int(answer.result["message_id"])
 
 
-async def press(bot: Client, person: Person, button: str | tuple[int, int] = "Верно") -> str:
+async def press(bot: Client, person: Account, button: str | tuple[int, int] = "Верно") -> str:
     person.taps(await ask(bot, person), button)
     return str((await bot.update())["callback_query"]["id"])
 
 
-async def test_a_press_tells_who_what_and_where(bot: Client, anya: Person) -> None:
+async def test_a_press_tells_who_what_and_where(bot: Client, anya: Account) -> None:
     number = await ask(bot, anya)
     anya.taps(number, (0, 1))
     query = (await bot.update())["callback_query"]
@@ -33,7 +33,7 @@ async def test_a_press_tells_who_what_and_where(bot: Client, anya: Person) -> No
     assert query["message"]["reply_markup"] == KEYS
 
 
-async def test_an_answer_is_a_toast_and_comes_once(bot: Client, anya: Person) -> None:
+async def test_an_answer_is_a_toast_and_comes_once(bot: Client, anya: Account) -> None:
     number = await press(bot, anya)
     assert (
         await bot.call(
@@ -45,7 +45,7 @@ async def test_an_answer_is_a_toast_and_comes_once(bot: Client, anya: Person) ->
 
 
 async def test_b10_after_half_a_minute_a_press_can_not_be_answered(
-    bot: Client, anya: Person, clock: Clock
+    bot: Client, anya: Account, clock: Clock
 ) -> None:
     number = await press(bot, anya)
     clock.move(31)
@@ -54,7 +54,7 @@ async def test_b10_after_half_a_minute_a_press_can_not_be_answered(
     assert anya.toasts == []
 
 
-async def test_a_toast_holds_two_hundred_characters(bot: Client, anya: Person) -> None:
+async def test_a_toast_holds_two_hundred_characters(bot: Client, anya: Account) -> None:
     number = await press(bot, anya)
     long = await bot.call("answerCallbackQuery", callback_query_id=number, text="я" * 201)
     assert long.error == "Bad Request: MESSAGE_TOO_LONG"
@@ -63,7 +63,7 @@ async def test_a_toast_holds_two_hundred_characters(bot: Client, anya: Person) -
     ).status == 200
 
 
-async def test_a_press_under_a_deleted_message_only_names_it(bot: Client, anya: Person) -> None:
+async def test_a_press_under_a_deleted_message_only_names_it(bot: Client, anya: Account) -> None:
     number = await ask(bot, anya)
     await bot.call("deleteMessage", chat_id=anya.id, message_id=number)
     anya.press(anya.id, number, "yes")
@@ -72,7 +72,7 @@ async def test_a_press_under_a_deleted_message_only_names_it(bot: Client, anya: 
 
 
 async def test_b06_forged_data_arrives_as_it_was_forged(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     boris = sandbox.person("Boris")
     boris.press(anya.id, await ask(bot, anya), "../'; DROP TABLE")
@@ -81,7 +81,7 @@ async def test_b06_forged_data_arrives_as_it_was_forged(
 
 
 async def test_undelivered_presses_vanish_after_150_seconds_and_words_after_a_day(
-    anya: Person, bot: Client, sandbox: Sandbox, clock: Clock
+    anya: Account, bot: Client, sandbox: Sandbox, clock: Clock
 ) -> None:
     anya.taps(await ask(bot, anya), "4")
     anya.says("да")

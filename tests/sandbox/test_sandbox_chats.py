@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Group, Person, Sandbox
+from sandbox import Account, Group, Sandbox
 from tests.sandbox.raw_client import Client
 
 
@@ -23,7 +23,7 @@ async def test_f09_unknown_chats(bot: Client) -> None:
 
 
 async def test_f08_people_who_can_not_be_written_to(
-    bot: Client, sandbox: Sandbox, anya: Person
+    bot: Client, sandbox: Sandbox, anya: Account
 ) -> None:
     assert await error(bot, sandbox.person("Oleg").id) == (
         403,
@@ -178,7 +178,7 @@ async def test_people_come_and_go(bot: Client, sandbox: Sandbox, friday: Group) 
     assert (come["new_chat_members"][0]["id"], gone["left_chat_member"]["id"]) == (oleg.id, oleg.id)
 
 
-async def test_chats_are_described(bot: Client, anya: Person, friday: Group) -> None:
+async def test_chats_are_described(bot: Client, anya: Account, friday: Group) -> None:
     assert (await bot.call("getChat", chat_id=anya.id)).result["first_name"] == "Anya"
     friday.rename("Суббота")
     group = (await bot.call("getChat", chat_id=friday.id)).result
@@ -186,7 +186,7 @@ async def test_chats_are_described(bot: Client, anya: Person, friday: Group) -> 
 
 
 async def test_messages_are_pinned_by_those_who_may(
-    bot: Client, sandbox: Sandbox, anya: Person, friday: Group
+    bot: Client, sandbox: Sandbox, anya: Account, friday: Group
 ) -> None:
     said = (await bot.call("sendMessage", chat_id=friday.id, text="x")).result["message_id"]
     refused = await bot.call("pinChatMessage", chat_id=friday.id, message_id=said)
@@ -201,7 +201,7 @@ async def test_messages_are_pinned_by_those_who_may(
 
 
 async def test_u09_u10_people_send_and_change_all_kinds_of_things(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     kinds = (
         "sticker",

@@ -7,15 +7,15 @@ import sys
 import pytest
 from aiohttp import ClientError
 
-from sandbox import Call, Person, Reply, Sandbox
+from sandbox import Account, BotCall, Reply, Sandbox
 from tests.sandbox.raw_client import Client
 
 
-async def say(bot: Client, person: Person, text: str = "x") -> int:
+async def say(bot: Client, person: Account, text: str = "x") -> int:
     return (await bot.call("sendMessage", chat_id=person.id, text=text)).status
 
 
-async def is_cut_off(bot: Client, person: Person) -> bool:
+async def is_cut_off(bot: Client, person: Account) -> bool:
     try:
         await say(bot, person)
     except ClientError:
@@ -24,7 +24,7 @@ async def is_cut_off(bot: Client, person: Person) -> bool:
 
 
 async def test_f01_f05_a_status_instead_of_the_deed(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     sandbox.on("sendMessage", nth=2, do=500)
     sandbox.on("sendMessage", nth=3, do=429, retry_after=35)
@@ -37,7 +37,7 @@ async def test_f01_f05_a_status_instead_of_the_deed(
 
 
 async def test_a_fault_can_last_for_one_chat_until_it_is_healed(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     boris = sandbox.person("Boris")
     boris.says("/start")
@@ -55,7 +55,7 @@ async def test_f01_a_whole_reply_can_be_planned(bot: Client, sandbox: Sandbox) -
 
 
 async def test_f04_a_lost_reply_is_a_message_all_the_same(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     sandbox.on("sendMessage", do="drop")
     sandbox.on("sendMessage", nth=2, do="lose_reply")
@@ -66,7 +66,7 @@ async def test_f04_a_lost_reply_is_a_message_all_the_same(
 
 
 async def test_f02_a_call_can_hang_until_it_is_healed(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     fault = sandbox.on("sendMessage", do="hang")
     async with asyncio.TaskGroup() as tasks:
@@ -77,13 +77,13 @@ async def test_f02_a_call_can_hang_until_it_is_healed(
         assert await hung
 
 
-async def test_f15_a_call_can_be_late(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_f15_a_call_can_be_late(bot: Client, anya: Account, sandbox: Sandbox) -> None:
     sandbox.on("sendMessage", do="delay", seconds=0.01)
     assert await say(bot, anya) == 200
 
 
 async def test_a_call_can_be_held_before_or_after_the_deed(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     for after, seen in ((False, ["/start"]), (True, ["/start", "x", "x"])):
         hold = sandbox.hold("sendMessage", after=after)
@@ -96,9 +96,9 @@ async def test_a_call_can_be_held_before_or_after_the_deed(
 
 
 async def test_a_function_can_look_at_a_call_and_answer_it(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
-    async def refuse(call: Call) -> Reply | None:
+    async def refuse(call: BotCall) -> Reply | None:
         return (
             Reply(400, b'{"ok":false,"error_code":400,"description":"Bad Request"}')
             if call.text == "x"
@@ -110,7 +110,7 @@ async def test_a_function_can_look_at_a_call_and_answer_it(
 
 
 async def test_c05_the_bot_can_be_killed_at_a_call(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", "input()", stdin=asyncio.subprocess.PIPE
@@ -122,7 +122,7 @@ async def test_c05_the_bot_can_be_killed_at_a_call(
     assert anya.chat.messages[-1].text == "x"
 
 
-async def test_nobody_invents_a_fault(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_nobody_invents_a_fault(bot: Client, anya: Account, sandbox: Sandbox) -> None:
     with pytest.raises(ValueError, match="no such fault"):
         sandbox.on("sendMessage", do="explode")
     sandbox.on("sendMessage", do="drop")
@@ -130,7 +130,7 @@ async def test_nobody_invents_a_fault(bot: Client, anya: Person, sandbox: Sandbo
     assert await say(bot, anya) == 200
 
 
-async def test_everything_is_written_down(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_everything_is_written_down(bot: Client, anya: Account, sandbox: Sandbox) -> None:
     await say(bot, anya, "")
     await say(bot, anya, "да")
     refused, said = sandbox.calls
@@ -142,7 +142,7 @@ async def test_everything_is_written_down(bot: Client, anya: Person, sandbox: Sa
     assert (said.chat_id, said.text, said.response["result"]["text"]) == (anya.id, "да", "да")
 
 
-async def test_the_next_call_can_be_awaited(bot: Client, anya: Person, sandbox: Sandbox) -> None:
+async def test_the_next_call_can_be_awaited(bot: Client, anya: Account, sandbox: Sandbox) -> None:
     async with asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(sandbox.changed())
         told = tasks.create_task(sandbox.until(lambda: anya.chat.messages[-1].text == "да"))

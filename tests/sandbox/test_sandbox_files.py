@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client, Clock
 
 
@@ -22,7 +22,7 @@ def png(width: int, height: int) -> bytes:
     )
 
 
-async def test_a_picture_is_uploaded_once_and_then_known(bot: Client, anya: Person) -> None:
+async def test_a_picture_is_uploaded_once_and_then_known(bot: Client, anya: Account) -> None:
     sent = await bot.upload(
         "sendPhoto",
         "photo",
@@ -37,7 +37,7 @@ async def test_a_picture_is_uploaded_once_and_then_known(bot: Client, anya: Pers
     assert again.result["photo"] == [size]
 
 
-async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Person) -> None:
+async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Account) -> None:
     number = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result[
         "message_id"
     ]
@@ -54,7 +54,7 @@ async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Person) -> No
     assert none.error == "Bad Request: there is no caption in the message to edit"
 
 
-async def test_a_picture_is_changed_for_another(bot: Client, anya: Person) -> None:
+async def test_a_picture_is_changed_for_another(bot: Client, anya: Account) -> None:
     first = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result
     media = json.dumps({"type": "photo", "media": "attach://new", "caption": "новое"})
     changed = await bot.upload(
@@ -89,14 +89,14 @@ async def test_a_picture_is_changed_for_another(bot: Client, anya: Person) -> No
     ],
 )
 async def test_f14_pictures_that_are_none(
-    bot: Client, anya: Person, data: bytes, error: str
+    bot: Client, anya: Account, data: bytes, error: str
 ) -> None:
     answer = await bot.upload("sendPhoto", "photo", data, chat_id=str(anya.id))
     assert answer.error == f"Bad Request: {error}"
 
 
 async def test_f14_numbers_of_files_that_mean_nothing(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     nothing = await bot.call("sendPhoto", chat_id=anya.id)
     invented = await bot.call("sendPhoto", chat_id=anya.id, photo="abc")
@@ -115,7 +115,7 @@ async def test_f14_numbers_of_files_that_mean_nothing(
 
 
 async def test_a_file_of_a_person_can_be_fetched_for_an_hour(
-    bot: Client, anya: Person, sandbox: Sandbox, clock: Clock
+    bot: Client, anya: Account, sandbox: Sandbox, clock: Clock
 ) -> None:
     anya.sends_document("bank.yaml", "topic: Сети".encode(), caption="/reload")
     document = (await bot.update())["message"]["document"]
@@ -131,7 +131,7 @@ async def test_f13_files_that_can_not_be_fetched(bot: Client) -> None:
     assert (await bot.call("getFile")).error == "Bad Request: file_id not specified"
 
 
-async def test_f13_big_files_stay_where_they_are(bot: Client, anya: Person) -> None:
+async def test_f13_big_files_stay_where_they_are(bot: Client, anya: Account) -> None:
     anya.sends_document("big.yaml", bytes(20_971_521))
     document = (await bot.update())["message"]["document"]
     assert (

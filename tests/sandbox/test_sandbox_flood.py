@@ -1,6 +1,6 @@
 """How much a bot may say."""
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Answer, Client, Clock
 
 
@@ -11,7 +11,7 @@ async def say(bot: Client, chat_id: int, times: int) -> list[Answer]:
 
 
 async def test_to_a_person_twenty_at_once_then_one_a_second(
-    anya: Person, bot: Client, clock: Clock
+    anya: Account, bot: Client, clock: Clock
 ) -> None:
     answers = await say(bot, anya.id, 21)
     refused = answers[-1]
@@ -52,7 +52,7 @@ async def test_thirty_a_second_over_all_chats(bot: Client, sandbox: Sandbox, clo
     assert (await say(bot, people[-1].id, 1))[0].status == 200
 
 
-async def test_toasts_and_deletions_are_free(anya: Person, bot: Client) -> None:
+async def test_toasts_and_deletions_are_free(anya: Account, bot: Client) -> None:
     numbers = [answer.result["message_id"] for answer in await say(bot, anya.id, 20)]
     assert (await bot.call("deleteMessage", chat_id=anya.id, message_id=numbers[0])).status == 200
     anya.press(anya.id, numbers[1], "x")
@@ -62,6 +62,6 @@ async def test_toasts_and_deletions_are_free(anya: Person, bot: Client) -> None:
     ).status == 200
 
 
-async def test_the_limits_can_be_switched_off(anya: Person, bot: Client, sandbox: Sandbox) -> None:
+async def test_the_limits_can_be_switched_off(anya: Account, bot: Client, sandbox: Sandbox) -> None:
     sandbox.flood = False
     assert {answer.status for answer in await say(bot, anya.id, 50)} == {200}

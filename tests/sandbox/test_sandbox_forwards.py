@@ -1,12 +1,12 @@
 """Forwards, and those who speak in a channel's name, as the bot is told of them."""
 
 from sandbox import Sandbox
-from sandbox.people import Person
+from sandbox.people import Account
 from tests.sandbox.raw_client import Client
 
 
 async def test_a_forward_tells_who_wrote_it_and_when(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     sandbox.person("Boris").says("/quiz")
     written = sandbox.person("Boris").chat.messages[-1]

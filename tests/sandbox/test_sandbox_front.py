@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientResponse, ClientSession
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from sandbox.attachments import PIXEL
 from sandbox.seats import Seat
 from tests.sandbox.raw_client import Client, Json
@@ -18,7 +18,7 @@ async def browser(sandbox: Sandbox) -> AsyncIterator[ClientSession]:
         yield session
 
 
-async def act(browser: ClientSession, person: Person, deed: str, **told: object) -> int:
+async def act(browser: ClientSession, person: Account, deed: str, **told: object) -> int:
     body = {"deed": deed, "chat": person.id, **told}
     async with browser.post(f"/seats/{person.id}/deeds", json=body) as response:
         return response.status
@@ -30,7 +30,7 @@ async def event(response: ClientResponse) -> Json:
 
 
 async def test_a_seat_is_told_everything_and_then_only_what_changes(
-    browser: ClientSession, bot: Client, anya: Person, sandbox: Sandbox
+    browser: ClientSession, bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     async with browser.get(f"/seats/{anya.id}") as stream:
         first = await event(stream)
@@ -47,7 +47,7 @@ async def test_a_seat_is_told_everything_and_then_only_what_changes(
 
 
 async def test_deeds_of_the_page_are_deeds_of_people(
-    browser: ClientSession, anya: Person, sandbox: Sandbox
+    browser: ClientSession, anya: Account, sandbox: Sandbox
 ) -> None:
     friday = sandbox.group("Пятница")
     done = [
@@ -72,7 +72,7 @@ async def test_deeds_of_the_page_are_deeds_of_people(
     )
 
 
-async def test_nonsense_is_refused(browser: ClientSession, anya: Person) -> None:
+async def test_nonsense_is_refused(browser: ClientSession, anya: Account) -> None:
     assert await act(browser, anya, "explode") == 400
     assert await act(browser, anya, "say") == 400
     assert await act(browser, anya, "kick") == 400
@@ -82,7 +82,7 @@ async def test_nonsense_is_refused(browser: ClientSession, anya: Person) -> None
             assert response.status == 404
 
 
-async def test_a_vote_counts(browser: ClientSession, bot: Client, anya: Person) -> None:
+async def test_a_vote_counts(browser: ClientSession, bot: Client, anya: Account) -> None:
     sent = (
         await bot.call(
             "sendPoll", chat_id=anya.id, question="?", options=["1", "2"], is_anonymous=False
@@ -92,7 +92,7 @@ async def test_a_vote_counts(browser: ClientSession, bot: Client, anya: Person) 
     assert "poll_answer" in (await bot.updates())[-1]
 
 
-async def test_files_go_both_ways(browser: ClientSession, anya: Person) -> None:
+async def test_files_go_both_ways(browser: ClientSession, anya: Account) -> None:
     for name, kind in (("x.png", "image/png"), ("bank.yaml", "application/yaml")):
         query = {"chat": str(anya.id), "name": name}
         async with browser.post(
@@ -109,7 +109,7 @@ async def test_files_go_both_ways(browser: ClientSession, anya: Person) -> None:
 
 
 async def test_commands_are_offered_in_the_persons_language(
-    browser: ClientSession, bot: Client, anya: Person
+    browser: ClientSession, bot: Client, anya: Account
 ) -> None:
     await bot.call(
         "setMyCommands",
@@ -133,7 +133,7 @@ async def test_nothing_is_fetched_from_elsewhere(browser: ClientSession) -> None
         assert "//" not in (await response.text()).replace("<!--", "")
 
 
-def test_a_deleted_message_is_no_longer_listed(anya: Person) -> None:
+def test_a_deleted_message_is_no_longer_listed(anya: Account) -> None:
     seat = Seat(anya.world, anya.user)
     message = anya.chat.messages[0]
     assert seat.chat(anya.chat)["ids"] == [message.id]

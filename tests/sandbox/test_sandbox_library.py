@@ -9,7 +9,7 @@ import pytest
 import telegram
 from telegram import constants, error
 
-from sandbox import Group, Limits, Person, Sandbox
+from sandbox import Account, Group, Limits, Sandbox
 from sandbox.keyboards import STYLES
 from sandbox.methods import METHODS
 from sandbox.methods.sending import ACTIONS
@@ -113,7 +113,7 @@ async def library(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 
 
 async def test_the_library_understands_every_update(
-    library: telegram.Bot, anya: Person, sandbox: Sandbox
+    library: telegram.Bot, anya: Account, sandbox: Sandbox
 ) -> None:
     friday: Group = sandbox.group("Пятница")
     for kind in (
@@ -151,7 +151,7 @@ async def test_the_library_understands_every_update(
 
 
 async def test_the_library_understands_every_answer(
-    library: telegram.Bot, anya: Person, sandbox: Sandbox
+    library: telegram.Bot, anya: Account, sandbox: Sandbox
 ) -> None:
     picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 64, 48)
     said = await library.send_message(
@@ -183,7 +183,7 @@ async def test_the_library_understands_every_answer(
 
 
 async def test_the_library_raises_what_it_should(
-    library: telegram.Bot, anya: Person, sandbox: Sandbox
+    library: telegram.Bot, anya: Account, sandbox: Sandbox
 ) -> None:
     with pytest.raises(error.BadRequest, match="Can't parse entities: unsupported start tag"):
         await library.send_message(anya.id, "<x>", parse_mode="HTML")

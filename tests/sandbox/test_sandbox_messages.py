@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client, Clock
 
 KEYS = {
@@ -15,14 +15,14 @@ KEYS = {
 }
 
 
-async def say(bot: Client, person: Person, text: str = "Вопрос", **more: object) -> int:
+async def say(bot: Client, person: Account, text: str = "Вопрос", **more: object) -> int:
     return int(
         (await bot.call("sendMessage", chat_id=person.id, text=text, **more)).result["message_id"]
     )
 
 
 async def test_an_edit_changes_the_words_and_takes_the_keyboard_away(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     number = await say(bot, anya, reply_markup=KEYS)
     await bot.call(
@@ -36,7 +36,7 @@ async def test_an_edit_changes_the_words_and_takes_the_keyboard_away(
     assert (message.text, message.buttons, bool(message.edited)) == ("Верно", [], True)
 
 
-async def test_b11_the_same_again_is_not_modified(bot: Client, anya: Person) -> None:
+async def test_b11_the_same_again_is_not_modified(bot: Client, anya: Account) -> None:
     number = await say(bot, anya, reply_markup=KEYS)
     again = await bot.call(
         "editMessageText", chat_id=anya.id, message_id=number, text="Вопрос", reply_markup=KEYS
@@ -52,7 +52,7 @@ async def test_b11_the_same_again_is_not_modified(bot: Client, anya: Person) -> 
 
 
 async def test_b11_a_deleted_message_can_not_be_edited_or_deleted(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     number = await say(bot, anya)
     assert (await bot.call("deleteMessage", chat_id=anya.id, message_id=number)).result is True
@@ -63,7 +63,7 @@ async def test_b11_a_deleted_message_can_not_be_edited_or_deleted(
     assert anya.chat.everything[-1].deleted
 
 
-async def test_b11_only_own_messages_can_be_edited(bot: Client, anya: Person) -> None:
+async def test_b11_only_own_messages_can_be_edited(bot: Client, anya: Account) -> None:
     written = anya.chat.messages[0].id
     under_keyboard = await say(bot, anya, reply_markup={"keyboard": [[{"text": "Да"}]]})
     for number in (written, under_keyboard):
@@ -72,7 +72,7 @@ async def test_b11_only_own_messages_can_be_edited(bot: Client, anya: Person) ->
 
 
 async def test_an_edit_takes_inline_keyboards_only_and_says_too_long_in_its_own_way(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     number = await say(bot, anya)
     reply = await bot.call(
@@ -89,7 +89,7 @@ async def test_an_edit_takes_inline_keyboards_only_and_says_too_long_in_its_own_
     assert nothing.error == "Bad Request: message identifier is not specified"
 
 
-async def test_after_two_days_a_message_stays(bot: Client, anya: Person, clock: Clock) -> None:
+async def test_after_two_days_a_message_stays(bot: Client, anya: Account, clock: Clock) -> None:
     number = await say(bot, anya)
     clock.move(172_801)
     answer = await bot.call("deleteMessage", chat_id=anya.id, message_id=number)
@@ -100,7 +100,7 @@ async def test_after_two_days_a_message_stays(bot: Client, anya: Person, clock: 
 
 
 async def test_several_are_deleted_at_once_and_strangers_are_passed_over(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     first, second = await say(bot, anya), await say(bot, anya)
     assert (
@@ -109,7 +109,7 @@ async def test_several_are_deleted_at_once_and_strangers_are_passed_over(
     assert [message.text for message in anya.chat.messages] == ["/start"]
 
 
-async def test_a_reply_shows_what_it_answers(bot: Client, anya: Person) -> None:
+async def test_a_reply_shows_what_it_answers(bot: Client, anya: Account) -> None:
     written = anya.chat.messages[0].id
     said = await bot.call(
         "sendMessage", chat_id=anya.id, text="x", reply_parameters={"message_id": written}
@@ -126,7 +126,7 @@ async def test_a_reply_shows_what_it_answers(bot: Client, anya: Person) -> None:
 
 
 async def test_parameters_come_as_json_form_or_query(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     path = f"/bot{sandbox.token}/sendMessage"
     form = await bot.post(
@@ -176,14 +176,14 @@ async def test_parameters_come_as_json_form_or_query(
     ],
 )
 async def test_b13_keyboards_that_are_refused(
-    bot: Client, anya: Person, markup: object, error: str
+    bot: Client, anya: Account, markup: object, error: str
 ) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text="x", reply_markup=markup)
     assert answer.error == f"Bad Request: {error}"
 
 
 async def test_buttons_have_styles_and_what_is_too_much_is_dropped(
-    bot: Client, anya: Person
+    bot: Client, anya: Account
 ) -> None:
     button = {
         "text": "✓",
@@ -205,7 +205,7 @@ async def test_buttons_have_styles_and_what_is_too_much_is_dropped(
 
 
 async def test_only_the_newest_messages_are_kept(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     sandbox.flood = False
     anya.chat.kept = 10
@@ -214,7 +214,7 @@ async def test_only_the_newest_messages_are_kept(
     assert [message.text for message in anya.chat.messages][:2] == ["2", "3"]
 
 
-async def test_a_copy_has_no_author_and_a_forward_has(bot: Client, anya: Person) -> None:
+async def test_a_copy_has_no_author_and_a_forward_has(bot: Client, anya: Account) -> None:
     number = await say(bot, anya, "<b>x</b>", parse_mode="HTML")
     copy = await bot.call("copyMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number)
     forward = await bot.call(

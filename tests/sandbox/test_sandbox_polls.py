@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client
 
 QUIZ = {
@@ -14,7 +14,7 @@ QUIZ = {
 
 
 async def test_an_open_poll_tells_who_chose_what(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     sent = (await bot.call("sendPoll", chat_id=anya.id, is_anonymous=False, **QUIZ)).result["poll"]
     anya.votes(anya.chat.messages[-1], 1)
@@ -28,13 +28,13 @@ async def test_an_open_poll_tells_who_chose_what(
     assert sandbox.world.polls[sent["id"]].voters == {anya.id}
 
 
-async def test_an_anonymous_poll_tells_only_how_many(bot: Client, anya: Person) -> None:
+async def test_an_anonymous_poll_tells_only_how_many(bot: Client, anya: Account) -> None:
     await bot.call("sendPoll", chat_id=anya.id, question="Когда?", options='["сегодня","завтра"]')
     assert anya.votes(anya.chat.messages[-1], 0) is None
     assert "poll" in await bot.update()
 
 
-async def test_a_poll_is_stopped_once(bot: Client, anya: Person) -> None:
+async def test_a_poll_is_stopped_once(bot: Client, anya: Account) -> None:
     number = (await bot.call("sendPoll", chat_id=anya.id, **QUIZ)).result["message_id"]
     assert (await bot.call("stopPoll", chat_id=anya.id, message_id=number)).result["is_closed"]
     again = await bot.call("stopPoll", chat_id=anya.id, message_id=number)
@@ -66,7 +66,7 @@ async def test_a_poll_is_stopped_once(bot: Client, anya: Person) -> None:
     ],
 )
 async def test_polls_that_are_refused(
-    bot: Client, anya: Person, change: dict[str, object], error: str
+    bot: Client, anya: Account, change: dict[str, object], error: str
 ) -> None:
     answer = await bot.call("sendPoll", chat_id=anya.id, **(QUIZ | change))
     assert answer.error == f"Bad Request: {error}"

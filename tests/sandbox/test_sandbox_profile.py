@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client
 
 STUDY = {"command": "study", "description": "Учиться"}
@@ -78,7 +78,7 @@ async def test_commands_that_are_refused(
     assert (await bot.call("setMyCommands", **parameters)).error == f"Bad Request: {error}"
 
 
-async def test_the_bot_describes_itself(bot: Client, anya: Person) -> None:
+async def test_the_bot_describes_itself(bot: Client, anya: Account) -> None:
     await bot.call("setMyDescription", description="Спрашиваю", language_code="ru")
     await bot.call("setMyShortDescription", short_description="Тренер")
     await bot.call("setMyName", name="Экзаменатор")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from sandbox.errors import ApiError
 from sandbox.limits import Limits
 from sandbox.pictures import size
@@ -78,7 +78,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("method", "parameters", "reason"), REFUSED)
 async def test_what_is_wrong_is_said(
-    bot: Client, anya: Person, method: str, parameters: dict[str, object], reason: str
+    bot: Client, anya: Account, method: str, parameters: dict[str, object], reason: str
 ) -> None:
     await bot.call("sendMessage", chat_id=anya.id, text="сообщение 2")
     anya.sends("poll")
@@ -98,7 +98,7 @@ async def test_strangers_messages_stay_in_a_group_unless_the_bot_rules(
     assert (await bot.call("deleteMessage", chat_id=friday.id, message_id=number)).result is True
 
 
-async def test_a_copied_picture_may_get_new_words(bot: Client, anya: Person) -> None:
+async def test_a_copied_picture_may_get_new_words(bot: Client, anya: Account) -> None:
     anya.sends("photo", caption="старое")
     number = anya.chat.messages[-1].id
     copy = {"chat_id": anya.id, "from_chat_id": anya.id, "message_id": number}

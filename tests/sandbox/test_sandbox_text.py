@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Person, html
+from sandbox import Account, html
 from sandbox.errors import ApiError
 from tests.sandbox.raw_client import Client
 
@@ -79,20 +79,20 @@ SEEN = [
 
 @pytest.mark.parametrize("source", SEEN)
 async def test_what_people_see_can_be_read_as_html_again(
-    bot: Client, anya: Person, source: str
+    bot: Client, anya: Account, source: str
 ) -> None:
     await bot.call("sendMessage", chat_id=anya.id, text=source, parse_mode="HTML")
     assert anya.chat.messages[-1].html == source
 
 
-async def test_entities_can_be_given_ready_made(bot: Client, anya: Person) -> None:
+async def test_entities_can_be_given_ready_made(bot: Client, anya: Account) -> None:
     bold = {"type": "bold", "offset": 2, "length": 1}
     said = await bot.call("sendMessage", chat_id=anya.id, text="😀b https://a.org", entities=[bold])
     assert [entity["type"] for entity in said.result["entities"]] == ["bold", "url"]
     assert anya.chat.messages[-1].html == '😀<b>b</b> <a href="https://a.org">https://a.org</a>'
 
 
-async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Person) -> None:
+async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Account) -> None:
     said = (
         await bot.call(
             "sendMessage", chat_id=anya.id, text="  <b>Да</b>, 1 &lt; 2 😀 \n", parse_mode="HTML"
@@ -103,7 +103,7 @@ async def test_the_text_that_people_see_has_its_formatting(bot: Client, anya: Pe
     assert shown.html == "<b>Да</b>, 1 &lt; 2 😀"
 
 
-async def test_blanks_at_the_ends_go(bot: Client, anya: Person) -> None:
+async def test_blanks_at_the_ends_go(bot: Client, anya: Account) -> None:
     said = (
         await bot.call(
             "sendMessage", chat_id=anya.id, text=" \n да <b>нет</b> \n", parse_mode="html"
@@ -115,7 +115,7 @@ async def test_blanks_at_the_ends_go(bot: Client, anya: Person) -> None:
     )
 
 
-async def test_links_commands_and_mentions_are_found(bot: Client, anya: Person) -> None:
+async def test_links_commands_and_mentions_are_found(bot: Client, anya: Account) -> None:
     said = (
         await bot.call(
             "sendMessage", chat_id=anya.id, text="/study @quizbot #да https://a.org/x. </b>"
@@ -140,24 +140,24 @@ async def test_links_commands_and_mentions_are_found(bot: Client, anya: Person) 
     ],
 )
 async def test_u01_texts_that_are_no_messages(
-    bot: Client, anya: Person, text: str, error: str
+    bot: Client, anya: Account, text: str, error: str
 ) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text=text, parse_mode="HTML")
     assert (answer.status, answer.error) == (400, f"Bad Request: {error}")
 
 
-async def test_u01_length_is_counted_in_characters_without_tags(bot: Client, anya: Person) -> None:
+async def test_u01_length_is_counted_in_characters_without_tags(bot: Client, anya: Account) -> None:
     longest = "<b>" + "😀" * 4096 + "</b>"
     said = (await bot.call("sendMessage", chat_id=anya.id, text=longest, parse_mode="HTML")).result
     assert said["entities"][0]["length"] == 8192
 
 
-async def test_a_parse_mode_must_be_known(bot: Client, anya: Person) -> None:
+async def test_a_parse_mode_must_be_known(bot: Client, anya: Account) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text="x", parse_mode="html5")
     assert answer.error == "Bad Request: unsupported parse_mode"
 
 
-async def test_markdown_must_be_escaped(bot: Client, anya: Person) -> None:
+async def test_markdown_must_be_escaped(bot: Client, anya: Account) -> None:
     answer = await bot.call("sendMessage", chat_id=anya.id, text="да.", parse_mode="MarkdownV2")
     reason = (
         "Character '.' is reserved and must be escaped with the preceding '\\' at byte offset 4"
@@ -167,6 +167,6 @@ async def test_markdown_must_be_escaped(bot: Client, anya: Person) -> None:
     assert escaped.result["text"] == "да."
 
 
-async def test_controls_and_turned_lines_do_not_arrive(bot: Client, anya: Person) -> None:
+async def test_controls_and_turned_lines_do_not_arrive(bot: Client, anya: Account) -> None:
     said = (await bot.call("sendMessage", chat_id=anya.id, text="a\x00b\u202ec\r\nd")).result
     assert said["text"] == "a bc\nd"

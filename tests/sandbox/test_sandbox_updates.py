@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from sandbox import Limits, Person, Sandbox
+from sandbox import Account, Limits, Sandbox
 from tests.sandbox.raw_client import NOON, Client
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -15,14 +15,14 @@ async def ids(bot: Client, **parameters: object) -> list[int]:
 
 
 async def test_numbers_begin_at_the_time_so_that_a_new_sandbox_repeats_none(
-    anya: Person, bot: Client
+    anya: Account, bot: Client
 ) -> None:
     first = anya.says("да")
     assert first == int(NOON) + 1
     assert await ids(bot) == [first]
 
 
-async def test_c01_what_is_not_confirmed_comes_again(anya: Person, bot: Client) -> None:
+async def test_c01_what_is_not_confirmed_comes_again(anya: Account, bot: Client) -> None:
     first, second = anya.says("один"), anya.says("два")
     assert await ids(bot, offset=0) == [first, second]
     assert await ids(bot, offset=first) == [first, second]
@@ -30,7 +30,7 @@ async def test_c01_what_is_not_confirmed_comes_again(anya: Person, bot: Client) 
 
 
 async def test_a_poll_waits_for_what_is_to_come(
-    anya: Person, bot: Client, sandbox: Sandbox
+    anya: Account, bot: Client, sandbox: Sandbox
 ) -> None:
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(bot.call("getUpdates", timeout=50))
@@ -40,7 +40,7 @@ async def test_a_poll_waits_for_what_is_to_come(
 
 
 async def test_f10_the_older_of_two_polls_is_ended(
-    anya: Person, bot: Client, sandbox: Sandbox
+    anya: Account, bot: Client, sandbox: Sandbox
 ) -> None:
     async with asyncio.TaskGroup() as tasks:
         older = tasks.create_task(bot.call("getUpdates", timeout=50))
@@ -51,19 +51,19 @@ async def test_f10_the_older_of_two_polls_is_ended(
     assert len(newer.result().result) == 1
 
 
-async def test_an_offset_beyond_belief_confirms_nothing(anya: Person, bot: Client) -> None:
+async def test_an_offset_beyond_belief_confirms_nothing(anya: Account, bot: Client) -> None:
     first = anya.says("да") or 0
     assert await ids(bot, offset=first + 100) == [first]
     assert await ids(bot, offset=first + 5, timeout=1) == []
 
 
-async def test_a_negative_offset_keeps_the_last_ones(anya: Person, bot: Client) -> None:
+async def test_a_negative_offset_keeps_the_last_ones(anya: Account, bot: Client) -> None:
     numbers = [anya.says(str(number)) for number in range(5)]
     assert await ids(bot, offset=-2) == numbers[-2:]
 
 
 async def test_at_most_a_hundred_come_at_once_and_hasty_polls_get_one(
-    anya: Person, bot: Client
+    anya: Account, bot: Client
 ) -> None:
     for number in range(120):
         anya.says(str(number))
@@ -71,7 +71,7 @@ async def test_at_most_a_hundred_come_at_once_and_hasty_polls_get_one(
     assert len(await ids(bot, limit=500, offset=1)) == 1
 
 
-async def test_d15_the_kinds_asked_for_are_remembered(anya: Person, bot: Client) -> None:
+async def test_d15_the_kinds_asked_for_are_remembered(anya: Account, bot: Client) -> None:
     await bot.call("getUpdates", allowed_updates=["callback_query"], offset=1, timeout=1)
     assert anya.says("да") is None
     anya.press(anya.id, 1, "x")
@@ -81,7 +81,7 @@ async def test_d15_the_kinds_asked_for_are_remembered(anya: Person, bot: Client)
 
 
 async def test_d01_d02_an_update_can_be_delivered_again_under_its_number(
-    anya: Person, bot: Client, sandbox: Sandbox
+    anya: Account, bot: Client, sandbox: Sandbox
 ) -> None:
     number = anya.says("да") or 0
     await bot.updates()
@@ -90,14 +90,14 @@ async def test_d01_d02_an_update_can_be_delivered_again_under_its_number(
     assert await ids(bot, offset=number + 1, timeout=1) == []
 
 
-async def test_d04_what_waits_can_be_shuffled(anya: Person, bot: Client, sandbox: Sandbox) -> None:
+async def test_d04_what_waits_can_be_shuffled(anya: Account, bot: Client, sandbox: Sandbox) -> None:
     numbers = [anya.says(str(number)) for number in range(20)]
     sandbox.shuffle(1)
     mixed = await ids(bot, offset=numbers[0])
     assert (mixed != numbers, sorted(mixed)) == (True, numbers)
 
 
-async def test_d08_numbers_can_have_a_gap(anya: Person, sandbox: Sandbox) -> None:
+async def test_d08_numbers_can_have_a_gap(anya: Account, sandbox: Sandbox) -> None:
     first = anya.says("один") or 0
     sandbox.world.updates.skip(1000)
     assert anya.says("два") == first + 1001

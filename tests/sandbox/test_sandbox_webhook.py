@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from sandbox import Person, Sandbox
+from sandbox import Account, Sandbox
 from sandbox.changes import Signal
 from tests.sandbox.raw_client import Client
 
@@ -55,7 +55,7 @@ async def post() -> AsyncIterator[Post]:
 
 
 async def test_updates_go_to_the_address_with_the_secret(
-    bot: Client, anya: Person, post: Post
+    bot: Client, anya: Account, post: Post
 ) -> None:
     anya.says("раньше")
     assert (await bot.call("setWebhook", url=post.url, **{FIELD: "тайна"})).status == 400
@@ -66,7 +66,7 @@ async def test_updates_go_to_the_address_with_the_secret(
 
 
 async def test_d03_what_is_not_taken_comes_again_and_keeps_its_chat_in_order(
-    bot: Client, anya: Person, post: Post
+    bot: Client, anya: Account, post: Post
 ) -> None:
     post.statuses = [500, 503, 200]
     await bot.call("setWebhook", url=post.url)
@@ -81,7 +81,7 @@ async def test_d03_what_is_not_taken_comes_again_and_keeps_its_chat_in_order(
 
 
 async def test_one_update_a_chat_at_a_time_but_chats_side_by_side(
-    bot: Client, anya: Person, post: Post, sandbox: Sandbox
+    bot: Client, anya: Account, post: Post, sandbox: Sandbox
 ) -> None:
     post.gate.clear()
     await bot.call("setWebhook", url=post.url)
@@ -94,7 +94,7 @@ async def test_one_update_a_chat_at_a_time_but_chats_side_by_side(
 
 
 async def test_d14_polling_and_webhook_exclude_each_other(
-    bot: Client, anya: Person, post: Post
+    bot: Client, anya: Account, post: Post
 ) -> None:
     await bot.call("setWebhook", url=post.url, max_connections=1000)
     refused = await bot.call("getUpdates")
@@ -107,7 +107,7 @@ async def test_d14_polling_and_webhook_exclude_each_other(
 
 
 async def test_a_new_webhook_ends_the_poll_and_may_drop_what_waits(
-    bot: Client, anya: Person, post: Post, sandbox: Sandbox
+    bot: Client, anya: Account, post: Post, sandbox: Sandbox
 ) -> None:
     async with asyncio.TaskGroup() as tasks:
         poll = tasks.create_task(bot.call("getUpdates", timeout=50))

@@ -3,12 +3,12 @@
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
 
-from sandbox import Limits, Person, Sandbox
+from sandbox import Account, Limits, Sandbox
 from tests.sandbox.raw_client import Client
 
 
 async def test_telegram_goes_away_and_comes_back_with_everything_kept(
-    bot: Client, anya: Person, sandbox: Sandbox
+    bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
     port = int(sandbox.url.rpartition(":")[2])
     await sandbox.stop()
@@ -72,7 +72,7 @@ async def test_what_is_long_past_is_forgotten() -> None:
     assert len(anya.chat.everything) == 3
 
 
-def test_nobody_says_nothing_or_changes_what_others_said(sandbox: Sandbox, anya: Person) -> None:
+def test_nobody_says_nothing_or_changes_what_others_said(sandbox: Sandbox, anya: Account) -> None:
     with pytest.raises(ValueError, match="without words"):
         anya.says(" \n")
     with pytest.raises(LookupError, match="wrote no such message"):

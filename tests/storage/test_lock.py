@@ -43,7 +43,11 @@ async def waits(connection: psycopg.AsyncConnection, key: tuple[int, ...]) -> No
 
 async def test_the_second_process_is_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "quizbot.db"
-    with lock.of_file(path), pytest.raises(lock.Taken, match=r"quizbot\.db"), lock.of_file(path):
+    with (
+        lock.of_file(path),
+        pytest.raises(lock.LockTaken, match=r"quizbot\.db"),
+        lock.of_file(path),
+    ):
         pass
     with lock.of_file(path):
         pass
@@ -51,7 +55,7 @@ async def test_the_second_process_is_told_at_once(tmp_path: Path) -> None:
 
 async def test_f10_only_one_process_polls_with_a_server(server: str) -> None:
     async with lock.of_bot(server, BOT), lock.of_bot(server, BOT + 1):
-        with pytest.raises(lock.Taken):
+        with pytest.raises(lock.LockTaken):
             await holds(server, BOT)
     await holds(server, BOT)
 
@@ -62,7 +66,7 @@ async def test_f10_s12_a_hold_that_is_cut_is_taken_again(server: str) -> None:
             before = await appears(other, HOLDER)
             other.execute(CUT)
             await appears(other, f"{HOLDER} AND pid <> %s", before)
-            with pytest.raises(lock.Taken):
+            with pytest.raises(lock.LockTaken):
                 await holds(server, BOT)
         await holds(server, BOT)
 
@@ -70,7 +74,7 @@ async def test_f10_s12_a_hold_that_is_cut_is_taken_again(server: str) -> None:
 async def test_f10_s12_whose_hold_another_process_took_ends(server: str) -> None:
     with psycopg.connect(server, autocommit=True) as owner:
         async with await psycopg.AsyncConnection.connect(server, autocommit=True) as other:
-            with pytest.RaisesGroup(lock.Taken):
+            with pytest.RaisesGroup(lock.LockTaken):
                 async with lock.of_bot(server, BOT), asyncio.TaskGroup() as tasks:
                     tasks.create_task(waits(other, await appears(owner, KEY)))
                     await appears(owner, WAITED_FOR)

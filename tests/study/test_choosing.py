@@ -6,7 +6,7 @@ from bot.bank.question import Choice, Question, Text
 from bot.cards import store as cards
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
-from bot.study.outcome import Ask, Finished, Refused
+from bot.study.outcome import Ask, LessonFinished, Refused
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 
@@ -42,7 +42,7 @@ def test_cards_in_their_steps_come_back_inside_the_lesson(learner: Learner) -> N
 
 def test_what_is_due_within_twenty_minutes_is_learned_ahead(learner: Learner) -> None:
     assert learner.learns() == ["one", "two", "three", "one", "two", "three"]
-    assert isinstance(learner.study.start(), Finished)
+    assert isinstance(learner.study.start(), LessonFinished)
 
 
 def test_a_forgotten_card_is_learned_ahead_but_not_twice_in_a_row(learner: Learner) -> None:
@@ -74,7 +74,7 @@ def test_a_question_removed_from_the_bank_is_asked_no_more(learner: Learner) -> 
     learner.waits(days=10)
     assert learner.learns() == ["two"]
     finished = learner.study.start()
-    assert isinstance(finished, Finished)
+    assert isinstance(finished, LessonFinished)
     assert finished.next_due is not None
     assert finished.next_due >= learner.now + timedelta(days=1)
     assert not finished.due_now
@@ -88,7 +88,7 @@ def test_a_topics_lesson_ends_with_its_topic_and_knows_what_else_is_due(learner:
     assert ask
     learner.answers(ask)
     finished = learner.study.next()
-    assert isinstance(finished, Finished)
+    assert isinstance(finished, LessonFinished)
     assert finished.lesson.topic == "two"
     assert finished.due_now
 

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.bank.bank import Bank
 from bot.cards import store as cards
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.storage import tables
-from bot.study.outcome import Ask, Finished, Refused, Undone
+from bot.study.outcome import Ask, LessonFinished, Refused, Undone
 from tests.support.learner import ANYA, Learner, bank, choice
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
@@ -21,7 +21,7 @@ RENAMED = bank(*(choice(name, "new") for name in NAMES), choice("else", "other")
 
 def swaps(learner: Learner, new: Bank) -> None:
     """Another bank is put in use."""
-    Shelf().put(learner.connection, new, learner.now)
+    Versions().put(learner.connection, new, learner.now)
     learner.bank = new
 
 
@@ -121,7 +121,7 @@ def test_a_lesson_of_a_removed_topic_goes_on_with_everything_and_can_be_stopped(
     ask = learner.goes_on()
     assert ask
     assert ask.asked.question == "else"
-    assert isinstance(learner.study.stop(), Finished)
+    assert isinstance(learner.study.stop(), LessonFinished)
     assert isinstance(learner.study.stop(), Refused)
 
 

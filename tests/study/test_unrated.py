@@ -8,7 +8,7 @@ from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.repetition.memory import Memory, Rating, Stage
 from bot.study import store
-from bot.study.outcome import Ask, Finished, Refusal, Refused, Result, Undone
+from bot.study.outcome import Ask, LessonFinished, Refusal, Refused, Result, Undone
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 TWINS = bank(choice("one", twin="why"), choice("two"), text("why", "words"))
@@ -126,7 +126,7 @@ def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only
         writes(learner, ask)
         ask = learner.study.next()
     assert came == ["one", "two", "three", "one", "two", "three"]
-    assert isinstance(ask, Finished)
+    assert isinstance(ask, LessonFinished)
     assert (ask.lesson.answered, ask.lesson.learned) == (6, 3)
     assert learner.person.new_seen == 3
     assert not store.seen(learner.connection, ANYA, came)

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, func, select
 
 from bot.admin import reports
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.bank.bank import Bank
 from bot.bank.question import Number, Question
 from bot.cards import store as cards
@@ -76,7 +76,7 @@ class Learning(RuleBasedStateMachine):
     def __init__(self, engine: Engine) -> None:
         super().__init__()
         self.connection = engine.connect()
-        self.evening = Evening(self.connection, Shelf())
+        self.evening = Evening(self.connection, Versions())
         self.anya = Private(self.evening, ANYA)
         self.contest = ""
 
@@ -177,7 +177,7 @@ class Learning(RuleBasedStateMachine):
             reports.decide(
                 self.connection,
                 case.id,
-                reports.State.ASIDE if aside else reports.State.FINE,
+                reports.ReportState.ASIDE if aside else reports.ReportState.FINE,
                 1,
                 now,
             )

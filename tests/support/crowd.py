@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 
-from sandbox import Message, Person, Sandbox
+from sandbox import Account, Message, Sandbox
 
 PATIENCE = 180.0
 """How many seconds a learner waits for the bot, which may have to be started again meanwhile."""
@@ -36,7 +36,7 @@ class Learner:
     """One of the crowd, who presses some buttons twice and whom no lesson's end stops."""
 
     sandbox: Sandbox
-    person: Person
+    person: Account
     random: Random
     pressed: list[str] = field(default_factory=list)
     verdicts: list[str] = field(default_factory=list)

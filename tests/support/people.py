@@ -11,7 +11,7 @@ Whether the bot runs in the same process or as a child makes no difference: they
 from collections.abc import Callable, Iterator
 from typing import NoReturn, Unpack
 
-from sandbox import Button, Chat, Message, Sandbox, Toast
+from sandbox import Chat, Key, Message, Sandbox, Toast
 from sandbox.people import Attached
 
 PATIENCE = 20.0
@@ -143,12 +143,12 @@ class Somebody:
             if text in message.text or _has_button(message, text)
         )
 
-    async def _button(self, text: str) -> tuple[Message, Button]:
+    async def _button(self, text: str) -> tuple[Message, Key]:
         await self._until(lambda: self._found(text) is not None, f"for a button {text!r}")
         found = self._found(text)
         return found if found is not None else self._fail(f"the button {text!r} is gone")
 
-    def _found(self, text: str) -> tuple[Message, Button] | None:
+    def _found(self, text: str) -> tuple[Message, Key] | None:
         for fits in (str.__eq__, str.__contains__):
             for message in self._told():
                 for row in message.buttons:

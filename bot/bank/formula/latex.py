@@ -9,16 +9,16 @@ from bot.bank.formula import symbols
 from bot.bank.formula.tree import (
     Accent,
     Binomial,
+    Expression,
     Fenced,
     Fraction,
     Grid,
     Node,
+    PlainText,
     Root,
-    Row,
     Script,
     Sign,
     Styled,
-    Words,
 )
 
 MAX_FORMULA = 2000
@@ -38,11 +38,11 @@ Trouble = tuple[str, dict[str, str | int]]
 """The message for what is wrong with a formula, and its values."""
 
 
-_NOTHING = Row(())
+_NOTHING = Expression(())
 
 
 @dataclass(slots=True)
-class _Parser:
+class _LatexParser:
     lexemes: list[str]
     at: int = 0
     depth: int = 0
@@ -62,7 +62,7 @@ class _Parser:
         self.at += 1
         return lexeme
 
-    def row(self, *stops: str) -> Row:
+    def row(self, *stops: str) -> Expression:
         """Nodes up to one of the lexemes, which is left, or to the end."""
         items: list[tuple[bool, Node]] = []
         while True:
@@ -70,7 +70,7 @@ class _Parser:
             lexeme = self.peek()
             gap = self.at > before
             if not lexeme or lexeme in stops:
-                return Row(tuple(items))
+                return Expression(tuple(items))
             if lexeme in {"^", "_", "'"}:
                 base_gap, base = items.pop() if items else (gap, _NOTHING)
                 items.append((base_gap, self.script(base)))
@@ -135,7 +135,7 @@ class _Parser:
         text, kind = symbols.CHARACTERS.get(lexeme, (lexeme, "ordinary"))
         return Sign(text, kind)
 
-    def group(self) -> Row:
+    def group(self) -> Expression:
         """What stands between braces."""
         if self.depth >= MAX_NESTING:
             self.trouble("bank-formula-deep", limit=MAX_NESTING)
@@ -180,7 +180,7 @@ class _Parser:
 
     def modulus(self, lexeme: str) -> Node:
         return Fenced(
-            "(", Row(((False, Sign("mod", "function")), (True, self.needed(lexeme)))), ")"
+            "(", Expression(((False, Sign("mod", "function")), (True, self.needed(lexeme)))), ")"
         )
 
     def arrow(self, lexeme: str) -> Node:
@@ -210,20 +210,20 @@ class _Parser:
             closed=lexeme,
         )
 
-    def unknown(self, lexeme: str, name: str) -> Words:
+    def unknown(self, lexeme: str, name: str) -> PlainText:
         """The command as it is written, which is a mistake."""
         if meant := get_close_matches(name, symbols.COMMANDS, n=1, cutoff=0.7):
             self.trouble("bank-formula-command-like", command=lexeme, meant="\\" + meant[0])
         else:
             self.trouble("bank-formula-command", command=lexeme)
-        return Words(lexeme)
+        return PlainText(lexeme)
 
     def words(self, lexeme: str) -> Node:
         """The raw text of a group."""
         if self.peek() != "{":
             node = self.needed(lexeme)
-            return Words(node.text) if isinstance(node, Sign) else node
-        return Words(self.raw())
+            return PlainText(node.text) if isinstance(node, Sign) else node
+        return PlainText(self.raw())
 
     def raw(self) -> str:
         """The text of the group that begins here, without its braces."""
@@ -292,31 +292,33 @@ def _plain(lexeme: str) -> str:
 
 
 def _joined(first: Node | None, second: Node | None) -> Node:
-    return Row(tuple((False, node) for node in (first, second) if node is not None))
+    return Expression(tuple((False, node) for node in (first, second) if node is not None))
 
 
-_READERS: dict[str, Callable[[_Parser, str], Node | None]] = {
-    **dict.fromkeys(symbols.TEXTS, _Parser.words),
-    **dict.fromkeys(symbols.ACCENTS, _Parser.accent),
-    **dict.fromkeys(symbols.FONTS, _Parser.styled),
-    **dict.fromkeys(symbols.DECORATIONS, _Parser.needed),
-    **dict.fromkeys(symbols.FRACTIONS, _Parser.fraction),
-    **dict.fromkeys(symbols.BINOMIALS, _Parser.binomial),
-    **dict.fromkeys(symbols.STACKS, _Parser.stack),
-    **dict.fromkeys(("sqrt", "left", "begin"), _Parser.nested),
-    **dict.fromkeys(("right", "end"), _Parser.unopened),
-    "\\": _Parser.line_break,
-    "not": _Parser.negated,
-    "pmod": _Parser.modulus,
-    "xrightarrow": _Parser.arrow,
+_READERS: dict[str, Callable[[_LatexParser, str], Node | None]] = {
+    **dict.fromkeys(symbols.TEXTS, _LatexParser.words),
+    **dict.fromkeys(symbols.ACCENTS, _LatexParser.accent),
+    **dict.fromkeys(symbols.FONTS, _LatexParser.styled),
+    **dict.fromkeys(symbols.DECORATIONS, _LatexParser.needed),
+    **dict.fromkeys(symbols.FRACTIONS, _LatexParser.fraction),
+    **dict.fromkeys(symbols.BINOMIALS, _LatexParser.binomial),
+    **dict.fromkeys(symbols.STACKS, _LatexParser.stack),
+    **dict.fromkeys(("sqrt", "left", "begin"), _LatexParser.nested),
+    **dict.fromkeys(("right", "end"), _LatexParser.unopened),
+    "\\": _LatexParser.line_break,
+    "not": _LatexParser.negated,
+    "pmod": _LatexParser.modulus,
+    "xrightarrow": _LatexParser.arrow,
 }
 """How the commands with arguments are read."""
 
 
-def parse_formula(text: str) -> tuple[Row, list[Trouble]]:
+def parse_formula(text: str) -> tuple[Expression, list[Trouble]]:
     """The tree of a formula, made of whatever can be read, and what is wrong with it."""
     if len(text) > MAX_FORMULA:
-        return Row(((False, Words(text)),)), [("bank-formula-long", {"limit": MAX_FORMULA})]
-    parser = _Parser(_LEXEME.findall(text))
+        return Expression(((False, PlainText(text)),)), [
+            ("bank-formula-long", {"limit": MAX_FORMULA})
+        ]
+    parser = _LatexParser(_LEXEME.findall(text))
     row = parser.row()
     return row, parser.troubles

@@ -12,13 +12,13 @@ class Sign(NamedTuple):
     kind: Kind = "ordinary"
 
 
-class Words(NamedTuple):
+class PlainText(NamedTuple):
     """Words among signs."""
 
     text: str
 
 
-class Row(NamedTuple):
+class Expression(NamedTuple):
     """Nodes in a row, each with whether white space stands before it."""
 
     items: "tuple[tuple[bool, Node], ...]"
@@ -71,7 +71,7 @@ class Fenced(NamedTuple):
     r"""A row between `\left` and `\right`."""
 
     left: str
-    body: Row
+    body: Expression
     right: str
 
 
@@ -79,7 +79,19 @@ class Grid(NamedTuple):
     """An environment: rows of cells."""
 
     name: str
-    rows: tuple[tuple[Row, ...], ...]
+    rows: tuple[tuple[Expression, ...], ...]
 
 
-Node = Sign | Words | Row | Script | Fraction | Binomial | Root | Accent | Styled | Fenced | Grid
+Node = (
+    Sign
+    | PlainText
+    | Expression
+    | Script
+    | Fraction
+    | Binomial
+    | Root
+    | Accent
+    | Styled
+    | Fenced
+    | Grid
+)

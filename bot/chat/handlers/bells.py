@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
@@ -19,7 +19,7 @@ from bot.people.store import Defaults
 class Bells(Quiet):
     """Decides what a contest does when its time has come."""
 
-    def __init__(self, bot: int, username: str, shelf: Shelf, clock: Clock) -> None:
+    def __init__(self, bot: int, username: str, shelf: Versions, clock: Clock) -> None:
         self._bot = bot
         self._username = username
         self._shelf = shelf
@@ -38,7 +38,7 @@ class Bells(Quiet):
 class Reviews(Quiet):
     """Counts answers of contests as reviews of the person's cards."""
 
-    def __init__(self, shelf: Shelf, defaults: Defaults) -> None:
+    def __init__(self, shelf: Versions, defaults: Defaults) -> None:
         self._shelf = shelf
         self._defaults = defaults
 

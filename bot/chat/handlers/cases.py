@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.admin import notices, reports
-from bot.admin.reports import Case, Reported, State
+from bot.admin.reports import Case, Reported, ReportState
 from bot.agenda import outcome
 from bot.agenda import store as agenda
 from bot.agenda.outcome import Call
@@ -14,7 +14,7 @@ from bot.agenda.store import Entry
 from bot.cards import store as cards
 from bot.chat import receipts
 from bot.chat.calls import Screen, edit_buttons, edit_menu, refresh, reply, send, silent, toast
-from bot.chat.context import Turn
+from bot.chat.context import Context
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import cases as screens
 from bot.chat.screens.cases import Shown
@@ -22,9 +22,9 @@ from bot.people import store as people
 from bot.people.days import at_night
 from bot.study.outcome import Refusal
 
-_DECISIONS: Final = {"aside": State.ASIDE, "fine": State.FINE, "back": State.FINE}
+_DECISIONS: Final = {"aside": ReportState.ASIDE, "fine": ReportState.FINE, "back": ReportState.FINE}
 _BUTTON: Final = re.compile(r"([0-9]{1,18})/(show|aside|fine|back)(/list)?")
-_WAITING: Final = (State.OPEN, State.ASIDE)
+_WAITING: Final = (ReportState.OPEN, ReportState.ASIDE)
 
 
 class Spread(StrEnum):
@@ -36,12 +36,12 @@ class Spread(StrEnum):
     CHANGED = "changed"  # the bank has another content by now
 
 
-def spread(turn: Turn, reported: Reported) -> Spread:
+def spread(turn: Context, reported: Reported) -> Spread:
     """Tell the owners of a report: in a message those who can be reached and know nothing, by its number the others."""
     case = reported.case
     if not _shown(turn, case).current:
         return Spread.CHANGED
-    if case.state is State.OPEN or case.settled_itself:
+    if case.state is ReportState.OPEN or case.settled_itself:
         told = [owner for owner in sorted(turn.owners) if _notify(turn, case, owner)]
         _refresh(turn, case, told)
         knowing = notices.knowing(turn.connection, case.id) & turn.owners
@@ -56,7 +56,7 @@ def spread(turn: Turn, reported: Reported) -> Spread:
     return Spread.COUNTED
 
 
-def _notify(turn: Turn, case: Case, owner: int) -> bool:
+def _notify(turn: Context, case: Case, owner: int) -> bool:
     """Send a case to an owner who can be reached and does not know of it; at night without a sound."""
     person = people.find(turn.connection, owner, turn.defaults)
     if person is None or person.blocked_at:
@@ -74,7 +74,9 @@ def _notify(turn: Turn, case: Case, owner: int) -> bool:
     return True
 
 
-def _refresh(turn: Turn, case: Case, but: Sequence[int] = (), message: int | None = None) -> None:
+def _refresh(
+    turn: Context, case: Case, but: Sequence[int] = (), message: int | None = None
+) -> None:
     """Bring the messages that tell of a case up to date, except a few owners' and the one that is changed anyway."""
     shown = _shown(turn, case)
     for owner, known in notices.messages(turn.connection, case.id):
@@ -84,17 +86,19 @@ def _refresh(turn: Turn, case: Case, but: Sequence[int] = (), message: int | Non
             )
 
 
-def refresh_all(turn: Turn, cases: Sequence[Case]) -> None:
+def refresh_all(turn: Context, cases: Sequence[Case]) -> None:
     """Another bank is in use: the messages that tell of these cases say what that means."""
     for case in cases:
         _refresh(turn, case)
 
 
-def remind(turn: Turn) -> None:
+def remind(turn: Context) -> None:
     """An owner is here: what was reported while they could not be reached is shown, once."""
     if not turn.admin:
         return
-    waiting = [case for case in current(turn) if case.state is State.OPEN or case.settled_itself]
+    waiting = [
+        case for case in current(turn) if case.state is ReportState.OPEN or case.settled_itself
+    ]
     unknown = set(notices.unknown(turn.connection, turn.person.id, [case.id for case in waiting]))
     if unknown:
         notices.listed(turn.connection, turn.person.id, unknown)
@@ -103,12 +107,12 @@ def remind(turn: Turn) -> None:
         agenda.put(turn.connection, turn.bot, [receipts.entry(turn.chat, turn.now, screen)])
 
 
-def listed(turn: Turn) -> Sequence[Call]:
+def listed(turn: Context) -> Sequence[Call]:
     """`/reports`."""
     return [reply(turn.chat, _listing(turn))]
 
 
-def turned(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
+def turned(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
     """Another page of `/reports`, or back to it."""
     if not turn.admin:
         return forbidden(turn, tap)
@@ -116,13 +120,13 @@ def turned(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
     return [toast(tap.query), edit_menu(turn.chat, tap.message, _listing(turn, page))]
 
 
-def _listing(turn: Turn, page: int = 0) -> Screen:
+def _listing(turn: Context, page: int = 0) -> Screen:
     found = current(turn)
     notices.listed(turn.connection, turn.person.id, (case.id for case in found))
     return screens.listing(turn.language, found, page)
 
 
-def current(turn: Turn) -> list[Case]:
+def current(turn: Context) -> list[Case]:
     """The cases that wait, and those put aside, of contents that the bank still has."""
     bank = turn.shelf.whole(turn.connection)
     found = (
@@ -131,7 +135,7 @@ def current(turn: Turn) -> list[Case]:
     return [case for case, question in found if question and question.digest == case.digest]
 
 
-def pressed(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
+def pressed(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
     """A press on a button under a case."""
     if not turn.admin:
         return forbidden(turn, tap)
@@ -148,7 +152,7 @@ def pressed(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
     return [toast(tap.query, word), edit_menu(turn.chat, tap.message, screen)]
 
 
-def _decided(turn: Turn, case: Case, verb: str) -> Case:
+def _decided(turn: Context, case: Case, verb: str) -> Case:
     """The case as it is after a press: as it was, if it was only to be seen, or its content is of the past."""
     state = _DECISIONS.get(verb)
     if state is None or state is case.state or not _shown(turn, case).current:
@@ -156,23 +160,23 @@ def _decided(turn: Turn, case: Case, verb: str) -> Case:
     return reports.decide(turn.connection, case.id, state, turn.person.id, turn.now)
 
 
-def forbidden(turn: Turn, tap: Tap) -> Sequence[Call]:
+def forbidden(turn: Context, tap: Tap) -> Sequence[Call]:
     """Somebody who owns the bot no longer, or never did; the buttons go."""
     return [toast(tap.query, turn.say("refused-owners-only")), edit_buttons(turn.chat, tap.message)]
 
 
-def _shown(turn: Turn, case: Case) -> Shown:
+def _shown(turn: Context, case: Case) -> Shown:
     return Shown(
         case, cards.content_of(turn.connection, case.digest), turn.shelf.whole(turn.connection)
     )
 
 
-def _language(turn: Turn, owner: int) -> str:
+def _language(turn: Context, owner: int) -> str:
     person = people.find(turn.connection, owner, turn.defaults)
     return person.language if person else turn.defaults.language
 
 
-def _say(turn: Turn, calls: Mapping[int, Call]) -> None:
+def _say(turn: Context, calls: Mapping[int, Call]) -> None:
     """Have calls made in other people's chats, each in its own lane."""
     entries = [
         Entry(chat, turn.now, receipts.KIND, outcome.dump([call])) for chat, call in calls.items()

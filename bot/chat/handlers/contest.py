@@ -10,17 +10,27 @@ from sqlalchemy import Connection
 from bot.agenda import store as agenda
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
-from bot.chat.callbacks import Press
-from bot.chat.calls import Button, Screen, edit, edit_buttons, in_topic, send, send_picture, toast
+from bot.chat.callbacks import QuestionPress
+from bot.chat.calls import (
+    InlineButton,
+    Screen,
+    edit,
+    edit_buttons,
+    in_topic,
+    send,
+    send_picture,
+    toast,
+)
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import contest as screens
 from bot.contest import game
 from bot.contest.game import Contest
 from bot.contest.outcome import (
-    Changed,
+    AnswerTaken,
     Closed,
-    Finished,
+    ContestFinished,
     Lobby,
+    LobbyChanged,
     Lost,
     Pictured,
     Put,
@@ -28,7 +38,6 @@ from bot.contest.outcome import (
     Refused,
     Resumed,
     Running,
-    Taken,
     Ticked,
     Void,
 )
@@ -96,10 +105,10 @@ def quiz(scene: Scene, argument: str) -> Calls:
 
 def _link(scene: Scene, running: Running) -> Call:
     """A contest that goes on is not doubled: the answer points to it."""
-    rows: list[list[Button]] = []
+    rows: list[list[InlineButton]] = []
     if running.message and scene.chat < _SUPERGROUPS:
         url = f"https://t.me/c/{_SUPERGROUPS - scene.chat}/{running.message}"
-        rows = [[Button(scene.say("contest-button-show"), "", None, url)]]
+        rows = [[InlineButton(scene.say("contest-button-show"), "", None, url)]]
     return scene.aside(
         send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message)
     )
@@ -118,14 +127,18 @@ def skip(scene: Scene, _argument: str) -> Calls:
     return _refused_or(scene, lambda: scene.contests.skip(scene.chat))
 
 
-def _refused_or(scene: Scene, use_case: Callable[[], Finished | Void | Refused]) -> Calls:
+def _refused_or(scene: Scene, use_case: Callable[[], ContestFinished | Void | Refused]) -> Calls:
     allowed = scene.admin or not scene.contests.goes_on(
         scene.chat
     )  # whoever asks, that nothing goes on can be told
     outcome = use_case() if allowed else Refused(Refusal.NOT_YOURS)
     if isinstance(outcome, Refused):
         return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
-    return finished(outcome, scene.username) if isinstance(outcome, Finished) else _void(outcome)
+    return (
+        finished(outcome, scene.username)
+        if isinstance(outcome, ContestFinished)
+        else _void(outcome)
+    )
 
 
 _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
@@ -151,7 +164,7 @@ def help_(scene: Scene, _argument: str) -> Calls:
 # Presses
 
 
-def pressed(scene: Scene, tap: Tap, press: Press) -> Calls:
+def pressed(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
     """A press on a contest's button."""
     if press.verb == "a":
         return _answer(scene, tap, press)
@@ -170,8 +183,8 @@ def _reason(scene: Scene, contest: Contest, verb: str) -> Refusal | None:
     """Why a setting can't be changed, if it can't."""
     if verb not in _SETTINGS:
         return Refusal.UNKNOWN
-    if contest.state is not game.State.LOBBY:
-        return Refusal.OVER if contest.state is game.State.ENDED else Refusal.BEGUN
+    if contest.state is not game.ContestState.LOBBY:
+        return Refusal.OVER if contest.state is game.ContestState.ENDED else Refusal.BEGUN
     return None if scene.admin else Refusal.NOT_YOURS
 
 
@@ -180,12 +193,12 @@ def refuse(scene: Scene, tap: Tap, refused: Refused) -> Calls:
     return [toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))]
 
 
-def _answer(scene: Scene, tap: Tap, press: Press) -> Calls:
+def _answer(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
     taken = scene.contests.answer(press.key, scene.chat, scene.person, press.number)
     return [*_answered(scene, tap, taken), *_outdated(scene.chat, tap, taken)]
 
 
-def _outdated(chat: int, tap: Tap, taken: Taken | Refused) -> Calls:
+def _outdated(chat: int, tap: Tap, taken: AnswerTaken | Refused) -> Calls:
     """An earlier copy of a question, of which a kill kept us from learning, loses its buttons when they are pressed."""
     if taken.round is None:
         return []
@@ -194,7 +207,7 @@ def _outdated(chat: int, tap: Tap, taken: Taken | Refused) -> Calls:
     return [replace(edit_buttons(chat, tap.message), urgency=Urgency.COUNTDOWN)] if old else []
 
 
-def _answered(scene: Scene, tap: Tap, taken: Taken | Refused) -> Calls:
+def _answered(scene: Scene, tap: Tap, taken: AnswerTaken | Refused) -> Calls:
     if isinstance(taken, Refused):
         return refuse(scene, tap, taken)
     picked = screens.label(taken.round, taken.question, taken.places)
@@ -258,7 +271,7 @@ def _set_all(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
     return _set(scene, tap, scene.contests.lobbies.set_topic(contest, None))
 
 
-def _set(scene: Scene, tap: Tap, changed: Changed) -> Calls:
+def _set(scene: Scene, tap: Tap, changed: LobbyChanged) -> Calls:
     """The toast tells at once what is set now; the lobby follows when its turn comes."""
     value = screens.settings(scene.bank, changed.contest)
     return [toast(tap.query, value), *_refreshed(scene.bank, changed.lobby, tap.message)]
@@ -309,7 +322,9 @@ def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
             if outcome.fresh
             else _refreshed(bank, outcome, outcome.contest.message)
         )
-    return finished(outcome, username) if isinstance(outcome, Finished) else _of_round(outcome)
+    return (
+        finished(outcome, username) if isinstance(outcome, ContestFinished) else _of_round(outcome)
+    )
 
 
 def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
@@ -367,7 +382,7 @@ def _void(outcome: Void) -> Calls:
     return [_in_place(outcome.contest, outcome.round.message, screens.void(outcome))]
 
 
-def finished(outcome: Finished, username: str) -> Calls:
+def finished(outcome: ContestFinished, username: str) -> Calls:
     """The end: what was open is closed, and the table is a new message."""
     if outcome.contest.reason == "expelled":
         return []

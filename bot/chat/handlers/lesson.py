@@ -10,7 +10,7 @@ from bot.agenda.outcome import Call
 from bot.bank.bank import called
 from bot.cards import store as cards
 from bot.chat import store as chat_rows
-from bot.chat.callbacks import Press
+from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import (
     Screen,
     edit,
@@ -21,7 +21,7 @@ from bot.chat.calls import (
     send_picture,
     toast,
 )
-from bot.chat.context import Turn
+from bot.chat.context import Context
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import question as questions
 from bot.chat.screens import result as results
@@ -32,16 +32,16 @@ from bot.study import store as study_rows
 from bot.study.outcome import (
     Ask,
     AskedBack,
-    Changed,
-    Finished,
     Left,
+    LessonFinished,
+    QuestionChanged,
     Refusal,
     Refused,
     Result,
     Undone,
 )
 from bot.study.service import Study
-from bot.study.session import Asked, State
+from bot.study.session import Asked, QuestionState
 
 Calls = Sequence[Call]
 
@@ -55,7 +55,11 @@ class Tap(NamedTuple):
 
 
 def tell(
-    turn: Turn, outcome: Ask | Finished | Refused, tap: Tap | None = None, *, head: str = ""
+    turn: Context,
+    outcome: Ask | LessonFinished | Refused,
+    tap: Tap | None = None,
+    *,
+    head: str = "",
 ) -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
@@ -69,13 +73,13 @@ def tell(
     ]
 
 
-def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
+def _left(turn: Context, left: Left | None, tap: Tap | None = None) -> Calls:
     """The message of a question that was skipped or withdrawn says so; of one shown again, only the buttons end."""
     message = tap.message if tap else left.asked.message if left else None
     if left is None or message is None:
         return []
     unsure = left.question.image and tap is None  # whether the picture could be shown
-    if unsure or left.asked.state not in {State.SKIPPED, State.WITHDRAWN}:
+    if unsure or left.asked.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
         return [edit_buttons(turn.chat, message)]
     changed = edit_caption if tap and tap.pictured else edit
     return [
@@ -83,7 +87,7 @@ def _left(turn: Turn, left: Left | None, tap: Tap | None = None) -> Calls:
     ]
 
 
-def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
+def _ask(turn: Context, ask: Ask, head: str = "") -> Call:
     screen = questions.screen(turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head)
     if ask.question.image:
         note = turn.say("question-no-picture")
@@ -91,18 +95,18 @@ def _ask(turn: Turn, ask: Ask, head: str = "") -> Call:
     return send(turn.chat, screen, learn=ask.asked.id)
 
 
-def _topic(turn: Turn, asked: Asked) -> str:
+def _topic(turn: Context, asked: Asked) -> str:
     """The title of the topic that an asked question belongs to now."""
     return _title(turn, turn.bank.topic_of(asked.question, asked.topic))
 
 
-def _title(turn: Turn, topic: str | None) -> str:
+def _title(turn: Context, topic: str | None) -> str:
     """A topic's title; one that a reload removed has only its id left."""
     found = turn.bank.topic(topic or "")
     return found.title if found else topic or ""
 
 
-def study(turn: Turn, argument: str) -> Calls:
+def study(turn: Context, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins; nothing for an unknown one."""
     found = (
         called(argument, {topic.id: topic.title for topic in turn.bank.topics})
@@ -117,7 +121,7 @@ def study(turn: Turn, argument: str) -> Calls:
 MISSED: Final = "contest-"  # what a contest's link begins with
 
 
-def missed(turn: Turn, key: str) -> Calls:
+def missed(turn: Context, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
     questions = contests.missed(turn.connection, key, turn.person.id)
     if questions and not isinstance(questions, contest.Refused):
@@ -129,21 +133,21 @@ def missed(turn: Turn, key: str) -> Calls:
     return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
 
 
-def _headed(turn: Turn, outcome: Ask | Finished, line: str) -> Calls:
+def _headed(turn: Context, outcome: Ask | LessonFinished, line: str) -> Calls:
     """A line that stands above a question; where that has no room for it, it comes before it."""
     if isinstance(outcome, Ask) and outcome.question.image:
         return [reply(turn.chat, Screen(line)), *tell(turn, outcome)]
     return tell(turn, outcome, head=line)
 
 
-def begin(turn: Turn, tap: Tap, topic: str) -> Calls:
+def begin(turn: Context, tap: Tap, topic: str) -> Calls:
     """A press on «▶️ Учиться» or on a topic; nothing for a topic that a reload removed."""
     if topic and turn.bank.topic(topic) is None:
         return []
     return _gone_on(turn, tap, turn.study.start(topic or None, pressed=True))
 
 
-def stop(turn: Turn) -> Calls:
+def stop(turn: Context) -> Calls:
     """`/stop`."""
     outcome = turn.study.stop()
     if isinstance(outcome, Refused):
@@ -154,7 +158,7 @@ def stop(turn: Turn) -> Calls:
     return [*_left(turn, outcome.left), send(turn.chat, screen)]
 
 
-def undo(turn: Turn) -> Calls:
+def undo(turn: Context) -> Calls:
     """`/undo`."""
     outcome = turn.study.undo()
     return (
@@ -164,7 +168,7 @@ def undo(turn: Turn) -> Calls:
     )
 
 
-def typed(turn: Turn, text: str, message: int) -> Calls:
+def typed(turn: Context, text: str, message: int) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = turn.prepared if isinstance(turn.prepared, dict) else {}
     outcome = turn.study.type(
@@ -183,7 +187,7 @@ def typed(turn: Turn, text: str, message: int) -> Calls:
     return [*before, shown]
 
 
-def misdirected(turn: Turn, replies_to: int | None) -> Calls:
+def misdirected(turn: Context, replies_to: int | None) -> Calls:
     """Words that answer what stands above the open question are not for it: one line that leads to it.
 
     What we said below it is about it. Before it is known where the question stands, it stands below the one before.
@@ -199,7 +203,7 @@ def misdirected(turn: Turn, replies_to: int | None) -> Calls:
     )
 
 
-def nudged(turn: Turn, kind: str) -> Calls:
+def nudged(turn: Context, kind: str) -> Calls:
     """Something that is no answer: how to give one, said once for several of a kind at the same question."""
     waiting = study_rows.waiting(turn.connection, turn.person.id)
     about = crc32(f"{kind}/{waiting.id if waiting else 0}".encode())
@@ -208,7 +212,7 @@ def nudged(turn: Turn, kind: str) -> Calls:
     return [reply(turn.chat, Screen(turn.say(words)))] if due else []
 
 
-def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
+def pressed(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """A press on a question's button."""
     if press.verb in _ANSWERS:
         asked = turn.study.press(press.key)
@@ -229,7 +233,7 @@ def pressed(turn: Turn, tap: Tap, press: Press) -> Calls:
 _MEANT: Final = {"milli": -3, "whole": 0}
 
 
-def _settled(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _settled(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """Which of two numbers was meant: the result takes this message's place, and the question's own buttons end."""
     asked = turn.study.press(press.key)
     value = Decimal(press.number).scaleb(_MEANT[press.verb])
@@ -240,21 +244,21 @@ def _settled(turn: Turn, tap: Tap, press: Press) -> Calls:
     return told
 
 
-def _seen(turn: Turn, tap: Tap, asked: Asked) -> Asked:
+def _seen(turn: Context, tap: Tap, asked: Asked) -> Asked:
     """The question, known to stand in the message that was pressed: if there are two, the other is the copy."""
     if asked.message != tap.message:
         study_rows.change(turn.connection, asked.id, message=tap.message)
     return replace(asked, message=tap.message)
 
 
-def refuse(turn: Turn, tap: Tap, reason: Refusal) -> Calls:
+def refuse(turn: Context, tap: Tap, reason: Refusal) -> Calls:
     """A toast that says why nothing happened."""
     return [toast(tap.query, turn.say(f"refused-{reason}"))]
 
 
-Outcome = Ask | Changed | Result | Finished | Refused
+Outcome = Ask | QuestionChanged | Result | LessonFinished | Refused
 
-_ANSWERS: Final[dict[str, Callable[[Turn, Asked, int], Outcome]]] = {
+_ANSWERS: Final[dict[str, Callable[[Context, Asked, int], Outcome]]] = {
     "p": lambda turn, asked, number: turn.study.pick(asked, number),
     "done": lambda turn, asked, _: turn.study.submit(asked),
     "hint": lambda turn, asked, _: turn.study.hint(asked),
@@ -263,11 +267,11 @@ _ANSWERS: Final[dict[str, Callable[[Turn, Asked, int], Outcome]]] = {
 }
 
 
-def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
+def _answered(turn: Context, tap: Tap, outcome: Outcome) -> Calls:
     if isinstance(outcome, Refused):
         lost = turn.study.lost() if outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED} else None
         return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
-    if isinstance(outcome, Changed):
+    if isinstance(outcome, QuestionChanged):
         asked, question = outcome.asked, outcome.question
         screen = questions.screen(turn.language, asked, question, _topic(turn, asked))
         changed = edit_caption if tap.pictured else edit
@@ -278,7 +282,7 @@ def _answered(turn: Turn, tap: Tap, outcome: Outcome) -> Calls:
     return [toast(tap.query, turn.say("toast-skipped")), *tell(turn, outcome, tap)]
 
 
-def _copied(turn: Turn, tap: Tap, key: str, outcome: Outcome) -> Calls:
+def _copied(turn: Context, tap: Tap, key: str, outcome: Outcome) -> Calls:
     """A second copy of a question, which a lost reply or a kill leaves, shows what became of the first one."""
     asked = turn.study.passed(key)
     over = isinstance(outcome, Refused) and outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED}
@@ -293,7 +297,7 @@ def _copied(turn: Turn, tap: Tap, key: str, outcome: Outcome) -> Calls:
     return [edit(turn.chat, tap.message, questions.left(turn.language, asked.state, question))]
 
 
-def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
+def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
     """The result in the question's place; under a picture there is too little room, so that it answers the picture."""
     screen = results.screen(turn.reader, outcome)
     if not tap.pictured:
@@ -302,23 +306,23 @@ def _resulted(turn: Turn, tap: Tap, outcome: Result) -> Calls:
     return [edit_buttons(turn.chat, tap.message), shown]
 
 
-def _next(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _next(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     asked = turn.study.passed(press.key)
     return _gone_on(turn, tap, asked if isinstance(asked, Refused) else turn.study.next())
 
 
-def more(turn: Turn, tap: Tap, topic: str) -> Calls:
+def more(turn: Context, tap: Tap, topic: str) -> Calls:
     """«Ещё 10 новых», of the topic if there is one."""
     return _gone_on(turn, tap, turn.study.more(topic if turn.bank.topic(topic) else None))
 
 
-def _gone_on(turn: Turn, tap: Tap, outcome: Ask | Finished | Refused) -> Calls:
+def _gone_on(turn: Context, tap: Tap, outcome: Ask | LessonFinished | Refused) -> Calls:
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     return [toast(tap.query), *tell(turn, outcome)]
 
 
-def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _rate(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     if press.number not in set(Rating):
         return refuse(turn, tap, Refusal.UNKNOWN)
     outcome = turn.study.rate(press.key, Rating(press.number))
@@ -332,7 +336,7 @@ def _rate(turn: Turn, tap: Tap, press: Press) -> Calls:
     ]
 
 
-def _menu(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _menu(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     outcome = turn.study.result(press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
@@ -340,14 +344,14 @@ def _menu(turn: Turn, tap: Tap, press: Press) -> Calls:
     return [toast(tap.query), edit_buttons(turn.chat, tap.message, rows)]
 
 
-def _undo(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _undo(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     outcome = turn.study.undo(press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
     return [toast(tap.query, turn.say("toast-undo")), *_undone(turn, outcome, tap.message)]
 
 
-def _undone(turn: Turn, outcome: Undone, message: int | None) -> Calls:
+def _undone(turn: Context, outcome: Undone, message: int | None) -> Calls:
     """The old result says so, and so does an open next question; then the question is asked again."""
     again = isinstance(outcome.then, Ask) and outcome.then.asked.digest == outcome.before.digest
     words = turn.say("result-undone" if again else "result-undone-aside")
@@ -363,7 +367,7 @@ _THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
 }
 
 
-def _thought_again(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _thought_again(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """What becomes of the card of a result that stands: hidden or shown again."""
     outcome = _THOUGHTS[press.verb](turn.study, press.key)
     if isinstance(outcome, Refused):
@@ -381,7 +385,7 @@ _DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
 }
 
 
-def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
+def _doubted(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """The verdict of a result doubted, or the doubt taken back; the toast says what became of the rating."""
     before, outcome = turn.study.result(press.key), _DOUBTS[press.verb](turn.study, press.key)
     if isinstance(outcome, Refused):
@@ -394,7 +398,7 @@ def _doubted(turn: Turn, tap: Tap, press: Press) -> Calls:
     ]
 
 
-_AFTER: Final[dict[str, Callable[[Turn, Tap, Press], Calls]]] = {
+_AFTER: Final[dict[str, Callable[[Context, Tap, QuestionPress], Calls]]] = {
     "next": _next,
     "r": _rate,
     "dispute": _doubted,

@@ -7,7 +7,7 @@ from typing import Final
 from bot.agenda.outcome import Call
 from bot.cards import store as cards
 from bot.chat.calls import Screen, edit_menu, reply, toast
-from bot.chat.context import Turn
+from bot.chat.context import Context
 from bot.chat.handlers.lesson import Tap, refuse
 from bot.chat.screens import lesson as lessons
 from bot.chat.screens import menus
@@ -20,35 +20,35 @@ from bot.study.outcome import Refusal
 Calls = Sequence[Call]
 
 
-def start(turn: Turn) -> Screen:
+def start(turn: Context) -> Screen:
     """`/start`."""
     return lessons.start(turn.language, names.shown(turn.first_name))
 
 
-def help_(turn: Turn) -> Screen:
+def help_(turn: Context) -> Screen:
     """`/help`."""
     return Screen(turn.say("help"), lessons.start(turn.language, "").rows)
 
 
-def topics(turn: Turn, *, unknown: bool = False) -> Screen:
+def topics(turn: Context, *, unknown: bool = False) -> Screen:
     """`/topics`."""
     facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
     return menus.topics(turn.language, turn.bank, facts, unknown=unknown)
 
 
-def show_progress(turn: Turn) -> Screen:
+def show_progress(turn: Context) -> Screen:
     """`/progress`."""
     facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
     return menus.progress(turn.language, turn.bank, facts)
 
 
-def resume(turn: Turn, tap: Tap, _argument: str) -> Calls:
+def resume(turn: Context, tap: Tap, _argument: str) -> Calls:
     """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
     words = turn.say("progress-resumed", count=turn.study.resume_all())
     return [toast(tap.query, words), edit_menu(turn.chat, tap.message, show_progress(turn))]
 
 
-def settings(turn: Turn) -> Screen:
+def settings(turn: Context) -> Screen:
     """`/settings`."""
     return menus.settings(turn.reader, turn.person)
 
@@ -62,7 +62,7 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
 }
 
 
-def open_settings(turn: Turn, tap: Tap, setting: str) -> Calls:
+def open_settings(turn: Context, tap: Tap, setting: str) -> Calls:
     """A press that opens the settings, or one of them, in place."""
     if setting and setting not in _CHOICES:
         return refuse(turn, tap, Refusal.UNKNOWN)
@@ -70,7 +70,7 @@ def open_settings(turn: Turn, tap: Tap, setting: str) -> Calls:
     return [toast(tap.query), edit_menu(turn.chat, tap.message, screen)]
 
 
-def set_(turn: Turn, tap: Tap, argument: str) -> Calls:
+def set_(turn: Context, tap: Tap, argument: str) -> Calls:
     """A press that sets something; what we never offered is refused."""
     setting, _, value = argument.partition("/")
     values = _VALUES[setting](value) if setting in _VALUES else None
@@ -117,6 +117,6 @@ _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
 }
 
 
-def said(turn: Turn, screen: Screen) -> Calls:
+def said(turn: Context, screen: Screen) -> Calls:
     """A screen as a new message."""
     return [reply(turn.chat, screen)]

@@ -9,12 +9,12 @@ from telegram.constants import MessageLimit
 from bot.admin import learners, renames
 from bot.admin.folder import Folder
 from bot.admin.renames import Rename
-from bot.admin.reports import Case, State
+from bot.admin.reports import Case, ReportState
 from bot.agenda.outcome import Call
 from bot.bank.bank import Bank
 from bot.bank.problem import LISTED, Problem
 from bot.chat.calls import Screen, edit_buttons, reply, toast
-from bot.chat.context import Turn
+from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import reload as screens
@@ -41,7 +41,7 @@ async def read(folder: Folder) -> Checked:
     return Checked(None, (), saving=True) if found is None else Checked(*found)
 
 
-def reload(turn: Turn) -> Sequence[Call]:
+def reload(turn: Context) -> Sequence[Call]:
     """Put the checked bank in use, or say what is wrong with it."""
     checked = turn.prepared
     if not isinstance(checked, Checked):
@@ -60,7 +60,7 @@ def reload(turn: Turn) -> Sequence[Call]:
     return [reply(turn.chat, Screen(text, screens.buttons(turn.language, swap.offers)))]
 
 
-def _swapped(turn: Turn, bank: Bank) -> Swap:
+def _swapped(turn: Context, bank: Bank) -> Swap:
     """Put a bank in use, and say what follows from that."""
     reported = cases.current(turn)
     changes = turn.shelf.put(turn.connection, bank, turn.now)
@@ -83,7 +83,7 @@ def _swapped(turn: Turn, bank: Bank) -> Swap:
         [
             case.question
             for case in gone
-            if case.state is State.ASIDE and bank.question(case.question)
+            if case.state is ReportState.ASIDE and bank.question(case.question)
         ],
         len(bank.questions) - len(asked.questions),
         renames.offered(turn.connection, bank),
@@ -95,7 +95,7 @@ def _still(bank: Bank, case: Case) -> bool:
     return found is not None and found.digest == case.digest
 
 
-def move(turn: Turn, tap: Tap, argument: str) -> Sequence[Call]:
+def move(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
     """«Перенести прогресс»: of one renamed question, or of all that were told of."""
     if not turn.admin:
         return cases.forbidden(turn, tap)

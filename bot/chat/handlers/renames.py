@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.admin import moving, renames
-from bot.admin.versions import Shelf
+from bot.admin.versions import Versions
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
@@ -28,7 +28,7 @@ class Spreading(Quiet):
 class Moving(Quiet):
     """Moves what a person has learned, or what a group has played."""
 
-    def __init__(self, bot: int, shelf: Shelf, defaults: Defaults) -> None:
+    def __init__(self, bot: int, shelf: Versions, defaults: Defaults) -> None:
         self._bot = bot
         self._shelf = shelf
         self._defaults = defaults

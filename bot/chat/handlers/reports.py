@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.admin import reports
-from bot.admin.reports import Reason, Reported, State
+from bot.admin.reports import Reason, Reported, ReportState
 from bot.agenda.outcome import Call
-from bot.chat.callbacks import Press, press
-from bot.chat.calls import Button, edit_buttons, toast
-from bot.chat.context import Turn
+from bot.chat.callbacks import QuestionPress, press
+from bot.chat.calls import InlineButton, edit_buttons, toast
+from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.cases import Spread
 from bot.chat.handlers.lesson import Tap, refuse
@@ -19,7 +19,7 @@ VERB: Final = "report"
 _REASONS: Final = tuple(Reason)
 
 
-def pressed(turn: Turn, tap: Tap, button: Press) -> Sequence[Call]:
+def pressed(turn: Context, tap: Tap, button: QuestionPress) -> Sequence[Call]:
     """«🚩 Ошибка в вопросе», or one of its reasons; the buttons after an answer come back then."""
     outcome = turn.study.result(button.key)
     if isinstance(outcome, Refused):
@@ -36,19 +36,19 @@ def pressed(turn: Turn, tap: Tap, button: Press) -> Sequence[Call]:
     ]
 
 
-def _reasons(turn: Turn, key: str) -> list[list[Button]]:
+def _reasons(turn: Context, key: str) -> list[list[InlineButton]]:
     """A button for each reason, two a row, and one to go back."""
     offered = [
-        Button(turn.say(f"button-reason-{r}"), press(key, VERB, place))
+        InlineButton(turn.say(f"button-reason-{r}"), press(key, VERB, place))
         for place, r in enumerate(_REASONS)
     ]
-    return [offered[:2], offered[2:], [Button(turn.say("button-back"), press(key, "more"))]]
+    return [offered[:2], offered[2:], [InlineButton(turn.say("button-back"), press(key, "more"))]]
 
 
 def _thanks(reported: Reported, spread: Spread) -> str:
     """What becomes of the report, truthfully."""
     if spread is Spread.CHANGED:
         return str(spread)
-    if reported.case.state is not State.OPEN:
+    if reported.case.state is not ReportState.OPEN:
         return str(reported.case.state)
     return "again" if reported.before else str(spread)

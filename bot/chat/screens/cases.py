@@ -6,17 +6,17 @@ from typing import Final, NamedTuple
 
 from telegram.constants import MessageLimit
 
-from bot.admin.reports import Case, State
+from bot.admin.reports import Case, ReportState
 from bot.bank.bank import Bank
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.chat.callbacks import menu
-from bot.chat.calls import Button, Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.text import markup
 from bot.i18n import say
 
 A_PAGE: Final = 8  # cases in a list
 _RIGHT, _WRONG = "✓ ", "✗ "
-_SIGNS: Final = {State.OPEN: "🚩", State.ASIDE: "⏸", State.FINE: "✅"}
+_SIGNS: Final = {ReportState.OPEN: "🚩", ReportState.ASIDE: "⏸", ReportState.FINE: "✅"}
 _CUT: Final = 100  # characters kept free for the line that says that something was left out
 
 
@@ -38,7 +38,7 @@ def screen(language: str, shown: Shown, *, from_list: bool = False) -> Screen:
     """The question in full, why it was reported, and what may be decided now."""
     rows = [_decisions(language, shown.case, from_list=from_list)] if shown.current else []
     if from_list:
-        rows.append([Button(say(language, "button-back"), menu("reports"))])
+        rows.append([InlineButton(say(language, "button-back"), menu("reports"))])
     return Screen(_fitting(language, [_head(language, shown), *_content(shown.question)]), rows)
 
 
@@ -46,7 +46,8 @@ def put_aside(language: str, case: Case) -> Screen:
     """A content that was put aside by the number of reports."""
     words = say(language, "case-put-aside", id=case.question, count=case.people)
     return Screen(
-        words, [[Button(say(language, "button-case-show"), menu("report", f"{case.id}/show"))]]
+        words,
+        [[InlineButton(say(language, "button-case-show"), menu("report", f"{case.id}/show"))]],
     )
 
 
@@ -61,30 +62,36 @@ def listing(
     rows = [[_case(case)] for case in cases[page * A_PAGE : (page + 1) * A_PAGE]]
     turning = {"‹": page - 1, "›": page + 1}
     rows.append(
-        [Button(sign, menu("reports", str(to))) for sign, to in turning.items() if 0 <= to <= last]
+        [
+            InlineButton(sign, menu("reports", str(to)))
+            for sign, to in turning.items()
+            if 0 <= to <= last
+        ]
     )
-    aside = sum(case.state is State.ASIDE for case in cases)
+    aside = sum(case.state is ReportState.ASIDE for case in cases)
     words = say(language, "cases", open=len(cases) - aside, aside=aside)
     return Screen(
         "\n".join([say(language, "cases-reminder"), words] if reminder else [words]), rows
     )
 
 
-def _case(case: Case) -> Button:
-    return Button(
+def _case(case: Case) -> InlineButton:
+    return InlineButton(
         f"{_SIGNS[case.state]} {case.question} · {case.people}",
         menu("report", f"{case.id}/show/list"),
     )
 
 
-def _decisions(language: str, case: Case, *, from_list: bool) -> list[Button]:
+def _decisions(language: str, case: Case, *, from_list: bool) -> list[InlineButton]:
     """What may be decided: whatever is not decided yet."""
-    names = {State.OPEN: ("aside", "fine"), State.ASIDE: ("back",), State.FINE: ("aside",)}[
-        case.state
-    ]
+    names = {
+        ReportState.OPEN: ("aside", "fine"),
+        ReportState.ASIDE: ("back",),
+        ReportState.FINE: ("aside",),
+    }[case.state]
     end = "/list" if from_list else ""
     return [
-        Button(say(language, f"button-case-{name}"), menu("report", f"{case.id}/{name}{end}"))
+        InlineButton(say(language, f"button-case-{name}"), menu("report", f"{case.id}/{name}{end}"))
         for name in names
     ]
 
@@ -106,7 +113,7 @@ def _head(language: str, shown: Shown) -> str:
     ]
     if not shown.current:
         lines.append(say(language, "case-changed"))
-    elif case.state is not State.OPEN:
+    elif case.state is not ReportState.OPEN:
         lines.append(
             say(language, "case-aside-itself" if case.settled_itself else f"case-{case.state}")
         )

@@ -11,7 +11,7 @@ from telegram.constants import MessageLimit
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi
 from bot.chat.callbacks import press
-from bot.chat.calls import Button, Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import question as asking
 from bot.chat.text import markup
 from bot.contest import game, names
@@ -19,7 +19,7 @@ from bot.contest.game import Contest, Player, Round, Scoring, Standing
 from bot.contest.outcome import (
     Begun,
     Closed,
-    Finished,
+    ContestFinished,
     Lobby,
     Lost,
     Pickable,
@@ -66,42 +66,44 @@ def _count(bank: Bank, contest: Contest) -> int:
     return sum(1 for _ in islice(game.fitting(bank, contest.topic), contest.count))
 
 
-def _lobby_rows(bank: Bank, contest: Contest) -> list[list[Button]]:
+def _lobby_rows(bank: Bank, contest: Contest) -> list[list[InlineButton]]:
     language, key = contest.language, contest.key
     topic = say(language, "contest-button-topic", topic=_cut(topic_name(bank, contest)))
     return [
-        [Button(say(language, "contest-button-join"), press(key, "join"), "primary")],
-        [Button(say(language, "contest-button-go"), press(key, "go"), "success")],
-        [Button(topic, press(key, "topic"))],
+        [InlineButton(say(language, "contest-button-join"), press(key, "join"), "primary")],
+        [InlineButton(say(language, "contest-button-go"), press(key, "go"), "success")],
+        [InlineButton(topic, press(key, "topic"))],
         [
-            Button(
+            InlineButton(
                 say(language, "contest-button-count", count=_count(bank, contest)),
                 press(key, "count"),
             ),
-            Button(
+            InlineButton(
                 say(language, "contest-button-seconds", seconds=contest.seconds), press(key, "secs")
             ),
-            Button(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
+            InlineButton(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
         ],
     ]
 
 
-def topics(bank: Bank, contest: Contest) -> list[list[Button]]:
+def topics(bank: Bank, contest: Contest) -> list[list[InlineButton]]:
     """The topics to choose from, in place of the lobby's buttons."""
     language, key = contest.language, contest.key
     offered = [
-        Button(
+        InlineButton(
             ("✓ " if topic.id == contest.topic else "") + _cut(topic.title),
             press(key, "t", mark(topic.id)),
         )
         for topic in playable(bank)
     ]
     chosen = "" if contest.topic else "✓ "
-    every = Button(chosen + say(language, "contest-all-topics").capitalize(), press(key, "all"))
+    every = InlineButton(
+        chosen + say(language, "contest-all-topics").capitalize(), press(key, "all")
+    )
     return [
         [every],
         *([button] for button in offered),
-        [Button(say(language, "button-back"), press(key, "lobby"))],
+        [InlineButton(say(language, "button-back"), press(key, "lobby"))],
     ]
 
 
@@ -137,7 +139,7 @@ def settings(bank: Bank, contest: Contest) -> str:
 
 def in_groups(language: str, bot: str) -> Screen:
     """What somebody is told who wants a contest in a private chat."""
-    add = Button(
+    add = InlineButton(
         say(language, "contest-button-add"), "", None, f"https://t.me/{bot}?startgroup=quiz"
     )
     return Screen(say(language, "contest-in-groups"), [[add]])
@@ -164,7 +166,7 @@ def begun(bank: Bank, outcome: Begun) -> Screen:
     return Screen(say(contest.language, "contest-begun", topic=topic, players=outcome.players))
 
 
-def closed_lobby(outcome: Finished) -> Screen:
+def closed_lobby(outcome: ContestFinished) -> Screen:
     """A lobby that led to nothing."""
     key = "contest-lapsed" if outcome.contest.reason == "lapsed" else "contest-cancelled"
     return Screen(say(outcome.contest.language, key))
@@ -233,10 +235,10 @@ def _body(
     return text + "\n\n" + "\n".join(lines)
 
 
-def _options(round_: Round, question: Pickable) -> list[list[Button]]:
+def _options(round_: Round, question: Pickable) -> list[list[InlineButton]]:
     whole = asking.on_buttons(question)
     made = [
-        Button(
+        InlineButton(
             markup.to_plain(question.options[option].text) if whole else str(place + 1),
             press(round_.key, "a", place),
         )
@@ -325,7 +327,7 @@ def lost(outcome: Lost) -> Screen:
 # Tables
 
 
-def finished(outcome: Finished, bot: str) -> Screen:
+def finished(outcome: ContestFinished, bot: str) -> Screen:
     """The podium and the table, and where mistakes can be gone through."""
     contest, language = outcome.contest, outcome.contest.language
     lines = [
@@ -337,17 +339,18 @@ def finished(outcome: Finished, bot: str) -> Screen:
     lines += [_final(outcome, standing) for standing in outcome.table[:BEST]]
     if len(outcome.table) > BEST:
         lines.append(say(language, "contest-more-players", count=len(outcome.table) - BEST))
-    mine = Button(say(language, "contest-button-mine"), press(contest.key, "mine"))
+    mine = InlineButton(say(language, "contest-button-mine"), press(contest.key, "mine"))
     link = f"https://t.me/{bot}?start=contest-{contest.key}"
     return Screen(
-        "\n".join(lines), [[mine], [Button(say(language, "contest-button-review"), "", None, link)]]
+        "\n".join(lines),
+        [[mine], [InlineButton(say(language, "contest-button-review"), "", None, link)]],
     )
 
 
 _ENDS: Final = frozenset({"done", "stopped", "silent", "lost"})
 
 
-def _final(outcome: Finished, standing: Standing) -> str:
+def _final(outcome: ContestFinished, standing: Standing) -> str:
     """Right answers and their time; with speed scoring the points, which hold the time."""
     contest, player, language = outcome.contest, standing.player, outcome.contest.language
     right = say(language, "contest-right-of", correct=player.correct, count=outcome.rounds)

@@ -3,11 +3,11 @@
 from html import escape
 
 from bot.chat.callbacks import menu
-from bot.chat.calls import Button, Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import times
-from bot.chat.screens.result import Reader
+from bot.chat.screens.result import Viewer
 from bot.i18n import say
-from bot.study.outcome import Finished
+from bot.study.outcome import LessonFinished
 from bot.study.session import Lesson
 
 
@@ -18,11 +18,13 @@ def start(language: str, name: str) -> Screen:
         if name
         else say(language, "start-hello-nobody")
     )
-    begin = Button(say(language, "button-study"), menu("study"), "primary")
+    begin = InlineButton(say(language, "button-study"), menu("study"), "primary")
     return Screen(hello + "\n" + say(language, "start"), [[begin]])
 
 
-def finished(reader: Reader, outcome: Finished, topic: str, *, stopped: bool = False) -> Screen:
+def finished(
+    reader: Viewer, outcome: LessonFinished, topic: str, *, stopped: bool = False
+) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
     lines = [say(language, "finished-stopped") if stopped else _headline(language, lesson, topic)]
@@ -45,14 +47,14 @@ def _headline(language: str, lesson: Lesson, topic: str) -> str:
     )
 
 
-def _ways_on(language: str, outcome: Finished, *, stopped: bool) -> list[list[Button]]:
+def _ways_on(language: str, outcome: LessonFinished, *, stopped: bool) -> list[list[InlineButton]]:
     rows = []
     if stopped or outcome.due_now:
-        rows.append([Button(say(language, "button-study"), menu("study"), "primary")])
+        rows.append([InlineButton(say(language, "button-study"), menu("study"), "primary")])
     if outcome.new_remaining and not stopped:
         rows.append(
             [
-                Button(
+                InlineButton(
                     say(language, "button-ten-more"),
                     menu("more", outcome.lesson.topic or ""),
                     "primary",
@@ -60,4 +62,4 @@ def _ways_on(language: str, outcome: Finished, *, stopped: bool) -> list[list[Bu
             ]
         )
     names = ("topics", "progress")
-    return [*rows, [Button(say(language, f"button-{name}"), menu(name)) for name in names]]
+    return [*rows, [InlineButton(say(language, f"button-{name}"), menu(name)) for name in names]]

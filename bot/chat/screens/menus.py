@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.bank.bank import Bank
 from bot.chat.callbacks import menu
-from bot.chat.calls import Button, Screen
-from bot.chat.screens.result import Reader
+from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens.result import Viewer
 from bot.i18n import LANGUAGES, say
 from bot.people.days import zone_named
 from bot.people.person import Person
@@ -53,7 +53,7 @@ def topics(language: str, bank: Bank, progress: Progress, *, unknown: bool = Fal
     shown = [(topic, progress.topics[topic.id]) for topic in bank.topics[:_TOPICS]]
     rows = [
         [
-            Button(
+            InlineButton(
                 say(language, "topic-line", title=_cut(t.title), seen=p.seen, total=p.total),
                 menu("study", t.id),
             )
@@ -100,9 +100,9 @@ def progress(language: str, bank: Bank, facts: Progress) -> Screen:
     lines += [
         _topic(language, topic.title, facts.topics[topic.id]) for topic in bank.topics[:_TOPICS]
     ]
-    rows = [[Button(say(language, "button-study"), menu("study"), "primary")]]
+    rows = [[InlineButton(say(language, "button-study"), menu("study"), "primary")]]
     if facts.suspended:
-        rows.append([Button(say(language, "button-resume-all"), menu("resume"))])
+        rows.append([InlineButton(say(language, "button-resume-all"), menu("resume"))])
     return Screen("\n".join(lines), rows)
 
 
@@ -117,7 +117,7 @@ def _topic(language: str, title: str, facts: TopicProgress) -> str:
     return ", ".join(parts)
 
 
-def settings(reader: Reader, person: Person) -> Screen:
+def settings(reader: Viewer, person: Person) -> Screen:
     """What is set, and a button for each."""
     language = reader.language
     values: dict[str, str | int] = {
@@ -127,7 +127,9 @@ def settings(reader: Reader, person: Person) -> Screen:
         "time": f"{reader.now.astimezone(zone_named(person.zone)):%H:%M}",
     }
     names = ("language", "new", "zone", "name", "contests")
-    rows = [[Button(say(language, f"settings-{name}"), menu("settings", name))] for name in names]
+    rows = [
+        [InlineButton(say(language, f"settings-{name}"), menu("settings", name))] for name in names
+    ]
     name = say(
         language, "settings-name-line", shown=say(language, f"name-{_NAME[person.hide_name]}")
     )
@@ -190,7 +192,7 @@ def _choice(
     language: str, setting: str, options: list[tuple[str, str, bool]], width: int
 ) -> Screen:
     made = [
-        Button(
+        InlineButton(
             ("✓ " if chosen else "") + words,
             menu("set", f"{setting}/{value}"),
             "success" if chosen else None,
@@ -198,5 +200,5 @@ def _choice(
         for words, value, chosen in options
     ]
     rows = [made[start : start + width] for start in range(0, len(made), width)]
-    back = Button(say(language, "button-back"), menu("settings"))
+    back = InlineButton(say(language, "button-back"), menu("settings"))
     return Screen(say(language, f"settings-choose-{setting}"), [*rows, [back]])

@@ -6,18 +6,18 @@ from typing import Final
 
 from bot.bank.question import Choice, Multi, Number, Option, Question
 from bot.chat.callbacks import press
-from bot.chat.calls import Button, Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers
 from bot.chat.text import markup
 from bot.i18n import say
 from bot.study.outcome import AskedBack, Misread, Refused
-from bot.study.session import Asked, State
+from bot.study.session import Asked, QuestionState
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
 _TINY: Final = 12  # characters: two such buttons share a row
 _NUMBERS_A_ROW: Final = 5
 
-Rows = list[list[Button]]
+Rows = list[list[InlineButton]]
 
 
 def screen(language: str, asked: Asked, question: Question, topic: str, head: str = "") -> Screen:
@@ -33,7 +33,7 @@ def screen(language: str, asked: Asked, question: Question, topic: str, head: st
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
 
 
-def left(language: str, state: State, question: Question) -> Screen:
+def left(language: str, state: QuestionState, question: Question) -> Screen:
     """A question that was skipped or withdrawn: nothing is asked here any more."""
     return Screen(f"<b>{say(language, f'question-{state}')}</b>\n\n{markup.to_html(question.text)}")
 
@@ -71,13 +71,13 @@ def instruction(language: str, question: Question) -> str:
 def buttons(language: str, asked: Asked, question: Question) -> Rows:
     """Options, then hint, skip and show."""
     key = asked.key
-    helps = [Button(say(language, "button-skip"), press(key, "skip"))]
+    helps = [InlineButton(say(language, "button-skip"), press(key, "skip"))]
     if question.hint and not asked.hinted:
-        helps.insert(0, Button(say(language, "button-hint"), press(key, "hint")))
+        helps.insert(0, InlineButton(say(language, "button-hint"), press(key, "hint")))
     rows = options(asked, question, _ticks(asked, question))
     if isinstance(question, Multi):
-        rows.append([Button(say(language, "button-done"), press(key, "done"), "primary")])
-    return [*rows, helps, [Button(say(language, "button-show"), press(key, "show"))]]
+        rows.append([InlineButton(say(language, "button-done"), press(key, "done"), "primary")])
+    return [*rows, helps, [InlineButton(say(language, "button-show"), press(key, "show"))]]
 
 
 def refused(language: str, refusal: Refused) -> Screen:
@@ -96,8 +96,8 @@ def asked_back(language: str, back: AskedBack) -> Screen:
         numbers.shown(language, number) for number in (back.plain.normalize(), Decimal(whole))
     )
     row = [
-        Button(plain, press(back.asked.key, "milli", whole)),
-        Button(grouped, press(back.asked.key, "whole", whole)),
+        InlineButton(plain, press(back.asked.key, "milli", whole)),
+        InlineButton(grouped, press(back.asked.key, "whole", whole)),
     ]
     return Screen(say(language, "number-asked-back", plain=plain, grouped=grouped), [row])
 
@@ -116,7 +116,7 @@ def options(
         return []
     whole = on_buttons(question)
     made = [
-        Button(
+        InlineButton(
             signs.get(option, "")
             + (markup.to_plain(question.options[option].text) if whole else str(place + 1)),
             press(asked.key, "p", place),
@@ -127,7 +127,7 @@ def options(
     return rows(made, whole=whole)
 
 
-def rows(made: list[Button], *, whole: bool) -> Rows:
+def rows(made: list[InlineButton], *, whole: bool) -> Rows:
     """Options' buttons: numbers five a row, short words two, others one."""
     longest = max(len(button.text) for button in made)
     width = (2 if longest <= _TINY else 1) if whole else _NUMBERS_A_ROW

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bot.admin.renames import Rename
 from bot.bank.difference import Change, Difference
 from bot.chat.callbacks import menu
-from bot.chat.calls import Button
+from bot.chat.calls import InlineButton
 from bot.chat.text import markup
 from bot.i18n import say
 
@@ -62,17 +62,19 @@ def offered(language: str, renames: Sequence[Rename], key: str = "rename-offer")
         yield say(language, "bank-more", count=len(renames) - _OFFERS)
 
 
-def buttons(language: str, renames: Sequence[Rename]) -> list[list[Button]]:
+def buttons(language: str, renames: Sequence[Rename]) -> list[list[InlineButton]]:
     """«Перенести прогресс», for each of the first renames and for all of them."""
     rows = [[_button(language, rename)] for rename in renames[:_OFFERS]]
     if len(renames) > 1:
         words = say(language, "button-rename-all", count=len(renames))
-        rows.append([Button(words, menu("rename", f"{ALL}/{renames[-1].id}"))])
+        rows.append([InlineButton(words, menu("rename", f"{ALL}/{renames[-1].id}"))])
     return rows
 
 
-def _button(language: str, rename: Rename) -> Button:
-    return Button(say(language, "button-rename", new=rename.new), menu("rename", str(rename.id)))
+def _button(language: str, rename: Rename) -> InlineButton:
+    return InlineButton(
+        say(language, "button-rename", new=rename.new), menu("rename", str(rename.id))
+    )
 
 
 def _listed(language: str, name: str, items: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from unicodedata import bidirectional, category
 
 from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
 from bot.chat.callbacks import press
-from bot.chat.calls import Button, Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers, times
 from bot.chat.screens import question as asking
 from bot.chat.text import markup
@@ -22,7 +22,7 @@ _QUOTED: Final = 200  # characters of the learner's own words that are repeated
 _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
-class Reader(NamedTuple):
+class Viewer(NamedTuple):
     """Who reads a screen: language, zone, and the time it is."""
 
     language: str
@@ -30,12 +30,12 @@ class Reader(NamedTuple):
     now: datetime
 
 
-def screen(reader: Reader, result: Result, *, menu: bool = False) -> Screen:
+def screen(reader: Viewer, result: Result, *, menu: bool = False) -> Screen:
     """The whole result with its buttons."""
     return Screen(text(reader, result), buttons(reader, result, menu=menu))
 
 
-def text(reader: Reader, result: Result) -> str:
+def text(reader: Viewer, result: Result) -> str:
     """The verdict first, then what was right and why, then the next date."""
     question = result.question
     parts = [f"<b>{headline(reader.language, result)}</b>"]
@@ -161,7 +161,7 @@ def _explanation(result: Result) -> str:
     )
 
 
-def _footer(reader: Reader, result: Result) -> str:
+def _footer(reader: Viewer, result: Result) -> str:
     """What the learner may still do, or when the question returns."""
     language = reader.language
     lines = []
@@ -210,7 +210,7 @@ def _rated(language: str, result: Result) -> str:
     )
 
 
-def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Rows:
+def buttons(reader: Viewer, result: Result, *, menu: bool = False) -> asking.Rows:
     """The frozen options, the ratings of a free text, then on or further; the menu takes the options' place."""
     if menu:
         return _ratings(reader, result) + _menu(reader.language, result)
@@ -226,8 +226,8 @@ def buttons(reader: Reader, result: Result, *, menu: bool = False) -> asking.Row
     ]
 
 
-def _button(language: str, result: Result, verb: str, style: str | None = None) -> Button:
-    return Button(say(language, f"button-{verb}"), press(result.asked.key, verb), style)
+def _button(language: str, result: Result, verb: str, style: str | None = None) -> InlineButton:
+    return InlineButton(say(language, f"button-{verb}"), press(result.asked.key, verb), style)
 
 
 def _frozen(result: Result) -> asking.Rows:
@@ -245,7 +245,7 @@ def _frozen(result: Result) -> asking.Rows:
     )
 
 
-def _ratings(reader: Reader, result: Result) -> asking.Rows:
+def _ratings(reader: Viewer, result: Result) -> asking.Rows:
     """Four buttons, two by two, with intervals; only Again for what earns no credit, at most Hard after a hint."""
     if not result.forecast or result.shown:
         return []
@@ -261,7 +261,7 @@ def _ratings(reader: Reader, result: Result) -> asking.Rows:
     return [made[:2], made[2:]]
 
 
-def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
+def _rating(reader: Viewer, result: Result, rating: Rating) -> InlineButton:
     due = result.forecast[rating]
     interval = times.interval(reader.language, result.answered_at, due, reader.zone) if due else ""
     marked = rating is (result.rating or result.proposed)
@@ -272,7 +272,7 @@ def _rating(reader: Reader, result: Result, rating: Rating) -> Button:
         rating=say(reader.language, f"rating-{int(rating)}"),
         interval=interval,
     )
-    return Button(
+    return InlineButton(
         words.rstrip(), press(result.asked.key, "r", int(rating)), "primary" if marked else None
     )
 

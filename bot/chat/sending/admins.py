@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.botapi.client import Wire
+from bot.botapi.client import Client
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
 
@@ -21,7 +21,7 @@ _RIGHTS: Final = frozenset({"creator", "administrator"})
 class Admins:
     """Answers of `getChatMember`, remembered for a minute."""
 
-    def __init__(self, wire: Wire, clock: Clock, supergroups: Supergroups) -> None:
+    def __init__(self, wire: Client, clock: Clock, supergroups: Supergroups) -> None:
         self._wire = wire
         self._supergroups = supergroups
         self._clock = clock

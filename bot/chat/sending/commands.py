@@ -24,7 +24,7 @@ _GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
 _OWNERS: Final = (*_COMMANDS, "reload", "reports")
 
 
-class Profile:
+class Commands:
     """What Telegram shows of the bot before it says a word."""
 
     def __init__(

@@ -25,7 +25,7 @@ class _Presser:
     warned: bool = False
 
 
-class Flood:
+class ToastLimit:
     """Counts each person's toasts, which Telegram's limits do not."""
 
     def __init__(self, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from telegram.error import RetryAfter, TelegramError
 
-from bot.botapi.client import Wire
+from bot.botapi.client import Client
 
 log = logging.getLogger(__name__)
 
@@ -16,10 +16,10 @@ _PATIENCE: Final = 10.0  # seconds for the question
 _TOLD: Final = 100  # every so many questions in vain another line
 
 
-class Outage:
+class Offline:
     """Holds every call back while Telegram answers nothing at all."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Client) -> None:
         self._wire = wire
         self._well = asyncio.Event()
         self._well.set()

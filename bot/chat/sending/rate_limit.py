@@ -28,7 +28,7 @@ _ORDER: Final = {
 }
 
 
-class Mark:
+class Spent:
     """An event, and when it may have happened at the latest: a call arrives before it is answered."""
 
     __slots__ = ("at",)
@@ -47,7 +47,7 @@ class Window:
     def __init__(self, most: int, seconds: float) -> None:
         self.most = most
         self._seconds = seconds + _MARGIN
-        self._marks: deque[Mark] = deque()
+        self._marks: deque[Spent] = deque()
 
     def wait(self, now: float, spare: int = 0) -> float:
         """Seconds until another event fits and `spare` more."""
@@ -59,9 +59,9 @@ class Window:
         ends = sorted(end for mark in marks if (end := mark.at + self._seconds) > now)
         return ends[len(ends) - free] - now if len(ends) >= free else 0.0
 
-    def note(self, now: float) -> Mark:
+    def note(self, now: float) -> Spent:
         """An event has its turn."""
-        mark = Mark(now)
+        mark = Spent(now)
         self._marks.append(mark)
         return mark
 
@@ -83,21 +83,21 @@ class Bucket:
         self._at = now
         return max(0.0, (1 + spare - self._free) / self._rate)
 
-    def note(self, now: float) -> Mark:
+    def note(self, now: float) -> Spent:
         """An event has its turn."""
         self.wait(now)
         self._free -= 1
-        return Mark(now)
+        return Spent(now)
 
     def rests(self, now: float) -> bool:
         """Whether nothing is remembered that counts."""
         return not self.wait(now, self._burst - 1)
 
 
-class Turn:
+class Permit:
     """A call's turn, from its permission until it is answered."""
 
-    def __init__(self, pace: "Pace", marks: Sequence[Mark]) -> None:
+    def __init__(self, pace: "RateLimit", marks: Sequence[Spent]) -> None:
         self._pace = pace
         self._marks = marks
 
@@ -109,7 +109,7 @@ class Turn:
         self._pace.answered(self._marks)
 
 
-class Pace:
+class RateLimit:
     """Gives every call its turn, within the part of Telegram's limit that this process takes."""
 
     def __init__(self, clock: Clock) -> None:
@@ -117,7 +117,7 @@ class Pace:
         self._overall = Window(*OVERALL)
         self.chats: dict[int, Window | Bucket] = {}
         self._held: dict[int, float] = {}
-        self._queue: list[tuple[int, int, asyncio.Future[Mark]]] = []
+        self._queue: list[tuple[int, int, asyncio.Future[Spent]]] = []
         self._numbers = count()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -129,7 +129,7 @@ class Pace:
         """Telegram wants nothing more in this chat for so long."""
         self._held[chat] = self._clock.monotonic() + seconds
 
-    async def turn(self, chat: int, urgency: Urgency) -> Turn | None:
+    async def turn(self, chat: int, urgency: Urgency) -> Permit | None:
         """Wait for a turn in the chat and overall; none for a countdown that would have to wait."""
         limit = self._limit(chat)
         spare = SPARE if urgency is Urgency.COUNTDOWN else 0
@@ -142,9 +142,9 @@ class Pace:
         if overall is None:
             return None
         mark.at = overall.at
-        return Turn(self, (mark, overall))
+        return Permit(self, (mark, overall))
 
-    def answered(self, marks: Iterable[Mark]) -> None:
+    def answered(self, marks: Iterable[Spent]) -> None:
         """A call is answered; what waits may have its turn sooner."""
         now = self._clock.monotonic()
         for mark in marks:
@@ -177,13 +177,13 @@ class Pace:
             self._held.pop(chat, None)
         return max(held, limit.wait(now, spare))
 
-    async def _overall_turn(self, urgency: Urgency) -> Mark | None:
+    async def _overall_turn(self, urgency: Urgency) -> Spent | None:
         now = self._clock.monotonic()
         if not self._queue and not self._overall.wait(now):
             return self._overall.note(now)
         if urgency is Urgency.COUNTDOWN:
             return None
-        future: asyncio.Future[Mark] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Spent] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (_ORDER[urgency], next(self._numbers), future))
         self._schedule()
         return await future

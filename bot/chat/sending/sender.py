@@ -18,13 +18,13 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.agenda.outcome import GIVEN_UP, Call, Taught, Urgency
-from bot.botapi.client import Unanswered, Wire
+from bot.agenda.outcome import GIVEN_UP, Call, Receipt, Urgency
+from bot.botapi.client import Client, Unanswered
 from bot.chat.calls import toast
-from bot.chat.sending.flood import Flood, Toasting
-from bot.chat.sending.offline import Outage
-from bot.chat.sending.rate_limit import Pace, Turn
-from bot.chat.sending.uploads import PictureGoneError, Pictures
+from bot.chat.sending.flood import Toasting, ToastLimit
+from bot.chat.sending.offline import Offline
+from bot.chat.sending.rate_limit import Permit, RateLimit
+from bot.chat.sending.uploads import PictureGoneError, Uploads
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
 from bot.i18n import say
@@ -72,10 +72,10 @@ _UNSEEN: Final = {"message": "unseen", "round": "untold"}
 class Means:
     """What every call needs on its way: the wire, its turn, an end of the outage, pictures, and its chat's number."""
 
-    wire: Wire
-    pace: Pace
-    outage: Outage
-    pictures: Pictures
+    wire: Client
+    pace: RateLimit
+    outage: Offline
+    pictures: Uploads
     supergroups: Supergroups
 
 
@@ -84,16 +84,16 @@ class Delivery:
 
     def __init__(self, means: Means, clock: Clock, language: str) -> None:
         self._means = means
-        self._flood = Flood(clock)
+        self._flood = ToastLimit(clock)
         self._language = language
 
-    async def tell(self, lane: int, call: Call) -> Sequence[Taught]:
+    async def tell(self, lane: int, call: Call) -> Sequence[Receipt]:
         """Make a call, whatever it takes, and return what it taught; only cancelling ends it early."""
         if call.urgency is Urgency.TOAST:
             if allowed := self._allowed(lane, call):
                 await self._toast(allowed)
             return ()
-        return await _Telling(self._means, lane, call).run()
+        return await _Attempt(self._means, lane, call).run()
 
     def _allowed(self, lane: int, call: Call) -> Call | None:
         """The toast itself, or a warning in its place, or nothing for whoever floods a private chat."""
@@ -123,7 +123,7 @@ class Delivery:
                 return
 
 
-class _Telling:
+class _Attempt:
     """One call on its way, with what has been tried."""
 
     def __init__(self, means: Means, lane: int, call: Call) -> None:
@@ -137,9 +137,9 @@ class _Telling:
         self._call = call
         self._tries = 0
         self._unanswered = 0
-        self._taught: list[Taught] = []
+        self._taught: list[Receipt] = []
 
-    async def run(self) -> list[Taught]:
+    async def run(self) -> list[Receipt]:
         """Try until it is told or can't be."""
         while await self._followed() and (turn := await self._turn()):
             if await self._means.supergroups.number(self._chat) != self._chat:
@@ -176,7 +176,7 @@ class _Telling:
                 return await self._failed(error)
         return True
 
-    async def _turn(self) -> Turn | None:
+    async def _turn(self) -> Permit | None:
         """Leave to make the call; none for a countdown that would have to wait."""
         if self._means.outage.goes_on and self._call.urgency is Urgency.COUNTDOWN:
             return None
@@ -201,16 +201,16 @@ class _Telling:
         self._method = "sendMessage"
         self._params = {**(self._call.instead or {}), "chat_id": self._chat}
 
-    def _learn(self, result: Any) -> list[Taught]:  # noqa: ANN401 - JSON
+    def _learn(self, result: Any) -> list[Receipt]:  # noqa: ANN401 - JSON
         if self._call.learn is not None and isinstance(result, Mapping) and "message_id" in result:
             self._taught.append(
-                Taught(self._call.about, self._call.learn, int(result["message_id"]))
+                Receipt(self._call.about, self._call.learn, int(result["message_id"]))
             )
         return self._taught
 
     def _follow(self, supergroup: int) -> bool:
         """Whether the call makes sense in a supergroup, where the group's messages have other numbers."""
-        self._taught.append(Taught("migrated", self._chat, supergroup))
+        self._taught.append(Receipt("migrated", self._chat, supergroup))
         self._chat = self._params["chat_id"] = supergroup
         self._params.pop("reply_parameters", None)
         if "message_id" not in self._params:
@@ -220,7 +220,7 @@ class _Telling:
     def _unreachable(self, error: Exception, subject: str = "unreachable") -> bool:
         """A person or a group that is out of reach, or "closed": a group in which nothing may be said now."""
         log.info("a chat can't be reached: %s", error)
-        self._taught.append(Taught(subject if self._chat < 0 else "unreachable", self._chat))
+        self._taught.append(Receipt(subject if self._chat < 0 else "unreachable", self._chat))
         return False
 
     async def _failed(self, error: Exception) -> bool:
@@ -247,9 +247,9 @@ class _Telling:
 
     def _give_up(self, error: Exception) -> None:
         """Nobody saw it, as far as we know: its row is parked, and whoever waits for it may ask for it again."""
-        self._taught.append(Taught(GIVEN_UP, self._chat, text=self._words(error)))
+        self._taught.append(Receipt(GIVEN_UP, self._chat, text=self._words(error)))
         if self._call.learn is not None and self._call.about in _UNSEEN:
-            self._taught.append(Taught(_UNSEEN[self._call.about], self._call.learn))
+            self._taught.append(Receipt(_UNSEEN[self._call.about], self._call.learn))
 
     async def _refused(self, error: BadRequest) -> bool:
         """Whether to try again, differently or later."""
@@ -270,7 +270,7 @@ class _Telling:
         """Whether a message was for a topic of a private chat, which is gone; it is for the chat itself then."""
         thread = self._params.pop("message_thread_id", None)
         if thread:
-            self._taught.append(Taught("no topic", self._chat, int(thread)))
+            self._taught.append(Receipt("no topic", self._chat, int(thread)))
         return bool(thread)
 
     def _forbidden(self, error: BadRequest, subject: str) -> bool:
@@ -290,7 +290,9 @@ class _Telling:
             return True
         if self._params.pop("parse_mode", None):
             self._taught.append(
-                Taught(f"misfit {self._call.about}", self._call.learn or 0, text=self._words(error))
+                Receipt(
+                    f"misfit {self._call.about}", self._call.learn or 0, text=self._words(error)
+                )
             )
             words_of = "caption" if "caption" in self._params else "text"
             self._params[words_of] = _plain(str(self._params.get(words_of, "")))

@@ -9,13 +9,13 @@ from typing import Any
 
 from telegram.error import BadRequest, NetworkError
 
-from bot.agenda.outcome import Taught
+from bot.agenda.outcome import Receipt
 from bot.bank.pictures import read_picture
-from bot.botapi.client import Wire
+from bot.botapi.client import Client
 from bot.chat import store
 from bot.storage.database import Database, Unavailable
 
-Sent = tuple[Any, Sequence[Taught]]
+Sent = tuple[Any, Sequence[Receipt]]
 """Telegram's answer, and what it taught."""
 
 
@@ -23,7 +23,7 @@ class PictureGoneError(Exception):
     """The picture is no longer in the bank's folder."""
 
 
-class Pictures:
+class Uploads:
     """Sends pictures of the bank; what was uploaded once is known by its content."""
 
     def __init__(self, bot: int, questions: Path, database: Database) -> None:
@@ -33,7 +33,7 @@ class Pictures:
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
 
-    async def send(self, wire: Wire, method: str, params: Mapping[str, Any], file: str) -> Sent:
+    async def send(self, wire: Client, method: str, params: Mapping[str, Any], file: str) -> Sent:
         """Send a picture; raises PictureGoneError, and the library's errors."""
         content = await asyncio.to_thread(read_picture, self._folder, file)
         if content is None:
@@ -51,7 +51,7 @@ class Pictures:
 
     async def _sent_once(
         self,
-        wire: Wire,
+        wire: Client,
         method: str,
         params: Mapping[str, Any],
         content: bytes,
@@ -72,7 +72,7 @@ class Pictures:
             if found is None:
                 return result, ()
             self._ids[digest] = found
-        return result, [Taught("file", 0, text=f"{digest} {found}")]
+        return result, [Receipt("file", 0, text=f"{digest} {found}")]
 
     async def _known(self, digest: str) -> str | None:
         if digest not in self._ids:

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     kind: Kind | Literal["fraction", "fence", "words", "sign"] = "ordinary"
 
 
-class Line(NamedTuple):
+class FormulaText(NamedTuple):
     """A whole row as text."""
 
     text: str
@@ -47,12 +47,12 @@ _ACRONYM = 3
 """Capital letters in a row that are read as one name, like RMS."""
 
 
-def line(pieces: Pieces) -> Line:
+def line(pieces: Pieces) -> FormulaText:
     """The pieces as one text."""
     typesetter = _Typesetter()
     for gap, piece in _with_bars(pieces):
         typesetter.put(piece, gap=gap)
-    return Line(typesetter.text + "·" * typesetter.dot, typesetter.rank)
+    return FormulaText(typesetter.text + "·" * typesetter.dot, typesetter.rank)
 
 
 def _with_bars(pieces: Pieces) -> Iterator[tuple[bool, Piece]]:

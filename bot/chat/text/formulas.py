@@ -13,18 +13,18 @@ from bot.bank.formula.symbols import ENVIRONMENTS
 from bot.bank.formula.tree import (
     Accent,
     Binomial,
+    Expression,
     Fenced,
     Fraction,
     Grid,
     Node,
+    PlainText,
     Root,
-    Row,
     Script,
     Sign,
     Styled,
-    Words,
 )
-from bot.chat.text.formula_layout import Line, Piece, Rank, line
+from bot.chat.text.formula_layout import FormulaText, Piece, Rank, line
 
 _SUPERSCRIPTS = dict(
     zip(
@@ -61,7 +61,7 @@ def to_text(latex: str) -> str:
     return unicodedata.normalize("NFC", _line(row).text)
 
 
-def _line(node: Node) -> Line:
+def _line(node: Node) -> FormulaText:
     """A node as text that stands for itself."""
     return line(_pieces(node))
 
@@ -69,7 +69,7 @@ def _line(node: Node) -> Line:
 def _pieces(node: Node) -> Iterator[tuple[bool, Piece]]:
     """The pieces of which a node consists; those of rows and fonts join the row around them."""
     match node:
-        case Row(items):
+        case Expression(items):
             for gap, item in items:
                 yield from _after(gap, _pieces(item))
         case Fenced(left, body, right):
@@ -88,7 +88,7 @@ def _after(gap: bool, pieces: Iterator[tuple[bool, Piece]]) -> Iterator[tuple[bo
         yield (own or gap) if number == 0 else own, piece
 
 
-def _pair(left: str, body: Row, right: str) -> str:
+def _pair(left: str, body: Expression, right: str) -> str:
     return left + _line(body).text + right
 
 
@@ -98,7 +98,7 @@ def _piece(node: Node) -> Piece:
     match node:
         case Sign(text, kind):
             piece = Piece(text, kind)
-        case Words(text):
+        case PlainText(text):
             piece = Piece(" ".join(text.split()), "words")
         case Script(base, sub, sup):
             piece = _script(base, sub, sup)
@@ -117,7 +117,7 @@ def _piece(node: Node) -> Piece:
     return piece
 
 
-def _tight(body: Line) -> str:
+def _tight(body: FormulaText) -> str:
     """A text that a sign before it holds together: in brackets unless it is one sign with its indices."""
     letters = [char for char in body.text if not unicodedata.combining(char)]
     bare = sum(char not in _RAISED_OR_LOWERED for char in letters) <= 1 or body.text.isdecimal()
@@ -130,14 +130,14 @@ _RAISED_OR_LOWERED = frozenset(_SUPERSCRIPTS.values()) | frozenset(_SUBSCRIPTS.v
 def _differentials(top: Node, bottom: Node) -> tuple[Node, Node]:
     """The two parts of a fraction, in which d is a prefix if it begins both."""
     match top, bottom:
-        case Row([(_, Sign("d")), *over]), Row([(_, Sign("d")), *under]):
+        case Expression([(_, Sign("d")), *over]), Expression([(_, Sign("d")), *under]):
             prefix = (False, Sign("d", "prefix"))
-            return Row((prefix, *over)), Row((prefix, *under))
+            return Expression((prefix, *over)), Expression((prefix, *under))
         case _:
             return top, bottom
 
 
-def _fraction(top: Line, bottom: Line) -> Piece:
+def _fraction(top: FormulaText, bottom: FormulaText) -> Piece:
     over = (
         f"({top.text})"
         if "/" in top.text and top.rank is Rank.PRODUCT

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.grading.language import lexicon
 from bot.grading.language.russian import look_up
 from bot.grading.language.tokens import Word
-from bot.grading.rubric.match import Answer, Found
+from bot.grading.rubric.match import Match, ReadAnswer
 
 _NO_TERMS = (
     lexicon.ENGLISH
@@ -32,7 +32,9 @@ _KINDS = frozenset(
 _ROLE_REACH = 3
 
 
-def is_vague(answer: Answer, said: Collection[Found], asked: frozenset[str] = frozenset()) -> bool:
+def is_vague(
+    answer: ReadAnswer, said: Collection[Match], asked: frozenset[str] = frozenset()
+) -> bool:
     """Whether all that is said of things is that they are related, though the question asked for more."""
     verbs = [index for index in range(len(answer.words)) if _says(answer, index)]
     if not verbs or answer.denial.triggers or len(answer.words) > _MANY_WORDS:
@@ -42,7 +44,9 @@ def is_vague(answer: Answer, said: Collection[Found], asked: frozenset[str] = fr
     return not any(len(place.words) > 1 and place.words[-1] < verbs[0] for place in said)
 
 
-def _is_empty(answer: Answer, index: int, said: Collection[Found], asked: frozenset[str]) -> bool:
+def _is_empty(
+    answer: ReadAnswer, index: int, said: Collection[Match], asked: frozenset[str]
+) -> bool:
     """Whether a predicate states no relation; one that is asked for, or that a pattern names, is an answer."""
     word = answer.words[index]
     lemmas = word.lemmas & lexicon.EMPTY_PREDICATES
@@ -53,7 +57,9 @@ def _is_empty(answer: Answer, index: int, said: Collection[Found], asked: frozen
     )
 
 
-def _is_filled(answer: Answer, index: int, said: Collection[Found], asked: frozenset[str]) -> bool:
+def _is_filled(
+    answer: ReadAnswer, index: int, said: Collection[Match], asked: frozenset[str]
+) -> bool:
     """Whether what follows makes an empty predicate a statement: "связаны общей парой", "играет роль переносчика"."""
     lemmas = answer.words[index].lemmas
     if lemmas & {"связать", "связанный"}:
@@ -71,7 +77,7 @@ def _is_filled(answer: Answer, index: int, said: Collection[Found], asked: froze
     )
 
 
-def _names_role(answer: Answer, index: int) -> bool:
+def _names_role(answer: ReadAnswer, index: int) -> bool:
     """Whether a noun in the genitive names the role that is played."""
     for place in range(index + 1, min(index + 1 + _ROLE_REACH, len(answer.words) - 1)):
         if "роль" in answer.words[place].lemmas:
@@ -79,7 +85,7 @@ def _names_role(answer: Answer, index: int) -> bool:
     return False
 
 
-def _says(answer: Answer, index: int) -> bool:
+def _says(answer: ReadAnswer, index: int) -> bool:
     """Whether a word is a predicate of any kind."""
     word = answer.words[index]
     said = (
@@ -89,12 +95,12 @@ def _says(answer: Answer, index: int) -> bool:
     return told or (bool(word.lemmas & lexicon.EMPTY_PREDICATES) and not word.speaks("PRTF"))
 
 
-def is_stuffing(answer: Answer) -> bool:
+def is_stuffing(answer: ReadAnswer) -> bool:
     """Whether an answer is terms in a row, with commas or without."""
     return _is_list(answer) or _is_row(answer) or _is_unbound(answer)
 
 
-def _is_list(answer: Answer) -> bool:
+def _is_list(answer: ReadAnswer) -> bool:
     """Whether commas part the words into pieces of hardly more than one word each."""
     places = sum(feature.preposition for feature in answer.grammar.features)
     if _ends_in_statement(answer) or places >= _MANY_PLACES:
@@ -105,7 +111,7 @@ def _is_list(answer: Answer) -> bool:
     return pieces >= _MANY_PIECES and pieces - 1 <= words < pieces * _PIECE
 
 
-def _ends_in_statement(answer: Answer) -> bool:
+def _ends_in_statement(answer: ReadAnswer) -> bool:
     """Whether the last things of a list do something: "зима, голод, мороз погубили армию"."""
     start = max((index for index, word in enumerate(answer.words) if word.pause), default=0)
     piece = range(start, len(answer.words))
@@ -115,7 +121,7 @@ def _ends_in_statement(answer: Answer) -> bool:
     )
 
 
-def _is_row(answer: Answer) -> bool:
+def _is_row(answer: ReadAnswer) -> bool:
     """Whether words follow each other without any sign of a sentence, two nouns side by side among them."""
     words, features = answer.words, answer.grammar.features
     if len(words) < _ROW or any(word.pause for word in words[1:]):
@@ -139,7 +145,7 @@ def _binds(word: Word) -> bool:
     return word.speaks(*_BINDING) and not word.speaks("NOUN", "ADJF") and not word.speaks("ADVB")
 
 
-def _is_unbound(answer: Answer) -> bool:
+def _is_unbound(answer: ReadAnswer) -> bool:
     """Whether many separate things are named, and next to nothing joins them."""
     terms, structured, links, index = 0, 0, 0.0, 0
     shown = _examples(answer)
@@ -165,7 +171,7 @@ def _is_unbound(answer: Answer) -> bool:
     return score == 0 if terms == _FEW_TERMS else terms > _FEW_TERMS and score < _BARE * terms
 
 
-def _examples(answer: Answer) -> range:
+def _examples(answer: ReadAnswer) -> range:
     """The words in brackets, which only name examples, where more is said: "функция (ReLU, tanh) от входа"."""
     words = answer.words
     start = next((index for index, word in enumerate(words) if word.pause == "("), len(words))
@@ -178,7 +184,7 @@ def _examples(answer: Answer) -> range:
     return range(start, end if len(told) >= _ROW else start)
 
 
-def _is_complement(answer: Answer, index: int) -> bool:
+def _is_complement(answer: ReadAnswer, index: int) -> bool:
     """Whether a noun stands under a preposition that goes on with the noun before it: "прыжок через минимум"."""
     governor = answer.grammar.governor[index]
     if governor is None or governor == 0 or answer.words[governor].pause:
@@ -186,7 +192,7 @@ def _is_complement(answer: Answer, index: int) -> bool:
     return answer.grammar.features[governor - 1].noun
 
 
-def _is_placed(answer: Answer, index: int) -> bool:
+def _is_placed(answer: ReadAnswer, index: int) -> bool:
     """Whether a thing is said to be somewhere or at some time: "зимой снег", "в Африке слоны"."""
     if index == 0 or answer.words[index].pause or not answer.grammar.features[index].subject:
         return False
@@ -197,7 +203,7 @@ def _is_placed(answer: Answer, index: int) -> bool:
     return before.speaks("NOUN") and "ablt" in cases and not cases & {"nomn", "gent"}
 
 
-def _is_described(answer: Answer, index: int) -> bool:
+def _is_described(answer: ReadAnswer, index: int) -> bool:
     """Whether an adjective is said of the noun before it: "зима холодная"."""
     features = answer.grammar.features
     if (
@@ -220,7 +226,7 @@ def _is_described(answer: Answer, index: int) -> bool:
     )
 
 
-def _is_told(answer: Answer, start: int, end: int) -> bool:
+def _is_told(answer: ReadAnswer, start: int, end: int) -> bool:
     """Whether a term goes on with what is said of it: "вход отрицательный", "производная 0"."""
     last = answer.words[end - 1]
     number = (
@@ -229,7 +235,7 @@ def _is_told(answer: Answer, start: int, end: int) -> bool:
     return number or (end - start > 1 and answer.grammar.predicate[end - 1] and not last.pause)
 
 
-def _term_end(answer: Answer, start: int) -> int:
+def _term_end(answer: ReadAnswer, start: int) -> int:
     """Where a noun with its attributes and genitives ends; `start` itself if there is none."""
     index = start
     while (
@@ -242,7 +248,7 @@ def _term_end(answer: Answer, start: int) -> int:
     return index
 
 
-def _nominal(answer: Answer, index: int) -> bool:
+def _nominal(answer: ReadAnswer, index: int) -> bool:
     feature, word = answer.grammar.features[index], answer.words[index]
     if word.sign or len(word.text) == 1 or word.text in _NO_TERMS or word.speaks("NPRO"):
         return False
@@ -251,7 +257,7 @@ def _nominal(answer: Answer, index: int) -> bool:
     return (feature.noun or feature.adjective) and not (feature.finite or feature.preposition)
 
 
-def _continues(answer: Answer, index: int) -> bool:
+def _continues(answer: ReadAnswer, index: int) -> bool:
     """Whether a noun goes on the phrase before it: a genitive, or one more English word."""
     word, before = answer.words[index], answer.words[index - 1]
     if word.pause or word.sentence != before.sentence:
@@ -266,7 +272,7 @@ def _is_slang_genitive(word: Word) -> bool:
     return word.text.endswith(("а", "я", "ов", "ей")) and look_up(word.text) is None
 
 
-def _link(answer: Answer, index: int) -> float:
+def _link(answer: ReadAnswer, index: int) -> float:
     """How much a word does to join things into a statement."""
     feature, word = answer.grammar.features[index], answer.words[index]
     if (

@@ -41,7 +41,7 @@ class Shape(NamedTuple):
     """Whether it is a verb that takes an object."""
 
 
-class Entry(NamedTuple):
+class DictionaryEntry(NamedTuple):
     """All readings of a word, and whether a dictionary knows it."""
 
     lemmas: frozenset[str]
@@ -62,17 +62,19 @@ def warm_up() -> None:
 
 
 @lru_cache(maxsize=4096)
-def look_up(word: str) -> Entry | None:
+def look_up(word: str) -> DictionaryEntry | None:
     """A word of the Russian dictionary, written without ё; None for any other."""
     shapes = _readings(word)
     return _entry(word, shapes, known=True) if shapes else None
 
 
-def look_up_fully(word: str) -> Entry | None:
+def look_up_fully(word: str) -> DictionaryEntry | None:
     """The same, where a particle of the phone may be meant as a noun: "тока"."""
     shapes = _readings(word)
     return (
-        Entry(frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known=True)
+        DictionaryEntry(
+            frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known=True
+        )
         if shapes
         else None
     )
@@ -94,10 +96,10 @@ def _readings(word: str) -> list[Shape]:
 
 
 @lru_cache(maxsize=2048)
-def guess(word: str) -> Entry:
+def guess(word: str) -> DictionaryEntry:
     """A word that the dictionary lacks: Russian is read by its ending, English by rule."""
     if len(word) > _MAX_WORD or not _CYRILLIC.fullmatch(word):
-        return Entry(
+        return DictionaryEntry(
             english(word) if _LATIN.fullmatch(word) else frozenset({word}), (), known=False
         )
     shapes = [_shape(normal, tag) for _, tag, normal, *_ in _morphology().parse(word)]
@@ -121,7 +123,7 @@ def forms(word: str) -> frozenset[str]:
         form[0].replace("ё", "е")
         for reading in morphology.parse(word)
         if _same(reading[2]) in lemmas
-        for form in morphology.get_lexeme(_Reading(*reading))
+        for form in morphology.get_lexeme(_DictionaryReading(*reading))
     }
     return frozenset(found | {word})
 
@@ -135,7 +137,7 @@ def beginning_with(prefix: str) -> frozenset[str]:
     return frozenset(key.replace("ё", "е") for key in islice(keys, _MOST_BEGINNING))
 
 
-class _Reading(NamedTuple):
+class _DictionaryReading(NamedTuple):
     """What pymorphy3 wants back to list the forms of a word."""
 
     word: str
@@ -176,7 +178,7 @@ def _shape(lemma: str, tag: Any) -> Shape:  # noqa: ANN401 (the same)
     return Shape(_same(lemma), *_features(tag))
 
 
-def _entry(word: str, shapes: list[Shape], *, known: bool) -> Entry:
+def _entry(word: str, shapes: list[Shape], *, known: bool) -> DictionaryEntry:
     """Short words that may be prepositions, conjunctions or particles are taken as such."""
     if (
         len(word) <= _MAX_SERVICE
@@ -188,7 +190,9 @@ def _entry(word: str, shapes: list[Shape], *, known: bool) -> Entry:
             for shape in shapes
             if shape.speech in SERVICE or shape.speech in ("NPRO", "ADVB", "PRED")
         ]
-    return Entry(frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known)
+    return DictionaryEntry(
+        frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known
+    )
 
 
 @lru_cache(maxsize=4096)

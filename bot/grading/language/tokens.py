@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from bot.grading.language.lexicon import DOTTED, ENGLISH, ENGLISH_STATING, SHORTHAND, TELLING
 from bot.grading.language.normalisation import Plain
 from bot.grading.language.russian import (
-    Entry,
+    DictionaryEntry,
     Shape,
     beginning_with,
     english,
@@ -117,7 +117,7 @@ class Vocabulary:
         """Whether it is a little English word, or a Latin one of the rubric."""
         return word.isascii() and (word in ENGLISH or word in ENGLISH_STATING or self.has(word))
 
-    def _recognise(self, word: str) -> Entry | None:
+    def _recognise(self, word: str) -> DictionaryEntry | None:
         """What a word unknown to the dictionary means here, if it is a word of the rubric."""
         if word in self.forms or stem(word) in self.lemmas:
             return guess(word)._replace(known=True)
@@ -129,7 +129,7 @@ class Vocabulary:
             return None
         lemmas = frozenset(lemma for entry in entries for lemma in entry.lemmas)
         shapes = tuple(dict.fromkeys(shape for entry in entries for shape in entry.shapes))
-        return Entry(lemmas, shapes, known=True, spelt=spelt)
+        return DictionaryEntry(lemmas, shapes, known=True, spelt=spelt)
 
     def _spelt(self, word: str) -> tuple[str, ...]:
         """The right spellings of a misspelt word, first of those that matter to the rubric."""
@@ -150,7 +150,7 @@ class _Reader:
         self.plain = plain
         self.vocabulary = vocabulary
         self.guesses = MAX_GUESSES
-        self.looked: dict[str, Entry | None] = {}
+        self.looked: dict[str, DictionaryEntry | None] = {}
         self.words: list[Word] = []
         self.sentence = 0
         self.pause = ""
@@ -246,7 +246,7 @@ class _Reader:
                     return left, right
         return (text,)
 
-    def _denies(self, text: str, entry: Entry) -> bool:
+    def _denies(self, text: str, entry: DictionaryEntry) -> bool:
         """Whether a word is "не" grown together with a word of the rubric: "нечувствительный"."""
         if not text.startswith("не") or entry.lemmas & self.vocabulary.lemmas:
             return False
@@ -285,21 +285,25 @@ class _Reader:
             )
             self.pause = ""
 
-    def _entry(self, text: str) -> Entry:
+    def _entry(self, text: str) -> DictionaryEntry:
         entry = look_up_fully(text) if text in SHORTHAND else look_up(text)
         if entry is not None:
             return entry
         if text.isdigit() or not text.isalpha():
-            return Entry(frozenset({text}), (), known=text[:1].isdigit())
+            return DictionaryEntry(frozenset({text}), (), known=text[:1].isdigit())
         if text.isascii() and self.vocabulary.has(text):
             return guess(text)._replace(known=True)
         recognised = self._recognised(text)
         if recognised is not None:
             return recognised
         self.guesses -= 1
-        return guess(text) if self.guesses >= 0 else Entry(frozenset({text}), (), known=False)
+        return (
+            guess(text)
+            if self.guesses >= 0
+            else DictionaryEntry(frozenset({text}), (), known=False)
+        )
 
-    def _recognised(self, text: str) -> Entry | None:
+    def _recognised(self, text: str) -> DictionaryEntry | None:
         """A word of the rubric, misspelt; looked for only so often an answer."""
         if text not in self.looked:
             if len(self.looked) >= MAX_SPELT:
@@ -318,7 +322,7 @@ def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
     return _Reader(plain, vocabulary).read()
 
 
-def _reflexive(word: str) -> Entry | None:
+def _reflexive(word: str) -> DictionaryEntry | None:
     """A verb with its soft sign forgotten or too much: "береться"."""
     for ending, other in (("ться", "тся"), ("тся", "ться")):
         if word.endswith(ending):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.grading.language.grammar import Grammar
 from bot.grading.language.tokens import Word
-from bot.grading.rubric.pattern import BESIDE, THEN, Chain, Choice, Item, Leaf, Line
+from bot.grading.rubric.pattern import BESIDE, THEN, Alternatives, Chain, Item, Leaf, PatternLine
 from bot.grading.scopes.negation import Denial
 
 WINDOW = 14
@@ -22,7 +22,7 @@ _PARTNERS = 4
 _NONE: frozenset[int] = frozenset()
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """Words that say (a part of) a pattern, the denials they need excused, and those they excuse."""
 
     words: tuple[int, ...]
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReadAnswer:
     """A typed answer, read: its words, their grammar and denial."""
 
     words: Sequence[Word]
@@ -47,30 +47,30 @@ class Answer:
 class Matcher:
     """Finds patterns in one answer; what was found is kept for other patterns with the same parts."""
 
-    def __init__(self, answer: Answer, positions: Mapping[Leaf, Sequence[int]]) -> None:
+    def __init__(self, answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]]) -> None:
         self._words = answer.words
         self._grammar = answer.grammar
         self._denial = answer.denial
         self._positions = positions
-        self._known: dict[tuple[int, bool], list[Found]] = {}
+        self._known: dict[tuple[int, bool], list[Match]] = {}
 
-    def best(self, line: Line) -> Found | None:
+    def best(self, line: PatternLine) -> Match | None:
         """The tightest place where a line is said, or None."""
         found = [found for found in self._line(line, denied=False) if self.excused(found)]
         return min(found, key=lambda one: (one.span, one.words), default=None)
 
-    def places(self, item: Item) -> Sequence[Found]:
+    def places(self, item: Item) -> Sequence[Match]:
         """Where an item is said, whether or not the rest of its line is."""
         return self._item(item, denied=False)
 
-    def excused(self, found: Found) -> bool:
+    def excused(self, found: Match) -> bool:
         """Whether every denial of an affirmed word is the pattern's own: its denier or its denied verb is a part."""
         return all(
             scope in found.excuses or self._denial.triggers[scope] in found.words
             for scope in found.needs
         )
 
-    def _line(self, line: Line, *, denied: bool) -> list[Found]:
+    def _line(self, line: PatternLine, *, denied: bool) -> list[Match]:
         """All chains of a line within the window and two neighbouring sentences."""
         found = self._chain(line.chains[0], denied=denied)
         for chain in line.chains[1:]:
@@ -79,7 +79,7 @@ class Matcher:
             found = _join(found, self._chain(chain, denied=denied), self._in_window)
         return found
 
-    def _chain(self, chain: Chain, *, denied: bool) -> list[Found]:
+    def _chain(self, chain: Chain, *, denied: bool) -> list[Match]:
         fits = {THEN: self._in_order, BESIDE: self._side_by_side}.get(chain.joint, self._near)
         found = self._item(chain.items[0], denied=denied)
         for item in chain.items[1:]:
@@ -88,29 +88,29 @@ class Matcher:
             found = _join(found, self._item(item, denied=denied), fits)
         return found
 
-    def _item(self, item: Item, *, denied: bool) -> list[Found]:
+    def _item(self, item: Item, *, denied: bool) -> list[Match]:
         denied = denied or item.denied
         key = (id(item.atom), denied)
         if key not in self._known:
             self._known[key] = self._atom(item.atom, denied=denied)
         return self._known[key]
 
-    def _atom(self, atom: Leaf | Choice, *, denied: bool) -> list[Found]:
-        if isinstance(atom, Choice):
+    def _atom(self, atom: Leaf | Alternatives, *, denied: bool) -> list[Match]:
+        if isinstance(atom, Alternatives):
             found = [one for line in atom.lines for one in self._some(line, denied=denied)]
             return _sorted(set(found))
         places = self._positions.get(atom, ())
         if denied:
             return [self._denied(place) for place in places if self._denial.denied[place]][:_MOST]
-        return [Found((place,), self._denial.blocked[place], _NONE) for place in places][:_MOST]
+        return [Match((place,), self._denial.blocked[place], _NONE) for place in places][:_MOST]
 
-    def _some(self, line: Line, *, denied: bool) -> list[Found]:
+    def _some(self, line: PatternLine, *, denied: bool) -> list[Match]:
         """A line of a choice; denied, at least one of its words must be, and the others count as said."""
         if not denied or (len(line.chains) == 1 and len(line.chains[0].items) == 1):
             return self._line(line, denied=denied)
         said = self._line(line, denied=False)
         return [
-            Found(one.words, _NONE, scopes)
+            Match(one.words, _NONE, scopes)
             for one in said
             if (
                 scopes := frozenset(
@@ -119,20 +119,20 @@ class Matcher:
             )
         ]
 
-    def _denied(self, place: int) -> Found:
-        return Found((place,), _NONE, self._denial.denied[place])
+    def _denied(self, place: int) -> Match:
+        return Match((place,), _NONE, self._denial.denied[place])
 
-    def _in_window(self, one: Found, other: Found) -> bool:
+    def _in_window(self, one: Match, other: Match) -> bool:
         first = min(one.words[0], other.words[0])
         last = max(one.words[-1], other.words[-1])
         if last - first >= WINDOW:
             return False
         return self._words[last].sentence - self._words[first].sentence <= 1
 
-    def _in_order(self, one: Found, other: Found) -> bool:
+    def _in_order(self, one: Match, other: Match) -> bool:
         return one.words[-1] < other.words[0] and self._in_window(one, other)
 
-    def _side_by_side(self, one: Found, other: Found) -> bool:
+    def _side_by_side(self, one: Match, other: Match) -> bool:
         left, right = one.words[-1], other.words[0]
         parted = (
             self._words[left].sentence != self._words[right].sentence
@@ -140,7 +140,7 @@ class Matcher:
         )
         return left + 1 == right and not parted
 
-    def _near(self, one: Found, other: Found) -> bool:
+    def _near(self, one: Match, other: Match) -> bool:
         left, right = _closest(one.words, other.words)
         if abs(left - right) > NEARBY or self._words[left].clause != self._words[right].clause:
             return False
@@ -189,21 +189,21 @@ class Matcher:
 
 
 def _join(
-    some: Iterable[Found], others: Sequence[Found], fits: Callable[[Found, Found], bool]
-) -> list[Found]:
+    some: Iterable[Match], others: Sequence[Match], fits: Callable[[Match, Match], bool]
+) -> list[Match]:
     """The pairs that fit together; for each of the first, only its nearest partners are tried."""
     starts = [other.words[0] for other in others]
-    joined: set[Found] = set()
+    joined: set[Match] = set()
     for one in some:
         middle = bisect_left(starts, one.words[0])
         for other in others[max(0, middle - _PARTNERS) : middle + _PARTNERS]:
             if not set(one.words) & set(other.words) and fits(one, other):
                 words = tuple(sorted(one.words + other.words))
-                joined.add(Found(words, one.needs | other.needs, one.excuses | other.excuses))
+                joined.add(Match(words, one.needs | other.needs, one.excuses | other.excuses))
     return _sorted(joined)
 
 
-def _sorted(found: Iterable[Found]) -> list[Found]:
+def _sorted(found: Iterable[Match]) -> list[Match]:
     """The tightest places, in the order of the text."""
     best = sorted(found, key=lambda one: (one.span, one.words))[:_MOST]
     return sorted(best, key=lambda one: one.words)

@@ -41,13 +41,13 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choice:
+class Alternatives:
     """One of several lines: a group's members, or what stands in brackets."""
 
-    lines: "tuple[Line, ...]"
+    lines: "tuple[PatternLine, ...]"
 
 
-Atom = Union[Leaf, Choice]  # noqa: UP007 (evaluated while Choice is being defined below)
+Atom = Union[Leaf, Alternatives]  # noqa: UP007 (evaluated while Choice is being defined below)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,26 +68,26 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class PatternLine:
     """Chains that must all be said close to each other."""
 
     chains: tuple[Chain, ...]
 
 
-class Reader:
+class PatternReader:
     """Reads the patterns of one rubric; equal words and groups become the same leaf."""
 
     def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
         self._groups = groups
         self._leaves: dict[tuple[str, bool], Leaf] = {}
-        self._choices: dict[str, Choice] = {}
+        self._choices: dict[str, Alternatives] = {}
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
         """All words and beginnings met so far."""
         return tuple(self._leaves.values())
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str) -> PatternLine:
         """The tree of a line; raises `PatternError`."""
         if not text.strip():
             raise PatternError("grading-pattern-empty")
@@ -105,23 +105,23 @@ class Reader:
         leaves = [self._leaf(part, prefix=prefix and part is parts[-1]) for part in parts]
         if len(leaves) == 1:
             return leaves[0]
-        return Choice((Line((Chain(tuple(Item(leaf) for leaf in leaves), BESIDE),)),))
+        return Alternatives((PatternLine((Chain(tuple(Item(leaf) for leaf in leaves), BESIDE),)),))
 
     def _leaf(self, word: str, *, prefix: bool) -> Leaf:
         return self._leaves.setdefault((word, prefix), Leaf(word, prefix))
 
-    def group(self, name: str) -> Choice:
+    def group(self, name: str) -> Alternatives:
         """The members of a group; raises `PatternError` if there is no such group."""
         if name not in self._groups:
             known = ", ".join(sorted(self._groups)) or "—"
             raise PatternError("grading-pattern-group", name=name, known=known)
         if name not in self._choices:
-            self._choices[name] = Choice(
+            self._choices[name] = Alternatives(
                 tuple(self._member(member) for member in self._groups[name])
             )
         return self._choices[name]
 
-    def _member(self, member: str) -> Line:
+    def _member(self, member: str) -> PatternLine:
         text = member.strip()
         if not _MEMBER.fullmatch(text):
             raise PatternError("grading-group-member", member=text)
@@ -130,7 +130,7 @@ class Reader:
             if part == DENYING:
                 raise PatternError("grading-group-member", member=text)
             items.append(Item(self.leaf(part.removesuffix("*"), prefix=part.endswith("*"))))
-        return Line((Chain(tuple(items), BESIDE if len(items) > 1 else NEAR),))
+        return PatternLine((Chain(tuple(items), BESIDE if len(items) > 1 else NEAR),))
 
     def members(self, name: str) -> Iterator[tuple[int, PatternError]]:
         """The members of a group that are no words, with their positions."""
@@ -144,13 +144,13 @@ class Reader:
 class _Parser:
     """A recursive descent over one line."""
 
-    def __init__(self, text: str, reader: Reader) -> None:
+    def __init__(self, text: str, reader: PatternReader) -> None:
         self.text = text.strip()
         self.reader = reader
         self.at = 0
         self.depth = 0
 
-    def whole(self) -> Line:
+    def whole(self) -> PatternLine:
         line = self.line()
         if self.at < len(self.text):
             raise self.unexpected()
@@ -171,7 +171,7 @@ class _Parser:
         self.at = found.end()
         return found[0]
 
-    def line(self) -> Line:
+    def line(self) -> PatternLine:
         chains = []
         self.take(_SPACE)
         while self.next() not in ("", "|", ")"):
@@ -181,7 +181,7 @@ class _Parser:
             self.take(_SPACE)
         if not chains:
             raise self.unexpected()
-        return Line(tuple(chains))
+        return PatternLine(tuple(chains))
 
     def chain(self) -> Chain:
         items = [self.item()]
@@ -216,19 +216,19 @@ class _Parser:
         self.at += prefix
         return self.reader.leaf(word, prefix=prefix)
 
-    def group(self) -> Choice:
+    def group(self) -> Alternatives:
         found = _GROUP.match(self.text, self.at)
         if found is None:
             raise self.unexpected()
         self.at = found.end()
         return self.reader.group(found[1].strip())
 
-    def brackets(self) -> Choice:
+    def brackets(self) -> Alternatives:
         self.depth += 1
         if self.depth > _MAX_DEPTH:
             raise PatternError("grading-pattern-depth", limit=_MAX_DEPTH)
         opened = self.at + 1
-        lines: list[Line] = []
+        lines: list[PatternLine] = []
         while not lines or self.next() == "|":
             self.at += 1
             lines.append(self.line())
@@ -236,4 +236,4 @@ class _Parser:
             raise PatternError("grading-pattern-bracket", column=opened)
         self.at += 1
         self.depth -= 1
-        return Choice(tuple(lines))
+        return Alternatives(tuple(lines))

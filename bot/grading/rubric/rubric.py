@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.bank.question import Rubric
 from bot.grading.language.russian import pattern_lemmas
 from bot.grading.language.tokens import Vocabulary, Word
-from bot.grading.rubric.match import Found, Matcher
-from bot.grading.rubric.pattern import Choice, Leaf, Line, Reader
+from bot.grading.rubric.match import Match, Matcher
+from bot.grading.rubric.pattern import Alternatives, Leaf, PatternLine, PatternReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Idea:
     """A key point or a mistake: the lines that say it, and the lines that excuse it."""
 
     id: str
-    lines: tuple[Line, ...]
-    unless: tuple[Line, ...] = ()
+    lines: tuple[PatternLine, ...]
+    unless: tuple[PatternLine, ...] = ()
     cancels: frozenset[str] = frozenset()
 
 
@@ -25,7 +25,7 @@ class Compiled:
     """A rubric ready to grade."""
 
     def __init__(self, rubric: Rubric) -> None:
-        reader = Reader(rubric.groups)
+        reader = PatternReader(rubric.groups)
         self.points = tuple(Idea(point.id, _lines(reader, point.accept)) for point in rubric.points)
         self.mistakes = tuple(
             Idea(
@@ -44,7 +44,7 @@ class Compiled:
         self._by_lemma: dict[str, list[Leaf]] = defaultdict(list)
         self._by_prefix: dict[int, dict[str, Leaf]] = defaultdict(dict)
         self._index(reader.leaves)
-        self._lines_of: dict[Leaf, set[Line]] = defaultdict(set)
+        self._lines_of: dict[Leaf, set[PatternLine]] = defaultdict(set)
         for idea in self.points + self.mistakes:
             for line in idea.lines + idea.unless:
                 for leaf in _rarest(line):
@@ -74,16 +74,18 @@ class Compiled:
                     leaves.add(leaf)
         return leaves
 
-    def candidates(self, positions: Mapping[Leaf, Sequence[int]]) -> set[Line]:
+    def candidates(self, positions: Mapping[Leaf, Sequence[int]]) -> set[PatternLine]:
         """The lines that may be said, judging by their rarest words."""
         return {line for leaf in positions for line in self._lines_of.get(leaf, ())}
 
 
-def _lines(reader: Reader, texts: Iterable[str]) -> tuple[Line, ...]:
+def _lines(reader: PatternReader, texts: Iterable[str]) -> tuple[PatternLine, ...]:
     return tuple(reader.line(text) for text in texts)
 
 
-def find(idea_lines: Iterable[Line], candidates: set[Line], matcher: Matcher) -> Found | None:
+def find(
+    idea_lines: Iterable[PatternLine], candidates: set[PatternLine], matcher: Matcher
+) -> Match | None:
     """The tightest place where any of the lines is said."""
     found = [
         place
@@ -93,12 +95,12 @@ def find(idea_lines: Iterable[Line], candidates: set[Line], matcher: Matcher) ->
     return min(found, key=lambda one: (one.span, one.words), default=None)
 
 
-def _rarest(line: Line) -> frozenset[Leaf]:
+def _rarest(line: PatternLine) -> frozenset[Leaf]:
     """The leaves of the item with the fewest alternatives: one of them must be there."""
     return min((_alternatives(item.atom) for chain in line.chains for item in chain.items), key=len)
 
 
-def _alternatives(atom: Leaf | Choice) -> frozenset[Leaf]:
+def _alternatives(atom: Leaf | Alternatives) -> frozenset[Leaf]:
     if isinstance(atom, Leaf):
         return frozenset({atom})
     return frozenset(leaf for line in atom.lines for leaf in _rarest(line))

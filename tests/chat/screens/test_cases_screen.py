@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.admin.reports import Case, Reason, State
+from bot.admin.reports import Case, Reason, ReportState
 from bot.bank import library
 from bot.bank.bank import Bank
 from bot.bank.question import Question
@@ -16,7 +16,7 @@ from tests.support.learner import bank, choice, text
 LIMIT = 4096
 
 
-def about(question: Question, known: Bank, state: State = State.OPEN) -> Shown:
+def about(question: Question, known: Bank, state: ReportState = ReportState.OPEN) -> Shown:
     """A case of this question that two people have reported."""
     case = Case(7, question.digest, question.id, state, None, {Reason.ANSWER: 1, Reason.OTHER: 1})
     return Shown(case, question, known)
@@ -57,12 +57,12 @@ def test_what_can_be_decided_is_what_is_not_decided_yet() -> None:
             for row in cases.screen("ru", about(question, bank(question), state)).rows
             for b in row
         ]
-        for state in State
+        for state in ReportState
     }
     assert offered == {
-        State.OPEN: ["⏸ Отложить", "✅ Всё верно"],
-        State.ASIDE: ["▶️ Вернуть"],
-        State.FINE: ["⏸ Отложить"],
+        ReportState.OPEN: ["⏸ Отложить", "✅ Всё верно"],
+        ReportState.ASIDE: ["▶️ Вернуть"],
+        ReportState.FINE: ["⏸ Отложить"],
     }
     assert cases.screen("ru", about(question, bank(choice("two")))).rows == []
 

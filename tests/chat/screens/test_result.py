@@ -9,11 +9,11 @@ import pytest
 
 from bot.bank.question import Choice, Number, Option, Point, Question, Rubric, Text, layout_of
 from bot.chat.screens import result
-from bot.chat.screens.result import Reader
-from bot.grading.verdict import Grade, Said, Verdict
+from bot.chat.screens.result import Viewer
+from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.repetition.memory import Rating
 from bot.study.outcome import SHOWN, Result
-from bot.study.session import Asked, State
+from bot.study.session import Asked, QuestionState
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 POINTS = tuple(
@@ -38,7 +38,7 @@ def outcome(of: Question, verdict: Verdict, rating: Rating | None, typed: str = 
         layout_of(of, Random(7)),
         (0,),
         hinted=False,
-        state=State.ANSWERED,
+        state=QuestionState.ANSWERED,
         message=1,
         asked_at=NOW,
     )
@@ -47,7 +47,7 @@ def outcome(of: Question, verdict: Verdict, rating: Rating | None, typed: str = 
 
 def told(shown: Result, language: str = "ru") -> str:
     """What stands in the chat."""
-    return result.text(Reader(language, "UTC", NOW), shown)
+    return result.text(Viewer(language, "UTC", NOW), shown)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_thoughts_are_counted_only_where_some_are_missing(
     said: int, needed: int, headline: str
 ) -> None:
     question = TEXT.model_copy(update={"rubric": Rubric(points=POINTS, min_points=needed)})
-    grade = Grade(Verdict.PARTIAL, tuple(Said(point.id, "") for point in POINTS[:said]))
+    grade = Grade(Verdict.PARTIAL, tuple(Evidence(point.id, "") for point in POINTS[:said]))
     shown = replace(outcome(question, Verdict.PARTIAL, Rating.HARD), grade=grade)
     assert told(shown).startswith(f"<b>{headline}</b>")
 
@@ -92,7 +92,7 @@ def test_a_rating_that_came_too_late_says_so_and_promises_no_date() -> None:
     assert "Оценка: Трудно\nВопрос с тех пор повторялся: оценка записана, его срок прежний" in told(
         late
     )
-    rows = result.buttons(Reader("ru", "UTC", NOW), late)
+    rows = result.buttons(Viewer("ru", "UTC", NOW), late)
     assert [button.text for row in rows[:2] for button in row] == [
         "Снова",
         "• Трудно",

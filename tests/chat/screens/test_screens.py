@@ -26,18 +26,18 @@ from bot.bank.question import (
     layout_of,
 )
 from bot.chat import callbacks
-from bot.chat.callbacks import Menu, Press
+from bot.chat.callbacks import MenuPress, QuestionPress
 from bot.chat.calls import Screen, keyboard
 from bot.chat.proofs import sendable
 from bot.chat.screens import lesson, menus, question, result
-from bot.chat.screens.result import Reader
-from bot.grading.verdict import Grade, Said, Verdict
+from bot.chat.screens.result import Viewer
+from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES
 from bot.people.person import Person
 from bot.repetition.memory import Rating
-from bot.study.outcome import SHOWN, Finished, Result
+from bot.study.outcome import SHOWN, LessonFinished, Result
 from bot.study.progress import Progress, Retention, TopicProgress
-from bot.study.session import Asked, Lesson, State
+from bot.study.session import Asked, Lesson, QuestionState
 from sandbox import html
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
@@ -53,7 +53,7 @@ def asked(of: Question, *picks: int, hinted: bool = False) -> Asked:
     """A question as it was put."""
     layout = layout_of(of, Random(7))
     return Asked(
-        1, KEY, 1, 1, of.id, of.topic, of.digest, layout, picks, hinted, State.OPEN, 1, NOW
+        1, KEY, 1, 1, of.id, of.topic, of.digest, layout, picks, hinted, QuestionState.OPEN, 1, NOW
     )
 
 
@@ -64,7 +64,9 @@ def results_of(of: Question) -> Iterator[Result]:
         grade = Grade(verdict)
         if isinstance(of, Text) and of.rubric:
             grade = Grade(
-                verdict, tuple(Said(p.id, "слова " * 9) for p in of.rubric.points), flags=("echo",)
+                verdict,
+                tuple(Evidence(p.id, "слова " * 9) for p in of.rubric.points),
+                flags=("echo",),
             )
         shown = {} if not isinstance(of, Text) else forecast
         whole = Result(
@@ -86,10 +88,10 @@ def results_of(of: Question) -> Iterator[Result]:
 def screens_of(of: Question) -> Iterator[Screen]:
     """Every screen that a question can lead to."""
     for language in LANGUAGES:
-        reader = Reader(language, "Europe/Moscow", NOW)
+        reader = Viewer(language, "Europe/Moscow", NOW)
         for hinted in (False, True):
             yield question.screen(language, asked(of, 0, hinted=hinted), of, "Тема <&>")
-        for state in (State.SKIPPED, State.WITHDRAWN):
+        for state in (QuestionState.SKIPPED, QuestionState.WITHDRAWN):
             yield question.left(language, state, of)
         for outcome in results_of(of):
             yield result.screen(reader, outcome)
@@ -110,7 +112,7 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
     )
     person = Person(1, "x", "ru", "Europe/Moscow", 10)
     for language in LANGUAGES:
-        reader = Reader(language, "Europe/Moscow", NOW)
+        reader = Viewer(language, "Europe/Moscow", NOW)
         yield lesson.start(language, "<Аня>")
         yield lesson.start(language, "")
         yield menus.settings(reader, person)
@@ -122,7 +124,9 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
         for topic in (None, bank.topics[0].id):
             begun = Lesson(1, 1, topic, NOW, answered=5)
             for due_now in (False, True):
-                finished = Finished(begun, NOW + timedelta(days=40), due_now, new_remaining=True)
+                finished = LessonFinished(
+                    begun, NOW + timedelta(days=40), due_now, new_remaining=True
+                )
                 yield lesson.finished(reader, finished, "Тема <&>")
                 yield lesson.finished(reader, finished, "Тема <&>", stopped=True)
 
@@ -220,7 +224,7 @@ def test_numbered_options_are_marked_in_the_text_and_on_the_buttons() -> None:
     options = (Option(text="верно " * 9, correct=True), Option(text="неверно " * 9))
     long = Choice(id="a", topic="t", text="?", options=options, shuffle=False)
     shown = result.screen(
-        Reader("ru", "UTC", NOW),
+        Viewer("ru", "UTC", NOW),
         Result(
             asked(long, 1),
             long,
@@ -254,7 +258,7 @@ def test_long_explanations_are_folded_and_short_ones_are_not() -> None:
             typed="[0]",
             lapses=lapses,
         )
-        return result.text(Reader("ru", "UTC", NOW), outcome)
+        return result.text(Viewer("ru", "UTC", NOW), outcome)
 
     assert "<blockquote>коротко" in shown("коротко")
     assert "<blockquote expandable>" in shown("длинно " * 60)
@@ -264,10 +268,10 @@ def test_long_explanations_are_folded_and_short_ones_are_not() -> None:
 @pytest.mark.parametrize(
     ("data", "meaning"),
     [
-        ("AAAAAAAAAA_-:p3", Press("AAAAAAAAAA_-", "p", 3)),
-        ("AAAAAAAAAAAA:next", Press("AAAAAAAAAAAA", "next", -1)),
-        ("/study:nets", Menu("study", "nets")),
-        ("/more", Menu("more", "")),
+        ("AAAAAAAAAA_-:p3", QuestionPress("AAAAAAAAAA_-", "p", 3)),
+        ("AAAAAAAAAAAA:next", QuestionPress("AAAAAAAAAAAA", "next", -1)),
+        ("/study:nets", MenuPress("study", "nets")),
+        ("/more", MenuPress("more", "")),
         ("", None),
         (None, None),
         ("AAAAAAAAAAA:p3", None),
@@ -275,11 +279,13 @@ def test_long_explanations_are_folded_and_short_ones_are_not() -> None:
         ("/study:", None),
     ],
 )
-def test_b06_callback_data_is_read_strictly(data: str | None, meaning: Press | Menu | None) -> None:
+def test_b06_callback_data_is_read_strictly(
+    data: str | None, meaning: QuestionPress | MenuPress | None
+) -> None:
     assert callbacks.parse(data) == meaning
 
 
 @given(st.text(max_size=64))
 def test_b06_any_data_is_read_or_refused(data: str) -> None:
     parsed = callbacks.parse(data)
-    assert parsed is None or isinstance(parsed, Press | Menu)
+    assert parsed is None or isinstance(parsed, QuestionPress | MenuPress)

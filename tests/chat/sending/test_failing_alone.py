@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.agenda.outcome import GIVEN_UP, Call, Taught, Urgency
+from bot.agenda.outcome import GIVEN_UP, Call, Receipt, Urgency
 from bot.chat.calls import Screen, edit, send, send_picture
 from bot.chat.sending.sender import TRIES, Delivery
-from sandbox import Message, Person, Reply, Sandbox
+from sandbox import Account, Message, Reply, Sandbox
 from tests.support.png import png
 
 OFTEN = 12  # more than anything is tried
@@ -32,18 +32,18 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def anya(sandbox: Sandbox) -> Person:
+def anya(sandbox: Sandbox) -> Account:
     """Somebody who may be written to."""
     anya = sandbox.person("Anya")
     anya.says("hello")
     return anya
 
 
-def told(person: Person) -> list[Message]:
+def told(person: Account) -> list[Message]:
     return [message for message in person.chat.messages if message.sender.is_bot]
 
 
-def subjects(taught: Sequence[Taught]) -> list[str]:
+def subjects(taught: Sequence[Receipt]) -> list[str]:
     return [lesson.subject for lesson in taught]
 
 
@@ -53,7 +53,7 @@ def learning(call: Call) -> Call:
 
 @pytest.mark.parametrize("name", FAILURES)
 async def test_f01_a_text_that_always_fails_is_given_up_after_five_tries(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, name: str
+    delivery: Delivery, sandbox: Sandbox, anya: Account, name: str
 ) -> None:
     edited = (await delivery.tell(anya.id, learning(send(anya.id, Screen("first")))))[0].value
     failing = sandbox.on("editMessageText", do=FAILURES[name], times=OFTEN)
@@ -69,7 +69,7 @@ async def test_f01_a_text_that_always_fails_is_given_up_after_five_tries(
 
 
 async def test_f04_a_message_whose_answer_is_always_lost_stands_twice_and_no_more(
-    delivery: Delivery, sandbox: Sandbox, anya: Person
+    delivery: Delivery, sandbox: Sandbox, anya: Account
 ) -> None:
     sandbox.on("sendMessage", do="lose_reply", times=OFTEN)
     taught = await delivery.tell(anya.id, learning(send(anya.id, Screen("once"))))
@@ -81,7 +81,7 @@ async def test_f04_a_message_whose_answer_is_always_lost_stands_twice_and_no_mor
     "answer", [b"<html>Please log in</html>", b'{"ok":true,"resu'], ids=["page", "torn"]
 )
 async def test_f04_an_answer_that_can_not_be_read_is_a_lost_one(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, answer: bytes
+    delivery: Delivery, sandbox: Sandbox, anya: Account, answer: bytes
 ) -> None:
     failing = sandbox.on("sendMessage", do=Reply(200, answer), times=OFTEN)
     assert GIVEN_UP in subjects(await delivery.tell(anya.id, send(anya.id, Screen("once"))))
@@ -89,7 +89,7 @@ async def test_f04_an_answer_that_can_not_be_read_is_a_lost_one(
 
 
 async def test_f04_an_edit_whose_answer_is_lost_may_be_repeated(
-    delivery: Delivery, sandbox: Sandbox, anya: Person
+    delivery: Delivery, sandbox: Sandbox, anya: Account
 ) -> None:
     edited = (await delivery.tell(anya.id, learning(send(anya.id, Screen("first")))))[0].value
     sandbox.on("editMessageText", do="lose_reply", times=3)
@@ -99,7 +99,7 @@ async def test_f04_an_edit_whose_answer_is_lost_may_be_repeated(
 
 @pytest.mark.parametrize("name", FAILURES)
 async def test_f14_a_picture_that_always_fails_is_told_in_words_after_the_second_try(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, tmp_path: Path, name: str
+    delivery: Delivery, sandbox: Sandbox, anya: Account, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / "map.png").write_bytes(png(40, 30))
     failing = sandbox.on("sendPhoto", do=FAILURES[name], times=OFTEN)
@@ -112,7 +112,7 @@ async def test_f14_a_picture_that_always_fails_is_told_in_words_after_the_second
 
 
 async def test_f14_where_every_answer_is_lost_a_picture_and_its_words_come_three_times_at_most(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, tmp_path: Path
+    delivery: Delivery, sandbox: Sandbox, anya: Account, tmp_path: Path
 ) -> None:
     (tmp_path / "map.png").write_bytes(png(40, 30))
     sandbox.on("*", do="lose_reply", times=OFTEN, when=lambda call: call.method.startswith("send"))
@@ -126,7 +126,7 @@ async def test_f14_where_every_answer_is_lost_a_picture_and_its_words_come_three
 async def test_f14_nobody_waits_for_the_failures_of_others(
     delivery: Delivery,
     sandbox: Sandbox,
-    anya: Person,
+    anya: Account,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -146,7 +146,7 @@ async def test_f14_nobody_waits_for_the_failures_of_others(
 
 
 async def test_f01_calls_that_fail_alone_at_the_same_time_are_each_counted(
-    delivery: Delivery, sandbox: Sandbox, anya: Person
+    delivery: Delivery, sandbox: Sandbox, anya: Account
 ) -> None:
     people = [anya, *(sandbox.add_person(f"Learner {number}") for number in range(5))]
     failing = sandbox.on("sendMessage", do=PAGE, times=OFTEN * len(people))
@@ -159,7 +159,7 @@ async def test_f01_calls_that_fail_alone_at_the_same_time_are_each_counted(
 
 
 async def test_f01_nothing_is_given_up_while_telegram_answers_nobody(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, monkeypatch: pytest.MonkeyPatch
+    delivery: Delivery, sandbox: Sandbox, anya: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.chat.sending.offline._pauses", lambda: iter([0.01] * 1000))
     gone = sandbox.on("*", do=PAGE, times=None)
@@ -175,7 +175,7 @@ async def test_f01_nothing_is_given_up_while_telegram_answers_nobody(
 
 @pytest.mark.parametrize("name", [*FAILURES, "refused"])
 async def test_a_countdown_that_fails_is_no_reason_to_wait(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, name: str
+    delivery: Delivery, sandbox: Sandbox, anya: Account, name: str
 ) -> None:
     failing = sandbox.on("sendMessage", do=FAILURES.get(name, 400), times=OFTEN)
     call = Call("sendMessage", {"chat_id": anya.id, "text": "3"}, Urgency.COUNTDOWN)
@@ -184,7 +184,7 @@ async def test_a_countdown_that_fails_is_no_reason_to_wait(
 
 
 async def test_f05_a_429_of_a_gateway_drops_nothing(
-    delivery: Delivery, sandbox: Sandbox, anya: Person, monkeypatch: pytest.MonkeyPatch
+    delivery: Delivery, sandbox: Sandbox, anya: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.botapi.client.UNSAID", 0.01)
     sandbox.on(

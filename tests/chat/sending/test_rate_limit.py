@@ -8,7 +8,7 @@ import pytest
 
 from bot.agenda.outcome import Urgency
 from bot.chat.sending import rate_limit
-from bot.chat.sending.rate_limit import Bucket, Pace, Window
+from bot.chat.sending.rate_limit import Bucket, RateLimit, Window
 from bot.clock import Clock
 from tests.support.clocks import BOOTS, Stopwatch
 
@@ -17,7 +17,7 @@ from tests.support.clocks import BOOTS, Stopwatch
 def test_no_second_sees_more_calls_than_fit_whenever_they_arrive(slowest: float) -> None:
     random, window = Random(5), Window(30, 1.0)
     arrivals: list[float] = []
-    under_way: list[tuple[float, rate_limit.Mark]] = []
+    under_way: list[tuple[float, rate_limit.Spent]] = []
     now = 0.0
     while len(arrivals) < 600:
         for end, mark in [one for one in under_way if one[0] <= now]:
@@ -35,7 +35,7 @@ def test_no_second_sees_more_calls_than_fit_whenever_they_arrive(slowest: float)
 
 
 async def test_the_most_urgent_have_their_turn_first() -> None:
-    pace_, order = Pace(Clock()), list[Urgency]()
+    pace_, order = RateLimit(Clock()), list[Urgency]()
     for chat in range(30):
         with await given(pace_, chat, Urgency.RESULT):
             pass
@@ -52,14 +52,14 @@ async def test_the_most_urgent_have_their_turn_first() -> None:
     assert order == [Urgency.RESULT, Urgency.REPLY, Urgency.BROADCAST]
 
 
-async def given(pace_: Pace, chat: int, urgency: Urgency) -> rate_limit.Turn:
+async def given(pace_: RateLimit, chat: int, urgency: Urgency) -> rate_limit.Permit:
     turn = await pace_.turn(chat, urgency)
     assert turn is not None
     return turn
 
 
 async def test_processes_that_share_a_bot_take_their_parts() -> None:
-    pace_ = Pace(Clock())
+    pace_ = RateLimit(Clock())
     pace_.share(3)
     for chat in range(10):
         await given(pace_, chat, Urgency.COUNTDOWN)
@@ -70,7 +70,7 @@ async def test_who_was_long_silent_is_forgotten(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(rate_limit, "REMEMBERED", 100)
     monkeypatch.setattr(rate_limit, "OVERALL", (1_000_000, 1.0))
     watch = Stopwatch()
-    pace_ = Pace(watch)
+    pace_ = RateLimit(watch)
     for chat in range(-500, 500):
         watch.seconds += 1
         with await given(pace_, chat, Urgency.RESULT):

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.agenda.outcome import Call, Taught, dump, restore
+from bot.agenda.outcome import Call, Receipt, dump, restore
 from bot.botapi.client import error_of
 from bot.chat.calls import Screen, edit, send
 from bot.chat.sending.sender import Delivery
@@ -30,7 +30,7 @@ async def test_w01_what_telegram_quotes_is_not_logged(
     sandbox.on("sendMessage", do=403, text=words)
     anya = sandbox.person("Anya").id
     with caplog.at_level(logging.DEBUG):
-        assert await delivery.tell(anya, send(anya, Screen("x"))) == [Taught("unreachable", anya)]
+        assert await delivery.tell(anya, send(anya, Screen("x"))) == [Receipt("unreachable", anya)]
     assert str(error_of(403, {"description": words})) == "Forbidden: … said … and … can't"
     assert not [word for word in ("Маша", "Petrova", "Вася") if word in caplog.text]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.grading.rubric.pattern import PatternError, Reader
+from bot.grading.rubric.pattern import PatternError, PatternReader
 from tests.grading.rubrics import GROUPS, says
 
 
@@ -29,13 +29,13 @@ from tests.grading.rubrics import GROUPS, says
 )
 def test_a_line_that_is_no_pattern_is_refused_with_its_reason(line: str, key: str) -> None:
     with pytest.raises(PatternError) as refused:
-        Reader(GROUPS).line(line)
+        PatternReader(GROUPS).line(line)
     assert refused.value.key == key
 
 
 @pytest.mark.parametrize("member", ["два слова", "<минимум>", "не_сойтись", "(a|b)", "a+b", ""])
 def test_a_group_holds_words_beginnings_and_words_side_by_side_only(member: str) -> None:
-    errors = list(Reader({"группа": ("слово", member)}).members("группа"))
+    errors = list(PatternReader({"группа": ("слово", member)}).members("группа"))
     assert [(index, error.key) for index, error in errors] == [(1, "grading-group-member")]
 
 
