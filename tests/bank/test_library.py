@@ -60,8 +60,8 @@ def test_y02_duplicate_ids_name_both_places(loaded: Loaded) -> None:
     """
     told = [problem.render("en") for problem in loaded.problems if problem.key == "bank-id-twice"]
     assert told == [
-        "a.yaml:4: same: this id exists already: a.yaml:3 — give one of the questions another id",
-        "b.yaml:2: same: this id exists already: a.yaml:3 — give one of the questions another id",
+        "a.yaml:4: same: this id already exists: a.yaml:3 — give one of the questions another id",
+        "b.yaml:2: same: this id already exists: a.yaml:3 — give one of the questions another id",
     ]
     assert loaded.bank is None
 

@@ -124,7 +124,7 @@ def test_a_broken_group_is_named_once_where_it_stands(tmp_path: Path) -> None:
     [
         (
             "всё плохо",
-            "(wrong): none of the words of the patterns is in it; read: все, плохо (плохой)",
+            "(wrong): it has none of the patterns’ words; read: все, плохо (плохой)",
         ),
         (
             "не достигает цели",
@@ -149,10 +149,10 @@ def test_an_example_that_is_not_found_says_what_was_read_and_what_came_nearest(
 @pytest.mark.parametrize(
     ("example", "said"),
     [
-        ("лосс не будет скакать", "but a word of it is denied"),
+        ("лосс не будет скакать", "but one of its words is denied"),
         (
             "лосс велик. Потом другое. Ещё одно. Начнёт скакать",
-            "but the words stand otherwise than it wants",
+            "but the words are not in the places it requires",
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_an_example_that_must_not_be_found_says_by_which_words_and_pattern_it_is
     source = changed("- точно сойдётся", "- точно не сойдётся")
     (said,) = found(tmp_path, source)
     assert said.startswith(f"{line_of('точно не сойдётся', source)}: lr-too-large: the example")
-    assert '("не сойдётся") and should not: the pattern "не <сойтись>" fits' in said
+    assert '("не сойдётся") but should not: the pattern "не <сойтись>" fits' in said
     assert "read: точно, не, сойдется (сойтись)" in said
 
 

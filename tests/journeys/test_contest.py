@@ -254,7 +254,7 @@ async def test_whose_press_can_not_be_handled_is_told_in_a_toast(
     sandbox.inject(
         {"callback_query": {"id": "42", "from": nameless, "message": message, "data": "x"}}
     )
-    toasts = [{"callback_query_id": "42", "text": "😕 That didn’t work. Press again"}]
+    toasts = [{"callback_query_id": "42", "text": "😕 That didn’t work. Tap again"}]
     assert await sandbox.until(
         lambda: [c.params for c in sandbox.calls if c.method == "answerCallbackQuery"] == toasts
     )

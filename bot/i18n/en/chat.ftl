@@ -1,5 +1,5 @@
-start-hello = 👋 Hi { $name }! I'll help you prepare for the exam.
-start-hello-nobody = 👋 Hi! I'll help you prepare for the exam.
+start-hello = 👋 Hi { $name }! I’ll help you prepare for the exam.
+start-hello-nobody = 👋 Hi! I’ll help you prepare for the exam.
 start =
     I ask questions, check your answers and bring each question back when it’s time to review.
     Five minutes a day and it sticks.
@@ -28,7 +28,7 @@ settings-saved = Saved
 settings-language = Language
 settings-new = New per day
 settings-zone = Time zone
-settings-choose-language = Language of the bot:
+settings-choose-language = The bot’s language:
 settings-choose-new = How many new questions a day?
 settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there.
 language-auto = Same as Telegram
@@ -67,30 +67,30 @@ progress =
 progress-suspended = ⏸ Hidden: { $count }
 button-resume-all = ▶️ Bring them back
 progress-resumed = ▶️ Questions brought back: { $count }
-progress-retention = Retention: { $percent } % ({ $good } of { $count ->
+progress-retention = Retention: { $percent }% ({ $good } of { $count ->
     [one] { $count } review
    *[other] { $count } reviews
 } in 30 days)
 progress-no-retention = Retention: not enough reviews yet
 progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } started
 progress-topic-due = { $due } today
-progress-topic-retention = retention { $percent } %
+progress-topic-retention = retention { $percent }%
 not-text = I only understand text and buttons, so please answer with those.
-not-forwarded = I don't read forwarded messages, neither as answers nor as commands. Please write it yourself.
+not-forwarded = I don’t read forwarded messages, neither as answers nor as commands. Please write it yourself.
 edited = I don’t read edits: the first version counts. Send a new answer as a new message.
 unknown-command = There’s no such command. What I can do: /help
 foreign-command = That command is for another bot. What I can do: /help
 parked = 😕 That message couldn’t be handled. Try again, or start over: /study
-parked-press = 😕 That didn’t work. Press again
+parked-press = 😕 That didn’t work. Tap again
 admins-only = Only the owner can use this command.
-reload-done = ✅ Questions updated. Questions: { $total }.
+reload-done = ✅ Questions updated. Total: { $total }.
 reload-same = ✅ All good, nothing has changed. Questions: { $total }.
 reload-added = ➕ New ({ $count }): { $ids }
 reload-changed = ✏️ Changed ({ $count }): { $ids }
 reload-removed = ➖ Removed ({ $count }): { $ids }
-reload-renamed = 🔀 Renamed, it seems ({ $count }): { $ids }
-reload-returned = ▶️ Put aside before, changed, and asked again ({ $count }): { $ids }
-reload-answer = ❗ { $id }: another right answer: “{ $old }” → “{ $new }”. Learners told the old one: { $people }.
+reload-renamed = 🔀 Probably renamed ({ $count }): { $ids }
+reload-returned = ▶️ Put aside earlier, now changed and asked again ({ $count }): { $ids }
+reload-answer = ❗ { $id }: the right answer has changed: “{ $old }” → “{ $new }”. Learners who saw the old one: { $people }.
 reload-aside = ⏸ Put aside after reports: { $count } — /reports
 reload-touched = Learners affected: { $people }
 reload-warnings = ⚠️ Warnings: { $count }
@@ -98,9 +98,9 @@ reload-saving = ⏳ The files in the folder are changing right now. Send /reload
 reload-failed = ❌ The questions have mistakes ({ $count }); the previous ones stay in use:
 bank-broken = ⚠️ The questions folder has mistakes; the last good version stays in use:
 profile-description =
-    I ask questions, check the answers and explain the mistakes. Each question comes back just before you forget it. Five minutes a day will do.
+    I ask questions, check your answers and explain mistakes. Each question comes back just before you forget it. Five minutes a day will do.
     Add me to a group for a live quiz.
-profile-short-description = Asks, explains and reminds you just in time, until you remember
+profile-short-description = Asks, explains and reminds you just in time, until it sticks
 command-start = Start
 command-study = Study
 command-topics = Topics
@@ -110,5 +110,5 @@ command-settings = Settings
 command-stop = Stop the lesson
 command-help = What I can do
 command-reload = Reload the questions
-bank-unsendable = the question can't be sent: its message would have { $length } characters, the limit is { $limit }; shorten the text, the options or the explanation
+bank-unsendable = the question can’t be sent: its message would be { $length } characters long, the limit is { $limit }; shorten the text, the options or the explanation
 flood = 🐢 Not so fast! I’m replying once a second for now. Your answers are saved.

@@ -6,7 +6,7 @@ contest-lobby =
        *[other] questions
     }, { $seconds } s each · { $scoring }
 contest-all-topics = all topics
-contest-nobody = Nobody yet. Press “✋ I’m in”!
+contest-nobody = Nobody yet. Tap “✋ I’m in”!
 contest-players = In ({ $count }): { $names }
 contest-players-more = In ({ $count }): { $names } and { $more } more
 contest-scoring-accuracy = scored by right answers
@@ -25,7 +25,7 @@ contest-player = Player { $number }
 contest-begun =
     🏁 <b>Quiz: { $topic }</b>
     Off we go! Playing: { $players }. Late? Just answer.
-contest-lapsed = 🏁 The quiz never started: nobody pressed “Start”. New quiz: /quiz
+contest-lapsed = 🏁 The quiz never started: nobody tapped “Start”. New quiz: /quiz
 contest-cancelled = ⏹ Quiz cancelled. New quiz: /quiz
 contest-running = A quiz is already running 👆
 contest-resumed = ▶️ Back on!
@@ -69,14 +69,14 @@ contest-right-of = { $correct } of { $count }
 contest-timed = { $row } · { $seconds } s
 contest-more-players = … and { $count } more. Your own place: tap the button below.
 contest-no-players = Nobody played.
-contest-top = 🏆 <b>Top of the group</b>
-contest-top-week = 🏆 <b>Top of the last 7 days</b>
-contest-top-empty = The table is empty. Start a quiz: /quiz
+contest-top = 🏆 <b>Group leaderboard</b>
+contest-top-week = 🏆 <b>Leaderboard: last 7 days</b>
+contest-top-empty = The leaderboard is empty. Start a quiz: /quiz
 contest-top-row = { $place } { $name } — right: { $correct }, quizzes: { $games }
 
 # Toasts
 contest-toast-joined = You’re in! ✋
-contest-toast-taken = Answer taken: { $picked }
+contest-toast-taken = Got it: { $picked }
 contest-toast-again = Already answered: { $picked }
 contest-toast-picked = Selected: { $picked }
 contest-toast-none = Nothing selected
@@ -87,7 +87,7 @@ contest-refused-unknown = This button no longer works
 contest-refused-over = The quiz is over. New quiz: /quiz
 contest-refused-late = ⏱ Time is up
 contest-refused-joined = You’re already in
-contest-refused-not-joined = Press “✋ I’m in” first
+contest-refused-not-joined = Tap “✋ I’m in” first
 contest-refused-not-yours = Only the person who started the quiz or an admin can do that
 contest-refused-begun = The quiz has already started
 contest-refused-nothing = No quiz is running. Start one: /quiz

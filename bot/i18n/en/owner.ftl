@@ -2,30 +2,30 @@
 command-reports = Reported questions
 case = 🚩 <b>A mistake in a question?</b> { $reasons } · reports: { $count }
 case-where = { $topic } · <code>{ $id }</code> · { $file }
-case-aside = ⏸ <b>Put aside</b>: nobody is asked it until you put it back.
-case-aside-itself = ⏸ <b>Put aside automatically</b>: three people reported it. Nobody is asked it until you put it back.
-case-fine = ✅ <b>Nothing wrong</b>: the reports are closed, I won't ask about it again.
+case-aside = ⏸ <b>Put aside</b>: it won’t be asked until you put it back.
+case-aside-itself = ⏸ <b>Put aside automatically</b>: three people reported it. It won’t be asked until you put it back.
+case-fine = ✅ <b>Nothing wrong</b>: the reports are closed, I won’t ask about it again.
 case-changed = ✏️ <b>The question has changed since</b>: the report is closed.
 case-cut = … the rest is in the file
-case-put-aside = ⏸ Question <code>{ $id }</code> is put aside: { $count } people reported it. Nobody is asked it until you put it back.
+case-put-aside = ⏸ Question <code>{ $id }</code> is put aside: { $count } people reported it. It won’t be asked until you put it back.
 button-case-aside = ⏸ Put aside
 button-case-fine = ✅ Nothing wrong
 button-case-back = ▶️ Put back
 button-case-show = 👁 Show
-toast-case-aside = ⏸ Put aside: nobody is asked it
+toast-case-aside = ⏸ Put aside: it won’t be asked
 toast-case-fine = ✅ Reports closed
 toast-case-back = ▶️ Asked again
 cases =
     🚩 <b>Reported questions</b>
     To decide: { $open } · put aside: { $aside }
-cases-reminder = This came in while you were out of reach. The whole list: /reports
+cases-reminder = This came in while I couldn’t reach you. The whole list: /reports
 cases-none = 👌 No reports to look at, and no question is put aside.
-refused-owners-only = Only an owner may do this
+refused-owners-only = Only an owner can do this
 reason-answer = wrong answer
 reason-unclear = unclear
 reason-typo = typo
 reason-other = something else
-rename-offer = 🔀 There is progress left under the old id <code>{ $old }</code> ({ $people ->
+rename-offer = 🔀 There is still progress under the old id <code>{ $old }</code> ({ $people ->
     [one] 1 person
    *[other] { $people } people
 }); the new one is <code>{ $new }</code>

@@ -1,7 +1,7 @@
 # Question
 question-type-text = ✍️ Answer in your own words
 question-type-number = ✍️ Send a number
-question-multi = Tick every correct option, then press “Done”
+question-multi = Tick every correct option, then tap “Done”
 number-asked-back = Is that { $plain } or { $grouped }? Tap one, or send the number again.
 question-no-picture = 🖼 The picture can’t be shown. Skip the question if you need it.
 question-hint = 💡 { $hint }
@@ -47,7 +47,7 @@ result-rate = How well did you remember it?
 result-rate-hinted = How well did you remember it? After a hint, Hard at most.
 result-rated = Rating: { $rating }
 result-rated-hinted = Rating: { $rating } (hint used)
-result-kept = This question has come up since: your rating is saved, its date stays
+result-kept = This question has come up since: your rating is saved, its date stays the same
 result-unticked = Missed: { $options }
 result-suspended = ⏸ Won’t be shown again
 result-returns = 🔁 { $when }
@@ -55,9 +55,9 @@ result-leech = 🧲 You have missed this one { $times } { $times ->
     [one] time
    *[other] times
   }. { $read ->
-    [explanation] Read the explanation slowly; if it still won’t stick, pause the question.
-    [reference] Read the model answer slowly; if it still won’t stick, pause the question.
-   *[nothing] If it won’t stick, pause it.
+    [explanation] Read the explanation slowly; if it still won’t stick, hide the question.
+    [reference] Read the model answer slowly; if it still won’t stick, hide the question.
+   *[nothing] If it won’t stick, hide it.
   }
 result-disputed = ✋ Noted: you think the verdict is wrong
 result-undone-aside = ↩️ Answer undone. The question is put aside: a mistake was found in it
@@ -67,7 +67,7 @@ flag-emoji = There are no words in it
 flag-gibberish = I can’t make out any words
 flag-echo = That repeats the question; it isn’t an answer
 flag-stuffing = That’s a list of terms. Say the whole thought
-flag-injection = Requests to the grader don't count
+flag-injection = Requests to the grader don’t count
 flag-vague = Too vague: that could be said of anything
 flag-ignorance = Not knowing is fine. Read the model answer
 rating-1 = Again
@@ -103,7 +103,7 @@ finished-counts = Answers: { $answered }, correct: { $correct }. New questions: 
 finished-nothing = 🏁 Nothing to review right now.
 finished-due = 🔁 There’s more to review.
 finished-next = Next review — { $when }.
-finished-stopped = ⏹ Lesson stopped. Go on with /study
+finished-stopped = ⏹ Lesson stopped. Carry on with /study
 finish-when-minutes = in { $count } min
 finish-when-hours = in { $count } h
 finish-when-tomorrow = tomorrow
@@ -126,7 +126,7 @@ toast-partial = 🟡 Almost
 toast-wrong = ❌ Wrong
 toast-skipped = ⏭ Skipped
 toast-rated = Rating: { $rating }
-toast-rated-kept = Rating saved: { $rating }. The question has come up since, so its date stays
+toast-rated-kept = Rating saved: { $rating }. The question has come up since, so its date stays the same
 toast-bury = Hidden until tomorrow
 toast-suspend = Won’t be shown again
 toast-resume = Back in rotation
@@ -135,13 +135,13 @@ toast-dispute-kept = Noted, rating unchanged
 toast-agree = Taken back, rating changed
 toast-agree-kept = Taken back, rating unchanged
 toast-report-sent = 🚩 Sent to the author. Thank you!
-toast-report-counted = 🚩 Noted: the author knows of this question already. Thank you!
+toast-report-counted = 🚩 Noted: the author already knows about this question. Thank you!
 toast-report-kept = 🚩 Noted: the author will see it later. Thank you!
 toast-report-changed = 🚩 Noted. The author has changed this question since
 toast-report-again = 🚩 Noted, with this reason
-toast-report-aside = 🚩 Noted. The question is put aside until the author has checked it. Thank you!
-toast-report-fine = 🚩 Noted. The author has already checked this question: nothing wrong
-toast-report-why = What is wrong with the question?
+toast-report-aside = 🚩 Noted. The question is put aside until the author checks it. Thank you!
+toast-report-fine = 🚩 Noted. The author has already checked this question and found nothing wrong
+toast-report-why = What’s wrong with the question?
 button-reason-answer = 🚩 The answer is wrong
 button-reason-unclear = 🚩 Unclear
 button-reason-typo = 🚩 Typo
@@ -153,7 +153,7 @@ refused-closed = This question is closed. Carry on with /study
 refused-open = The question is already below. Can’t find it? /study
 refused-unrated = Rate this answer first, with a button below it
 refused-empty = Tick at least one option
-refused-unreadable = I can't read a number. { $decimal ->
+refused-unreadable = I can’t read that as a number. { $decimal ->
     [none] Send just the number.
    *[other] Send just the number, such as { $decimal } or { $power }.
 }
@@ -163,12 +163,12 @@ refused-several = There are several numbers here. { $decimal ->
 }
 refused-buttons = Answer with the buttons under the question 👆
 refused-options = Answer with a button under the question or the number of an option 👆
-refused-elsewhere = That replies to another message, so it doesn't count. This is the open question: answer it without quoting
+refused-elsewhere = That replies to another message, so it doesn’t count. This is the open question: answer it without quoting
 refused-no-question = No question is open. Start with /study
 refused-unseen = That sounds like part of your last answer, so I won’t check it. The new question is above ☝️
-refused-between = Your answer has been taken. Next question: “▶️ Next” or /study
+refused-between = Your answer is in. Next question: “▶️ Next” or /study
 refused-only-latest = Only the latest answer can be undone
-refused-reviewed-since = This question has come up since: answer and rating stay. Carry on with /study
+refused-reviewed-since = This question has come up since: your answer and rating stay. Carry on with /study
 refused-nothing = Nothing to undo
-refused-nothing-stop = No lesson is on. Start with /study
+refused-nothing-stop = No lesson is running. Start with /study
 refused-not-credited = An answer like that can’t be credited

@@ -88,7 +88,7 @@ def test_doubled_backslashes_are_told_once_a_formula_with_their_cure(tmp_path: P
         tmp_path, r"Что такое $\\begin{pmatrix} 1 & 2 \\\\ \\frac{1}{2} & 3 \\end{pmatrix}$?"
     ).told
     assert told == [
-        r"nets.yaml:6: a: two backslashes before a command of a formula, and under `|` there must be one: \begin"
+        r"nets.yaml:6: a: two backslashes before a command in a formula, but under `|` there must be one: \begin"
     ]
 
 

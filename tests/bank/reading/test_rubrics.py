@@ -204,7 +204,7 @@ def test_rubrics_that_cannot_grade_are_told(
             POINT + "groups:\n  cойтись: [сойтись]\n",
             (17, "“cойтись” has the Latin letter “c” (column 3)"),
         ),
-        (POINT + "groups:\n  co: [x]\n  со: [x]\n", (18, "the key “со” stands already in line 17")),
+        (POINT + "groups:\n  co: [x]\n  со: [x]\n", (18, "the key “со” is already in line 17")),
     ],
 )
 def test_a_letter_of_another_alphabet_in_a_pattern_is_named(

@@ -231,7 +231,7 @@ def test_y03_duplicate_keys_are_named_with_both_lines(loaded: Loaded) -> None:
         answer: 1
         answer: 2
     """
-    assert loaded.told == ["nets.yaml:7: a: the key “answer” stands already in line 6 — keep one"]
+    assert loaded.told == ["nets.yaml:7: a: the key “answer” is already in line 6 — keep one"]
 
 
 def test_y07_a_billion_laughs_are_refused_at_the_first(loaded: Loaded) -> None:
