@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from benchmarks.answers import BOTS, ROOT, TOKEN, environment_for, lessons
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.clock import Clock
 from bot.storage import backups, schema, trimming
 from sandbox import Sandbox
@@ -62,7 +62,7 @@ async def _wait(path: Path, days: int) -> None:
     """What the bot does by itself within so many days in which nobody answers."""
     now = Clock().now() + timedelta(days=days)
     database = schema.open_database(f"sqlite:///{path}")
-    await database.run(store.forget, now)
+    await database.run(agenda_store.forget, now)
     await trimming.trim(database, now)
     database.close()
 

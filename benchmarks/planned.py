@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from benchmarks.storage import DAY, fill
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.clock import Clock
 from bot.storage import schema, trimming
 from bot.storage.database import Database, Job
@@ -71,8 +71,8 @@ async def _cost(database: Database, now: datetime) -> float:
     def wake_ups(connection: Connection) -> float:
         began = time.perf_counter()
         for _ in range(WAKE_UPS):
-            store.due_lanes(connection, BOT, now)
-            store.next_due(connection, BOT, now)
+            agenda_store.due_lanes(connection, BOT, now)
+            agenda_store.next_due(connection, BOT, now)
         return (time.perf_counter() - began) / WAKE_UPS
 
     return await database.read(wake_ups)

@@ -13,7 +13,7 @@ from bot import proxies
 from bot.admin import renames
 from bot.admin.folder import Folder, Watch
 from bot.admin.versions import Versions
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.agenda.connectivity import Connectivity
 from bot.agenda.handler import Handler
 from bot.agenda.outages import Outages
@@ -44,10 +44,11 @@ from bot.chat.topics import InTopics
 from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.contest import bells
-from bot.contest import service as contests
-from bot.grading import check, leaks, text
+from bot.contest import service as contest_service
+from bot.grading import check as rubric_check
+from bot.grading import leaks, text
 from bot.intake import inbox
-from bot.intake import store as hooks
+from bot.intake import store as intake_store
 from bot.intake.address import hooked, unhook
 from bot.intake.backoff import Backoff
 from bot.intake.calling import insist
@@ -58,7 +59,7 @@ from bot.metrics import Metrics
 from bot.ops import watchdog
 from bot.ops.health import Health, listening
 from bot.ops.owner_alerts import OwnerAlerts
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.store import Defaults
 from bot.storage import backups, inspection, lock, schema, trimming
 from bot.storage.database import Database, Unavailable
@@ -71,7 +72,12 @@ log = logging.getLogger(__name__)
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 SANDBOX_PORTS: Final = 20  # from PORT on, of which the first that is free is taken
 TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (proofs.sendable, proofs.told_apart, check.prove, leaks.prove)
+PROOFS: Final[Sequence[Proof]] = (
+    proofs.sendable,
+    proofs.told_apart,
+    rubric_check.prove,
+    leaks.prove,
+)
 
 
 class NoBankError(Exception):
@@ -112,13 +118,13 @@ class App:
         self._clock = clock
         self._take_over = take_over
         self._metrics = Metrics()
-        self._hearing = Connectivity(clock)
-        self._shelf = Versions()
+        self._connectivity = Connectivity(clock)
+        self._versions = Versions()
         self._folder = settings.bank
         self._database: Database
         self._profile: Commands
         self._watch: Watch
-        self._clockwork: Worker | None = None
+        self._worker: Worker | None = None
         self._api_url = settings.telegram_api_url
         self._ticks = 0
         self._unsaved = 0
@@ -129,34 +135,36 @@ class App:
             self._database = schema.open_database(self._settings.database)
             stack.push_async_callback(asyncio.to_thread, self._database.close)
             hook = self._webhook() if self._settings.webhook_url else None
-            wire = await stack.enter_async_context(self._outside(hook))
-            clockwork = await _unless(stop, self._begin(wire))
-            if clockwork:
-                await self._work(clockwork, hook or self._polling(wire), wire, stop)
+            client = await stack.enter_async_context(self._outside(hook))
+            worker = await _unless(stop, self._begin(client))
+            if worker:
+                await self._work(worker, hook or self._polling(client), client, stop)
 
-    async def _begin(self, wire: Client) -> Worker:
+    async def _begin(self, client: Client) -> Worker:
         """Everything that must be there before the first update is taken; the clock before anything is written."""
-        me: dict[str, Any] = await insist(wire.call, "getMe", {}, Backoff(self._clock, refused=0.0))
-        self._clock.prove(wire.date)
+        me: dict[str, Any] = await insist(
+            client.call, "getMe", {}, Backoff(self._clock, refused=0.0)
+        )
+        self._clock.prove(client.date)
         seen = await asyncio.to_thread(library.signature, self._folder)
         self._watch = Watch(seen, None if await self._load_bank() else seen)
         if not self._settings.webhook_url:
-            await hooked(wire.call, self._clock, self._ours)
+            await hooked(client.call, self._clock, self._ours)
         log.info("@%s begins", me["username"])
         owners = self._settings.admins
-        met = await self._database.read(people.met, owners)
-        self._profile = Commands(wire.bot(), self._settings.language, owners, met)
-        return self._new_clockwork(wire, str(me["username"]))
+        met = await self._database.read(people_store.met, owners)
+        self._profile = Commands(client.bot(), self._settings.language, owners, met)
+        return self._new_worker(client, str(me["username"]))
 
     async def _work(
-        self, clockwork: Worker, runner: Polling | Webhook, wire: Client, stop: asyncio.Event
+        self, worker: Worker, runner: Polling | Webhook, client: Client, stop: asyncio.Event
     ) -> None:
         settings = self._settings
-        alarm = OwnerAlerts(wire.call, settings.admins, settings.language)
+        alarm = OwnerAlerts(client.call, settings.admins, settings.language)
         async with alarm.of_loss(), asyncio.TaskGroup() as tasks:
-            working = tasks.create_task(clockwork.run())
+            working = tasks.create_task(worker.run())
             beside = [
-                tasks.create_task(self._receive(clockwork, runner, wire)),
+                tasks.create_task(self._receive(worker, runner, client)),
                 tasks.create_task(self._profile.present()),
                 tasks.create_task(self._warm_up()),
                 tasks.create_task(trimming.nightly(self._database, self._clock, settings.timezone)),
@@ -164,10 +172,10 @@ class App:
                 tasks.create_task(self._care(alarm)),
             ]
             await stop.wait()
-            self._clockwork = None
+            self._worker = None
             for task in beside:
                 task.cancel()
-            await clockwork.drain(GRACE)
+            await worker.drain(GRACE)
             working.cancel()
 
     # What comes in
@@ -175,28 +183,34 @@ class App:
     def _webhook(self) -> Webhook:
         settings = self._settings
         url, secrets = settings.webhook_url or "", settings.hook_secrets
-        return Webhook(url, secrets, self._clock, self._put, self._hearing, self._metrics)
+        return Webhook(url, secrets, self._clock, self._put, self._connectivity, self._metrics)
 
-    def _polling(self, wire: Client) -> Polling:
+    def _polling(self, client: Client) -> Polling:
         return Polling(
-            wire.poll, error_of, self._clock, self._put, self._hearing, router.WANTED, self._metrics
+            client.poll,
+            error_of,
+            self._clock,
+            self._put,
+            self._connectivity,
+            router.WANTED,
+            self._metrics,
         )
 
-    async def _receive(self, clockwork: Worker, runner: Polling | Webhook, wire: Client) -> None:
+    async def _receive(self, worker: Worker, runner: Polling | Webhook, client: Client) -> None:
         """Take updates from now on; the other way of taking them ends."""
-        await clockwork.ready.wait()
-        self._clockwork = clockwork
+        await worker.ready.wait()
+        self._worker = worker
         if isinstance(runner, Webhook):
             await surely(
                 self._database,
-                hooks.keep_webhook,
+                intake_store.keep_webhook,
                 self._settings.bot_id,
                 str(self._settings.webhook_url),
             )
             with watchdog.guarding(lambda: self._ticks):
-                await runner.listen(wire.call, router.WANTED, self._owners().warn)
+                await runner.listen(client.call, router.WANTED, self._owners().warn)
         else:
-            await unhook(wire.call, self._clock, self._ours)
+            await unhook(client.call, self._clock, self._ours)
             with watchdog.guarding(lambda: runner.ended):
                 await runner.run()
 
@@ -214,15 +228,15 @@ class App:
     async def _ours(self, url: str) -> bool:
         """Whether a webhook may be ended."""
         return self._take_over or await surely(
-            self._database, hooks.is_ours, self._settings.bot_id, url
+            self._database, intake_store.is_ours, self._settings.bot_id, url
         )
 
     async def _put(self, entries: Sequence[Entry]) -> None:
         """Write entries down; while the bot begins or ends they stay with Telegram."""
-        if self._clockwork is None:
+        if self._worker is None:
             raise Unavailable("the bot is beginning or ending")
         try:
-            await self._clockwork.put(entries)
+            await self._worker.put(entries)
         except Unavailable:
             self._unsaved += 1
             raise
@@ -230,11 +244,11 @@ class App:
 
     # What it stands on
 
-    def _new_clockwork(self, wire: Client, username: str) -> Worker:
+    def _new_worker(self, client: Client, username: str) -> Worker:
         settings = self._settings
         house = House(
             self._database,
-            self._shelf,
+            self._versions,
             Defaults(settings.language, settings.timezone),
             settings.admins,
             settings.bot_id,
@@ -244,26 +258,26 @@ class App:
         )
         bot, defaults = settings.bot_id, house.defaults
         supergroups = Supergroups(self._database)
-        administers = Admins(wire, self._clock, supergroups).administers
-        hall = Hall(bot, username, self._database, self._shelf, defaults, administers)
+        administers = Admins(client, self._clock, supergroups).administers
+        hall = Hall(bot, username, self._database, self._versions, defaults, administers)
         handlers: dict[str, Handler] = {
             inbox.KIND: Everywhere(Updates(house), Groups(hall)),
-            bells.KIND: Bells(bot, username, self._shelf, self._clock),
-            bells.REVIEW: Reviews(self._shelf, defaults),
+            bells.KIND: Bells(bot, username, self._versions, self._clock),
+            bells.REVIEW: Reviews(self._versions, defaults),
             receipts.KIND: receipts.Announcements(),
             renames.KIND: Spreading(bot),
-            renames.MOVE: Moving(bot, self._shelf, defaults),
+            renames.MOVE: Moving(bot, self._versions, defaults),
             inbox.UNREADABLE: Quarantine(),
         }
         pictures = Uploads(settings.bot_id, self._folder, self._database)
         pace = RateLimit(self._clock)
-        means = Means(wire, pace, Offline(wire), pictures, supergroups)
+        means = Means(client, pace, Offline(client), pictures, supergroups)
         shared = self._database.shared and settings.webhook_url is not None
         return Worker(
             bot,
             self._database,
             self._clock,
-            Outages(bot, self._hearing, contests.extend, shared=shared),
+            Outages(bot, self._connectivity, contest_service.extend, shared=shared),
             handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
             tell=Delivery(means, self._clock, settings.language).tell,
             learn=receipts.Receipts(bot, settings.admins, settings.language),
@@ -274,18 +288,18 @@ class App:
         """Put the folder's bank in use; a broken one leaves the last good bank in use."""
         bank, problems = await asyncio.to_thread(library.load, self._folder)
         if bank and not await self._database.run(
-            self._shelf.in_use, bank
+            self._versions.in_use, bank
         ):  # what is in use was proven before
             bank, problems = await asyncio.to_thread(library.load, self._folder, PROOFS)
         if bank:
-            changes = await self._database.run(self._shelf.put, bank, self._clock.now())
+            changes = await self._database.run(self._versions.put, bank, self._clock.now())
             if changes.renamed and (offers := await self._database.run(renames.offered, bank)):
                 await self._say_to_owners(owner.renamed(self._settings.language, offers))
             return []
         for line in listed(problems, self._settings.language):
             log.error("%s", line)
         try:
-            await self._database.run(self._shelf.current)
+            await self._database.run(self._versions.current)
         except LookupError:
             raise NoBankError(problems) from None
         return problems
@@ -293,7 +307,7 @@ class App:
     async def _warm_up(self) -> None:
         """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
         with suppress(Unavailable):
-            bank = await self._database.run(self._shelf.current)
+            bank = await self._database.run(self._versions.current)
             rubrics = [
                 question
                 for question in bank.questions
@@ -315,10 +329,10 @@ class App:
         entries = [
             receipts.entry(admin, self._clock.now(), screen) for admin in self._settings.admins
         ]
-        if self._clockwork:
+        if self._worker:
             await self._put(entries)
         else:
-            await self._database.run(agenda.put, self._settings.bot_id, entries)
+            await self._database.run(agenda_store.put, self._settings.bot_id, entries)
 
     async def _care(self, alarm: OwnerAlerts) -> None:
         """Back a database file up when it is due, and tell the owners when something can't be saved."""
@@ -368,8 +382,8 @@ class App:
                 print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
             if settings.proxy:
                 log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
-            async with Client(self._api_url, settings.token, settings.proxy) as wire:
-                yield wire
+            async with Client(self._api_url, settings.token, settings.proxy) as client:
+                yield client
 
     def _sandbox(self) -> Sandbox:
         """A Telegram of our own; the database may know messages of an earlier one, whose numbers must not return."""
@@ -398,8 +412,8 @@ class App:
 
     async def _look(self) -> None:
         """See whether the database answers, and tell what waited in it at the last beat."""
-        await self._database.read(agenda.next_due, self._settings.bot_id, self._clock.now())
-        waiting = self._clockwork.waiting if self._clockwork else Waiting()
+        await self._database.read(agenda_store.next_due, self._settings.bot_id, self._clock.now())
+        waiting = self._worker.waiting if self._worker else Waiting()
         self._metrics.rows.set(waiting.rows)
         age = (self._clock.now() - waiting.oldest).total_seconds() if waiting.oldest else 0.0
         self._metrics.oldest.set(max(0.0, age))

@@ -27,11 +27,11 @@ from bot.admin.versions import Versions
 from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Question, Text
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
-from bot.grading import check as rubrics
+from bot.grading import check as rubric_check
 from bot.grading import text, typed
 from bot.grading.rubric.pattern import PatternError
 from bot.grading.verdict import Grade
@@ -246,7 +246,7 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         text.warm_up([question] if isinstance(question, Text) else [])
     except PatternError:
-        _print_problems(rubrics.prove(bank), settings.language)
+        _print_problems(rubric_check.prove(bank), settings.language)
         return Exit.BANK
     for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
         print(_graded(question, line.rstrip("\r\n")), flush=True)  # noqa: T201 - the command's output
@@ -271,7 +271,7 @@ def results(settings: Settings, arguments: argparse.Namespace) -> int:
     with schema.reading(settings.database) as connection, _output(arguments.out) as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
-        sources: tuple[Iterator[Any], ...] = (cards.results(connection), counted(connection))
+        sources: tuple[Iterator[Any], ...] = (cards_store.results(connection), counted(connection))
         for row in heapq.merge(*sources, key=attrgetter("answered_at")):
             at = _moment(row.answered_at)
             rating = Rating(row.rating).name.lower() if row.rating else ""
@@ -317,7 +317,7 @@ def review(settings: Settings, arguments: argparse.Namespace) -> int:
         found = (
             _reports(connection)
             if arguments.reports
-            else map(_override, cards.overridden(connection))
+            else map(_override, cards_store.overridden(connection))
         )
         for fields in found:
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")

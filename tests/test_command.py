@@ -22,7 +22,7 @@ def tree(tmp_path: Path) -> Path:
     python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
     python.chmod(0o755)
     shutil.copy2(ROOT / "Makefile", tree)
-    for room in ("bot", "migrations", "requirements"):
+    for room in ("bot", "sandbox", "migrations", "requirements"):
         (tree / room).symlink_to(ROOT / room)
     (tree / ".venv" / "runtime").touch()
     _told("make", "--silent", ".venv/bin/quizbot", folder=tree)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.bank.difference import differently_answered
 from bot.bank.question import Question
-from bot.cards import store
+from bot.cards import store as cards_store
 from bot.storage.tables import answers, cards, reviews, rounds
 
 _TOGETHER: Final = 500  # questions in one statement, whatever the database's limit
@@ -27,7 +27,7 @@ def told_otherwise(connection: Connection, question: Question) -> int:
     latest: dict[int, tuple[Any, str]] = {}
     for person, digest, at in _judged(connection, question.id):
         latest[person] = max(latest.get(person, (at, digest)), (at, digest))
-    used = {digest: store.content_of(connection, digest) for _, digest in latest.values()}
+    used = {digest: cards_store.content_of(connection, digest) for _, digest in latest.values()}
     other = {
         digest
         for digest, old in used.items()

@@ -7,9 +7,9 @@ from sqlalchemy.sql.functions import Function
 
 from bot.admin import renames
 from bot.admin.renames import Rename
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.agenda.store import Entry
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.replay import replay
 from bot.people.person import Person
 from bot.storage import tables
@@ -18,7 +18,7 @@ from bot.storage.tables import asked, contests, lessons, players, reviews, round
 
 def of_person(connection: Connection, person: Person, rename: Rename, topic: str | None) -> None:
     """All that a person has under the old id is under the new one; two histories become one."""
-    was, now = (cards.get(connection, person.id, name) for name in (rename.old, rename.new))
+    was, now = (cards_store.get(connection, person.id, name) for name in (rename.old, rename.new))
     for table in (asked, reviews):
         mine = (table.c.person == person.id, table.c.question == rename.old)
         connection.execute(update(table).where(*mine).values(question=rename.new))
@@ -26,7 +26,7 @@ def of_person(connection: Connection, person: Person, rename: Rename, topic: str
     begun = (lessons.c.person == person.id, text("ended_at IS NULL"))
     connection.execute(update(lessons).where(*begun).values(listed))
     if was and now:
-        cards.remove(connection, person.id, rename.old)
+        cards_store.remove(connection, person.id, rename.old)
         replay(
             connection,
             person,
@@ -54,7 +54,7 @@ def of_group(connection: Connection, bot: int, chat: int, rename: Rename, at: da
     )
     people = connection.execute(who.distinct()).scalars().all()
     connection.execute(update(rounds).where(*played).values(question=rename.new))
-    agenda.put(
+    agenda_store.put(
         connection, bot, [Entry(person, at, renames.MOVE, str(rename.id)) for person in people]
     )
 

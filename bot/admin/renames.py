@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, text, union, update
 
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.agenda.store import Entry
 from bot.bank.bank import Bank
 from bot.codec import decode, written
@@ -75,7 +75,7 @@ def begin(
     for one in chosen:
         mine = (renames.c.id == one.id, renames.c.moved_at.is_(None))
         if connection.execute(update(renames).where(*mine).values(moved_at=now)).rowcount:
-            agenda.put(connection, bot, [Entry(lane, now, KIND, written([one.id, None]))])
+            agenda_store.put(connection, bot, [Entry(lane, now, KIND, written([one.id, None]))])
 
 
 def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime) -> None:
@@ -94,7 +94,7 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
     entries = [Entry(other, now, MOVE, written(step.rename)) for other in (*others, *people)]
     if len(people) == AT_ONCE:
         entries.append(Entry(lane, now, KIND, written([step.rename, people[-1]])))
-    agenda.put(connection, bot, entries)
+    agenda_store.put(connection, bot, entries)
 
 
 def _others(connection: Connection, old: str) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Select, Table, func, select, text, update
 
 from bot.bank.question import Question
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.storage import lock
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cases, notices, reports
@@ -111,7 +111,7 @@ def follow(connection: Connection, old: Question, new: Question) -> None:
     known = connection.execute(select(cases).where(cases.c.digest == old.digest)).mappings().first()
     if known is None:
         return
-    named = {"question": new.id, "digest": cards.keep_content(connection, new)}
+    named = {"question": new.id, "digest": cards_store.keep_content(connection, new)}
     case = _put(connection, cases, dict(known) | named, "digest")
     for told in (
         connection.execute(select(reports).where(reports.c.digest == old.digest)).mappings().all()
@@ -164,7 +164,7 @@ def lines(connection: Connection) -> Iterator[ReportCount]:
     for row in connection.execute(
         joined.group_by(cases.c.id, reports.c.reason).order_by(cases.c.id, reports.c.reason)
     ):
-        topic = cards.content_of(connection, row.digest).topic
+        topic = cards_store.content_of(connection, row.digest).topic
         yield ReportCount(row.digest, row.question, topic, *row[2:])
 
 

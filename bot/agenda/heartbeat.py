@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import heartbeats
 
@@ -51,7 +51,9 @@ class Heartbeat:
     def revive(self, connection: Connection, now: datetime) -> None:
         """A process that was killed between two beats lived until the last row that it received or crossed out."""
         last = _LAST.scalar(connection, bot=self._bot)
-        life = last and store.last_sign(connection, self._bot, last, min(now, last + _MISSED))
+        life = last and agenda_store.last_sign(
+            connection, self._bot, last, min(now, last + _MISSED)
+        )
         if life:
             _AFTER.run(connection, bot_=self._bot, last=last, now=life)
 

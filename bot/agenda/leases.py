@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import lanes
 
@@ -128,7 +128,7 @@ class Leases:
 
 def announced(connection: Connection, leases: Leases | None) -> frozenset[int]:
     """The lanes this transaction put rows into; the other processes, whose they may be, hear of them too."""
-    woken = store.woken(connection)
+    woken = agenda_store.woken(connection)
     if leases:
         leases.tell_others(connection, woken)
     return woken

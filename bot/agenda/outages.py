@@ -15,11 +15,13 @@ Extend = Callable[[Connection, int, timedelta, datetime], None]
 class Outages:
     """What the heartbeat and the hearing know together; windows are extended up to the heartbeat's row."""
 
-    def __init__(self, bot: int, hearing: Connectivity, extend: Extend, *, shared: bool) -> None:
+    def __init__(
+        self, bot: int, connectivity: Connectivity, extend: Extend, *, shared: bool
+    ) -> None:
         self._bot = bot
         self._extend = extend
         self._heart = Heartbeat(bot, shared=shared)
-        self.hearing = hearing
+        self.connectivity = connectivity
 
     def revive(self, connection: Connection, now: datetime) -> None:
         """After a restart windows are extended at once, so that the backlog's answers are in time."""
@@ -28,7 +30,7 @@ class Outages:
 
     def recover(self, connection: Connection, until: datetime) -> None:
         """Extend open windows by the time in which nothing was heard, as far as that has not been done yet."""
-        since, _ = self.hearing.silence()
+        since, _ = self.connectivity.silence()
         self._heart.correct(connection, since)
         outage = self._heart.gap(connection, until)
         if outage > timedelta(0):
@@ -43,14 +45,14 @@ class Outages:
 
     def regain(self, until: datetime) -> bool:
         """Windows are extended up to then: bells may ring, unless Telegram was lost again meanwhile."""
-        if not self.hearing.regain():
+        if not self.connectivity.regain():
             return False
         self.saved(until)
         return True
 
     def beat(self, connection: Connection, now: datetime) -> bool:
         """Note that the bot lives and hears; a deaf one is as good as dead."""
-        if self.hearing.deaf:
+        if self.connectivity.deaf:
             return False
         self._heart.beat(connection, now)
         return True

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.agenda.lanes import Lane, Lanes, Outgoing
 from bot.agenda.leases import Leases, announced
 from bot.agenda.outcome import GIVEN_UP, Call, Receipt
@@ -111,6 +111,6 @@ class Sender:
         now = self._clock.now()
         self._learn(connection, taught, now)
         if any(lesson.subject == GIVEN_UP for lesson in taught):
-            store.park(connection, telling.row, now)
-        store.cross_out(connection, telling.row, now)
+            agenda_store.park(connection, telling.row, now)
+        agenda_store.cross_out(connection, telling.row, now)
         return announced(connection, self._leases)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.agenda.handler import Handler
 from bot.agenda.heartbeat import BEAT
 from bot.agenda.lanes import Lane, Lanes, Outgoing
@@ -74,11 +74,11 @@ class Worker:
         self._leases = Leases(bot) if share else None
         self._kept: set[int] = set()
         self._outages = outages
-        self._hearing = outages.hearing
+        self._connectivity = outages.connectivity
         self._steps = Steps(clock)
         self._following = asyncio.Lock()
         self._lanes = Lanes()
-        self._teller = Sender(
+        self._sender = Sender(
             database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse
         )
         self._tasks: asyncio.TaskGroup
@@ -90,7 +90,7 @@ class Worker:
         """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
         await surely(self._database, self._revive, self._clock.now())
         async with asyncio.TaskGroup() as self._tasks:
-            self._teller.tasks = self._tasks
+            self._sender.tasks = self._tasks
             if self._leases is None:
                 await self._resume()
             else:
@@ -103,9 +103,9 @@ class Worker:
     async def _let_ring(self) -> None:
         """Whenever the backlog is drained, windows are extended by the silence, and only then may bells ring."""
         while True:
-            await self._hearing.drained.wait()
+            await self._connectivity.drained.wait()
             await self._follow_clock()  # lest its step is taken for an outage
-            _, until = self._hearing.silence()
+            _, until = self._connectivity.silence()
             await surely(self._database, self._outages.recover, until)
             if self._outages.regain(until):
                 self._rewind.set()
@@ -126,7 +126,7 @@ class Worker:
 
     async def put(self, entries: Sequence[Entry]) -> None:
         """Write entries down durably, then wake their lanes; raises Unavailable, and then nothing is written."""
-        deaf = self._hearing.deaf and len(entries) > 0
+        deaf = self._connectivity.deaf and len(entries) > 0
         await self._database.run(self._put, entries, entries[0].at if deaf else None)
         self.wake(entry.lane for entry in entries)
 
@@ -135,7 +135,7 @@ class Worker:
     ) -> None:
         if silent_until:
             self._outages.recover(connection, silent_until)
-        store.put(connection, self._bot, entries)
+        agenda_store.put(connection, self._bot, entries)
         announced(connection, self._leases)
 
     def wake(self, lanes: Iterable[int]) -> None:
@@ -154,8 +154,8 @@ class Worker:
 
     async def _resume(self) -> None:
         """Tell what was decided before a restart."""
-        for row, lane, outcome in await surely(self._database, store.untold, self._bot):
-            self._teller.enqueue(Outgoing(row, lane, tuple(restore(outcome))))
+        for row, lane, outcome in await surely(self._database, agenda_store.untold, self._bot):
+            self._sender.enqueue(Outgoing(row, lane, tuple(restore(outcome))))
 
     async def _watch(self) -> None:
         """Wake lanes when their rows fall due."""
@@ -165,9 +165,11 @@ class Worker:
             await self._follow_clock()
             now = self._clock.now()
             self.wake(
-                await surely(self._database, store.due_lanes, self._bot, now, self._due_until(now))
+                await surely(
+                    self._database, agenda_store.due_lanes, self._bot, now, self._due_until(now)
+                )
             )
-            due = await surely(self._database, store.next_due, self._bot, now)
+            due = await surely(self._database, agenda_store.next_due, self._bot, now)
             nap = (
                 min(longest, max(0.0, (due - self._clock.now()).total_seconds()))
                 if due
@@ -180,7 +182,7 @@ class Worker:
 
     def _due_until(self, now: datetime) -> datetime:
         """Until the backlog is drained only what Telegram sent is due: no bell may overtake an answer."""
-        return EPOCH if self._hearing.deaf else now
+        return EPOCH if self._connectivity.deaf else now
 
     async def _follow_clock(self) -> None:
         """A clock that was set while we run moves the open windows with it; no lane decides by the new time before."""
@@ -214,11 +216,11 @@ class Worker:
         self, connection: Connection, now: datetime, lanes: Sequence[int]
     ) -> tuple[bool, Waiting]:
         beaten = self._outages.beat(connection, now)
-        store.forget(connection, now)
+        agenda_store.forget(connection, now)
         if self._leases:
             self._leases.renew(connection, lanes, now)
             self._share(self._leases.processes(connection, now))
-        return beaten, store.waiting(connection, self._bot, now)
+        return beaten, agenda_store.waiting(connection, self._bot, now)
 
     async def _decide_all(self, lane: Lane) -> None:
         """Decide the lane's rows until none is due; a failing database only makes it wait."""
@@ -249,7 +251,7 @@ class Worker:
             return
         lane.doubtful = False
         for telling in decided.tellings:
-            self._teller.enqueue(telling)
+            self._sender.enqueue(telling)
         if decided.unprepared:
             await self._prepare(decided.unprepared, prepared)
         lane.again = lane.again or decided.more
@@ -268,7 +270,7 @@ class Worker:
             return Decided([])
         self._kept.add(lane.id)
         tellings = self._left(connection, lane.id) if claim is Claim.TAKEN or lane.doubtful else []
-        rows = store.take(connection, self._bot, lane.id, self._due_until(now))
+        rows = agenda_store.take(connection, self._bot, lane.id, self._due_until(now))
         for row in rows:
             decided = self._decide_row(connection, row, prepared)
             if decided is None:
@@ -277,13 +279,13 @@ class Worker:
         return Decided(
             tellings,
             None,
-            more=len(rows) == store.AT_A_TIME,
+            more=len(rows) == agenda_store.AT_A_TIME,
             woken=announced(connection, self._leases),
         )
 
     def _left(self, connection: Connection, lane: int) -> list[Outgoing]:
         """What was decided but not told: by a lane's former keeper, or in a transaction of unknown fate."""
-        rows = store.untold(connection, self._bot, lane)
+        rows = agenda_store.untold(connection, self._bot, lane)
         return [Outgoing(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
 
     def _decide_row(
@@ -296,9 +298,9 @@ class Worker:
                 return None
             calls = tuple(handler.decide(connection, row, prepared.get(row.id)))
             if calls:
-                store.keep(connection, row.id, dump(calls))
+                agenda_store.keep(connection, row.id, dump(calls))
             else:
-                store.cross_out(connection, row.id, row.at)
+                agenda_store.cross_out(connection, row.id, row.at)
         except Exception as error:
             found = translated(error, connection)
             if isinstance(found, Unavailable) and not isinstance(found, TooSlow):
@@ -319,16 +321,16 @@ class Worker:
     async def _stumble(self, lane: Lane, row: Row) -> None:
         """Count the failure; the second time park the row with a word to the person, and let the lane go on."""
         lane.again = True
-        if await self._database.run(store.stumble, row.id) < TRIES:
+        if await self._database.run(agenda_store.stumble, row.id) < TRIES:
             return
         handler = self._handlers.get(row.kind)
         apology = tuple(handler.apologise(row)) if handler else ()
         woken = await self._database.run(self._park, row)
-        self._teller.enqueue(Outgoing(row.id, row.lane, apology))
+        self._sender.enqueue(Outgoing(row.id, row.lane, apology))
         self.wake(woken)
 
     def _park(self, connection: Connection, row: Row) -> frozenset[int]:
         now = self._clock.now()
         self._learn(connection, [Receipt(PARKED, row.lane, row.id)], now)
-        store.park(connection, row.id, now)
+        agenda_store.park(connection, row.id, now)
         return announced(connection, self._leases)

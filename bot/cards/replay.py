@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from bot.cards import card as memory
-from bot.cards import store
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.people.person import Person
 from bot.repetition.memory import Rating
@@ -31,13 +31,13 @@ def replay(
     card: Card | None = None
     key = (person.id, question)
     for review in found:
-        days = memory.study_days(card, review.answered_at, person.zone)
-        known = {"before": store.dump(card, person.zone), "study_days": days}
+        days = card_rules.study_days(card, review.answered_at, person.zone)
+        known = {"before": cards_store.dump(card, person.zone), "study_days": days}
         connection.execute(update(reviews).where(reviews.c.id == review.id).values(known))
         if review.moved:
-            after = memory.forecast(card, key, review.answered_at, days, person.zone)[
+            after = card_rules.forecast(card, key, review.answered_at, days, person.zone)[
                 Rating(review.rating)
             ]
-            card = memory.reviewed(card, key, topic, after)
+            card = card_rules.reviewed(card, key, topic, after)
     if card:
-        store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))
+        cards_store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))

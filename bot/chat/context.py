@@ -27,7 +27,7 @@ class Context:
     defaults: Defaults
     bot: int
     owners: frozenset[int]
-    shelf: Versions
+    versions: Versions
     prepared: object = None
     first_name: str = ""
 

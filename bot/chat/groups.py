@@ -13,14 +13,14 @@ from bot.agenda.store import Row
 from bot.chat import apology
 from bot.chat.callbacks import QuestionPress, parse
 from bot.chat.calls import Screen
-from bot.chat.handlers import contest
+from bot.chat.handlers import contest as contest_handlers
 from bot.chat.handlers.contest import Scene
 from bot.chat.handlers.lesson import Tap
-from bot.chat.incoming import CallbackQuery, User, is_own
+from bot.chat.incoming import CallbackQuery, TelegramUser, is_own
 from bot.codec import decode
-from bot.contest import service
-from bot.contest.outcome import Refusal, Refused
-from bot.people import store as people
+from bot.contest import service as contest_service
+from bot.contest.outcome import ContestRefusal, ContestRefused
+from bot.people import store as people_store
 from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
 
@@ -29,12 +29,12 @@ Administers = Callable[[int, int], Awaitable[bool]]
 
 _OUT: Final = frozenset({"left", "kicked"})
 _COMMANDS: Final[dict[str, Callable[[Scene, str], Sequence[Call]]]] = {
-    "quiz": contest.quiz,
-    "stop": contest.stop,
-    "skip": contest.skip,
-    "top": contest.top,
-    "help": contest.help_,
-    "start": contest.start,
+    "quiz": contest_handlers.quiz,
+    "stop": contest_handlers.stop,
+    "skip": contest_handlers.skip,
+    "top": contest_handlers.top,
+    "help": contest_handlers.help_,
+    "start": contest_handlers.start,
 }
 _PRIVATE: Final = frozenset({"study", "topics", "progress", "undo", "settings"})
 """What we do in private: said to us by name in a group it is answered with the way there, else others are meant."""
@@ -49,7 +49,7 @@ class Hall:
     bot: int
     username: str
     database: Database
-    shelf: Versions
+    versions: Versions
     defaults: Defaults
     administers: Administers
 
@@ -92,7 +92,7 @@ class Groups:
         raw = decode(row.body)
         if query := raw.get("callback_query"):
             press = parse(str(query.get("data") or ""))
-            return isinstance(press, QuestionPress) and press.verb in contest.SETTINGS
+            return isinstance(press, QuestionPress) and press.verb in contest_handlers.SETTINGS
         return self._command(raw.get("message") or {})[0] in _RESERVED
 
     async def prepare(self, row: Row) -> bool:
@@ -102,7 +102,7 @@ class Groups:
         if _anonymous(body):
             return True
         person = int((body.get("from") or {}).get("id", 0))
-        starter = await self._hall.database.read(service.starter_of, row.lane)
+        starter = await self._hall.database.read(contest_service.starter_of, row.lane)
         return starter is not None and (
             person == starter or await self._hall.administers(row.lane, person)
         )
@@ -128,8 +128,8 @@ class Groups:
         scene = self._scene(connection, row, query.sender, admin=admin)
         tap, press = Tap(query.id, query.message), parse(query.data)
         if isinstance(press, QuestionPress):
-            return contest.pressed(scene, tap, press)
-        return contest.refuse(scene, tap, Refused(Refusal.UNKNOWN))
+            return contest_handlers.pressed(scene, tap, press)
+        return contest_handlers.refuse(scene, tap, ContestRefused(ContestRefusal.UNKNOWN))
 
     def _said(
         self, connection: Connection, row: Row, message: Json, *, admin: bool
@@ -139,11 +139,11 @@ class Groups:
         What waited while the group became a supergroup is decided in the new one's lane.
         """
         if new := message.get("migrate_to_chat_id"):
-            service.migrate(
+            contest_service.migrate(
                 connection, self._hall.bot, int(message["chat"]["id"]), int(new), row.at
             )
         elif old := message.get("migrate_from_chat_id"):
-            service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
+            contest_service.migrate(connection, self._hall.bot, int(old), row.lane, row.at)
         command, argument = self._command(message)
         sender = message.get("from")
         if (
@@ -153,7 +153,7 @@ class Groups:
         ):
             return []
         thread = message.get("message_thread_id") if message.get("is_topic_message") else None
-        scene = self._scene(connection, row, User.read(sender), admin=admin)
+        scene = self._scene(connection, row, TelegramUser.read(sender), admin=admin)
         placed = replace(scene, thread=thread, message=int(message["message_id"]))
         return _COMMANDS[command](placed, argument)
 
@@ -179,23 +179,25 @@ class Groups:
         ):  # it waited while the group became a supergroup, and is of the old one
             return []
         if new.get("status") in _OUT:
-            service.Contests(connection, self._hall.bot, row.at).expelled(row.lane)
+            contest_service.Contests(connection, self._hall.bot, row.at).expelled(row.lane)
         elif (
             old.get("status") in _OUT
             and new.get("status") in {"member", "administrator"}
             and change.get("from")
         ):
-            scene = self._scene(connection, row, User.read(change["from"]))
+            scene = self._scene(connection, row, TelegramUser.read(change["from"]))
             return [scene.reply(Screen(scene.say("contest-welcome")))]
         return []
 
     def _scene(
-        self, connection: Connection, row: Row, sender: User, *, admin: bool = False
+        self, connection: Connection, row: Row, sender: TelegramUser, *, admin: bool = False
     ) -> Scene:
         hall = self._hall
         name = sender.full_name[:LONGEST_NAME]
-        person = people.glance(connection, sender.id, name, sender.language_code, hall.defaults)
-        bank = hall.shelf.current(connection)
+        person = people_store.glance(
+            connection, sender.id, name, sender.language_code, hall.defaults
+        )
+        bank = hall.versions.current(connection)
         return Scene(connection, hall.bot, hall.username, bank, row.at, row.lane, person, admin)
 
 

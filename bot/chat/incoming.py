@@ -40,7 +40,7 @@ def topic_of(message: Mapping[str, Any]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class TelegramUser:
     """Who wrote or pressed."""
 
     id: int
@@ -66,7 +66,7 @@ class CallbackQuery:
     """A callback query: its id, who pressed, the button's data, and where; chat 0 when the message is unknown."""
 
     id: str
-    sender: User
+    sender: TelegramUser
     data: str | None
     chat: int
     message: int
@@ -80,7 +80,7 @@ class CallbackQuery:
         chat = message.get("chat") or {}
         return cls(
             str(query["id"]),
-            User.read(query["from"]),
+            TelegramUser.read(query["from"]),
             query.get("data"),
             int(chat.get("id", 0)),
             int(message.get("message_id", 0)),
@@ -103,14 +103,14 @@ def is_own(message: Mapping[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class IncomingMessage:
     """A message: its number, who sent it, the words if they are the sender's own, or else what it is, and where.
 
     `replies_to` is the number of the message it answers, `ELSEWHERE` if that is in no place of ours.
     """
 
     id: int
-    sender: User
+    sender: TelegramUser
     text: str | None
     kind: str | None
     topic: int | None
@@ -125,7 +125,7 @@ class Message:
         kind = min(_CONTENT & message.keys(), default=None)
         if text is not None and not is_own(message):
             text, kind = None, "forward" if _FORWARDED & message.keys() else "via_bot"
-        sender, place = User.read(message["from"]), (topic_of(message), _replied(message))
+        sender, place = TelegramUser.read(message["from"]), (topic_of(message), _replied(message))
         return cls(int(message["message_id"]), sender, text, kind, *place)
 
 

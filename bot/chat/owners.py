@@ -5,7 +5,8 @@ from contextlib import suppress
 from html import escape
 
 from bot.agenda.store import Entry
-from bot.chat import receipts, store
+from bot.chat import receipts
+from bot.chat import store as chat_store
 from bot.chat.calls import Screen
 from bot.clock import Clock
 from bot.i18n import say
@@ -40,5 +41,5 @@ class Owners:
         }
         screen = Screen(say(self._language, key, **words))
         with suppress(Unavailable):
-            if await self._database.run(store.warn, self._bot, key, now):
+            if await self._database.run(chat_store.warn, self._bot, key, now):
                 await self._put([receipts.entry(owner, now, screen) for owner in self._owners])

@@ -13,8 +13,8 @@ from bot.bank.question import Choice, Multi, Question, Text
 from bot.bank.sight import shape
 from bot.cards.card import LEECH
 from bot.chat.calls import Screen
-from bot.chat.screens import question as questions
-from bot.chat.screens import result as results
+from bot.chat.screens import question as question_screens
+from bot.chat.screens import result as result_screens
 from bot.chat.text import markup
 from bot.contest.game import MOST
 from bot.grading.text import MAX_QUOTE
@@ -27,7 +27,7 @@ from bot.study.session import Asked, QuestionState
 
 _CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 _TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
-_READER: Final = results.Viewer("ru", "UTC", EPOCH)
+_READER: Final = result_screens.Viewer("ru", "UTC", EPOCH)
 _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 
 
@@ -81,10 +81,10 @@ def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
     result = _result(asked, question)
     for language in LANGUAGES:
         head = "" if question.image else say(language, "contest-review", count=MOST)
-        yield questions.screen(language, asked, question, topic, head), limit
-        yield questions.left(language, QuestionState.WITHDRAWN, question), limit
-        yield questions.left(language, QuestionState.SKIPPED, question), limit
-        yield results.screen(_READER._replace(language=language), result), _TEXT
+        yield question_screens.screen(language, asked, question, topic, head), limit
+        yield question_screens.left(language, QuestionState.WITHDRAWN, question), limit
+        yield question_screens.left(language, QuestionState.SKIPPED, question), limit
+        yield result_screens.screen(_READER._replace(language=language), result), _TEXT
 
 
 def _asked(question: Question) -> Asked:

@@ -9,19 +9,19 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.admin import notices
-from bot.agenda import outcome
-from bot.agenda import store as agenda
+from bot.agenda import outcome as agenda_outcome
+from bot.agenda import store as agenda_store
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Receipt
 from bot.agenda.store import Entry, Row
-from bot.chat import store
+from bot.chat import store as chat_store
 from bot.chat.calls import Screen, edit_buttons, send
-from bot.contest import service
-from bot.contest import store as contest_rows
+from bot.contest import service as contest_service
+from bot.contest import store as contest_store
 from bot.contest.game import Contest, ContestState
 from bot.i18n import say
-from bot.people import store as people
-from bot.study import store as study
+from bot.people import store as people_store
+from bot.study import store as study_store
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ TROUBLES: Final = 10  # chats in two days of which the owners are told: when the
 
 def entry(chat: int, at: datetime, screen: Screen) -> Entry:
     """A message to be told in its chat's lane."""
-    return Entry(chat, at, KIND, outcome.dump([send(chat, screen)]))
+    return Entry(chat, at, KIND, agenda_outcome.dump([send(chat, screen)]))
 
 
 class Announcements(Quiet):
@@ -39,7 +39,7 @@ class Announcements(Quiet):
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """The calls that the row holds."""
-        return outcome.restore(row.body)
+        return agenda_outcome.restore(row.body)
 
 
 class Receipts:
@@ -57,16 +57,16 @@ class Receipts:
             if lesson.subject == "message":
                 self._of_lesson(connection, lesson, now)
             elif lesson.subject == "unseen":
-                study.change(connection, lesson.key, message=None)
+                study_store.change(connection, lesson.key, message=None)
             elif lesson.subject == "file":
-                store.keep_file_id(connection, self._bot, *lesson.text.split())
+                chat_store.keep_file_id(connection, self._bot, *lesson.text.split())
             elif lesson.subject == notices.SUBJECT:
                 notices.told(connection, lesson.key, lesson.value)
             elif lesson.subject == "unreachable" and lesson.key > 0:
-                people.change(connection, lesson.key, blocked_at=now)
+                people_store.change(connection, lesson.key, blocked_at=now)
                 notices.untold(connection, lesson.key)
             elif lesson.subject == "no topic":
-                people.leave_thread(connection, lesson.key, lesson.value)
+                people_store.leave_thread(connection, lesson.key, lesson.value)
             elif lesson.subject in {GIVEN_UP, PARKED}:
                 self._give_up(connection, lesson, now)
             elif lesson.subject.startswith("misfit"):
@@ -76,7 +76,7 @@ class Receipts:
 
     def _of_lesson(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
         """Where a question stands now; one that was closed before it could be told has no use for its buttons."""
-        if person := study.shown(connection, lesson.key, lesson.value):
+        if person := study_store.shown(connection, lesson.key, lesson.value):
             self._put(connection, person, now, edit_buttons(person, lesson.value))
 
     def _give_up(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
@@ -84,7 +84,7 @@ class Receipts:
         if lesson.subject == GIVEN_UP:
             log.error("a message is given up after all tries: %s", lesson.text)
             notices.untold(connection, lesson.key)
-        parked = agenda.parked_lanes(connection, self._bot, TROUBLES)
+        parked = agenda_store.parked_lanes(connection, self._bot, TROUBLES)
         if lesson.key in parked or len(parked) == TROUBLES:
             return
         key, reason = f"care-{lesson.subject.replace(' ', '-')}", escape(lesson.text, quote=False)
@@ -104,7 +104,7 @@ class Receipts:
             )
 
     def _of_group(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
-        contests = service.Contests(connection, self._bot, now)
+        contests = contest_service.Contests(connection, self._bot, now)
         match lesson.subject:
             case "round":
                 if frozen := contests.told(lesson.key, lesson.value):
@@ -120,11 +120,11 @@ class Receipts:
             case "closed":
                 self._tell_starter(connection, contests.muted(lesson.key), now)
             case "migrated":
-                service.migrate(connection, self._bot, lesson.key, lesson.value, now)
+                contest_service.migrate(connection, self._bot, lesson.key, lesson.value, now)
 
     def _tell_starter(self, connection: Connection, muted: Contest | None, now: datetime) -> None:
         """Whoever began a contest that is paused or over now is told in private, if that is possible."""
-        if muted and people.reachable(connection, muted.starter):
+        if muted and people_store.reachable(connection, muted.starter):
             key = "contest-paused" if muted.state is ContestState.PAUSED else "contest-muted"
             self._put(
                 connection,
@@ -134,7 +134,9 @@ class Receipts:
             )
 
     def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
-        agenda.put(connection, self._bot, [Entry(chat, now, KIND, outcome.dump([call]))])
+        agenda_store.put(
+            connection, self._bot, [Entry(chat, now, KIND, agenda_outcome.dump([call]))]
+        )
 
 
 def _question(connection: Connection, lesson: Receipt) -> str:
@@ -143,8 +145,8 @@ def _question(connection: Connection, lesson: Receipt) -> str:
         return ""
     match lesson.subject.partition(" ")[2]:
         case "message":
-            asked = study.by_id(connection, lesson.key)
+            asked = study_store.by_id(connection, lesson.key)
             return asked.question if asked else ""
         case "round" | "shown":
-            return contest_rows.round_(connection, lesson.key).question
+            return contest_store.round_(connection, lesson.key).question
     return ""

@@ -11,21 +11,22 @@ from bot.admin.versions import Versions
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.bank.question import Text
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.chat import apology
 from bot.chat.callbacks import MenuPress, QuestionPress, parse
 from bot.chat.calls import Screen, toast
 from bot.chat.context import Context
-from bot.chat.handlers import cases, lesson, menus, owner, reports
+from bot.chat.handlers import cases, lesson, owner, reports
+from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers.lesson import Calls, Tap, refuse
-from bot.chat.incoming import CallbackQuery, Message, is_own
-from bot.chat.screens import contest
+from bot.chat.incoming import CallbackQuery, IncomingMessage, is_own
+from bot.chat.screens import contest as contest_screens
 from bot.codec import decode
 from bot.grading import text
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
-from bot.study import store as study
+from bot.study import store as study_store
 from bot.study.outcome import Refusal
 
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -36,7 +37,7 @@ class House:
     """What the routes need of the rest of the house."""
 
     database: Database
-    shelf: Versions
+    versions: Versions
     defaults: Defaults
     admins: frozenset[int]
     bot: int
@@ -81,9 +82,9 @@ class Updates:
         if query := raw.get("callback_query"):
             return self._pressed(connection, row, CallbackQuery.read(query))
         if message := raw.get("message"):
-            return self._said(connection, row, Message.read(message), prepared)
+            return self._said(connection, row, IncomingMessage.read(message), prepared)
         if edited := raw.get("edited_message"):
-            return self._edited(connection, row, Message.read(edited))
+            return self._edited(connection, row, IncomingMessage.read(edited))
         if change := raw.get("my_chat_member"):
             _moved(connection, row, change)
         return []
@@ -96,15 +97,15 @@ class Updates:
         self,
         connection: Connection,
         row: Row,
-        came: Message | CallbackQuery,
+        came: IncomingMessage | CallbackQuery,
         prepared: object = None,
     ) -> Context:
         house, user = self._house, came.sender
         name = user.full_name[:LONGEST_NAME]
-        person = people.meet(
+        person = people_store.meet(
             connection, user.id, name, user.language_code, row.at, house.defaults, came.topic
         )
-        bank = house.shelf.current(connection)
+        bank = house.versions.current(connection)
         house.heard(user.id)
         return Context(
             connection,
@@ -116,14 +117,16 @@ class Updates:
             house.defaults,
             house.bot,
             house.admins,
-            house.shelf,
+            house.versions,
             prepared,
             user.first_name,
         )
 
     # Messages
 
-    def _said(self, connection: Connection, row: Row, said: Message, prepared: object) -> Calls:
+    def _said(
+        self, connection: Connection, row: Row, said: IncomingMessage, prepared: object
+    ) -> Calls:
         if said.text is None and said.kind is None:
             return []
         turn = self._turn(connection, row, said, prepared)
@@ -142,8 +145,8 @@ class Updates:
         if command in _OF_OWNERS:
             return _OF_OWNERS[command](turn) if turn.admin else _line(turn, "admins-only")
         if command == "study":
-            return lesson.study(turn, argument) or menus.said(
-                turn, menus.topics(turn, unknown=True)
+            return lesson.study(turn, argument) or menu_handlers.said(
+                turn, menu_handlers.topics(turn, unknown=True)
             )
         if command == "start" and argument.startswith(lesson.MISSED):
             return lesson.missed(turn, argument.removeprefix(lesson.MISSED))
@@ -154,14 +157,16 @@ class Updates:
     def _shown(self, turn: Context, command: str) -> Calls:
         """What only has to be shown."""
         if command in _OF_GROUPS:
-            return menus.said(turn, contest.in_groups(turn.language, self._house.username))
+            return menu_handlers.said(
+                turn, contest_screens.in_groups(turn.language, self._house.username)
+            )
         return (
-            menus.said(turn, _SCREENS[command](turn))
+            menu_handlers.said(turn, _SCREENS[command](turn))
             if command in _SCREENS
             else _line(turn, "unknown-command")
         )
 
-    def _edited(self, connection: Connection, row: Row, said: Message) -> Calls:
+    def _edited(self, connection: Connection, row: Row, said: IncomingMessage) -> Calls:
         """The first version counts; what moves by itself, as a live location does, needs no answer."""
         return [] if said.text is None else _line(self._turn(connection, row, said), "edited")
 
@@ -183,27 +188,30 @@ class Updates:
         """A press on a menu's button."""
         if data.command == "study":
             calls = lesson.begin(turn, tap, data.argument)
-            return calls or [toast(tap.query), *menus.said(turn, menus.topics(turn, unknown=True))]
+            return calls or [
+                toast(tap.query),
+                *menu_handlers.said(turn, menu_handlers.topics(turn, unknown=True)),
+            ]
         if data.command in _CHOICES:
             return _CHOICES[data.command](turn, tap, data.argument)
         if data.command in _SCREENS and not data.argument:
-            return [toast(tap.query), *menus.said(turn, _SCREENS[data.command](turn))]
+            return [toast(tap.query), *menu_handlers.said(turn, _SCREENS[data.command](turn))]
         return refuse(turn, tap, Refusal.UNKNOWN)
 
 
 _SCREENS: Final[dict[str, Callable[[Context], Screen]]] = {
-    "start": menus.start,
-    "help": menus.help_,
-    "topics": menus.topics,
-    "progress": menus.show_progress,
-    "settings": menus.settings,
+    "start": menu_handlers.start,
+    "help": menu_handlers.help_,
+    "topics": menu_handlers.topics,
+    "progress": menu_handlers.show_progress,
+    "settings": menu_handlers.settings,
 }
 _OF_GROUPS: Final = frozenset({"quiz", "skip", "top"})
 _CHOICES: Final[dict[str, Callable[[Context, Tap, str], Calls]]] = {
     "more": lesson.more,
-    "resume": menus.resume,
-    "settings": menus.open_settings,
-    "set": menus.set_,
+    "resume": menu_handlers.resume,
+    "settings": menu_handlers.open_settings,
+    "set": menu_handlers.set_,
     "report": cases.pressed,
     "reports": cases.turned,
     "rename": owner.move,
@@ -221,10 +229,10 @@ _ACTIONS: Final[dict[str, Callable[[Context], Calls]]] = {
 
 def _waiting_text(connection: Connection, person: int) -> tuple[int, Text] | None:
     """The free-text question that waits for a person's words, with its asked id."""
-    asked = study.waiting(connection, person)
+    asked = study_store.waiting(connection, person)
     if asked is None:
         return None
-    question = cards.content_of(connection, asked.digest)
+    question = cards_store.content_of(connection, asked.digest)
     return (asked.id, question) if isinstance(question, Text) else None
 
 
@@ -238,8 +246,8 @@ def _command(text_: str) -> tuple[str, str, str]:
 def _moved(connection: Connection, row: Row, change: Mapping[str, Any]) -> None:
     """The bot was blocked, or may speak again."""
     blocked = change["new_chat_member"]["status"] == "kicked"
-    people.change(connection, row.lane, blocked_at=row.at if blocked else None)
+    people_store.change(connection, row.lane, blocked_at=row.at if blocked else None)
 
 
 def _line(turn: Context, key: str, **values: Any) -> Calls:  # noqa: ANN401 - a message's values
-    return menus.said(turn, Screen(turn.say(key, **values)))
+    return menu_handlers.said(turn, Screen(turn.say(key, **values)))

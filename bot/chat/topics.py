@@ -8,7 +8,7 @@ from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.calls import in_topic
-from bot.people import store as people
+from bot.people import store as people_store
 
 
 class InTopics:
@@ -28,7 +28,7 @@ class InTopics:
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Have it decide; an update has told by then where its sender is."""
         calls = self._handler.decide(connection, row, prepared)
-        thread = people.thread_of(connection, row.lane) if calls and row.lane > 0 else None
+        thread = people_store.thread_of(connection, row.lane) if calls and row.lane > 0 else None
         return [in_topic(call, thread) for call in calls] if thread else calls
 
     def apologise(self, row: Row) -> Sequence[Call]:

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.agenda import shifting
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.agenda.store import Entry
 from bot.codec import decode, written
 
@@ -45,7 +45,7 @@ class Bell:
 
 def put(connection: Connection, bot: int, chat: int, at: datetime, bell: Bell) -> None:
     """Have a bell ring in the chat's lane."""
-    agenda.put(connection, bot, [Entry(chat, at, KIND, written(asdict(bell)))])
+    agenda_store.put(connection, bot, [Entry(chat, at, KIND, written(asdict(bell)))])
 
 
 def read(body: str) -> Bell:
@@ -69,7 +69,7 @@ def put_review(
     connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed
 ) -> None:
     """Have an answer count as a review of the person's card."""
-    agenda.put(connection, bot, [Entry(person, at, REVIEW, written(asdict(reviewed)))])
+    agenda_store.put(connection, bot, [Entry(person, at, REVIEW, written(asdict(reviewed)))])
 
 
 def read_review(body: str) -> Reviewed:

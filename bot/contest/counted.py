@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.codec import decode
-from bot.contest import store
+from bot.contest import store as contest_store
 from bot.grading import choice
 
 
@@ -28,8 +28,8 @@ class Counted(NamedTuple):
 
 def counted(connection: Connection) -> Iterator[Counted]:
     """All of them, in the order of time."""
-    content = lru_cache(lambda digest: cards.content_of(connection, digest))
-    for row in store.unreviewed(connection):
+    content = lru_cache(lambda digest: cards_store.content_of(connection, digest))
+    for row in contest_store.unreviewed(connection):
         yield Counted(
             row.answered_at, row.person, row.chat, row.contest, row.question, _verdict(row, content)
         )

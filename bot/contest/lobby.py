@@ -6,10 +6,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.contest import bells, game, names, store
+from bot.contest import bells, game, names
+from bot.contest import store as contest_store
 from bot.contest.bells import Bell, What
 from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, ContestState, Scoring
-from bot.contest.outcome import Joined, Lobby, LobbyChanged, Refusal, Refused
+from bot.contest.outcome import ContestRefusal, ContestRefused, Joined, Lobby, LobbyChanged
 from bot.people.person import Person
 
 MENU: Final = timedelta(
@@ -25,14 +26,14 @@ class Lobbies:
     bot: int
     now: datetime
 
-    def join(self, contest: Contest, person: Person) -> Joined | Refused:
+    def join(self, contest: Contest, person: Person) -> Joined | ContestRefused:
         """Take part; a contest that runs welcomes late joiners."""
         if contest.state is ContestState.ENDED:
-            return Refused(Refusal.OVER)
-        if not store.join(
+            return ContestRefused(ContestRefusal.OVER)
+        if not contest_store.join(
             self.connection, contest.id, person.id, names.shown(person.name), self.now
         ):
-            return Refused(Refusal.JOINED)
+            return ContestRefused(ContestRefusal.JOINED)
         return Joined(contest, self._news(contest))
 
     def set_count(self, contest: Contest) -> LobbyChanged:
@@ -54,12 +55,12 @@ class Lobbies:
 
     def set_topic(self, contest: Contest, topic: str | None) -> LobbyChanged:
         """Another topic, or all of them, in place of the topics to choose from."""
-        changed = store.change(self.connection, contest.id, topic=topic)
+        changed = contest_store.change(self.connection, contest.id, topic=topic)
         return LobbyChanged(changed, self.back(changed))
 
     def back(self, contest: Contest) -> Lobby:
         """The lobby in place of the topics to choose from."""
-        store.change(self.connection, contest.id, shown_at=self.now)
+        contest_store.change(self.connection, contest.id, shown_at=self.now)
         return self.show(contest)
 
     def refresh(self, contest: Contest) -> Lobby | None:
@@ -72,10 +73,10 @@ class Lobbies:
 
     def show(self, contest: Contest) -> Lobby:
         """The lobby as it stands."""
-        return Lobby(contest, store.players_of(self.connection, contest.id))
+        return Lobby(contest, contest_store.players_of(self.connection, contest.id))
 
     def _set(self, contest: Contest, **values: int | str) -> LobbyChanged:
-        changed = store.change(self.connection, contest.id, **values)
+        changed = contest_store.change(self.connection, contest.id, **values)
         return LobbyChanged(changed, self._news(changed))
 
     def _news(self, contest: Contest) -> Lobby | None:
@@ -98,5 +99,5 @@ class Lobbies:
         return contest.shown_at is not None and self.now < contest.shown_at <= self.now + MENU
 
     def _show_at(self, contest: Contest, at: datetime) -> None:
-        store.change(self.connection, contest.id, shown_at=at)
+        contest_store.change(self.connection, contest.id, shown_at=at)
         bells.put(self.connection, self.bot, contest.chat, at, Bell(What.REFRESH, contest.id))

@@ -146,7 +146,7 @@ class Top:
     week: bool = False
 
 
-class Refusal(StrEnum):
+class ContestRefusal(StrEnum):
     """Why nothing was changed."""
 
     UNKNOWN = "unknown"  # forged, of another chat, or of long ago
@@ -163,8 +163,8 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class ContestRefused:
     """Nothing was changed, and why; the round that is over, if it was for that."""
 
-    reason: Refusal
+    reason: ContestRefusal
     round: Round | None = None

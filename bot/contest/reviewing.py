@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank
-from bot.cards import card as memory
-from bot.cards import store as cards
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import RATINGS
 from bot.contest.bells import Reviewed
 from bot.grading import choice
@@ -18,17 +18,17 @@ def count(
     connection: Connection, person: Person, bank: Bank, answer: Reviewed, at: datetime
 ) -> None:
     """Grade an answer, move the card and write the review down, once a day a card."""
-    before = cards.get(connection, person.id, answer.question)
-    days = memory.study_days(before, at, person.zone)
+    before = cards_store.get(connection, person.id, answer.question)
+    days = card_rules.study_days(before, at, person.zone)
     if days == 0:
         return
-    question = cards.content_of(connection, answer.digest)
+    question = cards_store.content_of(connection, answer.digest)
     grade = choice.grade(question, frozenset(answer.picks))  # type: ignore[arg-type]  # contests ask no other
     rating = RATINGS[grade.verdict]
     key, topic = (person.id, answer.question), bank.topic_of(answer.question, question.topic)
-    after = memory.forecast(before, key, at, days, person.zone)[rating]
-    cards.save(connection, memory.reviewed(before, key, topic, after))
-    review = cards.Review(
+    after = card_rules.forecast(before, key, at, days, person.zone)[rating]
+    cards_store.save(connection, card_rules.reviewed(before, key, topic, after))
+    review = cards_store.Review(
         person=person.id,
         chat=answer.chat,
         contest=answer.contest,
@@ -42,7 +42,7 @@ def count(
         study_days=days,
         proposed=rating,
         rating=rating,
-        before=cards.dump(before, person.zone),
+        before=cards_store.dump(before, person.zone),
         grade=grade.dump(),
     )
-    cards.record(connection, review)
+    cards_store.record(connection, review)

@@ -11,19 +11,20 @@ from sqlalchemy import Connection
 
 from bot.agenda import shifting
 from bot.bank.question import Choice, layout_of
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.codec import written
-from bot.contest import bells, game, store
+from bot.contest import bells, game
+from bot.contest import store as contest_store
 from bot.contest.bells import Bell, Reviewed, What
 from bot.contest.game import GRACE, PAUSE, Contest, ContestState, Phase, Player, Round, RoundAnswer
 from bot.contest.outcome import (
     AnswerTaken,
     Closed,
+    ContestRefusal,
+    ContestRefused,
     Pickable,
     Pictured,
     Put,
-    Refusal,
-    Refused,
     Ticked,
     Void,
 )
@@ -54,8 +55,8 @@ class Rounds:
             "state": Phase.ASKING,
             "asked_by": row,
         }
-        contest = store.change(self.connection, contest.id, asked=contest.asked + 1)
-        return self._shown(contest, store.ask(self.connection, values))
+        contest = contest_store.change(self.connection, contest.id, asked=contest.asked + 1)
+        return self._shown(contest, contest_store.ask(self.connection, values))
 
     def without(self, contest: Contest, aside: Collection[str]) -> Contest:
         """The contest without those of its coming questions that were put aside; itself if there are none."""
@@ -63,13 +64,15 @@ class Rounds:
         questions = [*contest.questions[: contest.asked], *coming]
         if len(questions) == len(contest.questions):
             return contest
-        return store.change(
+        return contest_store.change(
             self.connection, contest.id, questions=written(questions), count=len(questions)
         )
 
     def put_again(self, contest: Contest, round_: Round, row: int) -> Put:
         """Put an open question once more: the message of the first time is out of reach."""
-        return self._shown(contest, store.change_round(self.connection, round_.id, asked_by=row))
+        return self._shown(
+            contest, contest_store.change_round(self.connection, round_.id, asked_by=row)
+        )
 
     def _shown(self, contest: Contest, round_: Round) -> Put:
         self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
@@ -77,20 +80,22 @@ class Rounds:
 
     def told(self, number: int, message: int) -> Contest | None:
         """The question can be seen: its bells are put; the contest if the round is over already."""
-        contest = store.alone_with(self.connection, store.round_(self.connection, number).contest)
-        round_ = store.round_(self.connection, number)
+        contest = contest_store.alone_with(
+            self.connection, contest_store.round_(self.connection, number).contest
+        )
+        round_ = contest_store.round_(self.connection, number)
         if round_.state is not Phase.ASKING:
-            store.change_round(self.connection, number, message=message)
+            contest_store.change_round(self.connection, number, message=message)
             return None if round_.state is Phase.OPEN else contest
         deadline = self.now + timedelta(seconds=contest.seconds)
-        early = store.early_answers(self.connection, number)
+        early = contest_store.early_answers(self.connection, number)
         times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
-        round_ = store.change_round(
+        round_ = contest_store.change_round(
             self.connection, number, message=message, state=Phase.OPEN, **times
         )
         for answer in early:
             timed = replace(answer, micros=game.taken(round_, answer.answered_at))
-            store.replace(self.connection, number, timed)
+            contest_store.replace(self.connection, number, timed)
         self._bell(contest, What.CLOSE, deadline + GRACE, number)
         self._tick_later(contest, round_)
         return None
@@ -112,7 +117,7 @@ class Rounds:
             return None
         self._tick_later(contest, round_, since)
         left = max(0, round((round_.deadline - max(at, self.now)).total_seconds()))
-        answered = store.answered(self.connection, round_.id)
+        answered = contest_store.answered(self.connection, round_.id)
         return Ticked(contest, round_, self._content(round_.digest), left, answered)
 
     def _tick_later(self, contest: Contest, round_: Round, since: timedelta = timedelta(0)) -> None:
@@ -124,27 +129,27 @@ class Rounds:
 
     def answer(
         self, contest: Contest, round_: Round, player: Player, place: int
-    ) -> AnswerTaken | Refused:
+    ) -> AnswerTaken | ContestRefused:
         """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
         if not 0 <= place < len(round_.layout):
-            return Refused(Refusal.UNKNOWN)
+            return ContestRefused(ContestRefusal.UNKNOWN)
         if contest.state is ContestState.ENDED:
-            return Refused(Refusal.OVER, round_)
+            return ContestRefused(ContestRefusal.OVER, round_)
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
-            return Refused(Refusal.LATE, round_)
+            return ContestRefused(ContestRefusal.LATE, round_)
         question = self._content(round_.digest)
         given = RoundAnswer(
             player.person, (round_.layout[place],), game.taken(round_, self.now), self.now
         )
-        store.join(self.connection, contest.id, player.person, player.name, self.now)
-        if store.answer(self.connection, round_.id, given):
+        contest_store.join(self.connection, contest.id, player.person, player.name, self.now)
+        if contest_store.answer(self.connection, round_.id, given):
             return self._taken(round_, question, given.picks)
-        before = store.answer_of(self.connection, round_.id, player.person)
+        before = contest_store.answer_of(self.connection, round_.id, player.person)
         picked = before.picks if before else ()
         if isinstance(question, Choice):
             return self._taken(round_, question, picked, again=True)
         toggled = tuple(sorted({*picked} ^ {*given.picks}))
-        store.replace(
+        contest_store.replace(
             self.connection, round_.id, RoundAnswer(player.person, toggled, given.micros, self.now)
         )
         return self._taken(round_, question, toggled)
@@ -162,9 +167,9 @@ class Rounds:
         question = self._content(round_.digest)
         scored = [
             game.scored(question, answer, contest)
-            for answer in store.answers_of(self.connection, round_.id)
+            for answer in contest_store.answers_of(self.connection, round_.id)
         ]
-        before = store.players_of(self.connection, contest.id)
+        before = contest_store.players_of(self.connection, contest.id)
         by_person = {answer.person: answer for answer in scored}
         after = [
             game.rewarded(p, by_person[p.person]) if p.person in by_person else p for p in before
@@ -174,11 +179,11 @@ class Rounds:
             for player in after
             if player.person in by_person and by_person[player.person].correct
         ]
-        store.score(self.connection, round_.id, scored)
-        store.reward(self.connection, contest.id, right)
+        contest_store.score(self.connection, round_.id, scored)
+        contest_store.reward(self.connection, contest.id, right)
         self._review(contest, round_, scored)
-        round_ = store.change_round(self.connection, round_.id, state=Phase.CLOSED)
-        contest = store.change(
+        round_ = contest_store.change_round(self.connection, round_.id, state=Phase.CLOSED)
+        contest = contest_store.change(
             self.connection, contest.id, silent=0 if scored else contest.silent + 1
         )
         self._next(contest)
@@ -188,10 +193,10 @@ class Rounds:
 
     def void(self, contest: Contest) -> Void | None:
         """Break off the round that is open, if one is; it counts for nobody."""
-        round_ = store.latest_round(self.connection, contest.id)
+        round_ = contest_store.latest_round(self.connection, contest.id)
         if round_ is None or round_.state not in _LIVE:
             return None
-        voided = store.change_round(self.connection, round_.id, state=Phase.VOID)
+        voided = contest_store.change_round(self.connection, round_.id, state=Phase.VOID)
         return Void(contest, voided, self._content(round_.digest))
 
     def go_on(self, contest: Contest) -> None:
@@ -214,7 +219,7 @@ class Rounds:
 
     def _review(self, contest: Contest, round_: Round, scored: Sequence[RoundAnswer]) -> None:
         """Answers of people who also study privately go into their own lanes."""
-        willing = store.learners(self.connection, [answer.person for answer in scored])
+        willing = contest_store.learners(self.connection, [answer.person for answer in scored])
         for answer in scored:
             if answer.person in willing:
                 reviewed = Reviewed(
@@ -228,7 +233,7 @@ class Rounds:
         bells.put(self.connection, self.bot, contest.chat, at, Bell(what, contest.id, number))
 
     def _content(self, digest: str) -> Pickable:
-        question = cards.content_of(self.connection, digest)
+        question = cards_store.content_of(self.connection, digest)
         if not isinstance(question, Pickable):
             raise TypeError(f"{question.id} is not answered with buttons")
         return question

@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from bot.agenda import shifting
 from bot.bank.bank import Bank
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.codec import written
-from bot.contest import bells, game, names, store
+from bot.contest import bells, game, names
+from bot.contest import store as contest_store
 from bot.contest.bells import Bell, What
 from bot.contest.game import (
     BEAT,
@@ -32,12 +33,12 @@ from bot.contest.outcome import (
     Begun,
     Closed,
     ContestFinished,
+    ContestRefusal,
+    ContestRefused,
     Lobby,
     Lost,
     Pictured,
     Put,
-    Refusal,
-    Refused,
     Resumed,
     Running,
     Ticked,
@@ -94,46 +95,54 @@ class Contests:
             "shown_at": self._now,
             "created_at": self._now,
         }
-        contest = store.begin(self._connection, values)
+        contest = contest_store.begin(self._connection, values)
         self._bell(contest, What.LAPSE, self._now + LAPSE)
         return Lobby(contest, fresh=True)
 
-    def named(self, key: str, chat: int) -> Contest | Refused:
+    def named(self, key: str, chat: int) -> Contest | ContestRefused:
         """The contest that a button belongs to; of another chat it is as unknown as a forged one."""
         lock.serialise(self._connection, chat)
-        contest = store.by_key(self._connection, key)
-        return contest if contest and contest.chat == chat else Refused(Refusal.UNKNOWN)
+        contest = contest_store.by_key(self._connection, key)
+        return (
+            contest if contest and contest.chat == chat else ContestRefused(ContestRefusal.UNKNOWN)
+        )
 
-    def start(self, contest: Contest, person: int, bank: Bank) -> Begun | Refused:
+    def start(self, contest: Contest, person: int, bank: Bank) -> Begun | ContestRefused:
         """Begin: anyone who joined may; the questions are chosen and their content is kept."""
         if contest.state is not ContestState.LOBBY:
-            return Refused(Refusal.OVER if contest.state is ContestState.ENDED else Refusal.BEGUN)
+            return ContestRefused(
+                ContestRefusal.OVER if contest.state is ContestState.ENDED else ContestRefusal.BEGUN
+            )
         players = self._players(contest)
         if person not in {player.person for player in players}:
-            return Refused(Refusal.NOT_JOINED)
+            return ContestRefused(ContestRefusal.NOT_JOINED)
         fitting = {question.id: question for question in game.fitting(bank, contest.topic)}
         if not fitting:
-            return Refused(Refusal.NO_QUESTIONS)
-        used = store.used(self._connection, contest.chat)
+            return ContestRefused(ContestRefusal.NO_QUESTIONS)
+        used = contest_store.used(self._connection, contest.chat)
         picked = game.chosen(fitting, used, contest.count, SystemRandom())
-        questions = [(name, cards.keep_content(self._connection, fitting[name])) for name in picked]
+        questions = [
+            (name, cards_store.keep_content(self._connection, fitting[name])) for name in picked
+        ]
         values = {
             "state": ContestState.RUNNING,
             "questions": written(questions),
             "count": len(questions),
         }
-        running = store.change(self._connection, contest.id, **values)
+        running = contest_store.change(self._connection, contest.id, **values)
         self._rounds.go_on(running)
         return Begun(running, len(players))
 
     # The rounds
 
-    def answer(self, key: str, chat: int, person: Person, place: int) -> AnswerTaken | Refused:
+    def answer(
+        self, key: str, chat: int, person: Person, place: int
+    ) -> AnswerTaken | ContestRefused:
         """A press on an option; it also joins."""
-        round_ = store.round_by_key(self._connection, key)
-        contest = store.contest(self._connection, round_.contest) if round_ else None
+        round_ = contest_store.round_by_key(self._connection, key)
+        contest = contest_store.contest(self._connection, round_.contest) if round_ else None
         if round_ is None or contest is None or contest.chat != chat:
-            return Refused(Refusal.UNKNOWN)
+            return ContestRefused(ContestRefusal.UNKNOWN)
         return self._rounds.answer(
             contest, round_, Player(person.id, names.shown(person.name)), place
         )
@@ -143,7 +152,7 @@ class Contests:
 
         Contents that were put `aside` since the contest began are left out.
         """
-        contest = store.alone_with(self._connection, bell.contest)
+        contest = contest_store.alone_with(self._connection, bell.contest)
         if contest.state is ContestState.ENDED:
             return None
         rest = self._rounds.without(contest, aside)
@@ -157,7 +166,7 @@ class Contests:
             return _OF_CONTEST[bell.what](self, contest, bell, row)
         if contest.state is not ContestState.RUNNING:
             return None
-        round_ = store.round_(self._connection, bell.number)
+        round_ = contest_store.round_(self._connection, bell.number)
         if bell.what is What.TICK:
             return self._rounds.tick(contest, round_, at)
         if bell.what is What.CLOSE:
@@ -177,7 +186,7 @@ class Contests:
 
         A round without a deadline, `seen` by the bell before this one, stands still unless its question is being told.
         """
-        round_ = store.latest_round(self._connection, contest.id)
+        round_ = contest_store.latest_round(self._connection, contest.id)
         since = round_.deadline if round_ else contest.created_at + LAPSE
         unopened = (
             round_ is not None
@@ -207,10 +216,10 @@ class Contests:
     def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
         if contest.state is ContestState.LOBBY:
             return Lobby(contest, self._players(contest), fresh=True)
-        store.reopen(
+        contest_store.reopen(
             self._connection, contest.id
         )  # it may have been told of in the old chat since the move
-        round_ = store.latest_round(self._connection, contest.id)
+        round_ = contest_store.latest_round(self._connection, contest.id)
         if contest.state is ContestState.RUNNING and round_ and round_.state is Phase.ASKING:
             return self._rounds.put_again(contest, round_, row)
         return None
@@ -223,7 +232,7 @@ class Contests:
             self._rounds.watch(contest, round_)
             return None
         self._rounds.void(contest)
-        if store.lost(self._connection, contest.id, game.LOST):
+        if contest_store.lost(self._connection, contest.id, game.LOST):
             return self._finish(contest, "lost")
         self._rounds.go_on(contest)
         return Lost(contest, round_)
@@ -236,54 +245,58 @@ class Contests:
 
     def untold(self, number: int) -> None:
         """Telegram refuses a question for ever: what becomes of that is decided at once."""
-        contest = store.contest(self._connection, store.round_(self._connection, number).contest)
+        contest = contest_store.contest(
+            self._connection, contest_store.round_(self._connection, number).contest
+        )
         self._bell(contest, What.WATCH, self._now, number)
 
     def shown_anew(self, number: int, message: int) -> None:
         """A round stands in this message now, perhaps because somebody deleted another."""
-        store.change_round(self._connection, number, message=message)
+        contest_store.change_round(self._connection, number, message=message)
 
     def lobby_shown(self, number: int, message: int) -> None:
         """A lobby can be seen."""
-        store.change(self._connection, number, message=message)
+        contest_store.change(self._connection, number, message=message)
 
     # Commands
 
     def goes_on(self, chat: int) -> bool:
         """Whether the chat has a contest that has not ended."""
-        return store.open_contest(self._connection, chat) is not None
+        return contest_store.open_contest(self._connection, chat) is not None
 
     def runs(self, chat: int) -> bool:
         """Whether the chat has a contest that is beyond its lobby."""
-        contest = store.open_contest(self._connection, chat)
+        contest = contest_store.open_contest(self._connection, chat)
         return contest is not None and contest.state is ContestState.RUNNING
 
-    def skip(self, chat: int) -> Void | Refused:
+    def skip(self, chat: int) -> Void | ContestRefused:
         """Break off the open round; it counts for nobody."""
         contest = self._here(chat)
         if contest is None:
-            return Refused(Refusal.NOTHING)
+            return ContestRefused(ContestRefusal.NOTHING)
         voided = self._rounds.void(contest)
         if voided is None:
-            return Refused(Refusal.NO_ROUND)
+            return ContestRefused(ContestRefusal.NO_ROUND)
         self._rounds.go_on(contest)
         return voided
 
-    def stop(self, chat: int) -> ContestFinished | Refused:
+    def stop(self, chat: int) -> ContestFinished | ContestRefused:
         """End the chat's contest."""
         contest = self._here(chat)
-        return self._finish(contest, "stopped") if contest else Refused(Refusal.NOTHING)
+        return (
+            self._finish(contest, "stopped") if contest else ContestRefused(ContestRefusal.NOTHING)
+        )
 
     def top(self, chat: int, *, week: bool) -> Top:
         """The chat's table."""
         since = self._now - WEEK if week else None
-        return Top(store.top(self._connection, chat, since, BEST), week)
+        return Top(contest_store.top(self._connection, chat, since, BEST), week)
 
-    def place(self, contest: Contest, person: int) -> Standing | Refused:
+    def place(self, contest: Contest, person: int) -> Standing | ContestRefused:
         """Somebody's own place."""
         table = game.standings(self._players(contest))
         mine = next((standing for standing in table if standing.player.person == person), None)
-        return mine or Refused(Refusal.NOT_A_PLAYER)
+        return mine or ContestRefused(ContestRefusal.NOT_A_PLAYER)
 
     def size(self, contest: Contest) -> int:
         """How many take part."""
@@ -304,7 +317,7 @@ class Contests:
         if contest.state is ContestState.LOBBY:
             return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
-        paused = store.change(
+        paused = contest_store.change(
             self._connection, contest.id, state=ContestState.PAUSED, asked=again, shown_at=self._now
         )
         self._bell(paused, What.LAPSE, self._now + PAUSED)
@@ -312,7 +325,7 @@ class Contests:
 
     def _resume(self, contest: Contest, thread: int | None) -> Resumed:
         """Go on where that was asked for: the forum's topic it was in may be closed."""
-        running = store.change(
+        running = contest_store.change(
             self._connection, contest.id, state=ContestState.RUNNING, thread=thread
         )
         self._rounds.go_on(running)
@@ -322,8 +335,8 @@ class Contests:
         lobby = contest.state is ContestState.LOBBY
         voided = self._rounds.void(contest)
         values = {"state": ContestState.ENDED, "reason": reason, "ended_at": self._now}
-        ended = store.change(self._connection, contest.id, **values)
-        counted = store.counted(self._connection, contest.id)
+        ended = contest_store.change(self._connection, contest.id, **values)
+        counted = contest_store.counted(self._connection, contest.id)
         return ContestFinished(
             ended, game.standings(self._players(contest)), voided, counted, lobby
         )
@@ -331,15 +344,15 @@ class Contests:
     def _here(self, chat: int) -> Contest | None:
         """The chat's contest, of which telling may teach something at the same time: then one waits for the other."""
         lock.serialise(self._connection, chat)
-        return store.open_contest(self._connection, chat)
+        return contest_store.open_contest(self._connection, chat)
 
     def _message(self, contest: Contest) -> int | None:
         """The message that shows what goes on now."""
-        round_ = store.latest_round(self._connection, contest.id)
+        round_ = contest_store.latest_round(self._connection, contest.id)
         return (round_.message if round_ else None) or contest.message
 
     def _players(self, contest: Contest) -> list[Player]:
-        return store.players_of(self._connection, contest.id)
+        return contest_store.players_of(self._connection, contest.id)
 
     def _bell(self, contest: Contest, what: What, at: datetime, number: int = 0) -> None:
         bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id, number))
@@ -356,23 +369,23 @@ _OF_CONTEST: Final[dict[What, Callable[[Contests, Contest, Bell, int], Rung | No
 
 def starter_of(connection: Connection, chat: int) -> int | None:
     """Who started the contest that is open in a chat."""
-    contest = store.open_contest(connection, chat)
+    contest = contest_store.open_contest(connection, chat)
     return contest.starter if contest else None
 
 
-def missed(connection: Connection, key: str, person: int) -> list[str] | Refused:
+def missed(connection: Connection, key: str, person: int) -> list[str] | ContestRefused:
     """The questions of a contest that one of its players should look at again."""
-    contest = store.by_key(connection, key)
+    contest = contest_store.by_key(connection, key)
     if contest is None:
-        return Refused(Refusal.UNKNOWN)
-    if person not in {player.person for player in store.players_of(connection, contest.id)}:
-        return Refused(Refusal.NOT_A_PLAYER)
-    return store.missed(connection, contest.id, person)
+        return ContestRefused(ContestRefusal.UNKNOWN)
+    if person not in {player.person for player in contest_store.players_of(connection, contest.id)}:
+        return ContestRefused(ContestRefusal.NOT_A_PLAYER)
+    return contest_store.missed(connection, contest.id, person)
 
 
 def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -> None:
     """Add an outage to every open round and every bell of a bot, before any bell rings."""
-    store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage, now)
+    contest_store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage, now)
     bells.extend(connection, bot, outage)
 
 
@@ -384,13 +397,13 @@ def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime)
         connection, old
     )  # both chats' lanes, and a send, may tell of the move at the same time
     contests = Contests(connection, bot, now)
-    moving = store.open_contest(connection, old)
-    if moving and store.open_contest(connection, new):
+    moving = contest_store.open_contest(connection, old)
+    if moving and contest_store.open_contest(connection, new):
         contests.expelled(old)
         moving = None
-    store.move(connection, old, new)
+    contest_store.move(connection, old, new)
     shifting.move(connection, bot, old, new)
     if moving:
-        store.change(connection, moving.id, message=None)
-        store.reopen(connection, moving.id)
+        contest_store.change(connection, moving.id, message=None)
+        contest_store.reopen(connection, moving.id)
         bells.put(connection, bot, new, now, Bell(What.AGAIN, moving.id))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Entry, Row
@@ -103,5 +103,5 @@ class Quarantine(Quiet):
             row.id,
             len(row.body),
         )
-        store.park(connection, row.id, row.at)
+        agenda_store.park(connection, row.id, row.at)
         return ()

@@ -46,7 +46,7 @@ class Polling:
         refusal: Refusal,
         clock: Clock,
         put: Put,
-        hearing: Connectivity,
+        connectivity: Connectivity,
         wanted: Sequence[str],
         metrics: Metrics,
     ) -> None:
@@ -54,7 +54,7 @@ class Polling:
         self._refusal = refusal
         self._clock = clock
         self._put = put
-        self._hearing = hearing
+        self._connectivity = connectivity
         self._wanted = list(wanted)
         self._metrics = metrics
         self._offset: int | None = None
@@ -75,21 +75,21 @@ class Polling:
 
     async def _poll(self) -> None:
         params = self._params()
-        self._hearing.expect(params["timeout"] + _LATE)
+        self._connectivity.expect(params["timeout"] + _LATE)
         try:
             status, payload = await self._fetch(params, PATIENCE)
             self.ended += 1
             batch = updates_of(status, payload, self._refusal)
         except TelegramError as error:
-            self._hearing.lose()
+            self._connectivity.lose()
             self._metrics.troubles.labels(type(error).__name__).inc()
             await asyncio.sleep(self._troubles.pause(error))
         except Unreadable as error:
-            self._hearing.word()
+            self._connectivity.word()
             self._troubles.over()
             await self._narrow(error)
         else:
-            now = self._hearing.word()
+            now = self._connectivity.word()
             self._troubles.over()
             self._metrics.seen.set(now.timestamp())
             await self._keep(batch, now)
@@ -97,7 +97,7 @@ class Polling:
     def _params(self) -> dict[str, Any]:
         """What is asked for; until the backlog is drained an empty answer is wanted at once."""
         held = TIMEOUT if self._troubles.proven else _FIRST
-        timeout = 0 if self._hearing.behind else held
+        timeout = 0 if self._connectivity.behind else held
         params: dict[str, Any] = {
             "timeout": timeout,
             "limit": self._limit,
@@ -131,13 +131,13 @@ class Polling:
             self._first, self._steps = None, 0
         last = len(batch) < self._limit
         if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
-            self._hearing.drain()
+            self._connectivity.drain()
             await self._rest()
 
     async def _rest(self) -> None:
         """Beside a newcomer nothing is heard between short polls, so no bell may ring there."""
         if seconds := self._troubles.rest():
-            self._hearing.lose()
+            self._connectivity.lose()
             await asyncio.sleep(seconds)
 
     async def _save(self, entries: Sequence[Entry]) -> bool:
@@ -160,7 +160,7 @@ class Polling:
         return True
 
     async def _wait_for_database(self, error: Unavailable) -> None:
-        self._hearing.lose()
+        self._connectivity.lose()
         self._unsaved += 1
         self._metrics.unsaved.inc()
         if self._unsaved in {1, 10} or self._unsaved % 100 == 0:

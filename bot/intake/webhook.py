@@ -44,14 +44,14 @@ class Webhook:
         secrets: Sequence[str],
         clock: Clock,
         put: Put,
-        hearing: Connectivity,
+        connectivity: Connectivity,
         metrics: Metrics,
     ) -> None:
         self._url = url
         self._secrets = [secret.encode() for secret in secrets]
         self._clock = clock
         self._put = put
-        self._hearing = hearing
+        self._connectivity = connectivity
         self._metrics = metrics
         self._unsaved = 0
         self._taken_at = clock.now()
@@ -104,7 +104,7 @@ class Webhook:
 
     def _refuse(self, entry: Entry, cause: str) -> None:
         """Telegram keeps the update and brings it again, with many others; not each is worth a line."""
-        self._hearing.lose(entry.at)
+        self._connectivity.lose(entry.at)
         self._unsaved += 1
         self._metrics.unsaved.inc()
         if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
@@ -125,12 +125,12 @@ class Webhook:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(address.guard(self._lose))
             while True:
-                await self._hearing.lost.wait()
+                await self._connectivity.lost.wait()
                 await self._wait_for_backlog(call)
 
     def _lose(self, since: datetime) -> None:
         """Updates went elsewhere, at the earliest after the last one that came here."""
-        self._hearing.lose(max(since, self._taken_at))
+        self._connectivity.lose(max(since, self._taken_at))
 
     async def _wait_for_backlog(self, call: Caller) -> None:
         try:
@@ -142,5 +142,5 @@ class Webhook:
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
             log.info("Telegram still holds updates back; what is due goes on")
-        self._hearing.word()
-        self._hearing.drain()
+        self._connectivity.word()
+        self._connectivity.drain()

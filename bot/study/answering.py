@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from bot.bank.question import Choice, Multi, Number, Question, Text
-from bot.cards import card as memory
-from bot.cards import store as cards
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.codec import written
 from bot.grading import choice, number
 from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Memory, Rating, Stage
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.asking import Asking
 from bot.study.outcome import (
     SHOWN,
@@ -83,7 +83,7 @@ class Answering(Asking):
         `numbered` tells whether a question's options were shown with numbers, by which they may be named; `message` is
         the number of hers, where it is known.
         """
-        asked = store.waiting(self._connection, self._person.id)
+        asked = study_store.waiting(self._connection, self._person.id)
         if asked is None:
             return self._go_on_from_words()
         if message is not None and self._is_unseen(asked, message):
@@ -167,18 +167,20 @@ class Answering(Asking):
         return early and self._left_unrated()
 
     def _left_unrated(self) -> bool:
-        latest = store.latest_review(self._connection, self._person.id)
+        latest = study_store.latest_review(self._connection, self._person.id)
         return latest is not None and latest.rating is None
 
     def _save(self, asked: Asked, question: Question) -> QuestionChanged:
-        store.change(self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted)
+        study_store.change(
+            self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted
+        )
         return QuestionChanged(asked, question)
 
     def _count(self, asked: Asked, question: Question, grade: Grade, answer: str) -> Result:
         """Count an answer: the review is written down, the card and the lesson move on."""
-        before = cards.get(self._connection, self._person.id, asked.question)
+        before = cards_store.get(self._connection, self._person.id, asked.question)
         rating = proposed(grade.verdict, hinted=asked.hinted)
-        days = memory.study_days(before, self._now, self._person.zone)
+        days = card_rules.study_days(before, self._now, self._person.zone)
         futures = self._futures(before, asked, self._now, days)
         due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
         number = self._record(asked, grade, answer, before, rating, days)
@@ -188,10 +190,10 @@ class Answering(Asking):
             rated=rating is not None,
             new=before is None and self._is_first(asked, number),
         )
-        store.change(
+        study_store.change(
             self._connection, asked.id, state=QuestionState.ANSWERED, picks=written(asked.picks)
         )
-        answered, lapses = replace(asked, state=QuestionState.ANSWERED), memory.failures(before)
+        answered, lapses = replace(asked, state=QuestionState.ANSWERED), card_rules.failures(before)
         dues = self._dues(question, futures)
         return Result(
             answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses
@@ -200,8 +202,10 @@ class Answering(Asking):
     def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
         """Move the card on from what it was before the answer."""
         key = (self._person.id, asked.question)
-        card = memory.reviewed(before, key, self._bank.topic_of(asked.question, asked.topic), after)
-        cards.save(self._connection, card)
+        card = card_rules.reviewed(
+            before, key, self._bank.topic_of(asked.question, asked.topic), after
+        )
+        cards_store.save(self._connection, card)
         return card
 
     def _record(
@@ -213,7 +217,7 @@ class Answering(Asking):
         rating: Rating | None,
         days: int | None,
     ) -> int:
-        review = cards.Review(
+        review = cards_store.Review(
             person=self._person.id,
             chat=self._person.id,
             question=asked.question,
@@ -227,14 +231,16 @@ class Answering(Asking):
             proposed=rating,
             rating=rating,
             asked=asked.id,
-            before=cards.dump(before, self._person.zone),
+            before=cards_store.dump(before, self._person.zone),
             grade=grade.dump(),
         )
-        return cards.record(self._connection, review)
+        return cards_store.record(self._connection, review)
 
     def _is_first(self, asked: Asked, number: int) -> bool:
         """Whether no answer that left the card unmade came before review `number`."""
-        return not store.unmoved_before(self._connection, self._person.id, asked.question, number)
+        return not study_store.unmoved_before(
+            self._connection, self._person.id, asked.question, number
+        )
 
     def _progress(self, asked: Asked, grade: Grade, *, rated: bool, new: bool) -> None:
         """Count the answer in the lesson, and a new question in the day; until it is rated it is put off."""
@@ -246,6 +252,6 @@ class Answering(Asking):
             correct=lesson.correct + (grade.verdict is Verdict.CORRECT),
             learned=lesson.learned + new,
         )
-        store.save_lesson(self._connection, counted)
+        study_store.save_lesson(self._connection, counted)
         if new:
             self._count_new(+1)

@@ -11,15 +11,15 @@ from sqlalchemy import Connection
 
 from bot.bank.bank import Bank
 from bot.bank.question import Question, layout_of
-from bot.cards import card as memory
-from bot.cards import store as cards
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.codec import written
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.days import day_of
 from bot.people.person import Person
 from bot.repetition.memory import Memory, Rating
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
 from bot.study.outcome import Ask, Left, LessonFinished, Refusal, Refused
 from bot.study.session import Asked, Lesson, QuestionState, rated_by_learner
@@ -48,7 +48,7 @@ class Asking:
             left = self._close(lesson)
             lesson = None
         lesson = self._of_today(lesson) if lesson else self._begin(topic)
-        waiting = store.waiting(self._connection, self._person.id)
+        waiting = study_store.waiting(self._connection, self._person.id)
         if waiting is None:
             return self._ask_next(lesson, left)
         on_its_way = waiting.message is None and not self._is_lost(waiting)
@@ -62,14 +62,14 @@ class Asking:
 
     def next(self) -> Ask | LessonFinished | Refused:
         """Ask the next question, unless one is still open; one that never arrived is shown again."""
-        waiting = store.waiting(self._connection, self._person.id)
+        waiting = study_store.waiting(self._connection, self._person.id)
         if waiting is None:
             return self._ask_next(self._lesson())
         return self._again(waiting) if self._is_lost(waiting) else Refused(Refusal.OPEN)
 
     def more(self, topic: str | None) -> Ask | LessonFinished | Refused:
         """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
-        if store.waiting(self._connection, self._person.id):
+        if study_store.waiting(self._connection, self._person.id):
             return self.next()
         today = self._person.on(self._now)
         self._count_new(
@@ -79,7 +79,7 @@ class Asking:
 
     def lost(self) -> Ask | LessonFinished | None:
         """The open question to be shown again, if its message never arrived."""
-        waiting = store.waiting(self._connection, self._person.id)
+        waiting = study_store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting and self._is_lost(waiting) else None
 
     def stop(self) -> LessonFinished | Refused:
@@ -97,7 +97,7 @@ class Asking:
 
     def named(self, key: str) -> Asked | Refused:
         """The person's own asked question of that key; somebody else's is refused like one that never was."""
-        asked = store.by_key(self._connection, key)
+        asked = study_store.by_key(self._connection, key)
         return asked if asked and asked.person == self._person.id else Refused(Refusal.UNKNOWN)
 
     def passed(self, key: str) -> Asked | Refused:
@@ -118,41 +118,43 @@ class Asking:
 
     def _going_on(self) -> Lesson | None:
         """The open lesson; where its topic has left the bank, that of its latest question now, else every topic."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = study_store.open_lesson(self._connection, self._person.id)
         if lesson is None or lesson.topic is None or self._bank.topic(lesson.topic):
             return lesson
-        latest = self._bank.question(store.last_asked(self._connection, self._person.id) or "")
+        latest = self._bank.question(
+            study_store.last_asked(self._connection, self._person.id) or ""
+        )
         followed = replace(lesson, topic=latest.topic if latest else None)
-        store.save_lesson(self._connection, followed)
+        study_store.save_lesson(self._connection, followed)
         return followed
 
     def _begin(self, topic: str | None, wanted: Sequence[str] | None = None) -> Lesson:
-        return store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
+        return study_store.begin_lesson(self._connection, self._person.id, topic, self._now, wanted)
 
     def _of_today(self, lesson: Lesson) -> Lesson:
         """The lesson itself; one of an earlier day ends, and its open question goes over into today's."""
         zone = self._person.zone
         if day_of(lesson.started_at, zone) == day_of(self._now, zone):
             return lesson
-        store.end_lesson(self._connection, lesson, self._now)
+        study_store.end_lesson(self._connection, lesson, self._now)
         begun = self._begin(lesson.topic, lesson.wanted)
-        waiting = store.waiting(self._connection, self._person.id)
+        waiting = study_store.waiting(self._connection, self._person.id)
         if waiting:
-            store.change(self._connection, waiting.id, lesson=begun.id)
+            study_store.change(self._connection, waiting.id, lesson=begun.id)
         return begun
 
     def _close(self, lesson: Lesson) -> Left | None:
         """End a lesson; its open question is withdrawn."""
-        store.end_lesson(self._connection, lesson, self._now)
+        study_store.end_lesson(self._connection, lesson, self._now)
         return self._withdraw()
 
     def _withdraw(self) -> Left | None:
         """Take the open question back, if there is one."""
-        waiting = store.waiting(self._connection, self._person.id)
+        waiting = study_store.waiting(self._connection, self._person.id)
         return self._leave(waiting, QuestionState.WITHDRAWN) if waiting else None
 
     def _leave(self, asked: Asked, state: QuestionState) -> Left:
-        store.change(self._connection, asked.id, state=state)
+        study_store.change(self._connection, asked.id, state=state)
         return Left(replace(asked, state=state), self._content(asked))
 
     def _finished(self, lesson: Lesson, left: Left | None) -> LessonFinished:
@@ -181,7 +183,7 @@ class Asking:
         wanted = (
             None if lesson.wanted is None else tuple(name for name in lesson.wanted if name != card)
         )
-        store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
+        study_store.save_lesson(self._connection, replace(lesson, last_topic=topic, wanted=wanted))
         key, layout = secrets.token_urlsafe(9), layout_of(question, SystemRandom())
         values: dict[str, Any] = {
             "key": key,
@@ -189,12 +191,12 @@ class Asking:
             "lesson": lesson.id,
             "question": card,
             "topic": topic,
-            "digest": cards.keep_content(self._connection, question),
+            "digest": cards_store.keep_content(self._connection, question),
             "layout": written(layout),
             "state": QuestionState.OPEN,
             "asked_at": self._now,
         }
-        number = store.ask(self._connection, values)
+        number = study_store.ask(self._connection, values)
         fresh = values | {"layout": layout, "picks": (), "hinted": False, "message": None}
         return Ask(Asked(id=number, **fresh), question, left)
 
@@ -207,7 +209,9 @@ class Asking:
             return self._ask_next(self._lesson(), self._withdraw())
         key = secrets.token_urlsafe(9) if asked.message else asked.key
         renewed = replace(asked, key=key, message=None, asked_at=self._now)
-        store.change(self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now)
+        study_store.change(
+            self._connection, asked.id, key=renewed.key, message=None, asked_at=self._now
+        )
         left = Left(asked, self._content(asked))
         return Ask(renewed, left.question, left)
 
@@ -215,7 +219,7 @@ class Asking:
         return waiting.message is None and self._now - waiting.asked_at > LOST
 
     def _content(self, asked: Asked) -> Question:
-        return cards.content_of(self._connection, asked.digest)
+        return cards_store.content_of(self._connection, asked.digest)
 
     # The day's new questions
 
@@ -225,13 +229,15 @@ class Asking:
         self._person = replace(
             today, new_seen=max(0, today.new_seen + begun), new_extra=today.new_extra + more
         )
-        people.count_new(self._connection, self._person)
+        people_store.count_new(self._connection, self._person)
 
     # Cards
 
     def _before(self, asked: Asked, review: Any) -> Card | None:  # noqa: ANN401 - a row
         """The card as it was before a review, though under its topic of now."""
-        card = cards.restore(self._person.id, asked.question, review.before, self._person.zone)
+        card = cards_store.restore(
+            self._person.id, asked.question, review.before, self._person.zone
+        )
         return (
             replace(card, topic=self._bank.topic_of(asked.question, asked.topic)) if card else None
         )
@@ -240,7 +246,7 @@ class Asking:
         self, before: Card | None, asked: Asked, at: datetime, days: int | None
     ) -> Mapping[Rating, Memory]:
         """What each rating would make of a card, `days` study days after its last review."""
-        return memory.forecast(
+        return card_rules.forecast(
             before, (self._person.id, asked.question), at, days, self._person.zone
         )
 

@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Question
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.people.days import day_of, start_of
 from bot.people.person import Person
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.session import AHEAD, Lesson, interleaved
 
 _LOOK = 8  # due cards among which topics may be interleaved
@@ -46,8 +46,8 @@ def _found(
     connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
 ) -> str | None:
     return (
-        _known(store.learning(connection, lesson, now, now), lesson, bank)
-        or _known(store.due(connection, lesson, now), lesson, bank)
+        _known(study_store.learning(connection, lesson, now, now), lesson, bank)
+        or _known(study_store.due(connection, lesson, now), lesson, bank)
         or _new(connection, person, lesson, bank, now)
         or _ahead(connection, lesson, bank, now)
         or next((name for name in lesson.returning if bank.question(name)), None)
@@ -62,7 +62,10 @@ def new_remaining(connection: Connection, person: Person, lesson: Lesson, bank: 
 def due_now(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> bool:
     """Whether anything is due that the lesson left out: of another topic, or skipped."""
     whole = replace(lesson, topic=None, skipped={})
-    found = (store.learning(connection, whole, now, now), store.due(connection, whole, now))
+    found = (
+        study_store.learning(connection, whole, now, now),
+        study_store.due(connection, whole, now),
+    )
     return any(_known(candidates, whole, bank) for candidates in found)
 
 
@@ -71,7 +74,7 @@ def next_due(connection: Connection, person: Person, bank: Bank, now: datetime) 
     return next(
         (
             due
-            for question, due in store.coming(connection, person.id, now)
+            for question, due in study_store.coming(connection, person.id, now)
             if bank.question(question)
         ),
         None,
@@ -85,9 +88,9 @@ def _known(candidates: Iterator[tuple[str, str]], lesson: Lesson, bank: Bank) ->
 
 def _ahead(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
     """What falls due within minutes, but not the same question twice in a row while there is another."""
-    soon = store.learning(connection, lesson, now, now + AHEAD)
+    soon = study_store.learning(connection, lesson, now, now + AHEAD)
     fit = [name for name, _ in soon if name not in lesson.skipped and bank.question(name)]
-    last = store.last_asked(connection, lesson.person) if fit else None
+    last = study_store.last_asked(connection, lesson.person) if fit else None
     return next((name for name in fit if name != last), fit[0] if fit else None)
 
 
@@ -101,7 +104,7 @@ def _new(
 
 def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Bank) -> str | None:
     """The next new question: the topics take turns, each in the bank's order, from where its cursor stands."""
-    cursors = store.positions(connection, person, bank.version)
+    cursors = study_store.positions(connection, person, bank.version)
     topics = [topic for topic in bank.topics if lesson.topic in {None, topic.id}]
     turns = [(cursors.get(topic.id, 0), turn) for turn, topic in enumerate(topics)]
     heapq.heapify(turns)
@@ -110,7 +113,7 @@ def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Ban
         topic = topics[turn]
         place = _unseen_from(connection, person, lesson, topic, start)
         if place > start and not lesson.skipped:
-            store.move(connection, person, topic.id, bank.version, place)
+            study_store.move(connection, person, topic.id, bank.version, place)
         if place < len(topic.questions):
             if not turns or (place, turn) <= turns[0]:
                 return topic.questions[place].id
@@ -124,7 +127,7 @@ def _unseen_from(
     """The position of the first question from `start` on that has no card and was not skipped."""
     for first in range(start, len(topic.questions), _CHUNK):
         names = [question.id for question in topic.questions[first : first + _CHUNK]]
-        passed = store.seen(connection, person, names) | lesson.skipped.keys()
+        passed = study_store.seen(connection, person, names) | lesson.skipped.keys()
         for offset, name in enumerate(names):
             if name not in passed:
                 return first + offset
@@ -136,7 +139,7 @@ def _twin(
 ) -> Question:
     """The free-text twin of a mature card, unless she has that text today anyway; else the question itself."""
     twin = bank.question(card.twin) if card.twin else None
-    known = cards.get(connection, person.id, card.id) if twin else None
+    known = cards_store.get(connection, person.id, card.id) if twin else None
     if twin is None or known is None or not known.mature:
         return card
     return twin if _wanted_today(connection, person, twin, now) else card
@@ -144,8 +147,8 @@ def _twin(
 
 def _wanted_today(connection: Connection, person: Person, twin: Question, now: datetime) -> bool:
     """Whether a text may stand for another card: once a day, not hidden, and not when it is due itself."""
-    own = cards.get(connection, person.id, twin.id)
+    own = cards_store.get(connection, person.id, twin.id)
     if own and (own.memory.due <= now or own.hidden_until > now):
         return False
     morning = start_of(day_of(now, person.zone), person.zone)
-    return not store.asked_since(connection, person.id, twin.digest, morning)
+    return not study_store.asked_since(connection, person.id, twin.digest, morning)

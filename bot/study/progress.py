@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.bank.bank import Bank, Topic
 from bot.people.days import tomorrow
 from bot.people.person import Person
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.store import Known, Remembered
 
 WINDOW = timedelta(days=30)  # over which retention is measured
@@ -57,10 +57,10 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     evening = tomorrow(now, person.zone)
     known = (
         (bank.question(card.question), card)
-        for card in store.known(connection, person.id, now, evening)
+        for card in study_store.known(connection, person.id, now, evening)
     )
     cards = [(question.topic, card) for question, card in known if question]
-    reviews = store.remembered(connection, person.id, now - WINDOW)
+    reviews = study_store.remembered(connection, person.id, now - WINDOW)
     total = len(bank.questions)
     return Progress(
         due=sum(card.due for _, card in cards),

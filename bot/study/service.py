@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.cards import card as memory
-from bot.cards import store as cards
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.answering import Answering
 from bot.study.outcome import SHOWN, Refusal, Refused, Result, Undone
 from bot.study.session import (
@@ -46,26 +46,30 @@ class Study(Answering):
         if not since:
             self._move(asked, review, rating)
         disputed = review.disputed if agrees(review.disputed, rating) else None
-        store.change_review(self._connection, review.id, rating=int(rating), disputed=disputed)
+        study_store.change_review(
+            self._connection, review.id, rating=int(rating), disputed=disputed
+        )
         self._recount(
             asked,
             right=counts_right(review.verdict, rating)
             - counts_right(review.verdict, review.rating),
         )
-        return self._as_it_stands(asked, store.review_of(self._connection, asked.id))
+        return self._as_it_stands(asked, study_store.review_of(self._connection, asked.id))
 
     def _move(self, asked: Asked, review: Any, rating: Rating) -> None:  # noqa: ANN401 - a row
         """Move the card on from what it was before the answer; one rated late finds it as reviews before it left it."""
-        now = cards.get(self._connection, self._person.id, asked.question)
+        now = cards_store.get(self._connection, self._person.id, asked.question)
         before, days = self._ground(asked, review, now)
         self._learn(before, asked, self._futures(before, asked, review.answered_at, days)[rating])
         if now:
-            cards.hide(self._connection, self._person.id, asked.question, now.hidden_until)
-        kept = {"before": cards.dump(before, self._person.zone), "study_days": days}
-        store.change_review(self._connection, review.id, moved=True, **kept)
+            cards_store.hide(self._connection, self._person.id, asked.question, now.hidden_until)
+        kept = {"before": cards_store.dump(before, self._person.zone), "study_days": days}
+        study_store.change_review(self._connection, review.id, moved=True, **kept)
 
     def _moved_since(self, review: Any) -> bool:  # noqa: ANN401 - a row
-        return store.moved_since(self._connection, self._person.id, review.question, review.id)
+        return study_store.moved_since(
+            self._connection, self._person.id, review.question, review.id
+        )
 
     def dispute(self, key: str) -> Result | Refused:
         """Say that the verdict is wrong: both verdicts are kept, and the rating follows if it still can."""
@@ -94,7 +98,7 @@ class Study(Answering):
         disputed: Verdict | None,
         rating: Rating,
     ) -> Result | Refused:
-        store.change_review(self._connection, review.id, disputed=disputed)
+        study_store.change_review(self._connection, review.id, disputed=disputed)
         rated = self.rate(key, rating)
         return self.result(key) if isinstance(rated, Refused) else rated
 
@@ -121,8 +125,8 @@ class Study(Answering):
         named = self.passed(key) if key else None
         if isinstance(named, Refused):
             return named
-        review = store.latest_review(self._connection, self._person.id)
-        asked = store.by_id(self._connection, review.asked) if review else None
+        review = study_store.latest_review(self._connection, self._person.id)
+        asked = study_store.by_id(self._connection, review.asked) if review else None
         if (
             review is None or asked is None
         ):  # a question of long ago is trimmed, and with it what an undo needs
@@ -139,29 +143,29 @@ class Study(Answering):
 
     def suspend(self, key: str) -> Result | Refused:
         """Hide the card until it is wanted again."""
-        return self._hide(key, memory.SUSPENDED)
+        return self._hide(key, card_rules.SUSPENDED)
 
     def resume(self, key: str) -> Result | Refused:
         """Show a hidden card again."""
-        return self._hide(key, memory.NEVER_HIDDEN)
+        return self._hide(key, card_rules.NEVER_HIDDEN)
 
     def resume_all(self) -> int:
         """Show every suspended card again, and return how many there were."""
-        return cards.resume(self._connection, self._person.id)
+        return cards_store.resume(self._connection, self._person.id)
 
     def _reviewed(self, key: str) -> tuple[Asked | Refused, Any]:
         """The person's answered question of that key and its review."""
         asked = self.passed(key)
         if isinstance(asked, Refused):
             return asked, None
-        review = store.review_of(self._connection, asked.id)
+        review = study_store.review_of(self._connection, asked.id)
         if review is None or review.undone_at is not None:
             return Refused(Refusal.CLOSED), None
         return asked, review
 
     def _as_it_stands(self, asked: Asked, review: Any) -> Result:  # noqa: ANN401 - a row
         """The result rebuilt from its review, with the card as it is now."""
-        card = cards.get(self._connection, self._person.id, asked.question)
+        card = cards_store.get(self._connection, self._person.id, asked.question)
         shown, kept = card if review.rating else None, bool(review.rating and not review.moved)
         question, (before, days) = self._content(asked), self._ground(asked, review, card)
         futures = self._futures(before, asked, review.answered_at, days)
@@ -175,9 +179,9 @@ class Study(Answering):
             review.answered_at,
             self._offered(review, self._dues(question, futures)),
             review.answer,
-            lapses=0 if kept else memory.failures(before),
+            lapses=0 if kept else card_rules.failures(before),
             disputed=review.disputed is not None,
-            suspended=shown is not None and shown.hidden_until == memory.SUSPENDED,
+            suspended=shown is not None and shown.hidden_until == card_rules.SUSPENDED,
             kept=kept,
         )
 
@@ -190,7 +194,7 @@ class Study(Answering):
         """The card that a rating moves on, and its study days: that of now for an answer that has not moved it yet."""
         if review.moved:
             return self._before(asked, review), review.study_days
-        return now, memory.study_days(now, review.answered_at, self._person.zone)
+        return now, card_rules.study_days(now, review.answered_at, self._person.zone)
 
     def _offered(
         self,
@@ -208,13 +212,13 @@ class Study(Answering):
             return asked
         if not review.rating:
             return Refused(Refusal.UNRATED)
-        cards.hide(self._connection, self._person.id, asked.question, until)
+        cards_store.hide(self._connection, self._person.id, asked.question, until)
         return self._as_it_stands(asked, review)
 
     def _undone(self, asked: Asked, review: Any) -> Undone:  # noqa: ANN401 - a row
         left = self._withdraw()
         self._restore(asked, review)
-        store.change(self._connection, asked.id, state=QuestionState.WITHDRAWN)
+        study_store.change(self._connection, asked.id, state=QuestionState.WITHDRAWN)
         lesson = self._lesson()
         if left and lesson.wanted is not None:
             lesson = replace(lesson, wanted=(left.asked.question, *lesson.wanted))
@@ -228,21 +232,21 @@ class Study(Answering):
         """Put card, lesson and day back to what they were before a review."""
         before = self._before(asked, review)
         if review.moved and before:
-            cards.save(self._connection, before)
+            cards_store.save(self._connection, before)
         elif review.moved:
-            cards.remove(self._connection, self._person.id, asked.question)
-            store.rewind(
+            cards_store.remove(self._connection, self._person.id, asked.question)
+            study_store.rewind(
                 self._connection, self._person.id, self._bank.topic_of(asked.question, asked.topic)
             )
         new = before is None and self._is_first(asked, review.id)
         if new and self._person.on(self._now).counted_as_new(review.answered_at):
             self._count_new(-1)
-        store.change_review(self._connection, review.id, undone_at=self._now)
+        study_store.change_review(self._connection, review.id, undone_at=self._now)
         self._recount(asked, -1, -counts_right(review.verdict, review.rating), -new)
 
     def _recount(self, asked: Asked, answered: int = 0, right: int = 0, learned: int = 0) -> None:
         """Correct what the lesson going on has counted, if the answer was its own; the question is not put off now."""
-        lesson = store.open_lesson(self._connection, self._person.id)
+        lesson = study_store.open_lesson(self._connection, self._person.id)
         if lesson is None:
             return
         lesson = lesson.taken_up(asked.question)
@@ -253,4 +257,4 @@ class Study(Answering):
                 correct=lesson.correct + right,
                 learned=lesson.learned + learned,
             )
-        store.save_lesson(self._connection, lesson)
+        study_store.save_lesson(self._connection, lesson)

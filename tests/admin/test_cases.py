@@ -10,7 +10,7 @@ from bot.admin.reports import Case, Reason, Reported, ReportState
 from bot.admin.versions import Versions
 from bot.agenda.outcome import GIVEN_UP, Receipt
 from bot.bank.question import Choice, Question
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.chat.receipts import Receipts
 from bot.storage import schema, tables
 from tests.support.house import on_both
@@ -22,23 +22,23 @@ WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 @pytest.fixture
-def shelf(connection: Connection) -> Versions:
-    shelf = Versions()
-    shelf.put(connection, bank(ONE, choice("two")), NOON)
-    return shelf
+def versions(connection: Connection) -> Versions:
+    versions = Versions()
+    versions.put(connection, bank(ONE, choice("two")), NOON)
+    return versions
 
 
 def says(
     connection: Connection, *people: int, about: Question = ONE, reason: Reason = Reason.TYPO
 ) -> Reported:
     """Several people report a content, one after the other; the last one's report."""
-    cards.keep_content(connection, about)
+    cards_store.keep_content(connection, about)
     return [reports.report(connection, person, about, reason, NOON) for person in people][-1]
 
 
-def asked(shelf: Versions, connection: Connection) -> list[str]:
+def asked(versions: Versions, connection: Connection) -> list[str]:
     """The questions that can be asked."""
-    return [question.id for question in shelf.current(connection).questions]
+    return [question.id for question in versions.current(connection).questions]
 
 
 def test_saying_it_again_changes_the_reason(connection: Connection) -> None:
@@ -50,14 +50,14 @@ def test_saying_it_again_changes_the_reason(connection: Connection) -> None:
 
 
 def test_three_people_put_a_content_aside_and_one_three_times_does_not(
-    connection: Connection, shelf: Versions
+    connection: Connection, versions: Versions
 ) -> None:
     assert says(connection, 1, 1, 1).case.state is ReportState.OPEN
     assert not says(connection, 2).put_aside
-    assert asked(shelf, connection) == ["one", "two"]
+    assert asked(versions, connection) == ["one", "two"]
     third = says(connection, 3)
     assert (third.put_aside, third.case.settled_itself, third.case.people) == (True, True, 3)
-    assert asked(shelf, connection) == ["two"]
+    assert asked(versions, connection) == ["two"]
     assert not says(connection, 4).put_aside
 
 
@@ -79,7 +79,7 @@ def test_two_reports_at_the_same_time_are_both_counted(database: str) -> None:
 
 
 def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is_put_back(
-    connection: Connection, shelf: Versions
+    connection: Connection, versions: Versions
 ) -> None:
     there = Versions()
     case = says(connection, 1).case
@@ -89,47 +89,47 @@ def test_every_process_leaves_out_what_is_put_aside_and_asks_it_again_when_it_is
         (ReportState.ASIDE, ["two"]),
     ):
         reports.decide(connection, case.id, state, OWNER, NOON)
-        assert asked(shelf, connection) == asked(there, connection) == left
-    assert [question.id for question in shelf.whole(connection).questions] == ["one", "two"]
+        assert asked(versions, connection) == asked(there, connection) == left
+    assert [question.id for question in versions.whole(connection).questions] == ["one", "two"]
 
 
 def test_what_an_owner_found_right_is_not_put_aside_by_more_reports(
-    connection: Connection, shelf: Versions
+    connection: Connection, versions: Versions
 ) -> None:
     case = says(connection, 1, 2).case
     reports.decide(connection, case.id, ReportState.FINE, OWNER, NOON)
     for person in (3, 4, 5):
         assert not says(connection, person).put_aside
-    assert asked(shelf, connection) == ["one", "two"]
+    assert asked(versions, connection) == ["one", "two"]
 
 
 def test_another_content_of_the_question_is_another_case(
-    connection: Connection, shelf: Versions
+    connection: Connection, versions: Versions
 ) -> None:
     says(connection, 1, 2, 3)
     mended = choice("one", twin="two")
-    shelf.put(connection, bank(mended, choice("two")), NOON)
-    assert asked(shelf, connection) == ["one", "two"]
+    versions.put(connection, bank(mended, choice("two")), NOON)
+    assert asked(versions, connection) == ["one", "two"]
     assert says(connection, 1, about=mended).case.people == 1
-    shelf.put(connection, bank(ONE, choice("two")), NOON)
-    assert asked(shelf, connection) == ["two"]
+    versions.put(connection, bank(ONE, choice("two")), NOON)
+    assert asked(versions, connection) == ["two"]
 
 
 def test_what_was_decided_holds_under_another_id_and_back_again(
-    connection: Connection, shelf: Versions
+    connection: Connection, versions: Versions
 ) -> None:
     number = notices.begin(connection, says(connection, 1, 2, 3).case.id, OWNER)
     assert number
     notices.told(connection, number, 77)
     renamed = Choice.model_validate(ONE.model_dump() | {"id": "uno"})
-    shelf.put(connection, bank(renamed, choice("two")), NOON)
-    assert asked(shelf, connection) == ["two"]
+    versions.put(connection, bank(renamed, choice("two")), NOON)
+    assert asked(versions, connection) == ["two"]
     _, case = reports.listed(connection, ReportState.ASIDE)
     assert (case.question, case.people, case.settled_itself) == ("uno", 3, True)
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
     reports.decide(connection, case.id, ReportState.FINE, OWNER, NOON)
-    shelf.put(connection, bank(ONE, choice("two")), NOON)
-    assert asked(shelf, connection) == ["one", "two"]
+    versions.put(connection, bank(ONE, choice("two")), NOON)
+    assert asked(versions, connection) == ["one", "two"]
     [first, _] = reports.listed(connection, ReportState.FINE)
     assert (first.question, notices.messages(connection, first.id)) == ("one", [(OWNER, 77)])
 
@@ -179,7 +179,7 @@ def test_reports_of_an_older_release_wait_for_an_owner(database: str) -> None:
     engine = schema.engine_for(database)
     with engine.begin() as connection:
         schema.upgrade(connection, "0004")
-        cards.keep_content(connection, ONE)
+        cards_store.keep_content(connection, ONE)
         old = text(
             "INSERT INTO reports (person, question, digest, reported_at) VALUES (:person, 'one', :digest, 0)"
         )

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from bot.admin.learners import told_otherwise, touched
 from bot.bank.question import Choice, Option
-from bot.contest import store as contest_rows
+from bot.contest import store as contest_store
 from bot.contest.game import Phase, RoundAnswer
 from bot.storage.tables import contests, rounds
 from tests.support.learner import ANYA, NOON, Learner, bank
@@ -68,5 +68,5 @@ def _plays(connection: Connection, *people: int) -> None:
         RoundAnswer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people
     ]
     for answer in given:
-        contest_rows.answer(connection, 1, answer)
-    contest_rows.score(connection, 1, given)
+        contest_store.answer(connection, 1, answer)
+    contest_store.score(connection, 1, given)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 from bot.admin import moving, renames
 from bot.admin.renames import AT_ONCE, MOVE, Rename
 from bot.admin.versions import Versions
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.bank.question import Choice, Text
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Rating, Stage
 from bot.storage import schema, tables
@@ -81,8 +81,8 @@ def test_what_is_open_is_answered_under_the_new_id(learner: Learner) -> None:
     asked = learner.study.press(ask.asked.key)
     assert isinstance(asked, Asked)
     learner.study.pick(asked, 0)
-    assert cards.get(learner.connection, ANYA, "new")
-    assert cards.get(learner.connection, ANYA, "old") is None
+    assert cards_store.get(learner.connection, ANYA, "new")
+    assert cards_store.get(learner.connection, ANYA, "old") is None
     assert histories(learner) == [("new", Rating.GOOD, None)]
 
 
@@ -149,7 +149,7 @@ def test_what_was_suspended_stays_so(learner: Learner) -> None:
     for name, questions in (("old", bank(OLD)), ("new", bank(NEW))):
         learner.bank = questions
         answers_once(learner)
-        cards.hide(learner.connection, ANYA, name, SUSPENDED if name == "old" else NOON)
+        cards_store.hide(learner.connection, ANYA, name, SUSPENDED if name == "old" else NOON)
     moves(learner)
     assert learner.card("new").hidden_until == SUSPENDED
 
@@ -157,44 +157,44 @@ def test_what_was_suspended_stays_so(learner: Learner) -> None:
 def test_a_swap_notes_what_it_renames_and_offers_it_as_long_as_it_concerns_somebody(
     learner: Learner,
 ) -> None:
-    connection, shelf = learner.connection, Versions()
-    shelf.put(connection, bank(OLD, choice("x")), NOON)
-    shelf.put(connection, bank(NEW, choice("x")), NOON)
-    assert renames.offered(connection, shelf.whole(connection)) == []
+    connection, versions = learner.connection, Versions()
+    versions.put(connection, bank(OLD, choice("x")), NOON)
+    versions.put(connection, bank(NEW, choice("x")), NOON)
+    assert renames.offered(connection, versions.whole(connection)) == []
     learner.bank = bank(OLD)
     answers_once(learner)
-    [offer] = renames.offered(connection, shelf.whole(connection))
+    [offer] = renames.offered(connection, versions.whole(connection))
     assert (offer.old, offer.new, offer.people) == ("old", "new", 1)
-    shelf.put(connection, bank(NEW, OLD, choice("x")), NOON)
-    assert renames.offered(connection, shelf.whole(connection)) == []
+    versions.put(connection, bank(NEW, OLD, choice("x")), NOON)
+    assert renames.offered(connection, versions.whole(connection)) == []
 
 
 def test_a_question_renamed_twice_is_offered_under_its_latest_id(learner: Learner) -> None:
-    connection, shelf = learner.connection, Versions()
+    connection, versions = learner.connection, Versions()
     learner.bank = bank(OLD)
     answers_once(learner)
     names = ("old", "new", "newer", "old")
     banks = [bank(Choice.model_validate(OLD.model_dump() | {"id": name})) for name in names]
     for offered, questions in zip((None, "new", "newer", None), banks, strict=True):
-        shelf.put(connection, questions, NOON)
+        versions.put(connection, questions, NOON)
         assert [offer.new for offer in renames.offered(connection, questions)] == (
             [offered] if offered else []
         )
 
 
 def test_every_person_and_group_gets_a_row_of_their_own_and_no_second_one(learner: Learner) -> None:
-    connection, shelf = learner.connection, Versions()
+    connection, versions = learner.connection, Versions()
     learner.bank = bank(OLD)
     for questions in (bank(OLD), bank(NEW)):
-        shelf.put(connection, questions, NOON)
+        versions.put(connection, questions, NOON)
     answers_once(learner)
     memory = learner.card("old").memory
     for person in range(1, AT_ONCE * 2):
-        cards.save(connection, Card(person, "old", "nets", memory))
-    offered = renames.offered(connection, shelf.whole(connection))
+        cards_store.save(connection, Card(person, "old", "nets", memory))
+    offered = renames.offered(connection, versions.whole(connection))
     for _ in range(2):
         renames.begin(connection, BOT, 7, offered, NOON)
-    assert renames.offered(connection, shelf.whole(connection)) == []
+    assert renames.offered(connection, versions.whole(connection)) == []
     _works_off(connection)
     moved = agenda_rows(connection, MOVE)
     assert sorted(lane for lane, _ in moved) == sorted([*range(1, AT_ONCE * 2), ANYA])
@@ -204,17 +204,17 @@ def test_every_person_and_group_gets_a_row_of_their_own_and_no_second_one(learne
 def _works_off(connection: Connection) -> None:
     """Decide the rows that put others."""
     while rows := [
-        row for row in agenda.take(connection, BOT, 7, NOON) if row.kind == renames.KIND
+        row for row in agenda_store.take(connection, BOT, 7, NOON) if row.kind == renames.KIND
     ]:
         for row in rows:
             renames.spread(connection, BOT, row.lane, row.body, row.at)
-            agenda.cross_out(connection, row.id, NOON)
+            agenda_store.cross_out(connection, row.id, NOON)
 
 
 def agenda_rows(connection: Connection, kind: str) -> list[tuple[int, str]]:
     """Lane and body of the waiting rows of a kind."""
     found = select(tables.agenda.c.lane, tables.agenda.c.body)
-    waiting = (tables.agenda.c.kind == kind, tables.agenda.c.state == agenda.WAITING)
+    waiting = (tables.agenda.c.kind == kind, tables.agenda.c.state == agenda_store.WAITING)
     return [
         tuple(row) for row in connection.execute(found.where(*waiting).order_by(tables.agenda.c.id))
     ]

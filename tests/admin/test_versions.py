@@ -7,7 +7,7 @@ from sqlalchemy import Connection, event, func, insert, select, update
 
 from bot.admin.versions import KEPT, Versions
 from bot.storage.tables import banks, cards, cursors
-from bot.study import store
+from bot.study import store as study_store
 from tests.support.learner import ANYA, Learner, bank, choice
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -34,18 +34,18 @@ def test_a_restored_bank_is_the_same_bank(connection: Connection) -> None:
 
 
 def test_the_last_ten_are_kept_and_the_same_again_is_not_another(connection: Connection) -> None:
-    shelf = Versions()
+    versions = Versions()
     for number in range(KEPT + 5):
         for _ in range(2):
-            shelf.put(connection, bank(choice(f"q{number}")), NOW + timedelta(minutes=number))
+            versions.put(connection, bank(choice(f"q{number}")), NOW + timedelta(minutes=number))
     assert connection.execute(select(func.count()).select_from(banks)).scalar() == KEPT
-    assert [question.id for question in shelf.current(connection).questions] == [f"q{KEPT + 4}"]
+    assert [question.id for question in versions.current(connection).questions] == [f"q{KEPT + 4}"]
 
 
 def test_a_bank_that_comes_back_is_the_newest_again(connection: Connection) -> None:
-    shelf = Versions()
+    versions = Versions()
     for name in ("one", "two", "one"):
-        shelf.put(connection, bank(choice(name)), NOW)
+        versions.put(connection, bank(choice(name)), NOW)
     assert [question.id for question in Versions().current(connection).questions] == ["one"]
 
 
@@ -58,22 +58,22 @@ def _topics(connection: Connection) -> dict[str, str]:
 
 
 def test_cards_follow_their_questions_to_another_topic(connection: Connection) -> None:
-    shelf, learner = Versions(), Learner(connection)
-    shelf.put(connection, learner.bank, NOW)
+    versions, learner = Versions(), Learner(connection)
+    versions.put(connection, learner.bank, NOW)
     learner.learns()
-    shelf.put(
+    versions.put(
         connection, bank(choice("one", "renamed"), choice("two", "other"), choice("four")), NOW
     )
     assert _topics(connection) == {"one": "renamed", "two": "other", "three": "nets"}
-    shelf.put(connection, learner.bank, NOW)
+    versions.put(connection, learner.bank, NOW)
     assert _topics(connection) == {"one": "nets", "two": "nets", "three": "nets"}
 
 
 def test_a_card_whose_question_was_away_lies_under_its_topic_of_now(connection: Connection) -> None:
-    shelf, learner = Versions(), Learner(connection)
+    versions, learner = Versions(), Learner(connection)
     learner.learns()
     for found in (learner.bank, bank(choice("two")), bank(choice("two"), choice("one", "other"))):
-        shelf.put(connection, found, NOW)
+        versions.put(connection, found, NOW)
     assert _topics(connection)["one"] == "other"
 
 
@@ -90,26 +90,26 @@ def test_cards_that_an_older_release_left_behind_are_found_at_the_start(
 
 def test_a_bank_of_many_questions_is_followed_in_few_statements(connection: Connection) -> None:
     names = [f"q{number}" for number in range(300)]
-    shelf = Versions()
-    shelf.put(connection, bank(*(choice(name) for name in names)), NOW)
+    versions = Versions()
+    versions.put(connection, bank(*(choice(name) for name in names)), NOW)
     row = {"person": 1, "topic": "nets", "state": 2, "due": NOW, "hidden_until": NOW}
     connection.execute(insert(cards), [row | {"question": name} for name in names])
     run: list[str] = []
     event.listen(connection, "before_cursor_execute", lambda *seen: run.append(seen[2]))
-    shelf.put(connection, bank(*(choice(name, "renamed") for name in names)), NOW)
+    versions.put(connection, bank(*(choice(name, "renamed") for name in names)), NOW)
     assert set(_topics(connection).values()) == {"renamed"}
     assert sum("cards" in statement for statement in run) < 5
     run.clear()
-    shelf.put(connection, bank(*(choice(name, "renamed", "q1") for name in names)), NOW)
+    versions.put(connection, bank(*(choice(name, "renamed", "q1") for name in names)), NOW)
     assert not any("cards" in statement for statement in run)
 
 
 def test_how_far_people_came_in_banks_of_long_ago_is_forgotten(connection: Connection) -> None:
-    shelf, learner = Versions(), Learner(connection)
-    shelf.put(connection, learner.bank, NOW)
+    versions, learner = Versions(), Learner(connection)
+    versions.put(connection, learner.bank, NOW)
     learner.learns()
-    assert store.positions(connection, ANYA, learner.bank.version)
+    assert study_store.positions(connection, ANYA, learner.bank.version)
     for number in range(KEPT):
         assert connection.execute(select(func.count()).select_from(cursors)).scalar() == 1
-        shelf.put(connection, bank(choice(f"q{number}")), NOW)
+        versions.put(connection, bank(choice(f"q{number}")), NOW)
     assert connection.execute(select(func.count()).select_from(cursors)).scalar() == 0

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.agenda.store import REMEMBERED, Entry, Waiting
 from bot.storage import schema
 from bot.storage.tables import agenda, updates
@@ -31,8 +31,8 @@ def arrives(
     connection: Connection, update_id: int | None, at: datetime = NOON, lane: int = ANYA
 ) -> list[int]:
     """An update comes; returned are the ids of the rows that wait in its lane."""
-    store.put(connection, BOT, [Entry(lane, at, "update", "{}", update_id)])
-    return [row.id for row in store.take(connection, BOT, lane, at)]
+    agenda_store.put(connection, BOT, [Entry(lane, at, "update", "{}", update_id)])
+    return [row.id for row in agenda_store.take(connection, BOT, lane, at)]
 
 
 def rows(connection: Connection) -> int:
@@ -45,27 +45,27 @@ def test_a_row_crossed_out_is_gone_and_its_update_known_for_two_days(
 ) -> None:
     (row,) = arrives(connection, 50)
     assert arrives(connection, 50) == [row]
-    store.cross_out(connection, row, NOON)
+    agenda_store.cross_out(connection, row, NOON)
     assert rows(connection) == 0
     assert arrives(connection, 50) == []
-    store.forget(connection, NOON + REMEMBERED)
+    agenda_store.forget(connection, NOON + REMEMBERED)
     assert arrives(connection, 50) == []
-    store.forget(connection, NOON + REMEMBERED + timedelta(microseconds=1))
+    agenda_store.forget(connection, NOON + REMEMBERED + timedelta(microseconds=1))
     assert arrives(connection, 50) != []
 
 
 @on_both
 def test_an_update_of_another_bot_is_another(connection: Connection) -> None:
     (row,) = arrives(connection, 50)
-    store.cross_out(connection, row, NOON)
-    store.put(connection, BOT + 1, [Entry(ANYA, NOON, "update", "{}", 50)])
-    assert len(store.take(connection, BOT + 1, ANYA, NOON)) == 1
+    agenda_store.cross_out(connection, row, NOON)
+    agenda_store.put(connection, BOT + 1, [Entry(ANYA, NOON, "update", "{}", 50)])
+    assert len(agenda_store.take(connection, BOT + 1, ANYA, NOON)) == 1
 
 
 @on_both
 def test_a_row_without_an_update_leaves_nothing_behind(connection: Connection) -> None:
     (row,) = arrives(connection, None)
-    store.cross_out(connection, row, NOON)
+    agenda_store.cross_out(connection, row, NOON)
     assert (
         rows(connection),
         connection.execute(select(func.count()).select_from(updates)).scalar_one(),
@@ -75,16 +75,16 @@ def test_a_row_without_an_update_leaves_nothing_behind(connection: Connection) -
 @on_both
 def test_a_parked_row_stays_two_days_and_is_not_crossed_out(connection: Connection) -> None:
     (row,) = arrives(connection, 50)
-    store.park(connection, row, NOON)
-    store.cross_out(connection, row, NOON)
-    assert store.parked_lanes(connection, BOT, 9) == [ANYA]
-    store.forget(connection, NOON + REMEMBERED + HOUR)
-    assert (rows(connection), store.parked_lanes(connection, BOT, 9)) == (0, [])
+    agenda_store.park(connection, row, NOON)
+    agenda_store.cross_out(connection, row, NOON)
+    assert agenda_store.parked_lanes(connection, BOT, 9) == [ANYA]
+    agenda_store.forget(connection, NOON + REMEMBERED + HOUR)
+    assert (rows(connection), agenda_store.parked_lanes(connection, BOT, 9)) == (0, [])
 
 
 def test_a_row_has_an_id_that_none_had_before(connection: Connection) -> None:
     (first,) = arrives(connection, 50)
-    store.cross_out(connection, first, NOON)
+    agenda_store.cross_out(connection, first, NOON)
     (second,) = arrives(connection, 51)
     assert second > first
 
@@ -96,19 +96,19 @@ def test_lanes_are_due_in_the_order_in_which_they_have_waited(connection: Connec
         connection, 50, NOON + 9 * HOUR, ANYA
     )  # what Telegram sent is due whatever the clock says
     arrives(connection, None, NOON + 2 * HOUR, ANYA)
-    assert store.due_lanes(connection, BOT, NOON) == [ANYA]
-    assert store.due_lanes(connection, BOT, NOON + HOUR) == [BORIS, ANYA]
-    assert store.next_due(connection, BOT, NOON) == NOON + HOUR
-    assert store.due_lanes(connection, BOT + 1, NOON + 9 * HOUR) == []
+    assert agenda_store.due_lanes(connection, BOT, NOON) == [ANYA]
+    assert agenda_store.due_lanes(connection, BOT, NOON + HOUR) == [BORIS, ANYA]
+    assert agenda_store.next_due(connection, BOT, NOON) == NOON + HOUR
+    assert agenda_store.due_lanes(connection, BOT + 1, NOON + 9 * HOUR) == []
 
 
 @on_both
 def test_what_is_planned_does_not_count_as_waiting(connection: Connection) -> None:
     arrives(connection, None, NOON + HOUR)
     (row,) = arrives(connection, 50)
-    assert store.waiting(connection, BOT, NOON) == Waiting(1, NOON)
-    store.keep(connection, row, "[]")
-    assert store.waiting(connection, BOT, NOON) == Waiting(1, None)
+    assert agenda_store.waiting(connection, BOT, NOON) == Waiting(1, NOON)
+    agenda_store.keep(connection, row, "[]")
+    assert agenda_store.waiting(connection, BOT, NOON) == Waiting(1, None)
 
 
 def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:
@@ -117,10 +117,10 @@ def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     driver.set_trace_callback(asked.append)
-    store.due_lanes(connection, BOT, NOON)
-    store.next_due(connection, BOT, NOON)
-    store.waiting(connection, BOT, NOON)
-    store.parked_lanes(connection, BOT, 10)
+    agenda_store.due_lanes(connection, BOT, NOON)
+    agenda_store.next_due(connection, BOT, NOON)
+    agenda_store.waiting(connection, BOT, NOON)
+    agenda_store.parked_lanes(connection, BOT, 10)
     driver.set_trace_callback(None)
     assert len(asked) == 7
     plans = [driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall() for statement in asked]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, Engine
 
-from bot.agenda import store
+from bot.agenda import store as agenda_store
 from bot.agenda.heartbeat import Heartbeat
 from bot.agenda.leases import LEASE, Claim, Leases
 from bot.agenda.store import Entry
@@ -89,6 +89,6 @@ def test_a_killed_process_lived_until_the_last_update_that_it_received(
 ) -> None:
     heart, received = Heartbeat(BOT, shared=False), EIGHT + timedelta(seconds=4)
     heart.beat(connection, EIGHT)
-    store.put(connection, BOT, [Entry(1, received, "update", "{}", 1)])
+    agenda_store.put(connection, BOT, [Entry(1, received, "update", "{}", 1)])
     heart.revive(connection, EIGHT + WEEK)
     assert heart.gap(connection, EIGHT + WEEK) == EIGHT + WEEK - received

@@ -26,17 +26,17 @@ async def test_what_is_told_while_a_transaction_sees_it_untold_is_not_told_again
             last.set()
         return ()
 
-    teller = Sender(
+    sender = Sender(
         store, clock, lanes, None, tell=tell, learn=lambda *_: None, rouse=lambda _: None
     )
     question, result = (
         Outgoing(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
     )
-    async with asyncio.TaskGroup() as teller.tasks:
+    async with asyncio.TaskGroup() as sender.tasks:
         lanes.open(ANYA).deciding = True
-        teller.enqueue(question)
-        teller.enqueue(result)
+        sender.enqueue(question)
+        sender.enqueue(result)
         await last.wait()
-        teller.enqueue(question)
+        sender.enqueue(question)
     assert told == ["question", "result"]
     await asyncio.to_thread(store.close)

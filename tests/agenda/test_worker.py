@@ -90,7 +90,7 @@ async def told_after(url: str, deed: Deed) -> list[str]:
         "plain": Doing(lambda _: None),
     }
     outages = Outages(BOT, Connectivity(clock), lambda *_: None, shared=False)
-    clockwork = Worker(
+    worker = Worker(
         BOT,
         database,
         clock,
@@ -111,9 +111,9 @@ async def told_after(url: str, deed: Deed) -> list[str]:
         Entry(ANYA, clock.now(), kind, body, number) for number, (kind, body) in enumerate(rows)
     ]
     async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(clockwork.run())
-        await clockwork.ready.wait()
-        await clockwork.put(entries)
+        working = tasks.create_task(worker.run())
+        await worker.ready.wait()
+        await worker.put(entries)
         async with asyncio.timeout(60):
             await last.wait()
         working.cancel()

@@ -81,7 +81,7 @@ def test_any_number_is_read_or_none(text: str) -> None:
 
 
 def test_every_message_of_the_bank_has_its_sentence() -> None:
-    for path in Path(bot.bank.__file__).parent.glob("*.py"):
+    for path in Path(bot.bank.__file__).parent.rglob("*.py"):
         for key in re.findall(r'"(bank-[a-z0-9-]+)"', path.read_text(encoding="utf-8")):
             names = {
                 "reason",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.cards import card as cards
-from bot.cards import store
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
 from bot.people.days import between, day_of, start_of, tomorrow
 from bot.repetition.memory import Memory, Rating, Stage
@@ -41,8 +41,10 @@ NIGHTS = st.tuples(
 
 
 def _learned(card: Card | None, rating: Rating, now: datetime, zone: str = ZONE) -> Card:
-    days = cards.study_days(card, now, zone)
-    return cards.reviewed(card, KEY, "nets", cards.forecast(card, KEY, now, days, zone)[rating])
+    days = card_rules.study_days(card, now, zone)
+    return card_rules.reviewed(
+        card, KEY, "nets", card_rules.forecast(card, KEY, now, days, zone)[rating]
+    )
 
 
 def _reviewed(*steps: tuple[Rating, timedelta], zone: str = ZONE) -> tuple[Card, datetime]:
@@ -59,7 +61,7 @@ def _reviewed(*steps: tuple[Rating, timedelta], zone: str = ZONE) -> tuple[Card,
 def _plain(card: Card | None, now: datetime, zone: str) -> dict[Rating, Memory]:
     """What FSRS makes of it, its intervals being times 24 hours."""
     memory = card.memory if card else None
-    days, seed = cards.study_days(card, now, zone) or 0, cards._seed(KEY, memory)  # noqa: SLF001 - the luck it will have
+    days, seed = card_rules.study_days(card, now, zone) or 0, card_rules._seed(KEY, memory)  # noqa: SLF001 - the luck it will have
     return futures(memory, now, days, seed, lambda number: now + timedelta(days=number))
 
 
@@ -112,7 +114,7 @@ def test_t04_two_reviews_of_a_day_of_25_hours_are_of_one_day_for_fsrs_too() -> N
     )
     assert second - first > timedelta(days=1)
     learned = _learned(None, Rating.EASY, first, "Europe/Berlin")
-    assert cards.study_days(learned, second, "Europe/Berlin") == 0
+    assert card_rules.study_days(learned, second, "Europe/Berlin") == 0
     again = _learned(learned, Rating.GOOD, second, "Europe/Berlin")
     at_once = _learned(learned, Rating.GOOD, first + timedelta(minutes=1), "Europe/Berlin")
     assert again.memory.stability == at_once.memory.stability
@@ -136,9 +138,9 @@ def test_t04_a_learned_card_returns_on_whole_study_days_of_fsrs_s_interval(
     for rating, days, hour in nights:
         begun += timedelta(days=days)
         now = (begun + hour).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-        passed = cards.study_days(card, now, zone)
+        passed = card_rules.study_days(card, now, zone)
         plain = _plain(card, now, zone)
-        ahead = cards.forecast(card, KEY, now, passed, zone)
+        ahead = card_rules.forecast(card, KEY, now, passed, zone)
         for one, memory in ahead.items():
             if memory.stage is Stage.REVIEW:
                 assert between(now, memory.due, zone) == (plain[one].due - now).days
@@ -147,7 +149,7 @@ def test_t04_a_learned_card_returns_on_whole_study_days_of_fsrs_s_interval(
                 assert memory.due in {plain[one].due, tomorrow(now, zone)}
         for worse, better in pairwise(Rating):
             assert now <= ahead[worse].due <= ahead[better].due
-        card = cards.reviewed(card, KEY, "nets", ahead[rating])
+        card = card_rules.reviewed(card, KEY, "nets", ahead[rating])
 
 
 def test_minutes_before_dawn_again_is_no_later_than_hard() -> None:
@@ -155,11 +157,11 @@ def test_minutes_before_dawn_again_is_no_later_than_hard() -> None:
     learned = Card(
         *KEY, "nets", Memory(Stage.REVIEW, None, 0.5, 9.0, now, now - timedelta(days=1), 3)
     )
-    ahead = cards.forecast(learned, KEY, now, 1, ZONE)
+    ahead = card_rules.forecast(learned, KEY, now, 1, ZONE)
     assert [ahead[rating].due for rating in (Rating.AGAIN, Rating.HARD)] == [
         tomorrow(now, ZONE)
     ] * 2
-    at_noon = cards.forecast(learned, KEY, NOON, 1, ZONE)
+    at_noon = card_rules.forecast(learned, KEY, NOON, 1, ZONE)
     assert at_noon[Rating.AGAIN].due == NOON + timedelta(minutes=10)
 
 
@@ -178,8 +180,8 @@ def test_t05_a_card_that_moves_to_another_zone_returns_after_as_many_days_there(
     steps: list[tuple[Rating, timedelta]], old: str, new: str
 ) -> None:
     card, now = _reviewed(*steps, zone=old)
-    there = cards.rezoned(card, old, new)
-    assert cards.rezoned(there, new, old) == card
+    there = card_rules.rezoned(card, old, new)
+    assert card_rules.rezoned(there, new, old) == card
     if card.memory.stage is not Stage.REVIEW:
         assert there == card
         return
@@ -193,9 +195,9 @@ def test_a_card_is_restored_as_it_was(
 ) -> None:
     reviewed, _ = _reviewed(*steps)
     card = Card(*KEY, "nets", reviewed.memory, hidden)
-    kept = store.dump(card, ZONE)
-    assert store.restore(*KEY, kept, ZONE) == card
-    assert store.restore(*KEY, kept, new) == cards.rezoned(card, ZONE, new)
+    kept = cards_store.dump(card, ZONE)
+    assert cards_store.restore(*KEY, kept, ZONE) == card
+    assert cards_store.restore(*KEY, kept, new) == card_rules.rezoned(card, ZONE, new)
 
 
 def test_a_card_is_mature_after_a_week_of_stability() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from bot.cards import store
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.people.days import start_of
 from bot.repetition.memory import Memory, Stage
@@ -30,14 +30,14 @@ def test_cards_follow_questions_to_their_topics_and_a_person_to_another_zone(dat
     with engine.begin() as connection:
         for person in (1001, 1002):
             for question, memory in (("one", LEARNED), ("two", STEP), ("gone", LEARNED)):
-                store.save(connection, Card(person, question, "nets", memory))
-        store.follow(connection, {"one": "deep", "two": "nets", "new": "nets"})
+                cards_store.save(connection, Card(person, question, "nets", memory))
+        cards_store.follow(connection, {"one": "deep", "two": "nets", "new": "nets"})
         assert {key[1]: topic for key, (topic, _) in _kept(connection).items()} == {
             "one": "deep",
             "two": "nets",
             "gone": "nets",
         }
-        store.rezone(connection, 1001, "Europe/Moscow", "America/New_York")
+        cards_store.rezone(connection, 1001, "Europe/Moscow", "America/New_York")
         there = start_of(DUE.date(), "America/New_York")
         assert {key: due for key, (_, due) in _kept(connection).items()} == {
             (1001, "one"): there,
@@ -47,5 +47,5 @@ def test_cards_follow_questions_to_their_topics_and_a_person_to_another_zone(dat
             (1002, "two"): STEP.due,
             (1002, "gone"): DUE,
         }
-        store.rezone(connection, 1003, "Europe/Moscow", "America/New_York")
+        cards_store.rezone(connection, 1003, "Europe/Moscow", "America/New_York")
     engine.dispose()

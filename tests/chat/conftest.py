@@ -28,15 +28,15 @@ def kept(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-async def wire(sandbox: Sandbox) -> AsyncIterator[Client]:
-    async with Client(sandbox.url, sandbox.token) as wire:
-        yield wire
+async def client(sandbox: Sandbox) -> AsyncIterator[Client]:
+    async with Client(sandbox.url, sandbox.token) as client:
+        yield client
 
 
 @pytest.fixture
-def means(wire: Client, kept: Database, clock: Clock, tmp_path: Path) -> Means:
+def means(client: Client, kept: Database, clock: Clock, tmp_path: Path) -> Means:
     return Means(
-        wire, RateLimit(clock), Offline(wire), Uploads(1, tmp_path, kept), Supergroups(kept)
+        client, RateLimit(clock), Offline(client), Uploads(1, tmp_path, kept), Supergroups(kept)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
-from bot.chat import store
+from bot.chat import store as chat_store
 from bot.storage import schema
 from tests.support.house import on_both
 
@@ -18,8 +18,11 @@ Told = Callable[[Connection, datetime], bool]
 @pytest.mark.parametrize(
     ("told", "pause"),
     [
-        (lambda connection, now: store.nudge(connection, 5, 77, now), store.NUDGED),
-        (lambda connection, now: store.warn(connection, 1, "care-hook-taken", now), store.WARNED),
+        (lambda connection, now: chat_store.nudge(connection, 5, 77, now), chat_store.NUDGED),
+        (
+            lambda connection, now: chat_store.warn(connection, 1, "care-hook-taken", now),
+            chat_store.WARNED,
+        ),
     ],
     ids=["nudge", "warning"],
 )
@@ -37,10 +40,10 @@ def test_another_matter_and_another_bot_are_told_of(database: str) -> None:
     schema.migrate(database)
     engine = schema.engine_for(database)
     with engine.begin() as connection:
-        assert store.nudge(connection, 5, 77, NOW)
-        assert store.nudge(connection, 5, 78, NOW)
-        assert store.nudge(connection, 6, 78, NOW)
-        assert store.warn(connection, 1, "care-hook-taken", NOW)
-        assert store.warn(connection, 1, "care-hook-fails", NOW)
-        assert store.warn(connection, 2, "care-hook-fails", NOW)
+        assert chat_store.nudge(connection, 5, 77, NOW)
+        assert chat_store.nudge(connection, 5, 78, NOW)
+        assert chat_store.nudge(connection, 6, 78, NOW)
+        assert chat_store.warn(connection, 1, "care-hook-taken", NOW)
+        assert chat_store.warn(connection, 1, "care-hook-fails", NOW)
+        assert chat_store.warn(connection, 2, "care-hook-fails", NOW)
     engine.dispose()

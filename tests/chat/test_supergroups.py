@@ -85,7 +85,7 @@ async def test_a06_admins_are_asked_for_in_the_supergroup(
     means: Means, sandbox: Sandbox, friday: Group, clock: Clock
 ) -> None:
     friday.upgrade()
-    admins = Admins(means.wire, clock, means.supergroups)
+    admins = Admins(means.client, clock, means.supergroups)
     assert [
         await admins.administers(friday.id, sandbox.person(name).id) for name in ("Anya", "Boris")
     ] == [True, False]

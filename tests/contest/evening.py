@@ -12,8 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.admin import renames
 from bot.admin.versions import Versions
-from bot.agenda import outcome
-from bot.agenda import store as agenda
+from bot.agenda import outcome as agenda_outcome
+from bot.agenda import store as agenda_store
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call, Receipt
 from bot.agenda.store import Entry, Row
@@ -24,13 +24,14 @@ from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.router import House, Updates
 from bot.clock import Clock
-from bot.contest import bells, store
+from bot.contest import bells
+from bot.contest import store as contest_store
 from bot.contest.game import Contest, Player, Round
 from bot.grading.verdict import Grade, Verdict
 from bot.people.store import Defaults
 from bot.storage import schema, tables
 from bot.storage.prepared import Prepared
-from bot.study import store as study
+from bot.study import store as study_store
 
 BOT = 123456
 NAME = "quizbot_bot"
@@ -38,7 +39,7 @@ GROUP = -5001
 EIGHT = datetime(2026, 1, 16, 17, tzinfo=UTC)  # eight o'clock on a Friday evening in Moscow
 DEFAULTS = Defaults("ru", "Europe/Moscow")
 
-_DUE = (tables.agenda.c.state == agenda.WAITING, tables.agenda.c.at <= bindparam("end"))
+_DUE = (tables.agenda.c.state == agenda_store.WAITING, tables.agenda.c.at <= bindparam("end"))
 _NEXT = Prepared(
     select(*(tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body", "tries")))
     .where(*_DUE)
@@ -74,7 +75,7 @@ class Evening:
     """Everything between the agenda and what is told, without a network; a told message gets a number at once."""
 
     connection: Connection
-    shelf: Versions
+    versions: Versions
     clock: Stopped = field(default_factory=Stopped)
     told: list[Told] = field(default_factory=list)
     admins: set[int] = field(default_factory=set)
@@ -85,16 +86,16 @@ class Evening:
 
     def __post_init__(self) -> None:
         """The handlers as the app wires them."""
-        hall = Hall(BOT, NAME, None, self.shelf, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
-        house = House(None, self.shelf, DEFAULTS, frozenset(), BOT, NAME, list, int)  # type: ignore[arg-type]  # the same
+        hall = Hall(BOT, NAME, None, self.versions, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
+        house = House(None, self.versions, DEFAULTS, frozenset(), BOT, NAME, list, int)  # type: ignore[arg-type]  # the same
         self.groups = Groups(hall)
         self._handlers: dict[str, Handler] = {
             "update": Everywhere(Updates(house), self.groups),
             "say": receipts.Announcements(),
-            bells.KIND: Bells(BOT, NAME, self.shelf, self.clock),
-            bells.REVIEW: Reviews(self.shelf, DEFAULTS),
+            bells.KIND: Bells(BOT, NAME, self.versions, self.clock),
+            bells.REVIEW: Reviews(self.versions, DEFAULTS),
             renames.KIND: Spreading(BOT),
-            renames.MOVE: Moving(BOT, self.shelf, DEFAULTS),
+            renames.MOVE: Moving(BOT, self.versions, DEFAULTS),
         }
         self.learning = receipts.Receipts(BOT, (), "ru")
 
@@ -147,7 +148,7 @@ class Evening:
             {"update_id": self._updates} | update, ensure_ascii=True, separators=(",", ":")
         )
         entry = Entry(chat, EIGHT + timedelta(seconds=at), "update", body, self._updates)
-        agenda.put(self.connection, BOT, [entry])
+        agenda_store.put(self.connection, BOT, [entry])
 
     # What becomes of it
 
@@ -158,7 +159,7 @@ class Evening:
             self.clock.moment = max(self.clock.moment, row.at)
             self._decide(row)
         self.clock.moment = max(self.clock.moment, end)
-        agenda.woken(self.connection)
+        agenda_store.woken(self.connection)
 
     def _next(self, end: datetime) -> Row | None:
         row = _NEXT.first(self.connection, end=end)
@@ -174,7 +175,7 @@ class Evening:
         ]
         self.told += told
         if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
-            agenda.keep(self.connection, row.id, outcome.dump(calls))
+            agenda_store.keep(self.connection, row.id, agenda_outcome.dump(calls))
             return
         self.learns(
             [
@@ -183,15 +184,15 @@ class Evening:
                 if one.call.learn and one.message
             ]
         )
-        agenda.cross_out(self.connection, row.id, self.clock.moment)
+        agenda_store.cross_out(self.connection, row.id, self.clock.moment)
 
     def _prepared(self, row: Row) -> object:
         body = json.loads(row.body)
         if row.lane > 0:
-            waiting = study.waiting(self.connection, row.lane)
+            waiting = study_store.waiting(self.connection, row.lane)
             return {waiting.id: Grade(self.verdict)} if waiting else {}
         person = (body.get("message") or body.get("callback_query"))["from"]["id"]
-        contest = store.open_contest(self.connection, row.lane)
+        contest = contest_store.open_contest(self.connection, row.lane)
         return person in self.admins or (contest is not None and contest.starter == person)
 
     def _number(self, lane: int, call: Call) -> int | None:
@@ -235,27 +236,27 @@ class Evening:
 
     def contest(self, chat: int = GROUP) -> Contest:
         """The contest that is open."""
-        found = store.open_contest(self.connection, chat)
+        found = contest_store.open_contest(self.connection, chat)
         assert found is not None
         return found
 
     def round(self, chat: int = GROUP) -> Round:
         """Its newest round."""
-        found = store.latest_round(self.connection, self.contest(chat).id)
+        found = contest_store.latest_round(self.connection, self.contest(chat).id)
         assert found is not None
         return found
 
     def data(self, chat: int = GROUP, *, right: bool = True) -> str:
         """The data of a right or a wrong option's button."""
         round_ = self.round(chat)
-        question = self.shelf.current(self.connection).question(round_.question)
+        question = self.versions.current(self.connection).question(round_.question)
         assert question is not None
         wanted = [option.correct for option in question.options].index(right)  # type: ignore[union-attr]  # has buttons
         return f"{round_.key}:a{round_.layout.index(wanted)}"
 
     def scores(self, number: int) -> dict[int, tuple[int, int]]:
         """Everybody's points and right answers."""
-        players: list[Player] = store.players_of(self.connection, number)
+        players: list[Player] = contest_store.players_of(self.connection, number)
         return {player.person: (player.points, player.correct) for player in players}
 
     # Short ways
@@ -299,8 +300,8 @@ def evening(folder: Path, questions: Path) -> Iterator[Evening]:
     engine = schema.engine_for(url)
     try:
         with engine.begin() as connection:
-            shelf = Versions()
-            shelf.put(connection, bank, EIGHT)
-            yield Evening(connection, shelf)
+            versions = Versions()
+            versions.put(connection, bank, EIGHT)
+            yield Evening(connection, versions)
     finally:
         engine.dispose()

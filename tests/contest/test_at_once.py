@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.admin.versions import Versions
 from bot.bank import library
 from bot.clock import Clock
-from bot.contest import store
+from bot.contest import store as contest_store
 from bot.contest.game import Phase
 from bot.contest.service import Contests
 from bot.storage import postgres, schema
@@ -30,7 +30,7 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
     engine = postgres.engine(database)
     with engine.connect() as lane, engine.connect() as telling, ThreadPoolExecutor(1) as thread:
         friday = Evening(lane, Versions())
-        friday.shelf.put(lane, bank, EIGHT)
+        friday.versions.put(lane, bank, EIGHT)
         friday.deaf = True
         friday.begins("сети 2", starter=BORIS)
         number = friday.round().id
@@ -44,6 +44,6 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
         lane.commit()
         assert told.result() is not None
         telling.commit()
-        round_ = store.round_(lane, number)
+        round_ = contest_store.round_(lane, number)
         assert (round_.state, round_.message) == (Phase.VOID, MESSAGE)
     engine.dispose()

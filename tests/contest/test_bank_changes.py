@@ -10,10 +10,11 @@ from bot.admin.reports import Reason, ReportState
 from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.codec import written
-from bot.contest import bells, store
+from bot.contest import bells
+from bot.contest import store as contest_store
 from bot.contest.bells import Reviewed
 from bot.contest.counted import counted
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.storage import tables
 from tests.contest.evening import BOT, DEFAULTS, EIGHT, GROUP, Evening
 
@@ -22,7 +23,7 @@ ANYA, VERA = 1001, 1003
 
 def put_aside(friday: Evening, *names: str) -> None:
     """Nobody is to be asked these questions any more."""
-    whole = friday.shelf.whole(friday.connection)
+    whole = friday.versions.whole(friday.connection)
     for name in names:
         case = reports.report(
             friday.connection, ANYA, _found(whole, name), Reason.ANSWER, EIGHT
@@ -59,7 +60,7 @@ def test_what_is_put_aside_during_a_contest_is_left_out(friday: Evening) -> None
     assert f"Вопрос номер {first[1:]}?" in asked[0]
     assert "Вопрос 2 из 2" in asked[1]
     assert f"Вопрос номер {last[1:]}?" in asked[1]
-    assert store.open_contest(friday.connection, GROUP) is None
+    assert contest_store.open_contest(friday.connection, GROUP) is None
 
 
 def test_a_question_that_comes_instead_has_its_picture_first(friday: Evening) -> None:
@@ -68,7 +69,7 @@ def test_a_question_that_comes_instead_has_its_picture_first(friday: Evening) ->
     asked, *coming = contest.questions
     coming.sort(key=lambda pair: pair[0].startswith("map"))
     plain = [name for name, _ in coming if not name.startswith("map")]
-    store.change(friday.connection, contest.id, questions=written([asked, *coming]))
+    contest_store.change(friday.connection, contest.id, questions=written([asked, *coming]))
     friday.runs(17)
     friday.told.clear()
     put_aside(friday, *plain)
@@ -82,20 +83,20 @@ def test_a_contest_of_which_nothing_is_left_ends(friday: Evening) -> None:
     friday.begins("сети 3 10")
     put_aside(friday, *_coming(friday))
     friday.runs(60)
-    assert store.open_contest(friday.connection, GROUP) is None
+    assert contest_store.open_contest(friday.connection, GROUP) is None
     assert any("Итоги" in text or "заканчиваем" in text for text in friday.texts)
 
 
 def test_a_group_and_its_players_keep_what_they_had_under_another_id(friday: Evening) -> None:
     for person in (ANYA, 2002):
-        people.meet(friday.connection, person, "Somebody", "ru", EIGHT, DEFAULTS)
+        people_store.meet(friday.connection, person, "Somebody", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 3 10", starter=ANYA)
     first, [second, third] = friday.round().question, _coming(friday)
     friday.presses(ANYA, friday.data(), 8)
     for number, name in enumerate((first, third)):
         _rename(friday, name, f"renamed-{number}", 9)
     friday.runs(200)
-    assert store.used(friday.connection, GROUP).keys() == {"renamed-0", second, "renamed-1"}
+    assert contest_store.used(friday.connection, GROUP).keys() == {"renamed-0", second, "renamed-1"}
     assert friday.connection.execute(select(tables.reviews.c.question)).scalars().all() == [
         "renamed-0"
     ]
@@ -106,7 +107,7 @@ def test_a_group_and_its_players_keep_what_they_had_under_another_id(friday: Eve
 
 
 def test_an_answer_on_its_way_to_a_player_follows(friday: Evening) -> None:
-    people.meet(friday.connection, ANYA, "Somebody", "ru", EIGHT, DEFAULTS)
+    people_store.meet(friday.connection, ANYA, "Somebody", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 1 10", starter=ANYA)
     round_ = friday.round()
     given = Reviewed(round_.contest, GROUP, round_.question, round_.digest, (0,))

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.agenda.outcome import Receipt
-from bot.contest import store
+from bot.contest import store as contest_store
 from bot.contest.game import ContestState, Phase
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.storage import tables
 from tests.contest.evening import BOT, DEFAULTS, EIGHT, GROUP, Evening
 
@@ -40,7 +40,7 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
     before = len(friday.told)
     friday.runs(600)
     assert len(friday.told) == before
-    assert store.contest(friday.connection, number).state is ContestState.ENDED
+    assert contest_store.contest(friday.connection, number).state is ContestState.ENDED
     assert friday.scores(number) == {BORIS: (1, 1)}
     friday.begins("сети 1", at=700, starter=ANYA)
     assert friday.round().state is Phase.OPEN
@@ -51,7 +51,7 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
     friday: Evening, *, starts_privately: bool
 ) -> None:
     if starts_privately:
-        people.meet(friday.connection, BORIS, "Boris", "ru", EIGHT, DEFAULTS)
+        people_store.meet(friday.connection, BORIS, "Boris", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 2 20", starter=BORIS)
     number = friday.contest().id
     friday.presses(BORIS, friday.data(), 8)
@@ -68,7 +68,7 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
     friday.presses(ANYA, friday.data(), 206)
     friday.runs(400)
     assert friday.scores(number) == {BORIS: (0, 0), ANYA: (1, 1)}
-    assert store.contest(friday.connection, number).reason == "done"
+    assert contest_store.contest(friday.connection, number).reason == "done"
 
 
 def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
@@ -90,7 +90,7 @@ def test_g07_a_pause_that_nobody_ends_does_not_last_for_ever(friday: Evening) ->
     friday.begins("сети 2 20", starter=BORIS)
     friday.learns([Receipt("closed", GROUP)])
     friday.runs(13 * 3600)
-    assert store.open_contest(friday.connection, GROUP) is None
+    assert contest_store.open_contest(friday.connection, GROUP) is None
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(
     friday.presses(BORIS, friday.data(SUPER), 15, chat=SUPER)
     friday.runs(400)
     assert friday.scores(number) == {BORIS: (1, 1), ANYA: (1, 1)}
-    assert store.contest(friday.connection, number).reason == "done"
+    assert contest_store.contest(friday.connection, number).reason == "done"
     rows = select(func.count()).select_from(tables.agenda).where(tables.agenda.c.state < 2)
     friday.runs(5000)
     assert friday.connection.execute(rows).scalar() == 0
@@ -142,7 +142,7 @@ def test_what_waited_while_the_group_became_a_supergroup_is_decided_in_the_new_o
     friday.runs(400)
     assert friday.toasts(ANYA) == ["Принято: да"]
     assert friday.scores(number)[ANYA] == (1, 1)
-    assert store.contest(friday.connection, number).reason == "done"
+    assert contest_store.contest(friday.connection, number).reason == "done"
 
 
 def _service(chat: int, name: str, other: int) -> dict[str, object]:

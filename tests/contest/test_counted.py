@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import Any
 
 from bot.bank.question import Multi, Option
-from bot.cards import store as cards
-from bot.contest import store
+from bot.cards import store as cards_store
+from bot.contest import store as contest_store
 from bot.contest.counted import counted
-from bot.people import store as people
+from bot.people import store as people_store
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
 from tests.support.learner import bank
 
@@ -18,7 +18,7 @@ ANYA, BORIS, VERA = 1001, 1002, 1003
 
 def table(friday: Evening) -> list[Any]:
     """What `quizbot results` writes."""
-    sources = cards.results(friday.connection), counted(friday.connection)
+    sources = cards_store.results(friday.connection), counted(friday.connection)
     return list(heapq.merge(*sources, key=attrgetter("answered_at")))
 
 
@@ -27,7 +27,7 @@ def test_forty_people_and_ten_rounds_are_four_hundred_lines_whoever_also_studies
 ) -> None:
     crowd = range(2000, 2040)
     for person in crowd[::3]:
-        people.meet(friday.connection, person, "Somebody", "ru", EIGHT, DEFAULTS)
+        people_store.meet(friday.connection, person, "Somebody", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 10 20", starter=crowd[0])
     number, pressed = friday.contest().id, set[tuple[int, str, str]]()
     for place in range(10):
@@ -53,7 +53,7 @@ def test_forty_people_and_ten_rounds_are_four_hundred_lines_whoever_also_studies
 def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_round_not_at_all(
     friday: Evening,
 ) -> None:
-    people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
+    people_store.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
     for start in (0, 1000):
         friday.begins("picks 1", at=start, starter=BORIS)
         round_ = friday.round()
@@ -69,13 +69,13 @@ def test_a_second_answer_of_the_day_is_counted_without_a_rating_and_a_broken_rou
         (ANYA, "partial", 2),
         (ANYA, "partial", None),
     ]
-    assert store.open_contest(friday.connection, GROUP) is None
+    assert contest_store.open_contest(friday.connection, GROUP) is None
 
 
 def test_everything_ticked_is_wrong_in_a_contest_too(friday: Evening) -> None:
-    people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
+    people_store.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
     options = tuple(Option(text=letter, correct=letter != "d") for letter in "abcd")
-    friday.shelf.put(
+    friday.versions.put(
         friday.connection, bank(Multi(id="most", topic="picks", text="?", options=options)), EIGHT
     )
     friday.begins("picks 1", starter=BORIS)

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.agenda.outcome import Urgency
-from bot.chat.screens import contest as screens
-from bot.contest import service, store
+from bot.chat.screens import contest as contest_screens
+from bot.contest import service as contest_service
+from bot.contest import store as contest_store
 from bot.contest.game import ContestState, Phase
 from tests.contest.evening import BOT, EIGHT, Evening
 
@@ -19,7 +20,7 @@ def test_a_lobby_is_set_up_by_buttons_and_only_by_its_starter(friday: Evening) -
         [(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1
     ):
         friday.presses(person, f"{key}:{verb}", at)
-    friday.presses(BORIS, f"{key}:t{screens.mark('picks')}", 5)
+    friday.presses(BORIS, f"{key}:t{contest_screens.mark('picks')}", 5)
     friday.presses(BORIS, f"{key}:t1", 5)
     friday.runs(6)
     contest = friday.contest()
@@ -64,7 +65,7 @@ def test_whoever_joins_does_not_close_the_topics_that_the_starter_chooses_from(
     friday.runs(17)
     assert "Участвуют (2)" in friday.texts[-1]
     friday.presses(BORIS, f"{key}:topic", 20)
-    friday.presses(BORIS, f"{key}:t{screens.mark('picks')}", 22)
+    friday.presses(BORIS, f"{key}:t{contest_screens.mark('picks')}", 22)
     friday.presses(BORIS, f"{key}:join", 23)
     friday.runs(22)
     assert "Викторина: Наборы" in friday.texts[-1]
@@ -156,7 +157,7 @@ def test_a_whole_contest_stays_within_the_minute_of_a_group(friday: Evening) -> 
         start = friday.clock.moment
         friday.begins(f"сети 6 {seconds}", at=(start - EIGHT).total_seconds() + 60, starter=BORIS)
         number = friday.contest().id
-        while store.contest(friday.connection, number).ended_at is None:
+        while contest_store.contest(friday.connection, number).ended_at is None:
             if friday.round().state is Phase.OPEN:
                 friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
             friday.runs((friday.clock.moment - EIGHT).total_seconds() + 1)
@@ -193,7 +194,7 @@ def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evenin
     assert asking.state is Phase.ASKING
     friday.deaf = False
     friday.clock.moment = EIGHT + timedelta(seconds=16)
-    service.Contests(friday.connection, BOT, friday.clock.moment).told(asking.id, 500)
+    contest_service.Contests(friday.connection, BOT, friday.clock.moment).told(asking.id, 500)
     assert friday.round().deadline == EIGHT + timedelta(seconds=36)
 
 
@@ -203,13 +204,13 @@ def test_an_outage_is_added_to_open_rounds_before_any_bell(friday: Evening) -> N
     assert deadline is not None
     outage = timedelta(minutes=7)
     friday.clock.moment += outage
-    service.extend(friday.connection, BOT + 1, timedelta(hours=1), friday.clock.moment)
-    service.extend(friday.connection, BOT, outage, friday.clock.moment)
+    contest_service.extend(friday.connection, BOT + 1, timedelta(hours=1), friday.clock.moment)
+    contest_service.extend(friday.connection, BOT, outage, friday.clock.moment)
     assert friday.round().deadline == deadline + outage
     friday.presses(ANYA, friday.data(), (deadline + outage - EIGHT).total_seconds() - 1)
     friday.runs((deadline + outage - EIGHT).total_seconds() + 10)
     assert friday.scores(number) == {BORIS: (0, 0), ANYA: (1, 1)}
-    answer = store.answers_of(friday.connection, 1)[0]
+    answer = contest_store.answers_of(friday.connection, 1)[0]
     assert answer.micros == 19_000_000
 
 
@@ -217,7 +218,7 @@ def test_a_lobby_that_nobody_begins_lapses(friday: Evening) -> None:
     friday.says(BORIS, "/quiz", 0)
     friday.runs(16 * 60)
     assert "никто не нажал" in friday.texts[-1]
-    assert store.open_contest(friday.connection, -5001) is None
+    assert contest_store.open_contest(friday.connection, -5001) is None
 
 
 def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(
@@ -226,7 +227,7 @@ def test_a_topic_without_buttons_can_not_be_played_and_an_unknown_one_is_told(
     friday.says(BORIS, "/quiz физика", 0)
     friday.runs(0)
     assert "Такой темы нет. Есть: Сети, Наборы" in friday.texts[-1]
-    assert store.open_contest(friday.connection, -5001) is None
+    assert contest_store.open_contest(friday.connection, -5001) is None
 
 
 def test_a_lobby_promises_no_more_questions_than_there_are(friday: Evening) -> None:
@@ -271,11 +272,11 @@ def test_the_end_states_are_told_once(friday: Evening) -> None:
         friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
         friday.runs((friday.clock.moment - EIGHT).total_seconds() + 25)
     friday.runs(3000)
-    assert store.contest(friday.connection, number).state is ContestState.ENDED
+    assert contest_store.contest(friday.connection, number).state is ContestState.ENDED
     assert sum("Итоги" in text for text in friday.texts) == 1
     assert "🥇 P1002 — 2 из 2 · " in friday.texts[-1]
-    friday.presses(BORIS, f"{store.contest(friday.connection, number).key}:mine", 3001)
-    friday.presses(ANYA, f"{store.contest(friday.connection, number).key}:mine", 3002)
+    friday.presses(BORIS, f"{contest_store.contest(friday.connection, number).key}:mine", 3001)
+    friday.presses(ANYA, f"{contest_store.contest(friday.connection, number).key}:mine", 3002)
     friday.runs(3003)
     assert friday.toasts(BORIS)[-1] == "Твоё место: 1 из 1. Очки: 2, верных: 2"
     assert friday.toasts(ANYA) == ["Тебя не было в этой викторине"]

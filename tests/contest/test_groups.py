@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.agenda.outcome import Receipt
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.chat.text import markup
-from bot.contest import service, store
+from bot.contest import service as contest_service
+from bot.contest import store as contest_store
 from bot.contest.game import ContestState
-from bot.contest.outcome import Refusal, Refused
-from bot.people import store as people
+from bot.contest.outcome import ContestRefusal, ContestRefused
+from bot.people import store as people_store
 from bot.storage import tables
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
 
@@ -97,7 +98,7 @@ def test_g04_two_admins_at_once_around_the_deadline_leave_one_end(
     for admin, command in zip((ANYA, VERA), order, strict=True):
         friday.says(admin, command, end + gap)
     friday.runs(end + 300)
-    contest = store.contest(friday.connection, number)
+    contest = contest_store.contest(friday.connection, number)
     assert contest.state is ContestState.ENDED
     assert sum("Итоги" in text or "остановлена" in text for text in friday.texts) == 1
     waiting = select(func.count()).select_from(tables.agenda).where(tables.agenda.c.state < 2)
@@ -164,7 +165,7 @@ def test_g09_the_starter_is_gone_an_admin_stops_or_the_time_does(friday: Evening
     assert "Викторина остановлена" in friday.texts[-1]
     friday.begins("сети 1", at=100, starter=BORIS)
     friday.runs(300)
-    assert store.open_contest(friday.connection, GROUP) is None
+    assert contest_store.open_contest(friday.connection, GROUP) is None
 
 
 def test_an_anonymous_admin_begins_changes_and_stops(friday: Evening) -> None:
@@ -226,7 +227,7 @@ def test_b06_forged_data_changes_nothing_and_tells_nothing(friday: Evening, data
     friday.presses(ANYA, data.format(key=friday.round().key), 8)
     friday.runs(9)
     assert friday.toasts(ANYA) == ["Эта кнопка больше не действует"]
-    assert store.answered(friday.connection, friday.round().id) == 0
+    assert contest_store.answered(friday.connection, friday.round().id) == 0
 
 
 def test_g14_five_hundred_players_with_long_names_fit_into_one_message(friday: Evening) -> None:
@@ -257,8 +258,8 @@ def test_g15_nothing_but_commands_and_presses_is_needed_or_answered(friday: Even
 
 def test_answers_of_people_who_study_count_as_reviews_once_a_day_a_card(friday: Evening) -> None:
     for person in (ANYA, VERA):
-        people.meet(friday.connection, person, "Anya", "ru", EIGHT, DEFAULTS)
-    people.change(friday.connection, VERA, skip_contests=True)
+        people_store.meet(friday.connection, person, "Anya", "ru", EIGHT, DEFAULTS)
+    people_store.change(friday.connection, VERA, skip_contests=True)
     for start in (0, 1000):
         friday.begins("picks 1", at=start, starter=BORIS)
         number = friday.contest().id
@@ -272,7 +273,7 @@ def test_answers_of_people_who_study_count_as_reviews_once_a_day_a_card(friday: 
     ]
     assert reviews[0].contest == number - 1
     assert reviews[0].answered_at == EIGHT + timedelta(seconds=8)
-    card = cards.get(friday.connection, ANYA, "regression")
+    card = cards_store.get(friday.connection, ANYA, "regression")
     assert card is not None
     assert card.memory.reps == 1
 
@@ -285,11 +286,11 @@ def test_who_only_plays_in_groups_is_not_written_down_as_a_learner(friday: Eveni
 
 
 def test_hidden_and_blank_names_are_numbers_everywhere(friday: Evening) -> None:
-    people.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
+    people_store.meet(friday.connection, ANYA, "Anya", "ru", EIGHT, DEFAULTS)
     friday.begins("сети 1", starter=BORIS)
     friday.presses(ANYA, friday.data(), 8, name="Anya")
     friday.presses(VERA, friday.data(), 9, name="ㅤ")
-    people.change(friday.connection, ANYA, hide_name=True)
+    people_store.change(friday.connection, ANYA, hide_name=True)
     friday.runs(60)
     friday.says(BORIS, "/top", 61)
     friday.runs(61)
@@ -349,6 +350,10 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.runs(35)
     friday.presses(ANYA, friday.data(right=False), 36)
     friday.runs(200)
-    assert service.missed(friday.connection, contest.key, ANYA) == asked[1:]
-    assert service.missed(friday.connection, "nosuchkey123", ANYA) == Refused(Refusal.UNKNOWN)
-    assert service.missed(friday.connection, contest.key, VERA) == Refused(Refusal.NOT_A_PLAYER)
+    assert contest_service.missed(friday.connection, contest.key, ANYA) == asked[1:]
+    assert contest_service.missed(friday.connection, "nosuchkey123", ANYA) == ContestRefused(
+        ContestRefusal.UNKNOWN
+    )
+    assert contest_service.missed(friday.connection, contest.key, VERA) == ContestRefused(
+        ContestRefusal.NOT_A_PLAYER
+    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.agenda.outcome import Receipt
-from bot.contest import store
+from bot.contest import store as contest_store
 from bot.contest.game import ContestState, Phase
 from bot.storage import tables
 from tests.contest.evening import EIGHT, Evening
@@ -47,7 +47,7 @@ def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: E
         friday.deaf = False
         given_up(friday)
         friday.runs(32 + place * 10)
-    assert store.contest(friday.connection, number).reason == "lost"
+    assert contest_store.contest(friday.connection, number).reason == "lost"
     assert "не удаётся отправить" in friday.texts[-1]
 
 
@@ -92,7 +92,7 @@ def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(
     friday.runs(1800)
     assert friday.contest().state is ContestState.RUNNING
     friday.runs(7200)
-    assert store.contest(friday.connection, number).reason == "lost"
+    assert contest_store.contest(friday.connection, number).reason == "lost"
 
 
 def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold_the_group(
@@ -110,7 +110,7 @@ def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold
     told = tables.agenda.c.id == friday.round().asked_by
     friday.connection.execute(tables.agenda.update().where(told).values(state=2))
     friday.runs(9200)
-    assert store.contest(friday.connection, number).reason == "lost"
+    assert contest_store.contest(friday.connection, number).reason == "lost"
 
 
 def test_who_joins_a_lobby_is_shown_though_the_clock_was_set_back(friday: Evening) -> None:
@@ -143,7 +143,7 @@ def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_sin
     friday.runs(13)
     took = {
         answer.person: answer.micros / 1e6
-        for answer in store.answers_of(friday.connection, asking.id)
+        for answer in contest_store.answers_of(friday.connection, asking.id)
     }
     assert took == {ANYA: 0, VERA: 4, BORIS: 6}
     assert friday.round().deadline == EIGHT + timedelta(seconds=22)

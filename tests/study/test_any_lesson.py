@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, func, select
 
-from bot.cards import card
-from bot.cards import store as cards_
+from bot.cards import card as card_rules
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.clock import Clock
 from bot.contest import reviewing
@@ -18,7 +18,7 @@ from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Memory, Rating
 from bot.storage import schema
 from bot.storage.tables import asked, cards, lessons, reviews
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.outcome import Ask, Refusal, Refused
 from bot.study.session import Asked
 from tests.support.learner import ANYA, Learner, bank, choice, text
@@ -40,7 +40,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 def _waiting(learner: Learner) -> Asked | None:
-    return store.waiting(learner.connection, ANYA)
+    return study_store.waiting(learner.connection, ANYA)
 
 
 def _latest_key(learner: Learner) -> str:
@@ -90,7 +90,7 @@ def _play(learner: Learner, name: str) -> None:
     """A contest asks her a card."""
     question = BANK.question(name)
     assert question is not None
-    digest = cards_.keep_content(learner.connection, question)
+    digest = cards_store.keep_content(learner.connection, question)
     answer = Reviewed(1, -5001, name, digest, (0,))
     reviewing.count(learner.connection, learner.person, learner.bank, answer, learner.now)
 
@@ -142,8 +142,10 @@ def _replayed(learner: Learner) -> dict[str, Memory]:
     memories: dict[str, Card] = {}
     for row in learner.connection.execute(moved):
         key, before = (ANYA, row.question), memories.get(row.question)
-        futures = card.forecast(before, key, row.answered_at, row.study_days, learner.person.zone)
-        memories[row.question] = card.reviewed(before, key, "", futures[Rating(row.rating)])
+        futures = card_rules.forecast(
+            before, key, row.answered_at, row.study_days, learner.person.zone
+        )
+        memories[row.question] = card_rules.reviewed(before, key, "", futures[Rating(row.rating)])
     return {name: after.memory for name, after in memories.items()}
 
 
@@ -155,7 +157,7 @@ def _check(learner: Learner) -> None:
     assert len(waiting) <= 1
     assert not _count(connection, reviews.c.moved, reviews.c.rating.is_(None))
     assert _replayed(learner) == {
-        row.question: cards_.card_of(row).memory for row in connection.execute(select(cards))
+        row.question: cards_store.card_of(row).memory for row in connection.execute(select(cards))
     }
     for column, sign in ((lessons.c.answered, 0), (lessons.c.correct, 0), (lessons.c.learned, 0)):
         assert all(value >= sign for (value,) in connection.execute(select(column)))

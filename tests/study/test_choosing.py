@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.bank.question import Choice, Question, Text
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
 from bot.study.outcome import Ask, LessonFinished, Refused
@@ -14,7 +14,7 @@ def knows(learner: Learner, *questions: Question) -> None:
     """Questions learned well a month ago, and due today."""
     memory = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), 5)
     for question in questions:
-        cards.save(learner.connection, Card(ANYA, question.id, question.topic, memory))
+        cards_store.save(learner.connection, Card(ANYA, question.id, question.topic, memory))
 
 
 def test_new_questions_come_in_the_banks_order_the_topics_taking_turns(learner: Learner) -> None:
@@ -144,7 +144,7 @@ def test_a_text_that_is_due_itself_or_hidden_stands_for_no_other_card(learner: L
     assert sorted(came) == [("one", "one"), ("two", "two"), ("why", "why")]
     learner.waits(days=1)
     knows(learner, learner.bank.topics[0].questions[0])
-    cards.hide(learner.connection, ANYA, "why", SUSPENDED)
+    cards_store.hide(learner.connection, ANYA, "why", SUSPENDED)
     ask = learner.begins()
     assert ask
     assert ask.question.id == "one"
@@ -158,10 +158,10 @@ def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card
     ask = learner.begins("nets")
     assert ask
     result = learner.answers(ask)
-    assert [row.question for row in cards.results(learner.connection)] == ["why"]
+    assert [row.question for row in cards_store.results(learner.connection)] == ["why"]
     assert learner.card("one").memory.reps == 6
     learner.study.dispute(result.asked.key)
-    assert [(row.question, row.disputed) for row in cards.overridden(learner.connection)] == [
+    assert [(row.question, row.disputed) for row in cards_store.overridden(learner.connection)] == [
         ("why", "wrong")
     ]
 

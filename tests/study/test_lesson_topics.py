@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.admin.versions import Versions
 from bot.bank.bank import Bank
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.storage import tables
@@ -126,8 +126,8 @@ def test_a_lesson_of_a_removed_topic_goes_on_with_everything_and_can_be_stopped(
 
 
 def test_a_contest_of_before_moves_the_card_under_the_topic_of_now(learner: Learner) -> None:
-    digest = cards.keep_content(learner.connection, OLD.questions[0])
+    digest = cards_store.keep_content(learner.connection, OLD.questions[0])
     answer = Reviewed(1, -5001, "one", digest, (0,))
     reviewing.count(learner.connection, learner.person, RENAMED, answer, THEN)
     assert _topic(learner, "one") == "new"
-    assert cards.get(learner.connection, ANYA, "two") is None
+    assert cards_store.get(learner.connection, ANYA, "two") is None

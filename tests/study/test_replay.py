@@ -10,16 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.bank.question import Choice, Question
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.grading.verdict import Grade, Verdict
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.days import between, day_of, start_of
 from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.outcome import Undone
 from tests.repetition.test_scheduler import FSRS, within_fuzz
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
@@ -64,10 +64,10 @@ class Life:
     def answers(self) -> None:
         learner = self.learner
         learner.study.start()
-        asked = store.waiting(learner.connection, ANYA)
+        asked = study_store.waiting(learner.connection, ANYA)
         if asked is None:
             return
-        if isinstance(cards.content_of(learner.connection, asked.digest), Choice):
+        if isinstance(cards_store.content_of(learner.connection, asked.digest), Choice):
             learner.study.pick(asked, self.random.choice((0, 0, 1)))
         else:
             verdict = self.random.choice(
@@ -91,15 +91,15 @@ class Life:
         """Answer one of the questions in a contest."""
         learner = self.learner
         question = self.random.choice(BANK.topics[0].questions)
-        digest = cards.keep_content(learner.connection, question)
+        digest = cards_store.keep_content(learner.connection, question)
         answer = Reviewed(1, -5001, question.id, digest, (self.random.choice((0, 1)),))
         reviewing.count(learner.connection, learner.person, BANK, answer, learner.now)
 
     def moves(self) -> None:
         """Choose another zone in the settings."""
         old, new = self.learner.person.zone, self.random.choice(ZONES)
-        people.change(self.learner.connection, ANYA, zone=new)
-        cards.rezone(self.learner.connection, ANYA, old, new)
+        people_store.change(self.learner.connection, ANYA, zone=new)
+        cards_store.rezone(self.learner.connection, ANYA, old, new)
         self.done.add("another zone")
 
     def goes_back(self) -> None:
@@ -112,8 +112,8 @@ class Life:
         return self.random.choice((keys[0], keys[0], *keys)) if keys else ""
 
     def _review(self, key: str) -> Any:  # noqa: ANN401 - a row
-        asked = store.by_key(self.learner.connection, key)
-        return store.review_of(self.learner.connection, asked.id) if asked else None
+        asked = study_store.by_key(self.learner.connection, key)
+        return study_store.review_of(self.learner.connection, asked.id) if asked else None
 
 
 DEEDS: dict[Callable[[Life], None], int] = {
@@ -155,7 +155,8 @@ def test_cards_are_what_py_fsrs_makes_of_their_reviews_through_journeys_undo_and
     for _ in range(400):
         life.lives()
     known = [
-        (question, cards.get(learner.connection, ANYA, question.id)) for question in BANK.questions
+        (question, cards_store.get(learner.connection, ANYA, question.id))
+        for question in BANK.questions
     ]
     learned = [(question, card) for question, card in known if card]
     assert len(learned) > 6

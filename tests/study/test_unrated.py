@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.repetition.memory import Memory, Rating, Stage
-from bot.study import store
+from bot.study import store as study_store
 from bot.study.outcome import Ask, LessonFinished, Refusal, Refused, Result, Undone
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
@@ -18,7 +18,7 @@ MATURE = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), 
 def knows(learner: Learner, *names: str) -> None:
     """She has known these cards for a month, and they are due."""
     for name in names:
-        cards.save(learner.connection, Card(ANYA, name, "nets", MATURE))
+        cards_store.save(learner.connection, Card(ANYA, name, "nets", MATURE))
 
 
 def writes(learner: Learner, ask: object) -> Result:
@@ -36,7 +36,7 @@ def plays(learner: Learner, name: str) -> None:
     question = learner.bank.question(name)
     assert question
     learner.waits(minutes=1)
-    digest = cards.keep_content(learner.connection, question)
+    digest = cards_store.keep_content(learner.connection, question)
     answer = Reviewed(7, -5001, name, digest, (0,))
     reviewing.count(learner.connection, learner.person, learner.bank, answer, learner.now)
 
@@ -61,7 +61,7 @@ def test_a_rating_after_a_contest_is_kept_with_the_answer_and_leaves_the_card(
         assert rated.rating is rating
         assert rated.due == after_contest.memory.due
         assert set(rated.forecast.values()) == {None}
-        assert store.review_of(learner.connection, answered.asked.id).rating == rating
+        assert study_store.review_of(learner.connection, answered.asked.id).rating == rating
         assert learner.card("one") == after_contest
     ask = learner.goes_on()
     assert ask
@@ -95,10 +95,10 @@ def test_words_lead_to_another_question_and_are_not_graded_for_it(learner: Learn
     assert outcome.asked.question == "two"
     learner.waits(seconds=1)
     assert learner.study.type("и вот это", {}, message=11) == Refused(Refusal.UNSEEN)
-    store.change(learner.connection, outcome.asked.id, message=13)
+    study_store.change(learner.connection, outcome.asked.id, message=13)
     assert learner.study.type("да, ещё", {}, message=12) == Refused(Refusal.UNSEEN)
     assert isinstance(learner.study.type("ответ на второй", {}, message=14), Result)
-    assert [row.question for row in cards.results(learner.connection)] == ["one", "two"]
+    assert [row.question for row in cards_store.results(learner.connection)] == ["one", "two"]
 
 
 def test_t03_a_clock_that_goes_back_makes_no_words_unseen(learner: Learner) -> None:
@@ -129,7 +129,7 @@ def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only
     assert isinstance(ask, LessonFinished)
     assert (ask.lesson.answered, ask.lesson.learned) == (6, 3)
     assert learner.person.new_seen == 3
-    assert not store.seen(learner.connection, ANYA, came)
+    assert not study_store.seen(learner.connection, ANYA, came)
     for _ in came:
         learner.study.undo()
     assert learner.person.new_seen == 0

@@ -23,14 +23,14 @@ from bot.admin import reports
 from bot.admin.versions import Versions
 from bot.bank.bank import Bank
 from bot.bank.question import Number, Question
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.clock import Clock
-from bot.contest import store as contests
+from bot.contest import store as contest_store
 from bot.grading.verdict import Verdict
 from bot.repetition.memory import Memory, Stage
 from bot.storage import schema, tables, trimming
-from bot.study import store
+from bot.study import store as study_store
 from tests.contest.evening import EIGHT, GROUP, Evening, Told
 from tests.contest.private import Private, Tappable
 from tests.support.learner import ANYA, bank, choice, text
@@ -83,12 +83,12 @@ class Learning(RuleBasedStateMachine):
     @initialize(mature=st.sets(st.sampled_from(["c0", "c1", "t1"]), min_size=1))
     def begins(self, mature: set[str]) -> None:
         """She knows some cards well, which are due."""
-        self.evening.shelf.put(self.connection, BANKS["whole"], EIGHT)
+        self.evening.versions.put(self.connection, BANKS["whole"], EIGHT)
         self._hears(self.anya.says("/start"))
         memory = Memory(Stage.REVIEW, None, 30.0, 5.0, EIGHT, EIGHT - timedelta(days=30), 5)
         for name in sorted(mature):
             topic = "words" if name.startswith("t") else "nets"
-            cards.save(self.connection, Card(ANYA, name, topic, memory))
+            cards_store.save(self.connection, Card(ANYA, name, topic, memory))
 
     # What happens
 
@@ -119,7 +119,7 @@ class Learning(RuleBasedStateMachine):
             if onwards is None:
                 break
             self._says("ну ошибка там")
-            if store.waiting(self.connection, ANYA):
+            if study_store.waiting(self.connection, ANYA):
                 self._taps(onwards)
 
     @rule(typed=st.sampled_from(["60", "60,000", "7"]))
@@ -149,7 +149,7 @@ class Learning(RuleBasedStateMachine):
             self.leaves_unrated()
         self.evening.begins("nets 2 10", self._seconds + 1, starter=BORIS)
         self.contest = self.evening.contest().key
-        while contests.open_contest(self.connection, GROUP):
+        while contest_store.open_contest(self.connection, GROUP):
             self.evening.presses(ANYA, self.evening.data(right=right), self._seconds + 1)
             self.evening.runs(self._seconds + 20)
 
@@ -162,12 +162,12 @@ class Learning(RuleBasedStateMachine):
     @rule(name=st.sampled_from(sorted(BANKS)))
     def reloads(self, name: str) -> None:
         """The owner changes the bank."""
-        self.evening.shelf.put(self.connection, BANKS[name], self.evening.clock.moment)
+        self.evening.versions.put(self.connection, BANKS[name], self.evening.clock.moment)
 
     @rule(name=st.sampled_from(["c0", "c1", "t0"]), aside=st.booleans())
     def decides(self, name: str, aside: bool) -> None:  # noqa: FBT001 - hypothesis gives it by name
         """Three people report a question, so that it is put aside; or the owner finds nothing wrong with it."""
-        question = self.evening.shelf.whole(self.connection).question(name)
+        question = self.evening.versions.whole(self.connection).question(name)
         now = self.evening.clock.moment
         if question:
             for person in range(2001, 2004):
@@ -229,9 +229,11 @@ class Learning(RuleBasedStateMachine):
     def words_lead_on(self) -> None:
         """Words under an answer that she left unrated bring the next question."""
         asked = self._newest_asked()
-        if store.waiting(self.connection, ANYA) or not store.open_lesson(self.connection, ANYA):
+        if study_store.waiting(self.connection, ANYA) or not study_store.open_lesson(
+            self.connection, ANYA
+        ):
             return
-        latest = store.latest_review(self.connection, ANYA)
+        latest = study_store.latest_review(self.connection, ANYA)
         with self.anya.supposing():
             self._says("ещё слова")
             assert self._is_on(asked) or not latest or latest.rating, self.anya.last
@@ -247,7 +249,7 @@ class Learning(RuleBasedStateMachine):
 
     def _is_on(self, asked: int) -> bool:
         """Whether a question is open that was not before, or the lesson is over and says honestly what is left."""
-        waiting = store.waiting(self.connection, ANYA)
+        waiting = study_store.waiting(self.connection, ANYA)
         if waiting:
             return waiting.id > asked and waiting.message is not None
         ended = self.anya.last.startswith("🏁") and bool(self.anya.newest)
@@ -270,7 +272,7 @@ class Learning(RuleBasedStateMachine):
 
     @property
     def _bank(self) -> Bank:
-        return self.evening.shelf.current(self.connection)
+        return self.evening.versions.current(self.connection)
 
     @property
     def _seconds(self) -> float:

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from sandbox import Sandbox
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "123456:story"  # noqa: S105 - opens nothing
 VERA = 1003
 KEY = "drawer-key"

@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Option, Question, Text
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.cards.card import Card
 from bot.grading.verdict import Grade, Verdict
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.person import Person
 from bot.people.store import Defaults
 from bot.study.outcome import Ask, Result
@@ -52,7 +52,7 @@ class Learner:
     @property
     def person(self) -> Person:
         """Who she is."""
-        return people.meet(self.connection, ANYA, "Anya", "ru", self.now, DEFAULTS)
+        return people_store.meet(self.connection, ANYA, "Anya", "ru", self.now, DEFAULTS)
 
     @property
     def study(self) -> Study:
@@ -65,7 +65,7 @@ class Learner:
 
     def card(self, question: str) -> Card:
         """What she remembers of a question she has met."""
-        found = cards.get(self.connection, ANYA, question)
+        found = cards_store.get(self.connection, ANYA, question)
         assert found is not None
         return found
 

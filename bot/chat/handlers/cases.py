@@ -7,18 +7,18 @@ from typing import Final
 
 from bot.admin import notices, reports
 from bot.admin.reports import Case, Reported, ReportState
-from bot.agenda import outcome
-from bot.agenda import store as agenda
+from bot.agenda import outcome as agenda_outcome
+from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call
 from bot.agenda.store import Entry
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.chat import receipts
 from bot.chat.calls import Screen, edit_buttons, edit_menu, refresh, reply, send, silent, toast
 from bot.chat.context import Context
 from bot.chat.handlers.lesson import Tap, refuse
-from bot.chat.screens import cases as screens
+from bot.chat.screens import cases as case_screens
 from bot.chat.screens.cases import Shown
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.days import at_night
 from bot.study.outcome import Refusal
 
@@ -47,7 +47,7 @@ def spread(turn: Context, reported: Reported) -> Spread:
         knowing = notices.knowing(turn.connection, case.id) & turn.owners
         if reported.put_aside:
             short = {
-                owner: screens.put_aside(_language(turn, owner), case)
+                owner: case_screens.put_aside(_language(turn, owner), case)
                 for owner in knowing.difference(told)
             }
             _say(turn, {owner: silent(send(owner, screen)) for owner, screen in short.items()})
@@ -58,7 +58,7 @@ def spread(turn: Context, reported: Reported) -> Spread:
 
 def _notify(turn: Context, case: Case, owner: int) -> bool:
     """Send a case to an owner who can be reached and does not know of it; at night without a sound."""
-    person = people.find(turn.connection, owner, turn.defaults)
+    person = people_store.find(turn.connection, owner, turn.defaults)
     if person is None or person.blocked_at:
         return False
     notice = notices.begin(turn.connection, case.id, owner)
@@ -66,7 +66,7 @@ def _notify(turn: Context, case: Case, owner: int) -> bool:
         return False
     call = send(
         owner,
-        screens.screen(person.language, _shown(turn, case)),
+        case_screens.screen(person.language, _shown(turn, case)),
         learn=notice,
         about=notices.SUBJECT,
     )
@@ -82,7 +82,8 @@ def _refresh(
     for owner, known in notices.messages(turn.connection, case.id):
         if owner in turn.owners and owner not in but and (owner, known) != (turn.chat, message):
             _say(
-                turn, {owner: refresh(owner, known, screens.screen(_language(turn, owner), shown))}
+                turn,
+                {owner: refresh(owner, known, case_screens.screen(_language(turn, owner), shown))},
             )
 
 
@@ -103,8 +104,8 @@ def remind(turn: Context) -> None:
     if unknown:
         notices.listed(turn.connection, turn.person.id, unknown)
         missed = [case for case in waiting if case.id in unknown]
-        screen = screens.listing(turn.language, missed, reminder=True)
-        agenda.put(turn.connection, turn.bot, [receipts.entry(turn.chat, turn.now, screen)])
+        screen = case_screens.listing(turn.language, missed, reminder=True)
+        agenda_store.put(turn.connection, turn.bot, [receipts.entry(turn.chat, turn.now, screen)])
 
 
 def listed(turn: Context) -> Sequence[Call]:
@@ -123,12 +124,12 @@ def turned(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
 def _listing(turn: Context, page: int = 0) -> Screen:
     found = current(turn)
     notices.listed(turn.connection, turn.person.id, (case.id for case in found))
-    return screens.listing(turn.language, found, page)
+    return case_screens.listing(turn.language, found, page)
 
 
 def current(turn: Context) -> list[Case]:
     """The cases that wait, and those put aside, of contents that the bank still has."""
-    bank = turn.shelf.whole(turn.connection)
+    bank = turn.versions.whole(turn.connection)
     found = (
         (case, bank.question(case.question)) for case in reports.listed(turn.connection, *_WAITING)
     )
@@ -147,7 +148,9 @@ def pressed(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
     changed = decided.state is not case.state
     if changed:
         _refresh(turn, decided, message=tap.message)
-    screen = screens.screen(turn.language, _shown(turn, decided), from_list=button[3] is not None)
+    screen = case_screens.screen(
+        turn.language, _shown(turn, decided), from_list=button[3] is not None
+    )
     word = turn.say(f"toast-case-{button[2]}") if changed else ""
     return [toast(tap.query, word), edit_menu(turn.chat, tap.message, screen)]
 
@@ -167,18 +170,21 @@ def forbidden(turn: Context, tap: Tap) -> Sequence[Call]:
 
 def _shown(turn: Context, case: Case) -> Shown:
     return Shown(
-        case, cards.content_of(turn.connection, case.digest), turn.shelf.whole(turn.connection)
+        case,
+        cards_store.content_of(turn.connection, case.digest),
+        turn.versions.whole(turn.connection),
     )
 
 
 def _language(turn: Context, owner: int) -> str:
-    person = people.find(turn.connection, owner, turn.defaults)
+    person = people_store.find(turn.connection, owner, turn.defaults)
     return person.language if person else turn.defaults.language
 
 
 def _say(turn: Context, calls: Mapping[int, Call]) -> None:
     """Have calls made in other people's chats, each in its own lane."""
     entries = [
-        Entry(chat, turn.now, receipts.KIND, outcome.dump([call])) for chat, call in calls.items()
+        Entry(chat, turn.now, receipts.KIND, agenda_outcome.dump([call]))
+        for chat, call in calls.items()
     ]
-    agenda.put(turn.connection, turn.bot, entries)
+    agenda_store.put(turn.connection, turn.bot, entries)

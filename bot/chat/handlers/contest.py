@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.agenda import store as agenda
+from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.chat.callbacks import QuestionPress
@@ -22,20 +22,20 @@ from bot.chat.calls import (
     toast,
 )
 from bot.chat.handlers.lesson import Tap
-from bot.chat.screens import contest as screens
+from bot.chat.screens import contest as contest_screens
 from bot.contest import game
 from bot.contest.game import Contest
 from bot.contest.outcome import (
     AnswerTaken,
     Closed,
     ContestFinished,
+    ContestRefusal,
+    ContestRefused,
     Lobby,
     LobbyChanged,
     Lost,
     Pictured,
     Put,
-    Refusal,
-    Refused,
     Resumed,
     Running,
     Ticked,
@@ -80,7 +80,7 @@ class Scene:
 
     def aside(self, call: Call) -> Call:
         """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
-        waiting = agenda.untold(self.connection, self.bot, self.chat)
+        waiting = agenda_store.untold(self.connection, self.bot, self.chat)
         busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
         return replace(
             in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY
@@ -94,7 +94,7 @@ def quiz(scene: Scene, argument: str) -> Calls:
     """`/quiz [topic] [count] [seconds]`."""
     plan = game.plan(argument, {topic.id: topic.title for topic in scene.bank.topics})
     if plan is None:
-        return [scene.reply(screens.topics_told(scene.person.language, scene.bank))]
+        return [scene.reply(contest_screens.topics_told(scene.person.language, scene.bank))]
     opened = scene.contests.open(scene.chat, scene.thread, scene.person, plan)
     if isinstance(opened, Running):
         return [_link(scene, opened)]
@@ -127,12 +127,14 @@ def skip(scene: Scene, _argument: str) -> Calls:
     return _refused_or(scene, lambda: scene.contests.skip(scene.chat))
 
 
-def _refused_or(scene: Scene, use_case: Callable[[], ContestFinished | Void | Refused]) -> Calls:
+def _refused_or(
+    scene: Scene, use_case: Callable[[], ContestFinished | Void | ContestRefused]
+) -> Calls:
     allowed = scene.admin or not scene.contests.goes_on(
         scene.chat
     )  # whoever asks, that nothing goes on can be told
-    outcome = use_case() if allowed else Refused(Refusal.NOT_YOURS)
-    if isinstance(outcome, Refused):
+    outcome = use_case() if allowed else ContestRefused(ContestRefusal.NOT_YOURS)
+    if isinstance(outcome, ContestRefused):
         return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
     return (
         finished(outcome, scene.username)
@@ -147,7 +149,7 @@ _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"
 def top(scene: Scene, argument: str) -> Calls:
     """`/top [неделя]`."""
     table = scene.contests.top(scene.chat, week=not _WEEK.isdisjoint(argument.casefold().split()))
-    return [scene.reply(screens.top(scene.person.language, table))]
+    return [scene.reply(contest_screens.top(scene.person.language, table))]
 
 
 def start(scene: Scene, argument: str) -> Calls:
@@ -169,26 +171,30 @@ def pressed(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
     if press.verb == "a":
         return _answer(scene, tap, press)
     contest = scene.contests.named(press.key, scene.chat)
-    if isinstance(contest, Refused):
+    if isinstance(contest, ContestRefused):
         return refuse(scene, tap, contest)
     if press.verb in _ANYBODY:
         return _ANYBODY[press.verb](scene, tap, contest)
     reason = _reason(scene, contest, press.verb)
     if reason:
-        return refuse(scene, tap, Refused(reason))
+        return refuse(scene, tap, ContestRefused(reason))
     return _SETTINGS[press.verb](scene, tap, contest, press.number)
 
 
-def _reason(scene: Scene, contest: Contest, verb: str) -> Refusal | None:
+def _reason(scene: Scene, contest: Contest, verb: str) -> ContestRefusal | None:
     """Why a setting can't be changed, if it can't."""
     if verb not in _SETTINGS:
-        return Refusal.UNKNOWN
+        return ContestRefusal.UNKNOWN
     if contest.state is not game.ContestState.LOBBY:
-        return Refusal.OVER if contest.state is game.ContestState.ENDED else Refusal.BEGUN
-    return None if scene.admin else Refusal.NOT_YOURS
+        return (
+            ContestRefusal.OVER
+            if contest.state is game.ContestState.ENDED
+            else ContestRefusal.BEGUN
+        )
+    return None if scene.admin else ContestRefusal.NOT_YOURS
 
 
-def refuse(scene: Scene, tap: Tap, refused: Refused) -> Calls:
+def refuse(scene: Scene, tap: Tap, refused: ContestRefused) -> Calls:
     """A toast that says why nothing happened."""
     return [toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))]
 
@@ -198,28 +204,30 @@ def _answer(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
     return [*_answered(scene, tap, taken), *_outdated(scene.chat, tap, taken)]
 
 
-def _outdated(chat: int, tap: Tap, taken: AnswerTaken | Refused) -> Calls:
+def _outdated(chat: int, tap: Tap, taken: AnswerTaken | ContestRefused) -> Calls:
     """An earlier copy of a question, of which a kill kept us from learning, loses its buttons when they are pressed."""
     if taken.round is None:
         return []
     shown = taken.round.message
-    old = isinstance(taken, Refused) if shown is None else 0 < tap.message < shown
+    old = isinstance(taken, ContestRefused) if shown is None else 0 < tap.message < shown
     return [replace(edit_buttons(chat, tap.message), urgency=Urgency.COUNTDOWN)] if old else []
 
 
-def _answered(scene: Scene, tap: Tap, taken: AnswerTaken | Refused) -> Calls:
-    if isinstance(taken, Refused):
+def _answered(scene: Scene, tap: Tap, taken: AnswerTaken | ContestRefused) -> Calls:
+    if isinstance(taken, ContestRefused):
         return refuse(scene, tap, taken)
-    picked = screens.label(taken.round, taken.question, taken.places)
+    picked = contest_screens.label(taken.round, taken.question, taken.places)
     if not picked:
         return [toast(tap.query, scene.say("contest-toast-none"))]
-    key = "again" if taken.again else "taken" if screens.single(taken.question) else "picked"
+    key = (
+        "again" if taken.again else "taken" if contest_screens.single(taken.question) else "picked"
+    )
     return [toast(tap.query, scene.say(f"contest-toast-{key}", picked=picked))]
 
 
 def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     joined = scene.contests.lobbies.join(contest, scene.person)
-    if isinstance(joined, Refused):
+    if isinstance(joined, ContestRefused):
         return refuse(scene, tap, joined)
     return [
         toast(tap.query, scene.say("contest-toast-joined")),
@@ -229,9 +237,9 @@ def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
 
 def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     begun = scene.contests.start(contest, scene.person.id, scene.bank)
-    if isinstance(begun, Refused):
+    if isinstance(begun, ContestRefused):
         return refuse(scene, tap, begun)
-    screen = screens.begun(scene.bank, begun)
+    screen = contest_screens.begun(scene.bank, begun)
     return [
         toast(tap.query, scene.say("contest-toast-begun")),
         edit(scene.chat, tap.message, screen, thread=contest.thread),
@@ -240,7 +248,7 @@ def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
 
 def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     found = scene.contests.place(contest, scene.person.id)
-    if isinstance(found, Refused):
+    if isinstance(found, ContestRefused):
         return refuse(scene, tap, found)
     values = {
         "place": found.place,
@@ -260,10 +268,10 @@ _ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {
 
 def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
     chosen = next(
-        (topic.id for topic in scene.bank.topics if screens.mark(topic.id) == number), None
+        (topic.id for topic in scene.bank.topics if contest_screens.mark(topic.id) == number), None
     )
     if chosen is None:
-        return refuse(scene, tap, Refused(Refusal.UNKNOWN))
+        return refuse(scene, tap, ContestRefused(ContestRefusal.UNKNOWN))
     return _set(scene, tap, scene.contests.lobbies.set_topic(contest, chosen))
 
 
@@ -273,14 +281,14 @@ def _set_all(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
 
 def _set(scene: Scene, tap: Tap, changed: LobbyChanged) -> Calls:
     """The toast tells at once what is set now; the lobby follows when its turn comes."""
-    value = screens.settings(scene.bank, changed.contest)
+    value = contest_screens.settings(scene.bank, changed.contest)
     return [toast(tap.query, value), *_refreshed(scene.bank, changed.lobby, tap.message)]
 
 
 def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
     """Somebody who opens it again and again must not use up the turns of the questions."""
     scene.contests.lobbies.offer_topics(contest)
-    menu = edit_buttons(scene.chat, tap.message, screens.topics(scene.bank, contest))
+    menu = edit_buttons(scene.chat, tap.message, contest_screens.topics(scene.bank, contest))
     return [toast(tap.query), replace(menu, urgency=Urgency.COUNTDOWN)]
 
 
@@ -333,16 +341,18 @@ def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
     if isinstance(outcome, Put):
         return [
             replace(
-                _told(outcome.contest, screens.put(outcome)), learn=outcome.round.id, about="round"
+                _told(outcome.contest, contest_screens.put(outcome)),
+                learn=outcome.round.id,
+                about="round",
             )
         ]
     if isinstance(outcome, Lost):
-        return [_told(outcome.contest, screens.lost(outcome))]
+        return [_told(outcome.contest, contest_screens.lost(outcome))]
     return _ticked(outcome) if isinstance(outcome, Ticked) else _closed(outcome)
 
 
 def _lobby(bank: Bank, lobby: Lobby) -> Call:
-    call = _told(lobby.contest, screens.lobby(bank, lobby))
+    call = _told(lobby.contest, contest_screens.lobby(bank, lobby))
     return replace(call, learn=lobby.contest.id, about="lobby")
 
 
@@ -351,7 +361,7 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
     if lobby is None or not message:
         return []
     call = edit(
-        lobby.contest.chat, message, screens.lobby(bank, lobby), thread=lobby.contest.thread
+        lobby.contest.chat, message, contest_screens.lobby(bank, lobby), thread=lobby.contest.thread
     )
     return [replace(call, urgency=Urgency.REPLY, learn=lobby.contest.id, about="lobby")]
 
@@ -360,14 +370,15 @@ def _pictured(outcome: Pictured) -> Call:
     contest = outcome.contest
     note = say(contest.language, "contest-no-picture")
     return in_topic(
-        send_picture(contest.chat, screens.pictured(contest), outcome.file, note), contest.thread
+        send_picture(contest.chat, contest_screens.pictured(contest), outcome.file, note),
+        contest.thread,
     )
 
 
 def _ticked(outcome: Ticked) -> Calls:
     if outcome.round.message is None:
         return []
-    screen, contest = screens.ticked(outcome), outcome.contest
+    screen, contest = contest_screens.ticked(outcome), outcome.contest
     call = edit(
         contest.chat, outcome.round.message, screen, learn=outcome.round.id, thread=contest.thread
     )
@@ -375,11 +386,11 @@ def _ticked(outcome: Ticked) -> Calls:
 
 
 def _closed(outcome: Closed) -> Calls:
-    return [_in_place(outcome.contest, outcome.round.message, screens.closed(outcome))]
+    return [_in_place(outcome.contest, outcome.round.message, contest_screens.closed(outcome))]
 
 
 def _void(outcome: Void) -> Calls:
-    return [_in_place(outcome.contest, outcome.round.message, screens.void(outcome))]
+    return [_in_place(outcome.contest, outcome.round.message, contest_screens.void(outcome))]
 
 
 def finished(outcome: ContestFinished, username: str) -> Calls:
@@ -387,9 +398,13 @@ def finished(outcome: ContestFinished, username: str) -> Calls:
     if outcome.contest.reason == "expelled":
         return []
     if outcome.lobby:
-        return [_in_place(outcome.contest, outcome.contest.message, screens.closed_lobby(outcome))]
+        return [
+            _in_place(
+                outcome.contest, outcome.contest.message, contest_screens.closed_lobby(outcome)
+            )
+        ]
     broken = _void(outcome.void) if outcome.void else []
-    return [*broken, _told(outcome.contest, screens.finished(outcome, username))]
+    return [*broken, _told(outcome.contest, contest_screens.finished(outcome, username))]
 
 
 def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:

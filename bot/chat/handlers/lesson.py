@@ -8,8 +8,8 @@ from zlib import crc32
 
 from bot.agenda.outcome import Call
 from bot.bank.bank import called
-from bot.cards import store as cards
-from bot.chat import store as chat_rows
+from bot.cards import store as cards_store
+from bot.chat import store as chat_store
 from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import (
     Screen,
@@ -22,13 +22,13 @@ from bot.chat.calls import (
     toast,
 )
 from bot.chat.context import Context
-from bot.chat.screens import lesson as lessons
-from bot.chat.screens import question as questions
-from bot.chat.screens import result as results
-from bot.contest import outcome as contest
-from bot.contest import service as contests
+from bot.chat.screens import lesson as lesson_screens
+from bot.chat.screens import question as question_screens
+from bot.chat.screens import result as result_screens
+from bot.contest import outcome as contest_outcome
+from bot.contest import service as contest_service
 from bot.repetition.memory import Rating
-from bot.study import store as study_rows
+from bot.study import store as study_store
 from bot.study.outcome import (
     Ask,
     AskedBack,
@@ -63,13 +63,16 @@ def tell(
 ) -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
     if isinstance(outcome, Refused):
-        return [reply(turn.chat, questions.refused(turn.language, outcome))]
+        return [reply(turn.chat, question_screens.refused(turn.language, outcome))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
         return [*left, _ask(turn, outcome, head)]
     return [
         *left,
-        send(turn.chat, lessons.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic))),
+        send(
+            turn.chat,
+            lesson_screens.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)),
+        ),
     ]
 
 
@@ -83,12 +86,18 @@ def _left(turn: Context, left: Left | None, tap: Tap | None = None) -> Calls:
         return [edit_buttons(turn.chat, message)]
     changed = edit_caption if tap and tap.pictured else edit
     return [
-        changed(turn.chat, message, questions.left(turn.language, left.asked.state, left.question))
+        changed(
+            turn.chat,
+            message,
+            question_screens.left(turn.language, left.asked.state, left.question),
+        )
     ]
 
 
 def _ask(turn: Context, ask: Ask, head: str = "") -> Call:
-    screen = questions.screen(turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head)
+    screen = question_screens.screen(
+        turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head
+    )
     if ask.question.image:
         note = turn.say("question-no-picture")
         return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
@@ -123,13 +132,13 @@ MISSED: Final = "contest-"  # what a contest's link begins with
 
 def missed(turn: Context, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
-    questions = contests.missed(turn.connection, key, turn.person.id)
-    if questions and not isinstance(questions, contest.Refused):
+    questions = contest_service.missed(turn.connection, key, turn.person.id)
+    if questions and not isinstance(questions, contest_outcome.ContestRefused):
         line = turn.say(
             "contest-review", count=sum(turn.bank.question(name) is not None for name in questions)
         )
         return _headed(turn, turn.study.go_through(questions), line)
-    word = questions.reason if isinstance(questions, contest.Refused) else "none"
+    word = questions.reason if isinstance(questions, contest_outcome.ContestRefused) else "none"
     return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
 
 
@@ -152,7 +161,7 @@ def stop(turn: Context) -> Calls:
     outcome = turn.study.stop()
     if isinstance(outcome, Refused):
         return [reply(turn.chat, Screen(turn.say("refused-nothing-stop")))]
-    screen = lessons.finished(
+    screen = lesson_screens.finished(
         turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True
     )
     return [*_left(turn, outcome.left), send(turn.chat, screen)]
@@ -172,17 +181,22 @@ def typed(turn: Context, text: str, message: int) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = turn.prepared if isinstance(turn.prepared, dict) else {}
     outcome = turn.study.type(
-        text, graded, lambda question: not questions.on_buttons(question), message
+        text, graded, lambda question: not question_screens.on_buttons(question), message
     )
     if isinstance(outcome, AskedBack):
-        return [send(turn.chat, questions.asked_back(turn.language, outcome), reply_to=message)]
+        return [
+            send(turn.chat, question_screens.asked_back(turn.language, outcome), reply_to=message)
+        ]
     if isinstance(outcome, Refused):
         return tell(turn, outcome)
     if not isinstance(outcome, Result):
         return _headed(turn, outcome, turn.say("words-left-unrated"))
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
     shown = send(
-        turn.chat, results.screen(turn.reader, outcome), learn=outcome.asked.id, reply_to=message
+        turn.chat,
+        result_screens.screen(turn.reader, outcome),
+        learn=outcome.asked.id,
+        reply_to=message,
     )
     return [*before, shown]
 
@@ -192,10 +206,10 @@ def misdirected(turn: Context, replies_to: int | None) -> Calls:
 
     What we said below it is about it. Before it is known where the question stands, it stands below the one before.
     """
-    asked = study_rows.waiting(turn.connection, turn.person.id) if replies_to is not None else None
+    asked = study_store.waiting(turn.connection, turn.person.id) if replies_to is not None else None
     if asked is None or replies_to is None:
         return []
-    above = asked.message or study_rows.shown_before(turn.connection, turn.person.id, asked.id) + 1
+    above = asked.message or study_store.shown_before(turn.connection, turn.person.id, asked.id) + 1
     return (
         [reply(turn.chat, Screen(turn.say("refused-elsewhere")), reply_to=asked.message)]
         if replies_to < above
@@ -205,9 +219,9 @@ def misdirected(turn: Context, replies_to: int | None) -> Calls:
 
 def nudged(turn: Context, kind: str) -> Calls:
     """Something that is no answer: how to give one, said once for several of a kind at the same question."""
-    waiting = study_rows.waiting(turn.connection, turn.person.id)
+    waiting = study_store.waiting(turn.connection, turn.person.id)
     about = crc32(f"{kind}/{waiting.id if waiting else 0}".encode())
-    due = chat_rows.nudge(turn.connection, turn.person.id, about, turn.now)
+    due = chat_store.nudge(turn.connection, turn.person.id, about, turn.now)
     words = "not-forwarded" if kind == "forward" else "not-text"
     return [reply(turn.chat, Screen(turn.say(words)))] if due else []
 
@@ -247,7 +261,7 @@ def _settled(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
 def _seen(turn: Context, tap: Tap, asked: Asked) -> Asked:
     """The question, known to stand in the message that was pressed: if there are two, the other is the copy."""
     if asked.message != tap.message:
-        study_rows.change(turn.connection, asked.id, message=tap.message)
+        study_store.change(turn.connection, asked.id, message=tap.message)
     return replace(asked, message=tap.message)
 
 
@@ -273,7 +287,7 @@ def _answered(turn: Context, tap: Tap, outcome: Outcome) -> Calls:
         return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
     if isinstance(outcome, QuestionChanged):
         asked, question = outcome.asked, outcome.question
-        screen = questions.screen(turn.language, asked, question, _topic(turn, asked))
+        screen = question_screens.screen(turn.language, asked, question, _topic(turn, asked))
         changed = edit_caption if tap.pictured else edit
         return [toast(tap.query), changed(turn.chat, tap.message, screen)]
     if isinstance(outcome, Result):
@@ -292,14 +306,18 @@ def _copied(turn: Context, tap: Tap, key: str, outcome: Outcome) -> Calls:
         return [edit_buttons(turn.chat, tap.message)]
     result = turn.study.result(key)
     if isinstance(result, Result):
-        return [edit(turn.chat, tap.message, results.screen(turn.reader, result), learn=asked.id)]
-    question = cards.content_of(turn.connection, asked.digest)
-    return [edit(turn.chat, tap.message, questions.left(turn.language, asked.state, question))]
+        return [
+            edit(turn.chat, tap.message, result_screens.screen(turn.reader, result), learn=asked.id)
+        ]
+    question = cards_store.content_of(turn.connection, asked.digest)
+    return [
+        edit(turn.chat, tap.message, question_screens.left(turn.language, asked.state, question))
+    ]
 
 
 def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
     """The result in the question's place; under a picture there is too little room, so that it answers the picture."""
-    screen = results.screen(turn.reader, outcome)
+    screen = result_screens.screen(turn.reader, outcome)
     if not tap.pictured:
         return [edit(turn.chat, tap.message, screen, learn=outcome.asked.id)]
     shown = send(turn.chat, screen, learn=outcome.asked.id, reply_to=tap.message)
@@ -332,7 +350,7 @@ def _rate(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     word = turn.say(key, rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
     return [
         toast(tap.query, word),
-        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
     ]
 
 
@@ -340,7 +358,7 @@ def _menu(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     outcome = turn.study.result(press.key)
     if isinstance(outcome, Refused):
         return refuse(turn, tap, outcome.reason)
-    rows = results.buttons(turn.reader, outcome, menu=press.verb == "more")
+    rows = result_screens.buttons(turn.reader, outcome, menu=press.verb == "more")
     return [toast(tap.query), edit_buttons(turn.chat, tap.message, rows)]
 
 
@@ -355,7 +373,7 @@ def _undone(turn: Context, outcome: Undone, message: int | None) -> Calls:
     """The old result says so, and so does an open next question; then the question is asked again."""
     again = isinstance(outcome.then, Ask) and outcome.then.asked.digest == outcome.before.digest
     words = turn.say("result-undone" if again else "result-undone-aside")
-    said = Screen(words + "\n\n" + questions.body(outcome.before, outcome.question))
+    said = Screen(words + "\n\n" + question_screens.body(outcome.before, outcome.question))
     closed = [edit(turn.chat, message, said)] if message else []
     return [*closed, *_left(turn, outcome.left), *tell(turn, outcome.then)]
 
@@ -375,7 +393,7 @@ def _thought_again(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     word = turn.say(f"toast-{press.verb}")
     return [
         toast(tap.query, word),
-        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
     ]
 
 
@@ -394,7 +412,7 @@ def _doubted(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     word = turn.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
     return [
         toast(tap.query, word),
-        edit(turn.chat, tap.message, results.screen(turn.reader, outcome)),
+        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
     ]
 
 

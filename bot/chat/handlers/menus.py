@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.agenda.outcome import Call
-from bot.cards import store as cards
+from bot.cards import store as cards_store
 from bot.chat.calls import Screen, edit_menu, reply, toast
 from bot.chat.context import Context
 from bot.chat.handlers.lesson import Tap, refuse
-from bot.chat.screens import lesson as lessons
-from bot.chat.screens import menus
+from bot.chat.screens import lesson as lesson_screens
+from bot.chat.screens import menus as menu_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.study import progress
 from bot.study.outcome import Refusal
 
@@ -22,24 +22,24 @@ Calls = Sequence[Call]
 
 def start(turn: Context) -> Screen:
     """`/start`."""
-    return lessons.start(turn.language, names.shown(turn.first_name))
+    return lesson_screens.start(turn.language, names.shown(turn.first_name))
 
 
 def help_(turn: Context) -> Screen:
     """`/help`."""
-    return Screen(turn.say("help"), lessons.start(turn.language, "").rows)
+    return Screen(turn.say("help"), lesson_screens.start(turn.language, "").rows)
 
 
 def topics(turn: Context, *, unknown: bool = False) -> Screen:
     """`/topics`."""
     facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
-    return menus.topics(turn.language, turn.bank, facts, unknown=unknown)
+    return menu_screens.topics(turn.language, turn.bank, facts, unknown=unknown)
 
 
 def show_progress(turn: Context) -> Screen:
     """`/progress`."""
     facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
-    return menus.progress(turn.language, turn.bank, facts)
+    return menu_screens.progress(turn.language, turn.bank, facts)
 
 
 def resume(turn: Context, tap: Tap, _argument: str) -> Calls:
@@ -50,15 +50,15 @@ def resume(turn: Context, tap: Tap, _argument: str) -> Calls:
 
 def settings(turn: Context) -> Screen:
     """`/settings`."""
-    return menus.settings(turn.reader, turn.person)
+    return menu_screens.settings(turn.reader, turn.person)
 
 
 _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
-    "language": menus.choose_language,
-    "new": menus.choose_new,
-    "zone": menus.choose_zone,
-    "name": menus.choose_name,
-    "contests": menus.choose_contests,
+    "language": menu_screens.choose_language,
+    "new": menu_screens.choose_new,
+    "zone": menu_screens.choose_zone,
+    "name": menu_screens.choose_name,
+    "contests": menu_screens.choose_contests,
 }
 
 
@@ -76,12 +76,13 @@ def set_(turn: Context, tap: Tap, argument: str) -> Calls:
     values = _VALUES[setting](value) if setting in _VALUES else None
     if values is None:
         return refuse(turn, tap, Refusal.UNKNOWN)
-    people.change(turn.connection, turn.person.id, **values)
+    people_store.change(turn.connection, turn.person.id, **values)
     changed = replace(
-        turn, person=people.find(turn.connection, turn.person.id, turn.defaults) or turn.person
+        turn,
+        person=people_store.find(turn.connection, turn.person.id, turn.defaults) or turn.person,
     )
     if changed.person.zone != turn.person.zone:
-        cards.rezone(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
+        cards_store.rezone(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
     return [
         toast(tap.query, changed.say("settings-saved")),
         edit_menu(turn.chat, tap.message, settings(changed)),
@@ -96,12 +97,18 @@ def _language(value: str) -> dict[str, str | None] | None:
 
 def _new(value: str) -> dict[str, int] | None:
     return (
-        {"new_a_day": int(value)} if value in {str(number) for number in menus.NEW_A_DAY} else None
+        {"new_a_day": int(value)}
+        if value in {str(number) for number in menu_screens.NEW_A_DAY}
+        else None
     )
 
 
 def _zone(value: str) -> dict[str, str | None] | None:
-    return {"zone": None if value == "auto" else value} if value in {*menus.ZONES, "auto"} else None
+    return (
+        {"zone": None if value == "auto" else value}
+        if value in {*menu_screens.ZONES, "auto"}
+        else None
+    )
 
 
 _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {

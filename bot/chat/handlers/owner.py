@@ -17,7 +17,7 @@ from bot.chat.calls import Screen, edit_buttons, reply, toast
 from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.lesson import Tap
-from bot.chat.screens import reload as screens
+from bot.chat.screens import reload as reload_screens
 from bot.chat.screens.reload import Swap
 from bot.chat.text import markup
 from bot.i18n import say
@@ -53,18 +53,18 @@ def reload(turn: Context) -> Sequence[Call]:
             reply(turn.chat, Screen(_mistakes(turn.language, "reload-failed", checked.problems)))
         ]
     swap = _swapped(turn, checked.bank)
-    words = list(screens.lines(turn.language, swap))
+    words = list(reload_screens.lines(turn.language, swap))
     words += [turn.say("reload-warnings", count=len(checked.problems))] if checked.problems else []
     room = min(_ROOM, MessageLimit.MAX_TEXT_LENGTH - _REST - markup.length("\n".join(words)))
     text = "\n".join([*words, *_lines(turn.language, checked.problems, room)])
-    return [reply(turn.chat, Screen(text, screens.buttons(turn.language, swap.offers)))]
+    return [reply(turn.chat, Screen(text, reload_screens.buttons(turn.language, swap.offers)))]
 
 
 def _swapped(turn: Context, bank: Bank) -> Swap:
     """Put a bank in use, and say what follows from that."""
     reported = cases.current(turn)
-    changes = turn.shelf.put(turn.connection, bank, turn.now)
-    asked = turn.shelf.current(turn.connection)
+    changes = turn.versions.put(turn.connection, bank, turn.now)
+    asked = turn.versions.current(turn.connection)
     gone = [case for case in reported if not _still(bank, case)]
     followed = {new for _, new in changes.renamed}
     cases.refresh_all(
@@ -101,22 +101,27 @@ def move(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
         return cases.forbidden(turn, tap)
     every, _, number = argument.rpartition("/")
     last = int(number) if number.isdecimal() else 0
-    offered = renames.offered(turn.connection, turn.shelf.whole(turn.connection))
+    offered = renames.offered(turn.connection, turn.versions.whole(turn.connection))
     chosen = [
-        one for one in offered if (one.id <= last if every == screens.ALL else one.id == last)
+        one
+        for one in offered
+        if (one.id <= last if every == reload_screens.ALL else one.id == last)
     ]
     renames.begin(turn.connection, turn.bot, turn.chat, chosen, turn.now)
     rest = [one for one in offered if one not in chosen]
-    buttons = edit_buttons(turn.chat, tap.message, screens.buttons(turn.language, rest))
+    buttons = edit_buttons(turn.chat, tap.message, reload_screens.buttons(turn.language, rest))
     if not chosen:
         return [toast(tap.query, turn.say("toast-rename-none")), buttons]
-    moved = "\n".join(screens.offered(turn.language, chosen, "rename-moved"))
+    moved = "\n".join(reload_screens.offered(turn.language, chosen, "rename-moved"))
     return [toast(tap.query, turn.say("toast-rename")), buttons, reply(turn.chat, Screen(moved))]
 
 
 def renamed(language: str, offered: Sequence[Rename]) -> Screen:
     """Told to the owners when a bank was put in use without a word of theirs."""
-    return Screen("\n".join(screens.offered(language, offered)), screens.buttons(language, offered))
+    return Screen(
+        "\n".join(reload_screens.offered(language, offered)),
+        reload_screens.buttons(language, offered),
+    )
 
 
 def broken(language: str, problems: Sequence[Problem]) -> Screen:

@@ -9,7 +9,7 @@ from bot.admin.versions import Versions
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
-from bot.people import store as people
+from bot.people import store as people_store
 from bot.people.store import Defaults
 
 
@@ -28,9 +28,9 @@ class Spreading(Quiet):
 class Moving(Quiet):
     """Moves what a person has learned, or what a group has played."""
 
-    def __init__(self, bot: int, shelf: Versions, defaults: Defaults) -> None:
+    def __init__(self, bot: int, versions: Versions, defaults: Defaults) -> None:
         self._bot = bot
-        self._shelf = shelf
+        self._versions = versions
         self._defaults = defaults
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
@@ -39,8 +39,8 @@ class Moving(Quiet):
         if row.lane < 0:
             moving.of_group(connection, self._bot, row.lane, rename, row.at)
             return []
-        person = people.find(connection, row.lane, self._defaults)
-        question = self._shelf.whole(connection).question(rename.new)
+        person = people_store.find(connection, row.lane, self._defaults)
+        question = self._versions.whole(connection).question(rename.new)
         if person:
             moving.of_person(connection, person, rename, question.topic if question else None)
         return []

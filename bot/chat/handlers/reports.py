@@ -12,7 +12,7 @@ from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.cases import Spread
 from bot.chat.handlers.lesson import Tap, refuse
-from bot.chat.screens import result as results
+from bot.chat.screens import result as result_screens
 from bot.study.outcome import Refused
 
 VERB: Final = "report"
@@ -32,7 +32,7 @@ def pressed(turn: Context, tap: Tap, button: QuestionPress) -> Sequence[Call]:
     word = _thanks(reported, cases.spread(turn, reported))
     return [
         toast(tap.query, turn.say(f"toast-report-{word}")),
-        edit_buttons(turn.chat, tap.message, results.buttons(turn.reader, outcome)),
+        edit_buttons(turn.chat, tap.message, result_screens.buttons(turn.reader, outcome)),
     ]
 
 

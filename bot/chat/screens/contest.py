@@ -12,7 +12,7 @@ from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
-from bot.chat.screens import question as asking
+from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
 from bot.contest import game, names
 from bot.contest.game import Contest, Player, Round, Scoring, Standing
@@ -196,7 +196,7 @@ def _question(contest: Contest, round_: Round, question: Pickable, left: str) ->
     hint = f"<i>{say(contest.language, 'contest-multi')}</i>" if isinstance(question, Multi) else ""
     parts = [
         _head(contest, round_),
-        _body(round_, question, numbered=not asking.on_buttons(question)),
+        _body(round_, question, numbered=not question_screens.on_buttons(question)),
         hint,
         left,
     ]
@@ -236,7 +236,7 @@ def _body(
 
 
 def _options(round_: Round, question: Pickable) -> list[list[InlineButton]]:
-    whole = asking.on_buttons(question)
+    whole = question_screens.on_buttons(question)
     made = [
         InlineButton(
             markup.to_plain(question.options[option].text) if whole else str(place + 1),
@@ -244,12 +244,12 @@ def _options(round_: Round, question: Pickable) -> list[list[InlineButton]]:
         )
         for place, option in enumerate(round_.layout)
     ]
-    return asking.rows(made, whole=whole)
+    return question_screens.rows(made, whole=whole)
 
 
 def label(round_: Round, question: Pickable, places: Sequence[int]) -> str:
     """The options at these places as a toast names them."""
-    if asking.on_buttons(question):
+    if question_screens.on_buttons(question):
         return ", ".join(
             _cut(markup.to_plain(question.options[round_.layout[place]].text)) for place in places
         )

@@ -9,7 +9,7 @@ from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers, times
-from bot.chat.screens import question as asking
+from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
 from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say
@@ -68,8 +68,8 @@ def _options(language: str, result: Result, question: Choice | Multi) -> str:
     marks = dict.fromkeys(right, _RIGHT) | {
         pick: _WRONG for pick in result.asked.picks if pick not in right
     }
-    body = asking.body(result.asked, question, marks)
-    if not asking.on_buttons(question):
+    body = question_screens.body(result.asked, question, marks)
+    if not question_screens.on_buttons(question):
         return body
     answer = ", ".join(markup.to_html(option.text) for option in right.values())
     return body + "\n\n" + say(language, "result-answer", answer=answer)
@@ -85,7 +85,7 @@ def _unticked(language: str, result: Result) -> str:
     ):
         return ""
     missed = [p for p in asked.layout if question.options[p].correct and p not in asked.picks]
-    whole = asking.on_buttons(question)
+    whole = question_screens.on_buttons(question)
     named = [
         markup.to_html(question.options[p].text) if whole else str(asked.layout.index(p) + 1)
         for p in missed
@@ -210,7 +210,7 @@ def _rated(language: str, result: Result) -> str:
     )
 
 
-def buttons(reader: Viewer, result: Result, *, menu: bool = False) -> asking.Rows:
+def buttons(reader: Viewer, result: Result, *, menu: bool = False) -> question_screens.Rows:
     """The frozen options, the ratings of a free text, then on or further; the menu takes the options' place."""
     if menu:
         return _ratings(reader, result) + _menu(reader.language, result)
@@ -230,14 +230,14 @@ def _button(language: str, result: Result, verb: str, style: str | None = None) 
     return InlineButton(say(language, f"button-{verb}"), press(result.asked.key, verb), style)
 
 
-def _frozen(result: Result) -> asking.Rows:
+def _frozen(result: Result) -> question_screens.Rows:
     question = result.question
     if not isinstance(question, Choice | Multi):
         return []
     right = {place for place, option in enumerate(question.options) if option.correct}
     wrong = set(result.asked.picks) - right
     signs = dict.fromkeys(right, _RIGHT) | dict.fromkeys(wrong, _WRONG)
-    return asking.options(
+    return question_screens.options(
         result.asked,
         question,
         signs,
@@ -245,7 +245,7 @@ def _frozen(result: Result) -> asking.Rows:
     )
 
 
-def _ratings(reader: Viewer, result: Result) -> asking.Rows:
+def _ratings(reader: Viewer, result: Result) -> question_screens.Rows:
     """Four buttons, two by two, with intervals; only Again for what earns no credit, at most Hard after a hint."""
     if not result.forecast or result.shown:
         return []
@@ -277,7 +277,7 @@ def _rating(reader: Viewer, result: Result, rating: Rating) -> InlineButton:
     )
 
 
-def _menu(language: str, result: Result) -> asking.Rows:
+def _menu(language: str, result: Result) -> question_screens.Rows:
     """What is behind «⋯», two a row."""
     hiding = ["bury", "resume" if result.suspended else "suspend"] if result.rating else []
     doubt = ["agree" if result.disputed else "dispute"] if _graded(result) else []

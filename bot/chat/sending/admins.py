@@ -21,8 +21,8 @@ _RIGHTS: Final = frozenset({"creator", "administrator"})
 class Admins:
     """Answers of `getChatMember`, remembered for a minute."""
 
-    def __init__(self, wire: Client, clock: Clock, supergroups: Supergroups) -> None:
-        self._wire = wire
+    def __init__(self, client: Client, clock: Clock, supergroups: Supergroups) -> None:
+        self._client = client
         self._supergroups = supergroups
         self._clock = clock
         self._known: dict[tuple[int, int], tuple[float, bool]] = {}  # until when, and what
@@ -34,7 +34,7 @@ class Admins:
         if known and now < known[0]:
             return known[1]
         try:
-            member = await self._wire.call(
+            member = await self._client.call(
                 "getChatMember", {"chat_id": chat, "user_id": person}, PATIENCE
             )
         except ChatMigrated as error:

@@ -19,8 +19,8 @@ _TOLD: Final = 100  # every so many questions in vain another line
 class Offline:
     """Holds every call back while Telegram answers nothing at all."""
 
-    def __init__(self, wire: Client) -> None:
-        self._wire = wire
+    def __init__(self, client: Client) -> None:
+        self._client = client
         self._well = asyncio.Event()
         self._well.set()
         self._was_gone = False
@@ -63,7 +63,7 @@ class Offline:
 
     async def _answers(self) -> bool:
         try:
-            await self._wire.call("getMe", {}, _PATIENCE)
+            await self._client.call("getMe", {}, _PATIENCE)
         except RetryAfter:
             return True
         except TelegramError:

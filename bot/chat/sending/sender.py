@@ -72,7 +72,7 @@ _UNSEEN: Final = {"message": "unseen", "round": "untold"}
 class Means:
     """What every call needs on its way: the wire, its turn, an end of the outage, pictures, and its chat's number."""
 
-    wire: Client
+    client: Client
     pace: RateLimit
     outage: Offline
     pictures: Uploads
@@ -111,7 +111,7 @@ class Delivery:
         for _ in range(TOAST_TRIES):
             try:
                 await self._means.outage.over()
-                await self._means.wire.call(call.method, call.params)
+                await self._means.client.call(call.method, call.params)
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
             except (BadRequest, Forbidden, InvalidToken) as error:
@@ -186,9 +186,9 @@ class _Attempt:
     async def _made(self) -> Any:  # noqa: ANN401 - JSON
         """The result of the call, made with its file if it has one."""
         if self._file is None:
-            return await self._means.wire.call(self._method, self._params)
+            return await self._means.client.call(self._method, self._params)
         result, taught = await self._means.pictures.send(
-            self._means.wire, self._method, self._params, self._file
+            self._means.client, self._method, self._params, self._file
         )
         self._taught += taught
         return result

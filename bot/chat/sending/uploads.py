@@ -12,7 +12,7 @@ from telegram.error import BadRequest, NetworkError
 from bot.agenda.outcome import Receipt
 from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
-from bot.chat import store
+from bot.chat import store as chat_store
 from bot.storage.database import Database, Unavailable
 
 Sent = tuple[Any, Sequence[Receipt]]
@@ -33,7 +33,7 @@ class Uploads:
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
 
-    async def send(self, wire: Client, method: str, params: Mapping[str, Any], file: str) -> Sent:
+    async def send(self, client: Client, method: str, params: Mapping[str, Any], file: str) -> Sent:
         """Send a picture; raises PictureGoneError, and the library's errors."""
         content = await asyncio.to_thread(read_picture, self._folder, file)
         if content is None:
@@ -42,16 +42,16 @@ class Uploads:
         refused = None
         if known := await self._known(digest):
             try:
-                return await wire.call(method, {**params, "photo": known}), ()
+                return await client.call(method, {**params, "photo": known}), ()
             except BadRequest as error:
                 refused = known if _about_file(error) else None
                 if refused is None:
                     raise
-        return await self._sent_once(wire, method, params, content, refused)
+        return await self._sent_once(client, method, params, content, refused)
 
     async def _sent_once(
         self,
-        wire: Client,
+        client: Client,
         method: str,
         params: Mapping[str, Any],
         content: bytes,
@@ -64,10 +64,10 @@ class Uploads:
         async with upload:
             known = self._ids.get(digest)
             if known not in {None, refused}:
-                return await wire.call(method, {**params, "photo": known}), ()
+                return await client.call(method, {**params, "photo": known}), ()
             if waited:
                 raise NetworkError("another upload of the picture failed")
-            result = await wire.upload(method, params, "photo", content)
+            result = await client.upload(method, params, "photo", content)
             found = _file_id(result)
             if found is None:
                 return result, ()
@@ -77,7 +77,7 @@ class Uploads:
     async def _known(self, digest: str) -> str | None:
         if digest not in self._ids:
             with suppress(Unavailable):
-                if found := await self._database.read(store.file_id, self._bot, digest):
+                if found := await self._database.read(chat_store.file_id, self._bot, digest):
                     self._ids.setdefault(digest, found)
         return self._ids.get(digest)
 

@@ -47,10 +47,10 @@ def _not_that(words: Sequence[Word], index: int) -> Scope | None:
     return _untrue(words, index, _statement(words, start + 1, contrast=happens))
 
 
-def _named(words: Sequence[Word], teller: int, asked: frozenset[str]) -> Iterator[int]:
+def _named(words: Sequence[Word], sender: int, asked: frozenset[str]) -> Iterator[int]:
     """What is not called so: with another name than the one asked for, "хорошей" alone, and the description stands."""
-    told = list(_statement(words, teller + 1))
-    beside = [*words[teller + 1 : teller + 3], *words[max(0, teller - _NEAR) : teller]]
+    told = list(_statement(words, sender + 1))
+    beside = [*words[sender + 1 : sender + 3], *words[max(0, sender - _NEAR) : sender]]
     names = [word for word in beside if any(shape.case == "ablt" for shape in word.shapes)]
     if not names or any(
         related(lemma, one) for word in names for lemma in word.lemmas for one in asked
@@ -113,10 +113,10 @@ def _denied_by(words: Sequence[Word], index: int) -> int | None:
     return None
 
 
-def _told(words: Sequence[Word], trigger: int, teller: int) -> Scope | None:
+def _told(words: Sequence[Word], trigger: int, sender: int) -> Scope | None:
     """What stands behind "что" after the word that tells it."""
-    for index in range(teller + 1, min(teller + 1 + _NEAR, len(words))):
-        if words[index].sentence != words[teller].sentence:
+    for index in range(sender + 1, min(sender + 1 + _NEAR, len(words))):
+        if words[index].sentence != words[sender].sentence:
             return None
         if words[index].text in lexicon.CONTENT:
             return _untrue(words, trigger, _statement(words, index + 1))

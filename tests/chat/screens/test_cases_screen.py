@@ -6,7 +6,7 @@ from bot.admin.reports import Case, Reason, ReportState
 from bot.bank import library
 from bot.bank.bank import Bank
 from bot.bank.question import Question
-from bot.chat.screens import cases
+from bot.chat.screens import cases as case_screens
 from bot.chat.screens.cases import Shown
 from bot.chat.text import markup
 from bot.i18n import LANGUAGES
@@ -26,9 +26,9 @@ def about(question: Question, known: Bank, state: ReportState = ReportState.OPEN
 def test_every_question_of_the_bank_stands_whole_in_one_message(language: str) -> None:
     shipped, _ = library.load(ROOT / "questions")
     assert shipped
-    cut = cases.screen(language, about(_long(), bank(_long()))).html[-10:]
+    cut = case_screens.screen(language, about(_long(), bank(_long()))).html[-10:]
     for question in shipped.questions:
-        html = cases.screen(language, about(question, shipped)).html
+        html = case_screens.screen(language, about(question, shipped)).html
         assert markup.length(html) <= LIMIT
         assert not html.endswith(cut), question.id
         assert question.id in html
@@ -42,7 +42,7 @@ def _long() -> Question:
 
 
 def test_what_is_too_long_is_cut_at_its_end() -> None:
-    html = cases.screen("ru", about(_long(), bank(_long()))).html
+    html = case_screens.screen("ru", about(_long(), bank(_long()))).html
     assert markup.length(html) <= LIMIT
     assert "one?" in html
     assert "Потому." in html
@@ -54,7 +54,7 @@ def test_what_can_be_decided_is_what_is_not_decided_yet() -> None:
     offered = {
         state: [
             b.text
-            for row in cases.screen("ru", about(question, bank(question), state)).rows
+            for row in case_screens.screen("ru", about(question, bank(question), state)).rows
             for b in row
         ]
         for state in ReportState
@@ -64,12 +64,12 @@ def test_what_can_be_decided_is_what_is_not_decided_yet() -> None:
         ReportState.ASIDE: ["▶️ Вернуть"],
         ReportState.FINE: ["⏸ Отложить"],
     }
-    assert cases.screen("ru", about(question, bank(choice("two")))).rows == []
+    assert case_screens.screen("ru", about(question, bank(choice("two")))).rows == []
 
 
 def test_a_long_list_has_pages() -> None:
     found = [about(choice(f"q{number}"), bank()).case for number in range(20)]
-    first, last = (cases.listing("ru", found, page) for page in (0, 99))
+    first, last = (case_screens.listing("ru", found, page) for page in (0, 99))
     assert [[button.text for button in row] for row in first.rows[-2:]] == [["🚩 q7 · 2"], ["›"]]
     assert [[button.text for button in row] for row in last.rows[-2:]] == [["🚩 q19 · 2"], ["‹"]]
     assert "Ждут решения: 20 · отложены: 0" in first.html

@@ -2,7 +2,7 @@
 
 from bot.admin.renames import Rename
 from bot.bank.difference import Change, Difference
-from bot.chat.screens import reload
+from bot.chat.screens import reload as reload_screens
 from bot.chat.screens.reload import Swap
 
 MANY = [Rename(number, f"old-{number}", f"new-{number}", 3) for number in range(6)]
@@ -10,11 +10,11 @@ MANY = [Rename(number, f"old-{number}", f"new-{number}", 3) for number in range(
 
 def told(changes: Difference) -> list[str]:
     """The lines about a swap that touched nobody."""
-    return list(reload.lines("ru", Swap(9, changes, 0, {}, [], 0, [])))
+    return list(reload_screens.lines("ru", Swap(9, changes, 0, {}, [], 0, [])))
 
 
 def test_a_few_renames_have_a_line_and_a_button_each_and_all_have_one_together() -> None:
-    lines = list(reload.offered("ru", MANY))
+    lines = list(reload_screens.offered("ru", MANY))
     assert [line.partition("</code>")[0][-5:] for line in lines[:-1]] == [
         "old-0",
         "old-1",
@@ -22,11 +22,11 @@ def test_a_few_renames_have_a_line_and_a_button_each_and_all_have_one_together()
         "old-3",
     ]
     assert lines[-1] == "… и ещё 2"
-    rows = [button for row in reload.buttons("ru", MANY) for button in row]
+    rows = [button for row in reload_screens.buttons("ru", MANY) for button in row]
     assert [button.text.split()[-1] for button in rows[:-1]] == ["new-0", "new-1", "new-2", "new-3"]
     assert (rows[-1].text, rows[-1].data) == ("🔀 Перенести прогресс: все (6)", "/rename:all/5")
-    assert len(reload.buttons("ru", MANY[:1])) == 1
-    assert reload.buttons("ru", []) == []
+    assert len(reload_screens.buttons("ru", MANY[:1])) == 1
+    assert reload_screens.buttons("ru", []) == []
 
 
 def test_right_answers_are_told_one_by_one_up_to_a_few() -> None:

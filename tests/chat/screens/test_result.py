@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bot.bank.question import Choice, Number, Option, Point, Question, Rubric, Text, layout_of
-from bot.chat.screens import result
+from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.repetition.memory import Rating
@@ -47,7 +47,7 @@ def outcome(of: Question, verdict: Verdict, rating: Rating | None, typed: str = 
 
 def told(shown: Result, language: str = "ru") -> str:
     """What stands in the chat."""
-    return result.text(Viewer(language, "UTC", NOW), shown)
+    return result_screens.text(Viewer(language, "UTC", NOW), shown)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_rating_that_came_too_late_says_so_and_promises_no_date() -> None:
     assert "Оценка: Трудно\nВопрос с тех пор повторялся: оценка записана, его срок прежний" in told(
         late
     )
-    rows = result.buttons(Viewer("ru", "UTC", NOW), late)
+    rows = result_screens.buttons(Viewer("ru", "UTC", NOW), late)
     assert [button.text for row in rows[:2] for button in row] == [
         "Снова",
         "• Трудно",

@@ -29,7 +29,10 @@ from bot.chat import callbacks
 from bot.chat.callbacks import MenuPress, QuestionPress
 from bot.chat.calls import Screen, keyboard
 from bot.chat.proofs import sendable
-from bot.chat.screens import lesson, menus, question, result
+from bot.chat.screens import lesson as lesson_screens
+from bot.chat.screens import menus as menu_screens
+from bot.chat.screens import question as question_screens
+from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES
@@ -40,7 +43,7 @@ from bot.study.progress import Progress, Retention, TopicProgress
 from bot.study.session import Asked, Lesson, QuestionState
 from sandbox import html
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
+QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 KEY = "k" * 12
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
@@ -90,12 +93,12 @@ def screens_of(of: Question) -> Iterator[Screen]:
     for language in LANGUAGES:
         reader = Viewer(language, "Europe/Moscow", NOW)
         for hinted in (False, True):
-            yield question.screen(language, asked(of, 0, hinted=hinted), of, "Тема <&>")
+            yield question_screens.screen(language, asked(of, 0, hinted=hinted), of, "Тема <&>")
         for state in (QuestionState.SKIPPED, QuestionState.WITHDRAWN):
-            yield question.left(language, state, of)
+            yield question_screens.left(language, state, of)
         for outcome in results_of(of):
-            yield result.screen(reader, outcome)
-            yield result.screen(reader, outcome, menu=True)
+            yield result_screens.screen(reader, outcome)
+            yield result_screens.screen(reader, outcome, menu=True)
 
 
 def other_screens(bank: Bank) -> Iterator[Screen]:
@@ -113,22 +116,26 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
     person = Person(1, "x", "ru", "Europe/Moscow", 10)
     for language in LANGUAGES:
         reader = Viewer(language, "Europe/Moscow", NOW)
-        yield lesson.start(language, "<Аня>")
-        yield lesson.start(language, "")
-        yield menus.settings(reader, person)
-        for choose in (menus.choose_language, menus.choose_new, menus.choose_zone):
+        yield lesson_screens.start(language, "<Аня>")
+        yield lesson_screens.start(language, "")
+        yield menu_screens.settings(reader, person)
+        for choose in (
+            menu_screens.choose_language,
+            menu_screens.choose_new,
+            menu_screens.choose_zone,
+        ):
             yield choose(language, person)
-        yield menus.topics(language, bank, facts)
-        yield menus.topics(language, bank, facts, unknown=True)
-        yield menus.progress(language, bank, facts)
+        yield menu_screens.topics(language, bank, facts)
+        yield menu_screens.topics(language, bank, facts, unknown=True)
+        yield menu_screens.progress(language, bank, facts)
         for topic in (None, bank.topics[0].id):
             begun = Lesson(1, 1, topic, NOW, answered=5)
             for due_now in (False, True):
                 finished = LessonFinished(
                     begun, NOW + timedelta(days=40), due_now, new_remaining=True
                 )
-                yield lesson.finished(reader, finished, "Тема <&>")
-                yield lesson.finished(reader, finished, "Тема <&>", stopped=True)
+                yield lesson_screens.finished(reader, finished, "Тема <&>")
+                yield lesson_screens.finished(reader, finished, "Тема <&>", stopped=True)
 
 
 def check(screens: Iterable[Screen]) -> None:
@@ -204,10 +211,10 @@ SHORT = Choice(
 
 
 def test_short_options_are_the_buttons_and_long_ones_are_numbered() -> None:
-    assert question.on_buttons(SHORT)
+    assert question_screens.on_buttons(SHORT)
     longer = SHORT.model_copy(update={"options": (*SHORT.options, Option(text="y" * 25))})
-    assert not question.on_buttons(longer)
-    shown = question.screen("ru", asked(longer), longer, "t")
+    assert not question_screens.on_buttons(longer)
+    shown = question_screens.screen("ru", asked(longer), longer, "t")
     assert "1. " in shown.html
     assert [button.text for button in shown.rows[0]] == ["1", "2", "3"]
 
@@ -217,13 +224,13 @@ def test_options_with_markup_are_numbered(text: str) -> None:
     marked = SHORT.model_copy(
         update={"options": (Option(text="да", correct=True), Option(text=text))}
     )
-    assert not question.on_buttons(marked)
+    assert not question_screens.on_buttons(marked)
 
 
 def test_numbered_options_are_marked_in_the_text_and_on_the_buttons() -> None:
     options = (Option(text="верно " * 9, correct=True), Option(text="неверно " * 9))
     long = Choice(id="a", topic="t", text="?", options=options, shuffle=False)
-    shown = result.screen(
+    shown = result_screens.screen(
         Viewer("ru", "UTC", NOW),
         Result(
             asked(long, 1),
@@ -258,7 +265,7 @@ def test_long_explanations_are_folded_and_short_ones_are_not() -> None:
             typed="[0]",
             lapses=lapses,
         )
-        return result.text(Viewer("ru", "UTC", NOW), outcome)
+        return result_screens.text(Viewer("ru", "UTC", NOW), outcome)
 
     assert "<blockquote>коротко" in shown("коротко")
     assert "<blockquote expandable>" in shown("длинно " * 60)
