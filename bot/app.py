@@ -2,16 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from aiohttp import web
-
 from bot import proxies
 from bot.admin import renames
-from bot.admin.folder import Folder, Watch
 from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
 from bot.agenda.connectivity import Connectivity
@@ -20,13 +17,8 @@ from bot.agenda.outages import Outages
 from bot.agenda.retry import surely
 from bot.agenda.store import Entry, Waiting
 from bot.agenda.worker import Worker
-from bot.bank import library
-from bot.bank.library import Proof
-from bot.bank.problem import Problem, listed
-from bot.bank.question import Text
 from bot.botapi.client import Client, error_of
-from bot.chat import proofs, receipts, router
-from bot.chat.calls import Screen
+from bot.chat import receipts, router
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
 from bot.chat.handlers.bells import Bells, Reviews
@@ -42,11 +34,9 @@ from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics
 from bot.clock import Clock
-from bot.config import Misconfigured, Settings
+from bot.config import Settings
 from bot.contest import bells
 from bot.contest import service as contest_service
-from bot.grading import check as rubric_check
-from bot.grading import leaks, text
 from bot.intake import inbox
 from bot.intake import store as intake_store
 from bot.intake.address import hooked, unhook
@@ -54,51 +44,35 @@ from bot.intake.backoff import Backoff
 from bot.intake.calling import insist
 from bot.intake.inbox import Quarantine
 from bot.intake.polling import Polling
-from bot.intake.webhook import LARGEST, Webhook
+from bot.intake.webhook import Webhook
 from bot.metrics import Metrics
 from bot.ops import watchdog
-from bot.ops.health import Health, listening
+from bot.ops.bank_folder import BankFolder
+from bot.ops.health import Health
 from bot.ops.owner_alerts import OwnerAlerts
+from bot.ops.server import serving
+from bot.ops.upkeep import Upkeep
 from bot.people import store as people_store
 from bot.people.store import Defaults
-from bot.storage import backups, inspection, lock, schema, trimming
-from bot.storage.database import Database, Unavailable
-from sandbox import Sandbox
-from sandbox.sandbox import UPLOADS
+from bot.storage import inspection, lock, schema, trimming
+from bot.storage.database import Unavailable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
-SANDBOX_PORTS: Final = 20  # from PORT on, of which the first that is free is taken
-TICK: Final = 5.0  # seconds between two looks at what must be taken care of
-PROOFS: Final[Sequence[Proof]] = (
-    proofs.sendable,
-    proofs.told_apart,
-    rubric_check.prove,
-    leaks.prove,
-)
-
-
-class NoBankError(Exception):
-    """There is no good bank, neither in the folder nor in the database."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("no good bank")
-        self.problems = problems
 
 
 async def serve(
     settings: Settings, clock: Clock, stop: asyncio.Event, *, take_over: bool = False
 ) -> None:
-    """Run the bot until `stop` is set, instead of another installation if it is to `take_over` from one.
+    """Run the bot until `stop` is set; `take_over` ends a webhook of another installation.
 
     Raises what the exit codes of `cli` stand for.
     """
     async with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
-        await asyncio.to_thread(
-            _prepare, settings.database, clock
-        )  # a thread, so that SIGTERM is heard meanwhile
+        # On a thread, so that SIGTERM is heard meanwhile.
+        await asyncio.to_thread(_prepare, settings.database, clock)
         await App(settings, clock, take_over=take_over).run(stop)
 
 
@@ -120,56 +94,66 @@ class App:
         self._metrics = Metrics()
         self._connectivity = Connectivity(clock)
         self._versions = Versions()
-        self._folder = settings.bank
-        self._database: Database
-        self._profile: Commands
-        self._watch: Watch
-        self._worker: Worker | None = None
-        self._api_url = settings.telegram_api_url
-        self._ticks = 0
-        self._unsaved = 0
+        self._upkeep = Upkeep(schema.path_of(settings.database), clock, self._metrics)
+        self._database = schema.open_database(settings.database)
+        self._owners = Owners(
+            settings.bot_id, settings.admins, settings.language, clock, self._database, self._write
+        )
+        self._folder = BankFolder(
+            settings.bank, self._database, self._versions, clock, settings.language, self._owners
+        )
+        self._worker: Worker | None = None  # while updates are taken
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go on until told to stop."""
+        settings = self._settings
         async with AsyncExitStack() as stack:
-            self._database = schema.open_database(self._settings.database)
             stack.push_async_callback(asyncio.to_thread, self._database.close)
-            hook = self._webhook() if self._settings.webhook_url else None
-            client = await stack.enter_async_context(self._outside(hook))
-            worker = await _unless(stop, self._begin(client))
-            if worker:
-                await self._work(worker, hook or self._polling(client), client, stop)
+            hook = self._webhook(settings.webhook_url) if settings.webhook_url else None
+            health = Health(self._metrics, self._look)
+            url = await stack.enter_async_context(serving(settings, self._clock, health, hook))
+            if settings.proxy:
+                log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
+            client = Client(url, settings.token, settings.proxy)
+            await stack.enter_async_context(client)
+            begun = await _unless(stop, self._begin(client))
+            if begun:
+                await self._work(*begun, hook or self._polling(client), client, stop)
 
-    async def _begin(self, client: Client) -> Worker:
-        """Everything that must be there before the first update is taken; the clock before anything is written."""
+    async def _begin(self, client: Client) -> tuple[Worker, Commands]:
+        """Prepare for the first update; the clock is proven before anything is written."""
         me: dict[str, Any] = await insist(
             client.call, "getMe", {}, Backoff(self._clock, refused=0.0)
         )
         self._clock.prove(client.date)
-        seen = await asyncio.to_thread(library.signature, self._folder)
-        self._watch = Watch(seen, None if await self._load_bank() else seen)
+        await self._folder.begin()
         if not self._settings.webhook_url:
             await hooked(client.call, self._clock, self._ours)
         log.info("@%s begins", me["username"])
-        owners = self._settings.admins
-        met = await self._database.read(people_store.met, owners)
-        self._profile = Commands(client.bot(), self._settings.language, owners, met)
-        return self._new_worker(client, str(me["username"]))
+        admins = self._settings.admins
+        met = await self._database.read(people_store.met, admins)
+        commands = Commands(client.bot(), self._settings.language, admins, met)
+        return self._new_worker(client, str(me["username"]), commands), commands
 
     async def _work(
-        self, worker: Worker, runner: Polling | Webhook, client: Client, stop: asyncio.Event
+        self,
+        worker: Worker,
+        commands: Commands,
+        runner: Polling | Webhook,
+        client: Client,
+        stop: asyncio.Event,
     ) -> None:
         settings = self._settings
-        alarm = OwnerAlerts(client.call, settings.admins, settings.language)
-        async with alarm.of_loss(), asyncio.TaskGroup() as tasks:
+        alerts = OwnerAlerts(client.call, settings.admins, settings.language)
+        async with alerts.of_loss(), asyncio.TaskGroup() as tasks:
             working = tasks.create_task(worker.run())
             beside = [
                 tasks.create_task(self._receive(worker, runner, client)),
-                tasks.create_task(self._profile.present()),
-                tasks.create_task(self._warm_up()),
+                tasks.create_task(commands.present()),
+                tasks.create_task(self._folder.warm_up()),
                 tasks.create_task(trimming.nightly(self._database, self._clock, settings.timezone)),
-                tasks.create_task(self._follow_folder()),
-                tasks.create_task(self._care(alarm)),
+                tasks.create_task(self._folder.follow(always=settings.auto_reload)),
+                tasks.create_task(self._upkeep.run(alerts)),
             ]
             await stop.wait()
             self._worker = None
@@ -180,9 +164,8 @@ class App:
 
     # What comes in
 
-    def _webhook(self) -> Webhook:
-        settings = self._settings
-        url, secrets = settings.webhook_url or "", settings.hook_secrets
+    def _webhook(self, url: str) -> Webhook:
+        secrets = self._settings.hook_secrets
         return Webhook(url, secrets, self._clock, self._put, self._connectivity, self._metrics)
 
     def _polling(self, client: Client) -> Polling:
@@ -201,35 +184,20 @@ class App:
         await worker.ready.wait()
         self._worker = worker
         if isinstance(runner, Webhook):
-            await surely(
-                self._database,
-                intake_store.keep_webhook,
-                self._settings.bot_id,
-                str(self._settings.webhook_url),
-            )
-            with watchdog.guarding(lambda: self._ticks):
-                await runner.listen(client.call, router.WANTED, self._owners().warn)
+            url = str(self._settings.webhook_url)
+            await surely(self._database, intake_store.keep_webhook, self._settings.bot_id, url)
+            with watchdog.guarding(lambda: self._upkeep.ticks):
+                await runner.listen(client.call, router.WANTED, self._owners.warn)
         else:
             await unhook(client.call, self._clock, self._ours)
             with watchdog.guarding(lambda: runner.ended):
                 await runner.run()
 
-    def _owners(self) -> Owners:
-        settings = self._settings
-        return Owners(
-            settings.bot_id,
-            settings.admins,
-            settings.language,
-            self._clock,
-            self._database,
-            self._put,
-        )
-
     async def _ours(self, url: str) -> bool:
         """Whether a webhook may be ended."""
-        return self._take_over or await surely(
-            self._database, intake_store.is_ours, self._settings.bot_id, url
-        )
+        if self._take_over:
+            return True
+        return await surely(self._database, intake_store.is_ours, self._settings.bot_id, url)
 
     async def _put(self, entries: Sequence[Entry]) -> None:
         """Write entries down; while the bot begins or ends they stay with Telegram."""
@@ -238,13 +206,20 @@ class App:
         try:
             await self._worker.put(entries)
         except Unavailable:
-            self._unsaved += 1
+            self._upkeep.failures += 1
             raise
-        self._unsaved = 0
+        self._upkeep.failures = 0
+
+    async def _write(self, entries: Sequence[Entry]) -> None:
+        """Write down entries of our own, also before a worker waits for them."""
+        if self._worker:
+            await self._put(entries)
+        else:
+            await self._database.run(agenda_store.put, self._settings.bot_id, entries)
 
     # What it stands on
 
-    def _new_worker(self, client: Client, username: str) -> Worker:
+    def _new_worker(self, client: Client, username: str, commands: Commands) -> Worker:
         settings = self._settings
         house = House(
             self._database,
@@ -253,8 +228,8 @@ class App:
             settings.admins,
             settings.bot_id,
             username,
-            partial(owner.read, Folder(self._folder, PROOFS)),
-            self._profile.heard,
+            partial(owner.read, self._folder.files),
+            commands.heard,
         )
         bot, defaults = settings.bot_id, house.defaults
         supergroups = Supergroups(self._database)
@@ -269,7 +244,7 @@ class App:
             renames.MOVE: Moving(bot, self._versions, defaults),
             inbox.UNREADABLE: Quarantine(),
         }
-        pictures = Uploads(settings.bot_id, self._folder, self._database)
+        pictures = Uploads(settings.bot_id, settings.bank, self._database)
         pace = RateLimit(self._clock)
         means = Means(client, pace, Offline(client), pictures, supergroups)
         shared = self._database.shared and settings.webhook_url is not None
@@ -284,144 +259,14 @@ class App:
             share=pace.share if shared else None,
         )
 
-    async def _load_bank(self) -> list[Problem]:
-        """Put the folder's bank in use; a broken one leaves the last good bank in use."""
-        bank, problems = await asyncio.to_thread(library.load, self._folder)
-        if bank and not await self._database.run(
-            self._versions.in_use, bank
-        ):  # what is in use was proven before
-            bank, problems = await asyncio.to_thread(library.load, self._folder, PROOFS)
-        if bank:
-            changes = await self._database.run(self._versions.put, bank, self._clock.now())
-            if changes.renamed and (offers := await self._database.run(renames.offered, bank)):
-                await self._say_to_owners(owner.renamed(self._settings.language, offers))
-            return []
-        for line in listed(problems, self._settings.language):
-            log.error("%s", line)
-        try:
-            await self._database.run(self._versions.current)
-        except LookupError:
-            raise NoBankError(problems) from None
-        return problems
-
-    async def _warm_up(self) -> None:
-        """Load the dictionary before the first typed answer comes, where the bank has rubrics at all."""
-        with suppress(Unavailable):
-            bank = await self._database.run(self._versions.current)
-            rubrics = [
-                question
-                for question in bank.questions
-                if isinstance(question, Text) and question.rubric
-            ]
-            if rubrics:
-                await asyncio.to_thread(text.warm_up, rubrics)
-
-    async def _follow_folder(self) -> None:
-        """The mistakes of the start are told to the owners; AUTO_RELOAD: what changes is checked and put in use."""
-        files = Folder(self._folder, PROOFS)
-        await files.follow(self._watch, self._take_folder, TICK, always=self._settings.auto_reload)
-
-    async def _take_folder(self) -> None:
-        if problems := await self._load_bank():
-            await self._say_to_owners(owner.broken(self._settings.language, problems))
-
-    async def _say_to_owners(self, screen: Screen) -> None:
-        entries = [
-            receipts.entry(admin, self._clock.now(), screen) for admin in self._settings.admins
-        ]
-        if self._worker:
-            await self._put(entries)
-        else:
-            await self._database.run(agenda_store.put, self._settings.bot_id, entries)
-
-    async def _care(self, alarm: OwnerAlerts) -> None:
-        """Back a database file up when it is due, and tell the owners when something can't be saved."""
-        path = schema.path_of(self._settings.database)
-        keeper = backups.Keeper(path) if path else None
-        while True:
-            self._ticks += 1
-            if self._unsaved > 1:
-                await alarm.ring("care-unsaved")
-            elif not self._unsaved:
-                alarm.over("care-unsaved")
-            if keeper:
-                await self._back_up(keeper, alarm)
-            await asyncio.sleep(TICK)
-
-    async def _back_up(self, keeper: backups.Keeper, alarm: OwnerAlerts) -> None:
-        try:
-            made = await asyncio.to_thread(keeper.look, self._clock.now())
-        except backups.BackupFailed as error:
-            log.error("no backup: %s", error)  # noqa: TRY400 - the cause is in the words
-            await alarm.ring("care-backup-failed")
-            return
-        if made:
-            alarm.over("care-backup-failed")
-            self._metrics.backup.set(self._clock.now().timestamp())
-
-    # What stands around it
-
-    @asynccontextmanager
-    async def _outside(self, hook: Webhook | None) -> AsyncIterator[Client]:
-        """The door, and the way to Telegram, or to the sandbox where there is no token."""
-        settings = self._settings
-        sandbox = self._sandbox() if settings.sandboxed else None
-        application = web.Application(client_max_size=UPLOADS if sandbox else LARGEST)
-        application.add_routes(Health(self._metrics, self._look).routes())
-        async with AsyncExitStack() as stack:
-            if sandbox:
-                application.add_routes(sandbox.routes())
-                application.cleanup_ctx.append(sandbox.running)
-            if hook:
-                application.add_routes(hook.routes())
-            port = await self._open(stack, application, needed=bool(sandbox or hook))
-            if sandbox:
-                if settings.port not in {0, port}:
-                    log.warning("port %s is in use, so the sandbox takes %s", settings.port, port)
-                self._api_url = sandbox.url = f"http://{_reachable(settings.host)}:{port}"
-                print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
-            if settings.proxy:
-                log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
-            async with Client(self._api_url, settings.token, settings.proxy) as client:
-                yield client
-
-    def _sandbox(self) -> Sandbox:
-        """A Telegram of our own; the database may know messages of an earlier one, whose numbers must not return."""
-        return Sandbox(self._settings.token, told_before=int(self._clock.now().timestamp()))
-
-    async def _open(
-        self, stack: AsyncExitStack, application: web.Application, *, needed: bool
-    ) -> int:
-        """Listen; the sandbox finds itself a port that is free, and a bot that polls can do without."""
-        host, port = self._settings.host, self._settings.port
-        try:
-            ports = SANDBOX_PORTS if self._settings.sandboxed else 1
-            return await stack.enter_async_context(listening(application, host, port, ports=ports))
-        except OSError as error:
-            if needed:
-                raise Misconfigured(
-                    f"PORT: {host}:{port} can't be listened on: {error.strerror}"
-                ) from None
-            log.warning(
-                "no health and no metrics: %s:%s can't be listened on: %s",
-                host,
-                port,
-                error.strerror,
-            )
-            return 0
-
     async def _look(self) -> None:
         """See whether the database answers, and tell what waited in it at the last beat."""
-        await self._database.read(agenda_store.next_due, self._settings.bot_id, self._clock.now())
+        now = self._clock.now()
+        await self._database.read(agenda_store.next_due, self._settings.bot_id, now)
         waiting = self._worker.waiting if self._worker else Waiting()
         self._metrics.rows.set(waiting.rows)
-        age = (self._clock.now() - waiting.oldest).total_seconds() if waiting.oldest else 0.0
+        age = (now - waiting.oldest).total_seconds() if waiting.oldest else 0.0
         self._metrics.oldest.set(max(0.0, age))
-
-
-def _reachable(host: str) -> str:
-    """An address to talk to oneself where `host` stands for all of them."""
-    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

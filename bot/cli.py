@@ -38,7 +38,7 @@ from bot.grading.verdict import Grade
 from bot.i18n import say, supported
 from bot.intake.address import HookRefused
 from bot.intake.backoff import AnotherProcess, TokenRefused
-from bot.ops import dump, watchdog
+from bot.ops import bank_folder, dump, watchdog
 from bot.ops.doctor import examine
 from bot.repetition.memory import Rating
 from bot.storage import lock, past, schema
@@ -110,7 +110,7 @@ def _known(error: BaseException) -> int:
 
 
 _EXITS: Final[dict[type[BaseException], tuple[Exit, str]]] = {
-    app.NoBankError: (Exit.BANK, "bank: "),
+    bank_folder.NoBankError: (Exit.BANK, "bank: "),
     Misconfigured: (Exit.USAGE, ""),
     Unwritable: (Exit.USAGE, ""),
     WrongClock: (Exit.USAGE, "clock: "),
@@ -217,7 +217,7 @@ def _stop(stop: asyncio.Event) -> None:
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
     """Check a bank and print what is wrong with it."""
-    bank, problems = library.load(arguments.path or _bank(settings), app.PROOFS)
+    bank, problems = library.load(arguments.path or _bank(settings), bank_folder.PROOFS)
     _print_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK

@@ -39,7 +39,11 @@ class Owners:
             name: escape(value) if isinstance(value, str) else value
             for name, value in values.items()
         }
-        screen = Screen(say(self._language, key, **words))
         with suppress(Unavailable):
             if await self._database.run(chat_store.warn, self._bot, key, now):
-                await self._put([receipts.entry(owner, now, screen) for owner in self._owners])
+                await self.say(Screen(say(self._language, key, **words)))
+
+    async def say(self, screen: Screen) -> None:
+        """Say something to each of them; raises Unavailable."""
+        now = self._clock.now()
+        await self._put([receipts.entry(owner, now, screen) for owner in self._owners])

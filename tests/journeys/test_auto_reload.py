@@ -17,7 +17,7 @@ async def test_a_saved_file_is_put_in_use_and_a_broken_one_is_told(
     vera: Vera,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.app.TICK", 0.05)
+    monkeypatch.setattr("bot.ops.bank_folder.TICK", 0.05)
     file = questions / "nets.yaml"
     async with living(environment | {"AUTO_RELOAD": "true"}, clock):
         await vera.says("/start")

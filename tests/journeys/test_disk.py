@@ -22,7 +22,7 @@ from tests.support.people import Anya, Vera
 @pytest.fixture(autouse=True)
 def _careful(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot looks after itself more often than usual."""
-    monkeypatch.setattr("bot.app.TICK", 0.2)
+    monkeypatch.setattr("bot.ops.upkeep.TICK", 0.2)
     monkeypatch.setattr("bot.storage.backups.RETRY", timedelta(0))
 
 

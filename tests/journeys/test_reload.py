@@ -317,7 +317,7 @@ async def test_a_folder_broken_at_the_start_leaves_the_last_good_bank_in_use(
     questions: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.app.TICK", 0.05)
+    monkeypatch.setattr("bot.ops.bank_folder.TICK", 0.05)
     async with living(environment, clock):
         await vera.says("/start")
     (questions / "nets.yaml").write_text("topic: [")

@@ -47,7 +47,7 @@ async def test_s01_s02_locked_for_long_the_owner_is_told_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.storage.sqlite.BUSY_MS", 50)
-    monkeypatch.setattr("bot.app.TICK", 0.2)
+    monkeypatch.setattr("bot.ops.upkeep.TICK", 0.2)
     async with living(environment, clock):
         await anya.says("/start")
         await vera.says("/start")

@@ -1,0 +1,51 @@
+"""What must be looked after while the bot runs: backups, and answers that can't be saved."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Final
+
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.ops.owner_alerts import OwnerAlerts
+from bot.storage.backups import BackupFailed, Keeper
+
+log = logging.getLogger(__name__)
+
+TICK: Final = 5.0  # seconds between two looks
+_FAILURES: Final = 2  # to save something, one after the other, of which the owners are told
+
+
+class Upkeep:
+    """Backs a database file up when it is due, and alerts the owners when saving fails."""
+
+    def __init__(self, path: Path | None, clock: Clock, metrics: Metrics) -> None:
+        """`path` is None for a database server, which is backed up elsewhere."""
+        self._keeper = Keeper(path) if path else None
+        self._clock = clock
+        self._metrics = metrics
+        self.ticks = 0
+        self.failures = 0  # to save something, since the last success
+
+    async def run(self, alerts: OwnerAlerts) -> None:
+        """Go on for ever."""
+        while True:
+            self.ticks += 1
+            if self.failures >= _FAILURES:
+                await alerts.ring("care-unsaved")
+            elif not self.failures:
+                alerts.over("care-unsaved")
+            if self._keeper:
+                await self._back_up(self._keeper, alerts)
+            await asyncio.sleep(TICK)
+
+    async def _back_up(self, keeper: Keeper, alerts: OwnerAlerts) -> None:
+        try:
+            made = await asyncio.to_thread(keeper.look, self._clock.now())
+        except BackupFailed as error:
+            log.error("no backup: %s", error)  # noqa: TRY400 - the cause is in the words
+            await alerts.ring("care-backup-failed")
+            return
+        if made:
+            alerts.over("care-backup-failed")
+            self._metrics.backup.set(self._clock.now().timestamp())
