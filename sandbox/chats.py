@@ -34,8 +34,6 @@ class Member:
             shown.update(ADMINISTRATOR | self.rights)
         elif self.status == "creator":
             shown["is_anonymous"] = False
-        elif self.status == "restricted":
-            shown.update({"is_member": True, "until_date": 0}, **RESTRICTED | self.rights)
         elif self.status == "kicked":
             shown["until_date"] = 0
         return shown
@@ -58,32 +56,6 @@ ADMINISTRATOR: dict[str, bool] = dict.fromkeys(
 ) | {"can_be_edited": False, "can_promote_members": False, "is_anonymous": False}
 """What an administrator may do unless told otherwise."""
 
-RESTRICTED: dict[str, bool] = dict.fromkeys(
-    (
-        "can_send_messages",
-        "can_send_audios",
-        "can_send_documents",
-        "can_send_photos",
-        "can_send_videos",
-        "can_send_video_notes",
-        "can_send_voice_notes",
-        "can_send_polls",
-        "can_send_other_messages",
-        "can_add_web_page_previews",
-        "can_change_info",
-        "can_invite_users",
-        "can_pin_messages",
-        "can_manage_topics",
-        "can_edit_tag",
-        "can_react_to_messages",
-    ),
-    False,
-)
-"""What a restricted member may do unless told otherwise."""
-
-PERMISSIONS: dict[str, bool] = dict.fromkeys(RESTRICTED, True) | {"can_manage_topics": False}
-"""What everybody may do in a group unless it was changed."""
-
 
 @dataclass(slots=True, eq=False)
 class Chat:
@@ -95,11 +67,10 @@ class Chat:
     title: str = ""
     user: User | None = None
     members: dict[int, Member] = field(default_factory=dict)
-    permissions: dict[str, bool] = field(default_factory=lambda: dict(PERMISSIONS))
+    permissions: dict[str, bool] = field(default_factory=dict)
     kept: int = 1000
     started: bool = False
     upgraded_to: "Chat | None" = None
-    pinned: Message | None = None
     last_message_id: int = 0
     topics: dict[int, str] = field(default_factory=dict)
     changed: Signal = field(default_factory=Signal)
@@ -157,10 +128,6 @@ class Chat:
         if not self._short:
             self._short = {"id": self.id, **self._names(), "type": self.type}
         return self._short
-
-    def renamed(self) -> None:
-        """Forget how the chat was called."""
-        self._short = {}
 
     def _names(self) -> Json:
         if self.user is None:

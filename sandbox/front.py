@@ -171,11 +171,6 @@ def _speak(person: Account, _chat: Chat, told: Json) -> None:
     person.user.language_code = told["language"]
 
 
-def _vote(person: Account, chat: Chat, told: Json) -> object:
-    message = chat.message(told["message"])
-    return None if message is None else person.votes(message, *told["chosen"])
-
-
 def _forward(person: Account, chat: Chat, told: Json) -> object:
     message = chat.message(told["message"])
     return None if message is None else person.forwards(message, chat)
@@ -187,7 +182,6 @@ DEEDS: dict[str, Deed] = {
     "edit": lambda person, chat, told: person.edits(told["message"], told["text"], chat),
     "forward": _forward,
     "send": lambda person, chat, told: person.sends(told["kind"], chat),
-    "vote": _vote,
     "speak": _speak,
     "block": lambda person, _chat, _told: person.blocks(),
     "unblock": lambda person, _chat, _told: person.unblocks(),

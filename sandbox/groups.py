@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sandbox import entities
-from sandbox.chats import PERMISSIONS, Chat, Member
+from sandbox.chats import Chat, Member
 from sandbox.shapes import Json
 from sandbox.users import User
 
@@ -46,12 +46,6 @@ class Group(Chat):
         new.announce(self.owner, {"migrate_from_chat_id": self.id})
         return new
 
-    def rename(self, title: str) -> int | None:
-        """Get another title."""
-        self.title = title
-        self.renamed()
-        return self.announce(self.owner, {"new_chat_title": title})
-
     def add(self, user: User, by: User | None = None) -> int | None:
         """Take somebody in."""
         if user is self.world.bot:
@@ -75,7 +69,7 @@ class Group(Chat):
 
     def permit(self, **rights: bool) -> None:
         """Change what everybody may do here, such as `can_send_messages`."""
-        self.permissions = {**PERMISSIONS, **self.permissions, **rights}
+        self.permissions |= rights
 
     def set_bot(self, status: str, by: User | None = None, **rights: bool) -> int | None:
         """Give the bot another place here: member, administrator, restricted, left or kicked."""

@@ -33,17 +33,9 @@ class Limits:
     group_rate: int = 20
     group_window: float = 60.0
 
-    poll_question: int = 300
-    poll_option: int = 100
-    poll_options: int = 12
-    poll_explanation: int = 200
-    poll_explanation_lines: int = 2
-    poll_open_period: tuple[int, int] = (5, 2_628_000)
-
     commands: int = 100
     command: int = 32
     command_description: int = 256
-    bot_name: int = 64
     bot_description: int = 512
     bot_short_description: int = 120
 
@@ -54,7 +46,6 @@ class Limits:
     file_path_age: float = 3600.0
 
     delete_age: float = 172_800.0
-    deleted_at_once: int = 100
 
     webhook_secret: int = 256
     webhook_connections: int = 40

@@ -3,7 +3,7 @@
 import re
 from typing import TypedDict, Unpack
 
-from sandbox import attachments, entities, voting
+from sandbox import attachments, entities
 from sandbox.chats import Chat, Member
 from sandbox.groups import Group, member_changed
 from sandbox.messages import Key, Message
@@ -135,12 +135,6 @@ class Account:
             self.world.tell("edited_message", found.json(), place.id)
             if self._reaches_bot(found)
             else None
-        )
-
-    def votes(self, message: Message, *chosen: int) -> int | None:
-        """Choose answers of a poll by their places; none takes the vote back."""
-        return voting.vote(
-            self.world, self.world.polls[message.content["poll"]["id"]], self.user, chosen
         )
 
     def blocks(self) -> int | None:

@@ -20,7 +20,6 @@ class BotProfile:
     bot: User
     commands: dict[tuple[Scope, str], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
-    menu_buttons: dict[int, Json] = field(default_factory=dict)
 
     def text(self, kind: str, language: str) -> str:
         """A text in a language, or in none when there is no such."""

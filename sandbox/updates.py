@@ -11,40 +11,11 @@ from sandbox.changes import Signal
 from sandbox.limits import Limits
 from sandbox.shapes import Json
 
-DEFAULT_KINDS = frozenset(
-    {
-        "message",
-        "edited_message",
-        "channel_post",
-        "edited_channel_post",
-        "inline_query",
-        "chosen_inline_result",
-        "callback_query",
-        "shipping_query",
-        "pre_checkout_query",
-        "purchased_paid_media",
-        "poll",
-        "poll_answer",
-        "my_chat_member",
-        "chat_join_request",
-        "chat_boost",
-        "removed_chat_boost",
-        "business_connection",
-        "business_message",
-        "edited_business_message",
-        "deleted_business_messages",
-        "guest_message",
-    }
-)
+DEFAULT_KINDS = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
 """What a bot gets that never asked for anything in particular."""
 
-ALL_KINDS = DEFAULT_KINDS | {
-    "chat_member",
-    "message_reaction",
-    "message_reaction_count",
-    "managed_bot",
-}
-"""Every kind of update there is."""
+ALL_KINDS = DEFAULT_KINDS | {"chat_member"}
+"""Every kind of update that happens here."""
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,6 @@ from sandbox.groups import Group
 from sandbox.limits import Limits
 from sandbox.messages import Message
 from sandbox.polling import LongPolling
-from sandbox.polls import Poll
 from sandbox.presses import PendingQuery, Toast
 from sandbox.profile import BotProfile
 from sandbox.shapes import Json
@@ -40,7 +39,6 @@ class World:
         self.profile = BotProfile(bot)
         self.polling = LongPolling()
         self.webhook = WebhookPost()
-        self.polls: dict[str, Poll] = {}
         self.presses: dict[str, PendingQuery] = {}
         self.toasts: dict[int, list[Toast]] = {}
         self.changed = Signal()

@@ -2,14 +2,11 @@
 
 from sandbox.methods import (
     callbacks,
-    deleting,
     editing,
     hooking,
     media,
-    polls,
     profile,
     receiving,
-    repeating,
     rooms,
     sending,
 )
@@ -19,14 +16,11 @@ __all__ = [
     "METHODS",
     "Method",
     "callbacks",
-    "deleting",
     "editing",
     "hooking",
     "media",
-    "polls",
     "profile",
     "receiving",
-    "repeating",
     "rooms",
     "sending",
 ]

@@ -48,8 +48,7 @@ def allowed(chat: Chat, right: str) -> bool:
     """Whether the bot has a right in a chat."""
     if chat.private or chat.bot.administers:
         return chat.bot.rights.get(right, True)
-    own = chat.bot.rights.get(right, False) if chat.bot.status == "restricted" else True
-    return own and chat.permissions.get(right, False)
+    return chat.permissions.get(right, True)
 
 
 def message(query: Query, chat: Chat, missing: str, name: str = "message_id") -> Message:

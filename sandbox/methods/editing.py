@@ -1,4 +1,4 @@
-"""Editing: the bot changes what it said."""
+"""Editing and deleting messages."""
 
 from sandbox import keyboards, words
 from sandbox.errors import bad_request
@@ -56,6 +56,22 @@ def edit_message_reply_markup(query: Query) -> Json:
     message = editable(query)
     rows = keyboards.of_edit(query)
     return change(query, message, FormattedText(message.text, message.entities), rows)
+
+
+@method("deleteMessage", "chat_id", "message_id")
+def delete_message(query: Query) -> bool:
+    """Delete a message."""
+    chat = access.open_to_bot(query)
+    message = access.message(query, chat, "message to delete not found")
+    world = query.world
+    administers = chat.bot.administers and access.allowed(chat, "can_delete_messages")
+    if message.sender is not world.bot and not chat.private and not administers:
+        raise bad_request("message can't be deleted")
+    if chat.type != "supergroup" and world.now - message.date > query.limits.delete_age:
+        raise bad_request("message can't be deleted for everyone")
+    message.deleted = True
+    world.show(message)
+    return True
 
 
 def editable(query: Query) -> Message:

@@ -1,9 +1,8 @@
 """Pictures and files: sending them, changing them, and fetching what people sent."""
 
-from sandbox import keyboards, pictures, words
+from sandbox import pictures, words
 from sandbox.errors import bad_request
 from sandbox.methods import access, wording
-from sandbox.methods.editing import TARGET, change, editable
 from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
 from sandbox.query import Query, Upload
@@ -31,21 +30,6 @@ def send_document(query: Query) -> Json:
     chat = access.writable(query, "can_send_documents", "documents")
     said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
     return send(query, chat, said, _content(query, "document", query.text("document"))).json()
-
-
-@method("editMessageMedia", *TARGET, "media")
-def edit_message_media(query: Query) -> Json:
-    """Change a picture or a file, its caption and its keyboard."""
-    message = editable(query)
-    asked = query.structure("media", "can't parse InputMedia: can't parse JSON object")
-    if not isinstance(asked, dict) or asked.get("type") not in {"photo", "document"}:
-        raise bad_request("can't parse InputMedia: media type is not supported")
-    caption = Query(query.world, query.method, asked)
-    said = words.measured(
-        wording.of_caption(caption), query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG")
-    )
-    content = _content(query, asked["type"], str(asked.get("media", "")))
-    return change(query, message, said, keyboards.of_edit(query), content)
 
 
 @method("getFile", "file_id")

@@ -46,33 +46,6 @@ def set_my_commands(query: Query) -> bool:
     return True
 
 
-@method("getMyCommands", "scope", "language_code")
-def get_my_commands(query: Query) -> list[Json]:
-    """The commands registered for exactly that scope and language."""
-    return query.world.profile.commands.get((_scope(query), _language(query)), [])
-
-
-@method("deleteMyCommands", "scope", "language_code")
-def delete_my_commands(query: Query) -> bool:
-    """Offer no commands for that scope and language any more."""
-    query.world.profile.commands.pop((_scope(query), _language(query)), None)
-    return True
-
-
-@method("setMyName", "name", "language_code")
-def set_my_name(query: Query) -> bool:
-    """Be called otherwise."""
-    return _set_text(query, "name", query.limits.bot_name)
-
-
-@method("getMyName", "language_code")
-def get_my_name(query: Query) -> Json:
-    """How the bot is called."""
-    return {
-        "name": query.world.profile.text("name", _language(query)) or query.world.bot.first_name
-    }
-
-
 @method("setMyDescription", "description", "language_code")
 def set_my_description(query: Query) -> bool:
     """Describe the bot where nothing was said yet."""
@@ -95,25 +68,6 @@ def set_my_short_description(query: Query) -> bool:
 def get_my_short_description(query: Query) -> Json:
     """What the bot's page says."""
     return {"short_description": query.world.profile.text("short_description", _language(query))}
-
-
-@method("setChatMenuButton", "chat_id", "menu_button")
-def set_chat_menu_button(query: Query) -> bool:
-    """Choose what the button beside the text field does."""
-    button = query.structure("menu_button", "can't parse menu button JSON object") or {
-        "type": "default"
-    }
-    if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
-        raise bad_request("can't parse menu button: unsupported type specified")
-    query.world.profile.menu_buttons[query.integer("chat_id")] = button
-    return True
-
-
-@method("getChatMenuButton", "chat_id")
-def get_chat_menu_button(query: Query) -> Json:
-    """What the button beside the text field does."""
-    buttons = query.world.profile.menu_buttons
-    return buttons.get(query.integer("chat_id")) or buttons.get(0, {"type": "commands"})
 
 
 def _set_text(query: Query, kind: str, most: int) -> bool:

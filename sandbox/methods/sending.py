@@ -25,23 +25,6 @@ COMMON = (
 )
 """What every method that sends takes."""
 
-ACTIONS = frozenset(
-    {
-        "typing",
-        "upload_photo",
-        "record_video",
-        "upload_video",
-        "record_voice",
-        "upload_voice",
-        "upload_document",
-        "choose_sticker",
-        "find_location",
-        "record_video_note",
-        "upload_video_note",
-    }
-)
-"""What the bot may seem to be doing."""
-
 
 @method("sendMessage", *COMMON, "text", "parse_mode", "entities", "link_preview_options")
 def send_message(query: Query) -> Json:
@@ -51,15 +34,6 @@ def send_message(query: Query) -> Json:
         wording.of_message(query), query.limits.text, bad_request("message is too long")
     )
     return send(query, chat, said).json()
-
-
-@method("sendChatAction", "business_connection_id", "chat_id", "message_thread_id", "action")
-def send_chat_action(query: Query) -> bool:
-    """Seem busy."""
-    access.writable(query)
-    if query.text("action") not in ACTIONS:
-        raise bad_request("wrong parameter action in request")
-    return True
 
 
 def send(query: Query, chat: Chat, said: FormattedText, content: Json | None = None) -> Message:

@@ -1,10 +1,9 @@
 """The words that a call carries, read by their parse mode as Telegram does."""
 
-from sandbox import entities, html, markdown
+from sandbox import entities, html
 from sandbox.errors import bad_request
 from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.users import User
 from sandbox.words import FormattedText, clean, trimmed
 
 
@@ -24,11 +23,6 @@ def of_caption(query: Query) -> FormattedText:
     return _read(query, query.text("caption"), "parse_mode", "caption_entities")
 
 
-def of_part(query: Query, name: str) -> FormattedText:
-    """A formatted part of something bigger, such as the question of a poll."""
-    return _read(query, query.text(name), f"{name}_parse_mode", f"{name}_entities")
-
-
 def _read(query: Query, source: str, mode_name: str, entities_name: str) -> FormattedText:
     if len(source.encode()) > query.limits.raw_text:
         raise bad_request("text is too long")
@@ -37,10 +31,8 @@ def _read(query: Query, source: str, mode_name: str, entities_name: str) -> Form
     match mode:
         case "html":
             text, given = html.parse(source)
-        case "markdownv2":
-            text, given = markdown.parse(source)
         case "" | "none":
-            text, given = source, _given(query, entities_name)
+            text, given = source, _entities(query.structure(entities_name))
         case _:
             raise bad_request("unsupported parse_mode")
     words = trimmed(text, _introduced(query, given))
@@ -48,25 +40,19 @@ def _read(query: Query, source: str, mode_name: str, entities_name: str) -> Form
 
 
 def _introduced(query: Query, given: list[Json]) -> list[Json]:
-    """Mentions by number become mentions of people; those of strangers vanish."""
+    """Replace user numbers in mentions by User objects; mentions of unknown users are dropped."""
     users = query.world.users
-    kept = [entity for entity in given if entity.get("user_id", query.world.bot.id) in users]
-    return [
-        _with_user(users[entity["user_id"]], entity) if "user_id" in entity else entity
-        for entity in kept
-    ]
+    shown: list[Json] = []
+    for entity in given:
+        if "user_id" not in entity:
+            shown.append(entity)
+        elif (user := users.get(entity["user_id"])) is not None:
+            kept = {name: value for name, value in entity.items() if name != "user_id"}
+            shown.append(kept | {"user": user.json()})
+    return shown
 
 
-def _with_user(user: User, entity: Json) -> Json:
-    return {name: value for name, value in entity.items() if name != "user_id"} | {
-        "user": user.json()
-    }
-
-
-def _given(query: Query, name: str) -> list[Json]:
-    listed = query.structure(name)
+def _entities(listed: object) -> list[Json]:
     if not isinstance(listed, list):
         return []
-    return entities.ordered(
-        [entity for entity in listed if isinstance(entity, dict) and "offset" in entity]
-    )
+    return entities.ordered([one for one in listed if isinstance(one, dict) and "offset" in one])

@@ -4,7 +4,7 @@ import { BOT_COLOUR, colourOf, make } from "/page/dom.js";
 import { media } from "/page/media.js";
 import { rich } from "/page/text.js";
 
-const SERVICE = ["new_chat_members", "left_chat_member", "pinned_message", "new_chat_title", "migrate_to_chat_id", "migrate_from_chat_id"];
+const SERVICE = ["new_chat_members", "left_chat_member", "new_chat_title", "migrate_to_chat_id", "migrate_from_chat_id"];
 
 export function bubble(message, context) {
   const service = SERVICE.find((kind) => kind in message.content);
@@ -30,7 +30,7 @@ function body(message, context) {
   if (message.reply) {
     element.append(make("div", { class: "quoted" }, make("b", {}, message.reply.name), make("span", {}, message.reply.text || "…")));
   }
-  const shown = media(message, context);
+  const shown = media(message);
   if (shown) element.append(shown);
   const words = make("div", { class: "words" });
   if (message.text) words.append(rich(message.text, message.entities, context));
@@ -90,7 +90,6 @@ function serviceLine(kind, message, context) {
   const lines = {
     new_chat_members: () => words.joined(message.name, people(content.new_chat_members)),
     left_chat_member: () => words.left(message.name, content.left_chat_member.first_name),
-    pinned_message: () => words.pinned(message.name),
     new_chat_title: () => words.renamed(message.name, content.new_chat_title),
   };
   const line = lines[kind] ? lines[kind]() : words.migrated;

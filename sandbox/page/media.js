@@ -2,10 +2,10 @@
 
 import { make } from "/page/dom.js";
 
-export function media(message, context) {
+export function media(message) {
   const { content } = message;
   const kind = Object.keys(KINDS).find((name) => name in content);
-  return kind ? KINDS[kind](content[kind], message, context) : null;
+  return kind ? KINDS[kind](content[kind]) : null;
 }
 
 const KINDS = {
@@ -29,7 +29,7 @@ const KINDS = {
   contact: (contact) => label("👤", `${contact.first_name} ${contact.phone_number}`),
   game: (game) => label("🎮", game.title),
   story: () => label("📖", ""),
-  poll,
+  poll: (shown) => label("📊", shown.question),
 };
 
 function label(sign, text) {
@@ -39,17 +39,4 @@ function label(sign, text) {
 function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-function poll(shown, message, context) {
-  const element = make("div", { class: "poll" });
-  const kind = shown.type === "quiz" ? context.words.quiz : context.words.poll;
-  element.append(make("b", {}, shown.question), make("small", {}, `${kind} · ${context.words.voters(shown.total_voter_count)}`));
-  shown.options.forEach((option, place) => {
-    const share = shown.total_voter_count ? Math.round((100 * option.voter_count) / shown.total_voter_count) : 0;
-    const button = make("button", { type: "button", disabled: shown.is_closed || !message.bot, onclick: () => context.vote(message, [place]) },
-      make("span", {}, option.text), make("span", {}, `${share} %`));
-    element.append(button);
-  });
-  return element;
 }

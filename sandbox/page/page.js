@@ -37,7 +37,6 @@ const context = {
     return chat()?.type !== "private";
   },
   say: (text) => act("say", { text }),
-  vote: (message, chosen) => act("vote", { message: message.id, chosen }),
   press: (message, data, element) => {
     element.classList.add("waiting");
     setTimeout(() => element.classList.remove("waiting"), PRESS);

@@ -91,15 +91,15 @@ async def test_g06_thrown_out_and_taken_in_again(
     changed, greeted = await bot.updates()
     assert changed["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert greeted["message"]["new_chat_members"][0]["is_bot"]
-    assert (await bot.call("leaveChat", chat_id=friday.id)).result is True
+    friday.set_bot("left")
     assert await error(bot, friday.id) == (403, "Forbidden: bot is not a member of the group chat")
 
 
 async def test_g07_without_the_right_to_write(bot: Client, friday: Group) -> None:
-    friday.permit(can_send_polls=False)
-    poll = await bot.call("sendPoll", chat_id=friday.id, question="?", options=["1", "2"])
-    assert poll.error == "Bad Request: not enough rights to send polls to the chat"
-    friday.set_bot("restricted", can_send_messages=False)
+    friday.permit(can_send_photos=False)
+    photo = await bot.call("sendPhoto", chat_id=friday.id, photo="x")
+    assert photo.error == "Bad Request: not enough rights to send photos to the chat"
+    friday.permit(can_send_messages=False)
     assert await error(bot, friday.id) == (
         400,
         "Bad Request: not enough rights to send text messages to the chat",
@@ -150,24 +150,17 @@ async def test_members_and_administrators_are_told(
 ) -> None:
     boris, oleg = sandbox.person("Boris"), sandbox.person("Oleg")
     friday.promote(boris.user)
-    chiefs = (await bot.call("getChatAdministrators", chat_id=friday.id)).result
-    assert [(chief["user"]["first_name"], chief["status"]) for chief in chiefs] == [
-        ("Anya", "creator"),
-        ("Boris", "administrator"),
-    ]
     asked = [
         await bot.call("getChatMember", chat_id=friday.id, user_id=user)
-        for user in (boris.id, oleg.id, 1, 99)
+        for user in (sandbox.person("Anya").id, boris.id, oleg.id, 1, 99)
     ]
     assert [answer.body.get("result", {}).get("status") for answer in asked] == [
+        "creator",
         "administrator",
         "left",
         "member",
         None,
     ]
-    assert (await bot.call("getChatMemberCount", chat_id=friday.id)).result == 4
-    private = await bot.call("getChatAdministrators", chat_id=boris.id)
-    assert private.error == "Bad Request: there are no administrators in the private chat"
 
 
 async def test_people_come_and_go(bot: Client, sandbox: Sandbox, friday: Group) -> None:
@@ -176,28 +169,6 @@ async def test_people_come_and_go(bot: Client, sandbox: Sandbox, friday: Group) 
     oleg.leaves(friday)
     come, gone = [update["message"] for update in await bot.updates()]
     assert (come["new_chat_members"][0]["id"], gone["left_chat_member"]["id"]) == (oleg.id, oleg.id)
-
-
-async def test_chats_are_described(bot: Client, anya: Account, friday: Group) -> None:
-    assert (await bot.call("getChat", chat_id=anya.id)).result["first_name"] == "Anya"
-    friday.rename("Суббота")
-    group = (await bot.call("getChat", chat_id=friday.id)).result
-    assert (group["title"], group["permissions"]["can_send_messages"]) == ("Суббота", True)
-
-
-async def test_messages_are_pinned_by_those_who_may(
-    bot: Client, sandbox: Sandbox, anya: Account, friday: Group
-) -> None:
-    said = (await bot.call("sendMessage", chat_id=friday.id, text="x")).result["message_id"]
-    refused = await bot.call("pinChatMessage", chat_id=friday.id, message_id=said)
-    assert refused.error == "Bad Request: not enough rights to manage pinned messages in the chat"
-    friday.promote(sandbox.world.bot)
-    assert (await bot.call("pinChatMessage", chat_id=friday.id, message_id=said)).result is True
-    assert (await bot.call("getChat", chat_id=friday.id)).result["pinned_message"]["text"] == "x"
-    assert (await bot.call("unpinChatMessage", chat_id=friday.id)).result is True
-    own = (await bot.call("sendMessage", chat_id=anya.id, text="x")).result["message_id"]
-    assert (await bot.call("pinChatMessage", chat_id=anya.id, message_id=own)).result is True
-    assert (await bot.call("unpinAllChatMessages", chat_id=anya.id)).result is True
 
 
 async def test_u09_u10_people_send_and_change_all_kinds_of_things(

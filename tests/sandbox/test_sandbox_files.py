@@ -54,27 +54,6 @@ async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Account) -> N
     assert none.error == "Bad Request: there is no caption in the message to edit"
 
 
-async def test_a_picture_is_changed_for_another(bot: Client, anya: Account) -> None:
-    first = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result
-    media = json.dumps({"type": "photo", "media": "attach://new", "caption": "новое"})
-    changed = await bot.upload(
-        "editMessageMedia",
-        "new",
-        png(2, 3),
-        chat_id=str(anya.id),
-        message_id=str(first["message_id"]),
-        media=media,
-    )
-    assert (changed.result["photo"][0]["height"], changed.result["caption"]) == (3, "новое")
-    same = json.dumps(
-        {"type": "photo", "media": changed.result["photo"][0]["file_id"], "caption": "новое"}
-    )
-    again = await bot.call(
-        "editMessageMedia", chat_id=anya.id, message_id=first["message_id"], media=same
-    )
-    assert again.error.startswith("Bad Request: message is not modified")
-
-
 @pytest.mark.parametrize(
     ("data", "error"),
     [

@@ -62,9 +62,8 @@ async def test_deeds_of_the_page_are_deeds_of_people(
         await act(browser, anya, "kick", chat=friday.id),
         await act(browser, anya, "invite", chat=friday.id),
         await act(browser, anya, "upgrade", chat=friday.id),
-        await act(browser, anya, "vote", message=99, chosen=[0]),
     ]
-    assert done == [200] * 12
+    assert done == [200] * 11
     assert (anya.chat.messages[1].text, anya.user.language_code, friday.current.type) == (
         "нет",
         "en",
@@ -80,16 +79,6 @@ async def test_nonsense_is_refused(browser: ClientSession, anya: Account) -> Non
     for path in ("/seats/5", "/page/secret.txt", "/pictures/x", "/seats/5/commands"):
         async with browser.get(path) as response:
             assert response.status == 404
-
-
-async def test_a_vote_counts(browser: ClientSession, bot: Client, anya: Account) -> None:
-    sent = (
-        await bot.call(
-            "sendPoll", chat_id=anya.id, question="?", options=["1", "2"], is_anonymous=False
-        )
-    ).result
-    assert await act(browser, anya, "vote", message=sent["message_id"], chosen=[1]) == 200
-    assert "poll_answer" in (await bot.updates())[-1]
 
 
 async def test_files_go_both_ways(browser: ClientSession, anya: Account) -> None:

@@ -99,16 +99,6 @@ async def test_after_two_days_a_message_stays(bot: Client, anya: Account, clock:
     ).status == 200
 
 
-async def test_several_are_deleted_at_once_and_strangers_are_passed_over(
-    bot: Client, anya: Account
-) -> None:
-    first, second = await say(bot, anya), await say(bot, anya)
-    assert (
-        await bot.call("deleteMessages", chat_id=anya.id, message_ids=[first, second, 999])
-    ).result is True
-    assert [message.text for message in anya.chat.messages] == ["/start"]
-
-
 async def test_a_reply_shows_what_it_answers(bot: Client, anya: Account) -> None:
     written = anya.chat.messages[0].id
     said = await bot.call(
@@ -212,17 +202,3 @@ async def test_only_the_newest_messages_are_kept(
     for number in range(12):
         await say(bot, anya, str(number))
     assert [message.text for message in anya.chat.messages][:2] == ["2", "3"]
-
-
-async def test_a_copy_has_no_author_and_a_forward_has(bot: Client, anya: Account) -> None:
-    number = await say(bot, anya, "<b>x</b>", parse_mode="HTML")
-    copy = await bot.call("copyMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number)
-    forward = await bot.call(
-        "forwardMessage", chat_id=anya.id, from_chat_id=anya.id, message_id=number
-    )
-    assert anya.chat.message(copy.result["message_id"]) is not None
-    assert forward.result["forward_origin"]["type"] == "user"
-    edit = await bot.call(
-        "editMessageText", chat_id=anya.id, message_id=forward.result["message_id"], text="y"
-    )
-    assert edit.error == "Bad Request: message can't be edited"

@@ -157,16 +157,6 @@ async def test_a_parse_mode_must_be_known(bot: Client, anya: Account) -> None:
     assert answer.error == "Bad Request: unsupported parse_mode"
 
 
-async def test_markdown_must_be_escaped(bot: Client, anya: Account) -> None:
-    answer = await bot.call("sendMessage", chat_id=anya.id, text="да.", parse_mode="MarkdownV2")
-    reason = (
-        "Character '.' is reserved and must be escaped with the preceding '\\' at byte offset 4"
-    )
-    assert answer.error == f"Bad Request: can't parse entities: {reason}"
-    escaped = await bot.call("sendMessage", chat_id=anya.id, text="да\\.", parse_mode="MarkdownV2")
-    assert escaped.result["text"] == "да."
-
-
 async def test_controls_and_turned_lines_do_not_arrive(bot: Client, anya: Account) -> None:
     said = (await bot.call("sendMessage", chat_id=anya.id, text="a\x00b\u202ec\r\nd")).result
     assert said["text"] == "a bc\nd"
