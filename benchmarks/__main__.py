@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("answers", "grading", "contests", "storage", "growth", "planned")
+NAMES = ("answers", "grading", "contests", "storage", "growth", "planned", "press", "house")
 
 for name in sys.argv[1:] or NAMES:
     print(f"== {name}", flush=True)
