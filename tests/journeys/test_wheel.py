@@ -20,7 +20,7 @@ from sandbox.sandbox import PEOPLE
 from tests.conftest import BANK
 from tests.support.house import ROOT, bank_in
 
-SOURCES = ("pyproject.toml", "setup.py", "bot", "migrations", "questions")
+SOURCES = ("pyproject.toml", "setup.py", "bot", "sandbox", "migrations", "questions")
 OFFLINE = ("--quiet", "--no-index", "--no-deps", "--disable-pip-version-check")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PORT": "0"}
 
@@ -108,7 +108,7 @@ def test_k05_the_wheel_holds_what_the_bot_needs_and_nothing_else(command: Path) 
     (wheel,) = command.parents[2].glob("quizbot-*.whl")
     with ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert {name.partition("/")[0] for name in held} == {"bot"}
+    assert {name.partition("/")[0] for name in held} == {"bot", "sandbox"}
     bank = [
         path for path in (ROOT / "questions").rglob("*.*") if path.suffix not in {".py", ".pyc"}
     ]
