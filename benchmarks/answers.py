@@ -17,8 +17,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from sandbox import Sandbox
-from sandbox.people import Account
+from sandbox import Account, Sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456:bench"  # noqa: S105 - opens nothing

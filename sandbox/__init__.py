@@ -1,17 +1,24 @@
-"""A Bot API emulator with people in it and a phone-like web chat; it imports nothing else of the bot."""
+"""A server of the Bot API with people in it and a page to play them; it knows nothing of the bot."""
 
 from sandbox.calls import BotCall, Reply
-from sandbox.chats import Chat, Member
+from sandbox.errors import ApiError
 from sandbox.faults import Fault, Hold
-from sandbox.groups import Group
 from sandbox.limits import Limits
-from sandbox.messages import Key, Message
-from sandbox.people import Account
-from sandbox.presses import Toast
-from sandbox.sandbox import Sandbox
+from sandbox.sandbox import PEOPLE, UPLOADS, Sandbox
+from sandbox.world.attachments import KINDS
+from sandbox.world.chats import Chat, Member
+from sandbox.world.groups import Group
+from sandbox.world.messages import Key, Message
+from sandbox.world.people import Account, Attached
+from sandbox.world.presses import Toast
 
 __all__ = [
+    "KINDS",
+    "PEOPLE",
+    "UPLOADS",
     "Account",
+    "ApiError",
+    "Attached",
     "BotCall",
     "Chat",
     "Fault",

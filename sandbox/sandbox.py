@@ -10,17 +10,17 @@ from typing import Any, Self
 from aiohttp import web
 
 from sandbox.calls import BotCall, Reply
+from sandbox.delivery.updates import Update
+from sandbox.delivery.webhook import deliver
 from sandbox.faults import Act, Fault, Faults, Hold
-from sandbox.front import Front
-from sandbox.groups import Group
 from sandbox.limits import Limits
-from sandbox.people import Account
-from sandbox.server import Server
 from sandbox.shapes import Json
-from sandbox.updates import Update
-from sandbox.users import User
-from sandbox.webhook import deliver
-from sandbox.world import World
+from sandbox.web.front import Front
+from sandbox.web.server import Server
+from sandbox.world.groups import Group
+from sandbox.world.people import Account
+from sandbox.world.users import User
+from sandbox.world.world import World
 
 PEOPLE = {"Anya": 1001, "Boris": 1002, "Vera": 1003, "Oleg": 1004}
 GROUP = "Пятница"

@@ -11,8 +11,7 @@ from bot.clock import Clock
 from bot.config import Misconfigured, Settings
 from bot.intake.webhook import LARGEST, Webhook
 from bot.ops.health import Health, listening
-from sandbox import Sandbox
-from sandbox.sandbox import UPLOADS
+from sandbox import UPLOADS, Sandbox
 
 log = logging.getLogger(__name__)
 

@@ -1,26 +1,15 @@
-"""The methods of the Bot API, a file a subject."""
+"""The methods of the Bot API, one file a subject; importing them registers them."""
 
-from sandbox.methods import (
+from sandbox.methods import (  # noqa: F401 - each registers its methods
     callbacks,
     editing,
-    hooking,
     media,
+    members,
     profile,
     receiving,
-    rooms,
     sending,
+    webhooks,
 )
 from sandbox.methods.registry import METHODS, Method
 
-__all__ = [
-    "METHODS",
-    "Method",
-    "callbacks",
-    "editing",
-    "hooking",
-    "media",
-    "profile",
-    "receiving",
-    "rooms",
-    "sending",
-]
+__all__ = ["METHODS", "Method"]

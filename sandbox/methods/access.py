@@ -1,9 +1,9 @@
 """Which chat a call is about, and whether the bot may do that there."""
 
-from sandbox.chats import Chat
 from sandbox.errors import ApiError, bad_request, forbidden
-from sandbox.messages import Message
-from sandbox.query import Query
+from sandbox.methods.query import Query
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
 
 
 def known(query: Query, name: str = "chat_id") -> Chat:

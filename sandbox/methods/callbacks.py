@@ -1,9 +1,9 @@
 """Answering the presses of buttons."""
 
 from sandbox.errors import bad_request
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
-from sandbox.presses import PendingQuery, Toast
-from sandbox.query import Query
+from sandbox.world.presses import PendingQuery, Toast
 
 
 @method("answerCallbackQuery", "callback_query_id", "text", "show_alert", "url", "cache_time")

@@ -1,13 +1,13 @@
 """Editing and deleting messages."""
 
-from sandbox import keyboards, words
 from sandbox.errors import bad_request
-from sandbox.messages import Message
-from sandbox.methods import access, wording
+from sandbox.methods import access, keyboards, wording
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
-from sandbox.query import Query
 from sandbox.shapes import Json, Rows
-from sandbox.words import FormattedText
+from sandbox.text import words
+from sandbox.text.words import FormattedText
+from sandbox.world.messages import Message
 
 TARGET = ("business_connection_id", "chat_id", "message_id", "inline_message_id", "reply_markup")
 """What every method that edits takes."""

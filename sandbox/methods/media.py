@@ -1,13 +1,14 @@
 """Pictures and files: sending them, changing them, and fetching what people sent."""
 
-from sandbox import pictures, words
 from sandbox.errors import bad_request
 from sandbox.methods import access, wording
+from sandbox.methods.query import Query, Upload
 from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
-from sandbox.query import Query, Upload
 from sandbox.shapes import Json
-from sandbox.storehouse import File
+from sandbox.text import words
+from sandbox.world import pictures
+from sandbox.world.files import File
 
 CAPTION = ("caption", "parse_mode", "caption_entities")
 TOO_LONG = "message caption is too long"

@@ -3,10 +3,10 @@
 import re
 
 from sandbox.errors import bad_request
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
-from sandbox.profile import EVERYWHERE, Scope
-from sandbox.query import Query
 from sandbox.shapes import Json
+from sandbox.world.profile import EVERYWHERE, Scope
 
 COMMAND = re.compile(r"[a-z0-9_]+")
 LANGUAGE = re.compile(r"|[a-z]{2}")

@@ -2,11 +2,11 @@
 
 import asyncio
 
+from sandbox.delivery.polling import OpenPoll
+from sandbox.delivery.updates import ALL_KINDS, DEFAULT_KINDS, Update
 from sandbox.errors import conflict
+from sandbox.methods.query import Query
 from sandbox.methods.registry import waiting_method
-from sandbox.polling import OpenPoll
-from sandbox.query import Query
-from sandbox.updates import ALL_KINDS, DEFAULT_KINDS, Update
 
 OTHER_POLL = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"

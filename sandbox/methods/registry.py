@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sandbox.query import Query
+from sandbox.methods.query import Query
 
 Run = Callable[[Query], object]
 """A method that answers at once."""

@@ -1,14 +1,14 @@
 """Sending: what the bot says, and what goes along with it."""
 
-from sandbox import keyboards, words
-from sandbox.chats import Chat
 from sandbox.errors import bad_request
-from sandbox.messages import Message
-from sandbox.methods import access, wording
+from sandbox.methods import access, keyboards, wording
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
-from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.words import FormattedText
+from sandbox.text import words
+from sandbox.text.words import FormattedText
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
 
 COMMON = (
     "business_connection_id",

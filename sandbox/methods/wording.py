@@ -1,10 +1,10 @@
 """The words that a call carries, read by their parse mode as Telegram does."""
 
-from sandbox import entities, html
 from sandbox.errors import bad_request
-from sandbox.query import Query
+from sandbox.methods.query import Query
 from sandbox.shapes import Json
-from sandbox.words import FormattedText, clean, trimmed
+from sandbox.text import entities, html
+from sandbox.text.words import FormattedText, clean, trimmed
 
 
 def of_message(query: Query) -> FormattedText:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sandbox import Account, Chat, Message, Sandbox
-from sandbox.groups import Group
+from sandbox import Account, Chat, Group, Message, Sandbox
 
 RIGHT = "да"
 _HEAD = re.compile(r"Вопрос (\d+) из")

@@ -15,8 +15,7 @@ import aiohttp
 import pytest
 
 from bot.clock import Clock
-from sandbox import Sandbox
-from sandbox.sandbox import PEOPLE
+from sandbox import PEOPLE, Sandbox
 from tests.support.house import ROOT, Child
 from tests.support.people import Anya
 

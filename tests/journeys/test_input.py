@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from sandbox import Sandbox
-from sandbox.attachments import KINDS
+from sandbox import KINDS, Sandbox
 from tests.support.books import Books
 from tests.support.people import Anya, Somebody
 from tests.support.pupil import answers, comes_to, newest

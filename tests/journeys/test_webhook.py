@@ -10,8 +10,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.intake.backoff import AnotherProcess, TokenRefused
-from sandbox import Reply, Sandbox
-from sandbox.calls import BotCall
+from sandbox import BotCall, Reply, Sandbox
 from tests.support.house import Child, ending, living, on_both
 from tests.support.people import Anya, Vera
 

@@ -16,7 +16,7 @@ import aiohttp
 import pytest
 
 from bot.i18n import say
-from sandbox.sandbox import PEOPLE
+from sandbox import PEOPLE
 from tests.conftest import BANK
 from tests.support.house import ROOT, bank_in
 

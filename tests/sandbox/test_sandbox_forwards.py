@@ -1,7 +1,6 @@
 """Forwards, and those who speak in a channel's name, as the bot is told of them."""
 
-from sandbox import Sandbox
-from sandbox.people import Account
+from sandbox import Account, Sandbox
 from tests.sandbox.raw_client import Client
 
 

@@ -7,8 +7,8 @@ import pytest
 from aiohttp import ClientResponse, ClientSession
 
 from sandbox import Account, Sandbox
-from sandbox.attachments import PIXEL
-from sandbox.seats import Seat
+from sandbox.web.seats import Seat
+from sandbox.world.attachments import PIXEL
 from tests.sandbox.raw_client import Client, Json
 
 

@@ -10,9 +10,9 @@ import telegram
 from telegram import constants, error
 
 from sandbox import Account, Group, Limits, Sandbox
-from sandbox.keyboards import STYLES
+from sandbox.delivery.updates import ALL_KINDS
 from sandbox.methods import METHODS
-from sandbox.updates import ALL_KINDS
+from sandbox.methods.keyboards import STYLES
 from tests.sandbox.raw_client import Client
 
 LIBRARY_ONLY = {

@@ -2,10 +2,8 @@
 
 import pytest
 
-from sandbox import Account, Sandbox
-from sandbox.errors import ApiError
-from sandbox.limits import Limits
-from sandbox.pictures import size
+from sandbox import Account, ApiError, Limits, Sandbox
+from sandbox.world.pictures import size
 from tests.sandbox.raw_client import Client
 
 

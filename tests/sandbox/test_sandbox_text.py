@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox import Account, html
-from sandbox.errors import ApiError
+from sandbox import Account, ApiError
+from sandbox.text import html
 from tests.sandbox.raw_client import Client
 
 WRONG = [

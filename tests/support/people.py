@@ -11,8 +11,7 @@ Whether the bot runs in the same process or as a child makes no difference: they
 from collections.abc import Callable, Iterator
 from typing import NoReturn, Unpack
 
-from sandbox import Chat, Key, Message, Sandbox, Toast
-from sandbox.people import Attached
+from sandbox import Attached, Chat, Key, Message, Sandbox, Toast
 
 PATIENCE = 20.0
 """How many seconds somebody waits before giving up."""

@@ -41,7 +41,7 @@ from bot.repetition.memory import Rating
 from bot.study.outcome import SHOWN, LessonFinished, Result
 from bot.study.progress import Progress, Retention, TopicProgress
 from bot.study.session import Asked, Lesson, QuestionState
-from sandbox import html
+from sandbox.text import html
 
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)

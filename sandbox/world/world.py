@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterable
 
 from sandbox.changes import Signal
-from sandbox.chats import Chat, Member
-from sandbox.flood import FloodControl
-from sandbox.groups import Group
+from sandbox.delivery.flood import FloodControl
+from sandbox.delivery.polling import LongPolling
+from sandbox.delivery.updates import UpdateQueue
+from sandbox.delivery.webhook import WebhookPost
 from sandbox.limits import Limits
-from sandbox.messages import Message
-from sandbox.polling import LongPolling
-from sandbox.presses import PendingQuery, Toast
-from sandbox.profile import BotProfile
 from sandbox.shapes import Json
-from sandbox.storehouse import Storehouse
-from sandbox.updates import UpdateQueue
-from sandbox.users import User
-from sandbox.webhook import WebhookPost
+from sandbox.world.chats import Chat, Member
+from sandbox.world.files import Storehouse
+from sandbox.world.groups import Group
+from sandbox.world.messages import Message
+from sandbox.world.presses import PendingQuery, Toast
+from sandbox.world.profile import BotProfile
+from sandbox.world.users import User
 
 FIRST_GROUP = -5001
 FIRST_SUPERGROUP = -1_000_000_005_001

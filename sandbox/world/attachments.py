@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from sandbox import pictures
-from sandbox.query import Upload
+from sandbox.methods.query import Upload
 from sandbox.shapes import Json
-from sandbox.storehouse import Storehouse
+from sandbox.world import pictures
+from sandbox.world.files import Storehouse
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"

@@ -11,13 +11,13 @@ from aiohttp import web
 from aiohttp.multipart import BodyPartReader
 
 from sandbox.calls import BotCall, Reply
+from sandbox.delivery.updates import Update
 from sandbox.errors import STANDARD, ApiError, bad_request
 from sandbox.faults import Fault, Faults
 from sandbox.methods import METHODS, Method
-from sandbox.query import Query, Upload
+from sandbox.methods.query import Query, Upload
 from sandbox.shapes import Json
-from sandbox.updates import Update
-from sandbox.world import World
+from sandbox.world.world import World
 
 NOT_FOUND = ApiError(404, "Not Found")
 NO_METHOD = ApiError(404, "Not Found: method not found")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sandbox import entities
-from sandbox.chats import Chat, Member
 from sandbox.shapes import Json
-from sandbox.users import User
+from sandbox.text import entities
+from sandbox.world.chats import Chat, Member
+from sandbox.world.users import User
 
 if TYPE_CHECKING:
-    from sandbox.world import World
+    from sandbox.world.world import World
 
 TELEGRAM = User(777000, "Telegram")
 CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)

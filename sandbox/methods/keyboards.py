@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sandbox.errors import ApiError, bad_request
-from sandbox.query import Query
+from sandbox.methods.query import Query
 from sandbox.shapes import Json, Rows
 
 STYLES: Final = frozenset({"danger", "success", "primary"})

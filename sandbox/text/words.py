@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from sandbox import entities
 from sandbox.errors import ApiError
 from sandbox.shapes import Json
+from sandbox.text import entities
 
 # Control characters become spaces; carriage returns and characters that turn the direction of lines vanish.
 CONTROLS: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")

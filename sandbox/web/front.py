@@ -6,16 +6,16 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import pictures
-from sandbox.chats import Chat
-from sandbox.groups import Group
-from sandbox.people import Account
-from sandbox.query import Upload
-from sandbox.seats import Seat
+from sandbox.methods.query import Upload
 from sandbox.shapes import Json
-from sandbox.world import World
+from sandbox.web.seats import Seat
+from sandbox.world import pictures
+from sandbox.world.chats import Chat
+from sandbox.world.groups import Group
+from sandbox.world.people import Account
+from sandbox.world.world import World
 
-FOLDER = Path(__file__).parent / "page"
+FOLDER = Path(__file__).parents[1] / "page"
 KINDS = {
     ".html": "text/html",
     ".css": "text/css",

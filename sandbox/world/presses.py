@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sandbox.chats import Chat
-from sandbox.messages import Message
 from sandbox.shapes import Json
-from sandbox.users import User
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.users import User
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sandbox.changes import Signal
-from sandbox.messages import Message
 from sandbox.shapes import Json
-from sandbox.users import User
+from sandbox.world.messages import Message
+from sandbox.world.users import User
 
 
 @dataclass(slots=True)

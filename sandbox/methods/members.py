@@ -1,11 +1,11 @@
 """Asking about the members of chats."""
 
-from sandbox.chats import Member
 from sandbox.errors import bad_request
 from sandbox.methods import access
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
-from sandbox.query import Query
 from sandbox.shapes import Json
+from sandbox.world.chats import Member
 
 
 @method("getChatMember", "chat_id", "user_id")

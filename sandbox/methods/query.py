@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sandbox.errors import bad_request
 from sandbox.limits import Limits
-from sandbox.world import World
+from sandbox.world.world import World
 
 
 def _always() -> bool:

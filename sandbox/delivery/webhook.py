@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from sandbox.changes import Signal
+from sandbox.delivery.updates import Update, UpdateQueue
 from sandbox.limits import Limits
-from sandbox.updates import Update, UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 

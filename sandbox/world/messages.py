@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sandbox import entities
 from sandbox.shapes import Json, Rows
-from sandbox.users import User
+from sandbox.text import entities
+from sandbox.world.users import User
 
 if TYPE_CHECKING:
-    from sandbox.chats import Chat
+    from sandbox.world.chats import Chat
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A seat: what one person sees on an open page, kept up to date by small changes."""
 
 from sandbox.changes import Signal
-from sandbox.chats import Chat
-from sandbox.groups import Group
-from sandbox.messages import Message
-from sandbox.presses import Toast
 from sandbox.shapes import Json
-from sandbox.users import User
-from sandbox.world import World
+from sandbox.world.chats import Chat
+from sandbox.world.groups import Group
+from sandbox.world.messages import Message
+from sandbox.world.presses import Toast
+from sandbox.world.users import User
+from sandbox.world.world import World
 
 SHOWN = 200
 """How many messages of a chat a page shows."""

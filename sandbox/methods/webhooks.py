@@ -4,12 +4,12 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from sandbox.delivery.updates import DEFAULT_KINDS
 from sandbox.errors import ApiError, bad_request, conflict
+from sandbox.methods.query import Query
 from sandbox.methods.receiving import remember_kinds
 from sandbox.methods.registry import method
-from sandbox.query import Query
 from sandbox.shapes import Json
-from sandbox.updates import DEFAULT_KINDS
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 PORTS: Final = frozenset({80, 88, 443, 8443})

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sandbox import entities
 from sandbox.errors import ApiError, bad_request
 from sandbox.shapes import Json
+from sandbox.text import entities
 
 KINDS: Final = {
     "b": "bold",

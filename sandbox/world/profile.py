@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sandbox.chats import Chat
 from sandbox.shapes import Json
-from sandbox.users import User
+from sandbox.world.chats import Chat
+from sandbox.world.users import User
 
 Scope = tuple[str, int, int]
 """A command scope: its type, its chat and its user."""

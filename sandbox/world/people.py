@@ -3,15 +3,16 @@
 import re
 from typing import TypedDict, Unpack
 
-from sandbox import attachments, entities
-from sandbox.chats import Chat, Member
-from sandbox.groups import Group, member_changed
-from sandbox.messages import Key, Message
-from sandbox.presses import PendingQuery, Toast
-from sandbox.query import Upload
-from sandbox.users import User
-from sandbox.words import clean
-from sandbox.world import World
+from sandbox.methods.query import Upload
+from sandbox.text import entities
+from sandbox.text.words import clean
+from sandbox.world import attachments
+from sandbox.world.chats import Chat, Member
+from sandbox.world.groups import Group, member_changed
+from sandbox.world.messages import Key, Message
+from sandbox.world.presses import PendingQuery, Toast
+from sandbox.world.users import User
+from sandbox.world.world import World
 
 Pick = str | tuple[int, int]
 """How a person picks a button: by its text or data, or by its row and place."""

@@ -1,0 +1,1 @@
+"""The HTTP side: the Bot API, and the page with its people."""

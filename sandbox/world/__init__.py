@@ -1,0 +1,1 @@
+"""What the bot talks to: people, chats, messages, files."""
