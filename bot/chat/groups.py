@@ -19,7 +19,7 @@ from bot.chat.handlers.lesson import Tap
 from bot.chat.incoming import CallbackQuery, TelegramUser, is_own
 from bot.codec import decode
 from bot.contest import service as contest_service
-from bot.contest.outcome import ContestRefusal, ContestRefused
+from bot.contest.outcome import ContestRefused
 from bot.people import store as people_store
 from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
@@ -127,9 +127,10 @@ class Groups:
     ) -> Sequence[Call]:
         scene = self._scene(connection, row, query.sender, admin=admin)
         tap, press = Tap(query.id, query.message), parse(query.data)
-        if isinstance(press, QuestionPress):
+        try:
             return contest_handlers.pressed(scene, tap, press)
-        return contest_handlers.refuse(scene, tap, ContestRefused(ContestRefusal.UNKNOWN))
+        except ContestRefused as refused:
+            return contest_handlers.refused_press(scene, tap, refused)
 
     def _said(
         self, connection: Connection, row: Row, message: Json, *, admin: bool
@@ -155,7 +156,10 @@ class Groups:
         thread = message.get("message_thread_id") if message.get("is_topic_message") else None
         scene = self._scene(connection, row, TelegramUser.read(sender), admin=admin)
         placed = replace(scene, thread=thread, message=int(message["message_id"]))
-        return _COMMANDS[command](placed, argument)
+        try:
+            return _COMMANDS[command](placed, argument)
+        except ContestRefused as refused:
+            return contest_handlers.refused_command(placed, refused)
 
     def _command(self, message: Json) -> tuple[str, str]:
         """A command for us and its argument; empty for anything else, and for what only was forwarded."""

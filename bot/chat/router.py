@@ -18,7 +18,7 @@ from bot.chat.calls import Screen, toast
 from bot.chat.context import Context
 from bot.chat.handlers import cases, lesson, owner, reports
 from bot.chat.handlers import menus as menu_handlers
-from bot.chat.handlers.lesson import Calls, Tap, refuse
+from bot.chat.handlers.lesson import Calls, Tap
 from bot.chat.incoming import CallbackQuery, IncomingMessage, is_own
 from bot.chat.screens import contest as contest_screens
 from bot.codec import decode
@@ -27,7 +27,7 @@ from bot.people import store as people_store
 from bot.people.store import LONGEST_NAME, Defaults
 from bot.storage.database import Database
 from bot.study import store as study_store
-from bot.study.outcome import Refusal
+from bot.study.outcome import Refusal, StudyRefused
 
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -132,11 +132,18 @@ class Updates:
         turn = self._turn(connection, row, said, prepared)
         if said.text is None:
             return lesson.nudged(turn, str(said.kind))
+        try:
+            calls = self._read(turn, said, said.text)
+        except StudyRefused as refused:
+            calls = lesson.refused_words(turn, refused)
         if said.text.startswith("/"):
-            calls = self._commanded(turn, said.text)
             cases.remind(turn)
-            return calls
-        return lesson.misdirected(turn, said.replies_to) or lesson.typed(turn, said.text, said.id)
+        return calls
+
+    def _read(self, turn: Context, said: IncomingMessage, words: str) -> Calls:
+        if words.startswith("/"):
+            return self._commanded(turn, words)
+        return lesson.misdirected(turn, said.replies_to) or lesson.typed(turn, words, said.id)
 
     def _commanded(self, turn: Context, text_: str) -> Calls:
         command, bot, argument = _command(text_)
@@ -175,14 +182,20 @@ class Updates:
     def _pressed(self, connection: Connection, row: Row, query: CallbackQuery) -> Calls:
         turn = self._turn(connection, row, query)
         tap = Tap(query.id, query.message, pictured=query.pictured)
+        try:
+            return self._on_press(turn, tap, query)
+        except StudyRefused as refused:
+            return lesson.refused_press(turn, tap, refused)
+
+    def _on_press(self, turn: Context, tap: Tap, query: CallbackQuery) -> Calls:
         data = parse(query.data)
-        if query.chat != query.sender.id:
-            return refuse(turn, tap, Refusal.UNKNOWN)
+        if query.chat != query.sender.id or data is None:
+            raise StudyRefused(Refusal.UNKNOWN)
         if isinstance(data, QuestionPress) and data.verb == reports.VERB:
             return reports.pressed(turn, tap, data)
         if isinstance(data, QuestionPress):
             return lesson.pressed(turn, tap, data)
-        return self._chosen(turn, tap, data) if data else refuse(turn, tap, Refusal.UNKNOWN)
+        return self._chosen(turn, tap, data)
 
     def _chosen(self, turn: Context, tap: Tap, data: MenuPress) -> Calls:
         """A press on a menu's button."""
@@ -196,7 +209,7 @@ class Updates:
             return _CHOICES[data.command](turn, tap, data.argument)
         if data.command in _SCREENS and not data.argument:
             return [toast(tap.query), *menu_handlers.said(turn, _SCREENS[data.command](turn))]
-        return refuse(turn, tap, Refusal.UNKNOWN)
+        raise StudyRefused(Refusal.UNKNOWN)
 
 
 _SCREENS: Final[dict[str, Callable[[Context], Screen]]] = {

@@ -18,6 +18,14 @@ MENU: Final = timedelta(
 )  # so long the topics to choose from may stand where others would join
 
 
+def require_lobby(contest: Contest) -> None:
+    """Refuse what can only be done before a contest begins."""
+    if contest.state is ContestState.ENDED:
+        raise ContestRefused(ContestRefusal.OVER)
+    if contest.state is not ContestState.LOBBY:
+        raise ContestRefused(ContestRefusal.BEGUN)
+
+
 @dataclass(frozen=True, slots=True)
 class Lobbies:
     """What can happen in a lobby at the time `now`."""
@@ -26,14 +34,14 @@ class Lobbies:
     bot: int
     now: datetime
 
-    def join(self, contest: Contest, person: Person) -> Joined | ContestRefused:
+    def join(self, contest: Contest, person: Person) -> Joined:
         """Take part; a contest that runs welcomes late joiners."""
         if contest.state is ContestState.ENDED:
-            return ContestRefused(ContestRefusal.OVER)
+            raise ContestRefused(ContestRefusal.OVER)
         if not contest_store.join(
             self.connection, contest.id, person.id, names.shown(person.name), self.now
         ):
-            return ContestRefused(ContestRefusal.JOINED)
+            raise ContestRefused(ContestRefusal.JOINED)
         return Joined(contest, self._news(contest))
 
     def set_count(self, contest: Contest) -> LobbyChanged:

@@ -162,9 +162,10 @@ class ContestRefusal(StrEnum):
     NOT_A_PLAYER = "not-a-player"
 
 
-@dataclass(frozen=True, slots=True)
-class ContestRefused:
-    """Nothing was changed, and why; the round that is over, if it was for that."""
+class ContestRefused(Exception):  # noqa: N818 - reads as what happened
+    """A use case changed nothing; `round` is the one that is over, if it was for that."""
 
-    reason: ContestRefusal
-    round: Round | None = None
+    def __init__(self, reason: ContestRefusal, over: Round | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.round = over

@@ -127,16 +127,14 @@ class Rounds:
             begun = round_.deadline - timedelta(seconds=contest.seconds)
             self._bell(contest, What.TICK, begun + later, round_.id)
 
-    def answer(
-        self, contest: Contest, round_: Round, player: Player, place: int
-    ) -> AnswerTaken | ContestRefused:
+    def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> AnswerTaken:
         """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
         if not 0 <= place < len(round_.layout):
-            return ContestRefused(ContestRefusal.UNKNOWN)
+            raise ContestRefused(ContestRefusal.UNKNOWN)
         if contest.state is ContestState.ENDED:
-            return ContestRefused(ContestRefusal.OVER, round_)
+            raise ContestRefused(ContestRefusal.OVER, round_)
         if round_.state not in _LIVE or not game.in_time(round_, self.now):
-            return ContestRefused(ContestRefusal.LATE, round_)
+            raise ContestRefused(ContestRefusal.LATE, round_)
         question = self._content(round_.digest)
         given = RoundAnswer(
             player.person, (round_.layout[place],), game.taken(round_, self.now), self.now

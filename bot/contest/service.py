@@ -27,7 +27,7 @@ from bot.contest.game import (
     Scoring,
     Standing,
 )
-from bot.contest.lobby import Lobbies
+from bot.contest.lobby import Lobbies, require_lobby
 from bot.contest.outcome import (
     AnswerTaken,
     Begun,
@@ -99,26 +99,23 @@ class Contests:
         self._bell(contest, What.LAPSE, self._now + LAPSE)
         return Lobby(contest, fresh=True)
 
-    def named(self, key: str, chat: int) -> Contest | ContestRefused:
+    def named(self, key: str, chat: int) -> Contest:
         """The contest that a button belongs to; of another chat it is as unknown as a forged one."""
         lock.serialise(self._connection, chat)
         contest = contest_store.by_key(self._connection, key)
-        return (
-            contest if contest and contest.chat == chat else ContestRefused(ContestRefusal.UNKNOWN)
-        )
+        if contest is None or contest.chat != chat:
+            raise ContestRefused(ContestRefusal.UNKNOWN)
+        return contest
 
-    def start(self, contest: Contest, person: int, bank: Bank) -> Begun | ContestRefused:
+    def start(self, contest: Contest, person: int, bank: Bank) -> Begun:
         """Begin: anyone who joined may; the questions are chosen and their content is kept."""
-        if contest.state is not ContestState.LOBBY:
-            return ContestRefused(
-                ContestRefusal.OVER if contest.state is ContestState.ENDED else ContestRefusal.BEGUN
-            )
+        require_lobby(contest)
         players = self._players(contest)
         if person not in {player.person for player in players}:
-            return ContestRefused(ContestRefusal.NOT_JOINED)
+            raise ContestRefused(ContestRefusal.NOT_JOINED)
         fitting = {question.id: question for question in game.fitting(bank, contest.topic)}
         if not fitting:
-            return ContestRefused(ContestRefusal.NO_QUESTIONS)
+            raise ContestRefused(ContestRefusal.NO_QUESTIONS)
         used = contest_store.used(self._connection, contest.chat)
         picked = game.chosen(fitting, used, contest.count, SystemRandom())
         questions = [
@@ -135,14 +132,12 @@ class Contests:
 
     # The rounds
 
-    def answer(
-        self, key: str, chat: int, person: Person, place: int
-    ) -> AnswerTaken | ContestRefused:
+    def answer(self, key: str, chat: int, person: Person, place: int) -> AnswerTaken:
         """A press on an option; it also joins."""
         round_ = contest_store.round_by_key(self._connection, key)
         contest = contest_store.contest(self._connection, round_.contest) if round_ else None
         if round_ is None or contest is None or contest.chat != chat:
-            return ContestRefused(ContestRefusal.UNKNOWN)
+            raise ContestRefused(ContestRefusal.UNKNOWN)
         return self._rounds.answer(
             contest, round_, Player(person.id, names.shown(person.name)), place
         )
@@ -269,34 +264,36 @@ class Contests:
         contest = contest_store.open_contest(self._connection, chat)
         return contest is not None and contest.state is ContestState.RUNNING
 
-    def skip(self, chat: int) -> Void | ContestRefused:
+    def skip(self, chat: int) -> Void:
         """Break off the open round; it counts for nobody."""
         contest = self._here(chat)
         if contest is None:
-            return ContestRefused(ContestRefusal.NOTHING)
+            raise ContestRefused(ContestRefusal.NOTHING)
         voided = self._rounds.void(contest)
         if voided is None:
-            return ContestRefused(ContestRefusal.NO_ROUND)
+            raise ContestRefused(ContestRefusal.NO_ROUND)
         self._rounds.go_on(contest)
         return voided
 
-    def stop(self, chat: int) -> ContestFinished | ContestRefused:
+    def stop(self, chat: int) -> ContestFinished:
         """End the chat's contest."""
         contest = self._here(chat)
-        return (
-            self._finish(contest, "stopped") if contest else ContestRefused(ContestRefusal.NOTHING)
-        )
+        if contest is None:
+            raise ContestRefused(ContestRefusal.NOTHING)
+        return self._finish(contest, "stopped")
 
     def top(self, chat: int, *, week: bool) -> Top:
         """The chat's table."""
         since = self._now - WEEK if week else None
         return Top(contest_store.top(self._connection, chat, since, BEST), week)
 
-    def place(self, contest: Contest, person: int) -> Standing | ContestRefused:
+    def place(self, contest: Contest, person: int) -> Standing:
         """Somebody's own place."""
         table = game.standings(self._players(contest))
         mine = next((standing for standing in table if standing.player.person == person), None)
-        return mine or ContestRefused(ContestRefusal.NOT_A_PLAYER)
+        if mine is None:
+            raise ContestRefused(ContestRefusal.NOT_A_PLAYER)
+        return mine
 
     def size(self, contest: Contest) -> int:
         """How many take part."""
@@ -373,13 +370,13 @@ def starter_of(connection: Connection, chat: int) -> int | None:
     return contest.starter if contest else None
 
 
-def missed(connection: Connection, key: str, person: int) -> list[str] | ContestRefused:
+def missed(connection: Connection, key: str, person: int) -> list[str]:
     """The questions of a contest that one of its players should look at again."""
     contest = contest_store.by_key(connection, key)
     if contest is None:
-        return ContestRefused(ContestRefusal.UNKNOWN)
+        raise ContestRefused(ContestRefusal.UNKNOWN)
     if person not in {player.person for player in contest_store.players_of(connection, contest.id)}:
-        return ContestRefused(ContestRefusal.NOT_A_PLAYER)
+        raise ContestRefused(ContestRefusal.NOT_A_PLAYER)
     return contest_store.missed(connection, contest.id, person)
 
 

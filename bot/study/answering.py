@@ -25,8 +25,8 @@ from bot.study.outcome import (
     Misread,
     QuestionChanged,
     Refusal,
-    Refused,
     Result,
+    StudyRefused,
 )
 from bot.study.session import Asked, QuestionState, proposed
 
@@ -36,20 +36,20 @@ TELLING: Final = timedelta(seconds=3)  # within which a question is usually told
 class Answering(Asking):
     """What a learner can do with an open question."""
 
-    def press(self, key: str) -> Asked | Refused:
-        """The open question that a button belongs to, or why it can't be used."""
+    def press(self, key: str) -> Asked:
+        """The open question that a button belongs to."""
         asked = self.named(key)
-        if isinstance(asked, Refused) or asked.state is QuestionState.OPEN:
+        if asked.state is QuestionState.OPEN:
             return asked
-        return Refused(
-            Refusal.ANSWERED if asked.state is QuestionState.ANSWERED else Refusal.CLOSED
-        )
+        if asked.state is QuestionState.ANSWERED:
+            raise StudyRefused(Refusal.ANSWERED, asked)
+        raise StudyRefused(Refusal.CLOSED, asked)
 
-    def pick(self, asked: Asked, position: int) -> Result | QuestionChanged | Refused:
+    def pick(self, asked: Asked, position: int) -> Result | QuestionChanged:
         """Answer a choice with the option shown at `position`, or tick one of a multi."""
         question = self._content(asked)
         if not isinstance(question, Choice | Multi) or not 0 <= position < len(asked.layout):
-            return Refused(Refusal.UNKNOWN)
+            raise StudyRefused(Refusal.UNKNOWN)
         option = asked.layout[position]
         if isinstance(question, Choice):
             picked = replace(asked, picks=(option,))
@@ -60,13 +60,13 @@ class Answering(Asking):
             replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question
         )
 
-    def submit(self, asked: Asked) -> Result | Refused:
+    def submit(self, asked: Asked) -> Result:
         """Answer a multi with what is ticked."""
         question = self._content(asked)
         if not isinstance(question, Multi):
-            return Refused(Refusal.UNKNOWN)
+            raise StudyRefused(Refusal.UNKNOWN)
         if not asked.picks:
-            return Refused(Refusal.EMPTY)
+            raise StudyRefused(Refusal.EMPTY)
         return self._count(
             asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks)
         )
@@ -77,7 +77,7 @@ class Answering(Asking):
         graded: Mapping[int, Grade],
         numbered: Callable[[Choice | Multi], bool] = lambda _: False,
         message: int | None = None,
-    ) -> Result | AskedBack | Ask | LessonFinished | Refused:
+    ) -> Result | AskedBack | Ask | LessonFinished:
         """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares.
 
         `numbered` tells whether a question's options were shown with numbers, by which they may be named; `message` is
@@ -87,43 +87,41 @@ class Answering(Asking):
         if asked is None:
             return self._go_on_from_words()
         if message is not None and self._is_unseen(asked, message):
-            return Refused(Refusal.UNSEEN)
+            raise StudyRefused(Refusal.UNSEEN)
         question = self._content(asked)
         if isinstance(question, Choice | Multi):
-            return (
-                self._named(asked, question, typed)
-                if numbered(question)
-                else Refused(Refusal.BUTTONS)
-            )
+            if not numbered(question):
+                raise StudyRefused(Refusal.BUTTONS)
+            return self._named(asked, question, typed)
         if isinstance(question, Text):
             return self._count(asked, question, graded.get(asked.id, Grade(Verdict.UNSURE)), typed)
         return self._number(asked, question, typed)
 
-    def settle(self, asked: Asked, value: Decimal) -> Result | Refused:
+    def settle(self, asked: Asked, value: Decimal) -> Result:
         """Answer a number that was asked back with what it means."""
         question = self._content(asked)
         if not isinstance(question, Number):
-            return Refused(Refusal.UNKNOWN)
+            raise StudyRefused(Refusal.UNKNOWN)
         return self._count(
             asked, question, number.grade_value(question, value), f"{value.normalize():f}"
         )
 
-    def hint(self, asked: Asked) -> QuestionChanged | Refused:
+    def hint(self, asked: Asked) -> QuestionChanged:
         """Show the hint; it caps the rating at Hard."""
         question = self._content(asked)
         if question.hint is None:
-            return Refused(Refusal.UNKNOWN)
+            raise StudyRefused(Refusal.UNKNOWN)
         return self._save(replace(asked, hinted=True), question)
 
     def show(self, asked: Asked) -> Result:
         """Give up: the answer is shown and counts as Again."""
         return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
 
-    def _named(self, asked: Asked, question: Choice | Multi, typed: str) -> Result | Refused:
+    def _named(self, asked: Asked, question: Choice | Multi, typed: str) -> Result:
         """Answer with the numbers of options as they were shown: one, or all that are right of a multi."""
         places = choice.places(typed, len(asked.layout))
         if not places or (isinstance(question, Choice) and len(places) > 1):
-            return Refused(Refusal.OPTIONS)
+            raise StudyRefused(Refusal.OPTIONS)
         picks = tuple(sorted(asked.layout[place] for place in places))
         return self._count(
             replace(asked, picks=picks),
@@ -132,7 +130,7 @@ class Answering(Asking):
             written(picks),
         )
 
-    def _number(self, asked: Asked, question: Number, typed: str) -> Result | AskedBack | Refused:
+    def _number(self, asked: Asked, question: Number, typed: str) -> Result | AskedBack:
         """Answer with a number; who says that she does not know it is shown the answer."""
         found = number.grade(question, typed)
         if isinstance(found, number.Unread):
@@ -140,7 +138,7 @@ class Answering(Asking):
             others = (
                 [other for other in topic.questions if isinstance(other, Number)] if topic else []
             )
-            return Misread(Refusal(found), number.examples(question, others))
+            raise Misread(Refusal(found), number.examples(question, others))
         if isinstance(found, number.Doubt):
             return AskedBack(asked, found.plain, found.grouped)
         return (
@@ -149,16 +147,14 @@ class Answering(Asking):
             else self._count(asked, question, found, typed)
         )
 
-    def _go_on_from_words(self) -> Ask | LessonFinished | Refused:
+    def _go_on_from_words(self) -> Ask | LessonFinished:
         """Where no question is open: words under an unrated answer lead to the next question."""
         lesson = self._going_on()
         if lesson is None:
-            return Refused(Refusal.NO_QUESTION)
-        return (
-            self._ask_next(self._of_today(lesson))
-            if self._left_unrated()
-            else Refused(Refusal.BETWEEN)
-        )
+            raise StudyRefused(Refusal.NO_QUESTION)
+        if not self._left_unrated():
+            raise StudyRefused(Refusal.BETWEEN)
+        return self._ask_next(self._of_today(lesson))
 
     def _is_unseen(self, asked: Asked, message: int) -> bool:
         """Whether words were sent before the question could be seen, on the heels of others under an unrated answer."""

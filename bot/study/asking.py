@@ -21,7 +21,7 @@ from bot.people.person import Person
 from bot.repetition.memory import Memory, Rating
 from bot.study import store as study_store
 from bot.study.choosing import choose, due_now, new_remaining, next_due
-from bot.study.outcome import Ask, Left, LessonFinished, Refusal, Refused
+from bot.study.outcome import Ask, Left, LessonFinished, Refusal, StudyRefused
 from bot.study.session import Asked, Lesson, QuestionState, rated_by_learner
 
 MORE: Final = 10  # new questions added by one press of «Ещё 10 новых»
@@ -39,9 +39,7 @@ class Asking:
         self._bank = bank
         self._now = now
 
-    def start(
-        self, topic: str | None = None, *, pressed: bool = False
-    ) -> Ask | LessonFinished | Refused:
+    def start(self, topic: str | None = None, *, pressed: bool = False) -> Ask | LessonFinished:
         """Begin a lesson, or show again what is open in the interrupted one; a button pressed twice asks once."""
         lesson, left = self._going_on(), None
         if lesson and topic not in {None, lesson.topic}:
@@ -52,7 +50,9 @@ class Asking:
         if waiting is None:
             return self._ask_next(lesson, left)
         on_its_way = waiting.message is None and not self._is_lost(waiting)
-        return Refused(Refusal.OPEN) if pressed and on_its_way else self._again(waiting)
+        if pressed and on_its_way:
+            raise StudyRefused(Refusal.OPEN)
+        return self._again(waiting)
 
     def go_through(self, questions: Sequence[str]) -> Ask | LessonFinished:
         """Begin a lesson of certain questions."""
@@ -60,14 +60,16 @@ class Asking:
         left = self._close(lesson) if lesson else None
         return self._ask_next(self._begin(None, questions), left)
 
-    def next(self) -> Ask | LessonFinished | Refused:
+    def next(self) -> Ask | LessonFinished:
         """Ask the next question, unless one is still open; one that never arrived is shown again."""
         waiting = study_store.waiting(self._connection, self._person.id)
         if waiting is None:
             return self._ask_next(self._lesson())
-        return self._again(waiting) if self._is_lost(waiting) else Refused(Refusal.OPEN)
+        if not self._is_lost(waiting):
+            raise StudyRefused(Refusal.OPEN)
+        return self._again(waiting)
 
-    def more(self, topic: str | None) -> Ask | LessonFinished | Refused:
+    def more(self, topic: str | None) -> Ask | LessonFinished:
         """Have ten new questions ahead today, however often it is pressed, and go on in the topic, if there is one."""
         if study_store.waiting(self._connection, self._person.id):
             return self.next()
@@ -82,11 +84,11 @@ class Asking:
         waiting = study_store.waiting(self._connection, self._person.id)
         return self._again(waiting) if waiting and self._is_lost(waiting) else None
 
-    def stop(self) -> LessonFinished | Refused:
+    def stop(self) -> LessonFinished:
         """End the lesson; what is open is withdrawn and keeps its place."""
         lesson = self._going_on()
         if lesson is None:
-            return Refused(Refusal.NOTHING)
+            raise StudyRefused(Refusal.NO_LESSON)
         return self._finished(lesson, self._close(lesson))
 
     def skip(self, asked: Asked) -> Ask | LessonFinished:
@@ -95,19 +97,19 @@ class Asking:
             self._lesson().put_off(asked.question), self._leave(asked, QuestionState.SKIPPED)
         )
 
-    def named(self, key: str) -> Asked | Refused:
+    def named(self, key: str) -> Asked:
         """The person's own asked question of that key; somebody else's is refused like one that never was."""
         asked = study_store.by_key(self._connection, key)
-        return asked if asked and asked.person == self._person.id else Refused(Refusal.UNKNOWN)
+        if asked is None or asked.person != self._person.id:
+            raise StudyRefused(Refusal.UNKNOWN)
+        return asked
 
-    def passed(self, key: str) -> Asked | Refused:
+    def passed(self, key: str) -> Asked:
         """The person's own asked question of that key, once it is open no more: before, nothing follows on it."""
         asked = self.named(key)
-        return (
-            Refused(Refusal.UNKNOWN)
-            if isinstance(asked, Asked) and asked.state is QuestionState.OPEN
-            else asked
-        )
+        if asked.state is QuestionState.OPEN:
+            raise StudyRefused(Refusal.UNKNOWN)
+        return asked
 
     # Lessons
 

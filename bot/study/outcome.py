@@ -117,22 +117,26 @@ class Refusal(StrEnum):
     UNSEEN = "unseen"  # words that were sent before the question could be seen
     ONLY_LATEST = "only-latest"
     REVIEWED_SINCE = "reviewed-since"  # the card has moved on, so that its rating stands
-    NOTHING = "nothing"
+    NOTHING = "nothing"  # to undo
+    NO_LESSON = "nothing-stop"
     NOT_CREDITED = "not-credited"  # no override credits a flagged answer
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was changed, and why."""
+class StudyRefused(Exception):  # noqa: N818 - reads as what happened
+    """A use case changed nothing; `closed` is the question of a button that answers no more."""
 
-    reason: Refusal
+    def __init__(self, reason: Refusal, closed: Asked | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.closed = closed
 
 
-@dataclass(frozen=True, slots=True)
-class Misread(Refused):
-    """A text that is no number, and two examples of how one is written, which give no answer away."""
+class Misread(StudyRefused):
+    """A text is no number; two examples show how one is written, and give no answer away."""
 
-    examples: tuple[str, str] | None
+    def __init__(self, reason: Refusal, examples: tuple[str, str] | None) -> None:
+        super().__init__(reason)
+        self.examples = examples
 
 
 @dataclass(frozen=True, slots=True)

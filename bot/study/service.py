@@ -1,6 +1,7 @@
 """The use cases of a lesson, each run inside the one transaction that it is given; here those after an answer."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
 from bot.study import store as study_store
 from bot.study.answering import Answering
-from bot.study.outcome import SHOWN, Refusal, Refused, Result, Undone
+from bot.study.outcome import SHOWN, Refusal, Result, StudyRefused, Undone
 from bot.study.session import (
     Asked,
     QuestionState,
@@ -27,22 +28,19 @@ from bot.study.session import (
 class Study(Answering):
     """Everything a learner can do in a lesson: ask (Asking), answer (Answering), and think again."""
 
-    def result(self, key: str) -> Result | Refused:
+    def result(self, key: str) -> Result:
         """An answered question's result, as it stands."""
-        asked, review = self._reviewed(key)
-        return asked if isinstance(asked, Refused) else self._as_it_stands(asked, review)
+        return self._as_it_stands(*self._reviewed(key))
 
-    def rate(self, key: str, rating: Rating) -> Result | Refused:
+    def rate(self, key: str, rating: Rating) -> Result:
         """Rate a free-text answer, or change its rating: the card is computed anew from what it was before."""
         asked, review = self._rateable(key)
-        if isinstance(asked, Refused):
-            return asked
         rating = min(rating, Rating.HARD) if asked.hinted else rating
         if rating > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
-            return Refused(Refusal.NOT_CREDITED)
+            raise StudyRefused(Refusal.NOT_CREDITED)
         since = self._moved_since(review)
         if since and review.moved:
-            return Refused(Refusal.REVIEWED_SINCE)
+            raise StudyRefused(Refusal.REVIEWED_SINCE)
         if not since:
             self._move(asked, review, rating)
         disputed = review.disputed if agrees(review.disputed, rating) else None
@@ -71,20 +69,16 @@ class Study(Answering):
             self._connection, self._person.id, review.question, review.id
         )
 
-    def dispute(self, key: str) -> Result | Refused:
+    def dispute(self, key: str) -> Result:
         """Say that the verdict is wrong: both verdicts are kept, and the rating follows if it still can."""
-        asked, review = self._graded(key)
-        if isinstance(asked, Refused):
-            return asked
+        review = self._graded(key)
         opposite = Verdict.WRONG if review.verdict == Verdict.CORRECT else Verdict.CORRECT
         wanted = Rating.AGAIN if opposite is Verdict.WRONG else Rating.GOOD
         return self.result(key) if review.disputed else self._doubt(key, review, opposite, wanted)
 
-    def agree(self, key: str) -> Result | Refused:
+    def agree(self, key: str) -> Result:
         """Take a dispute back: the verdict stands, and so does the rating that it proposed, if it still can."""
-        asked, review = self._graded(key)
-        if isinstance(asked, Refused):
-            return asked
+        review = self._graded(key)
         return (
             self._doubt(key, review, None, Rating(review.proposed))
             if review.disputed
@@ -97,55 +91,52 @@ class Study(Answering):
         review: Any,  # noqa: ANN401 - a row
         disputed: Verdict | None,
         rating: Rating,
-    ) -> Result | Refused:
+    ) -> Result:
         study_store.change_review(self._connection, review.id, disputed=disputed)
-        rated = self.rate(key, rating)
-        return self.result(key) if isinstance(rated, Refused) else rated
+        with suppress(StudyRefused):
+            return self.rate(key, rating)
+        return self.result(key)
 
-    def _graded(self, key: str) -> tuple[Asked | Refused, Any]:
+    def _graded(self, key: str) -> Any:  # noqa: ANN401 - a row
         """An answer whose verdict is the grader's and may be doubted."""
-        asked, review = self._rateable(key)
-        if isinstance(asked, Refused):
-            return asked, None
+        _, review = self._rateable(key)
         if not creditable(Grade.restore(review.grade)):
-            return Refused(Refusal.NOT_CREDITED), None
-        return (asked, review) if review.proposed else (Refused(Refusal.UNKNOWN), None)
+            raise StudyRefused(Refusal.NOT_CREDITED)
+        if not review.proposed:
+            raise StudyRefused(Refusal.UNKNOWN)
+        return review
 
-    def _rateable(self, key: str) -> tuple[Asked | Refused, Any]:
+    def _rateable(self, key: str) -> tuple[Asked, Any]:
         """An answer that its learner may rate: words of her own for a free text, and not an answer that was shown."""
         asked, review = self._reviewed(key)
-        if isinstance(asked, Asked) and not (
-            rated_by_learner(self._content(asked)) and review.answer != SHOWN
-        ):
-            return Refused(Refusal.UNKNOWN), None
+        if not rated_by_learner(self._content(asked)) or review.answer == SHOWN:
+            raise StudyRefused(Refusal.UNKNOWN)
         return asked, review
 
-    def undo(self, key: str | None = None) -> Undone | Refused:
+    def undo(self, key: str | None = None) -> Undone:
         """Take the latest review back: the card is as before, and the question is asked again."""
         named = self.passed(key) if key else None
-        if isinstance(named, Refused):
-            return named
         review = study_store.latest_review(self._connection, self._person.id)
         asked = study_store.by_id(self._connection, review.asked) if review else None
         if (
             review is None or asked is None
         ):  # a question of long ago is trimmed, and with it what an undo needs
-            return Refused(Refusal.NOTHING)
+            raise StudyRefused(Refusal.NOTHING)
         if named and named.id != asked.id:
-            return Refused(Refusal.ONLY_LATEST)
+            raise StudyRefused(Refusal.ONLY_LATEST)
         if review.moved and self._moved_since(review):
-            return Refused(Refusal.REVIEWED_SINCE)
+            raise StudyRefused(Refusal.REVIEWED_SINCE)
         return self._undone(asked, review)
 
-    def bury(self, key: str) -> Result | Refused:
+    def bury(self, key: str) -> Result:
         """Hide the card until tomorrow."""
         return self._hide(key, tomorrow(self._now, self._person.zone))
 
-    def suspend(self, key: str) -> Result | Refused:
+    def suspend(self, key: str) -> Result:
         """Hide the card until it is wanted again."""
         return self._hide(key, card_rules.SUSPENDED)
 
-    def resume(self, key: str) -> Result | Refused:
+    def resume(self, key: str) -> Result:
         """Show a hidden card again."""
         return self._hide(key, card_rules.NEVER_HIDDEN)
 
@@ -153,14 +144,12 @@ class Study(Answering):
         """Show every suspended card again, and return how many there were."""
         return cards_store.resume(self._connection, self._person.id)
 
-    def _reviewed(self, key: str) -> tuple[Asked | Refused, Any]:
+    def _reviewed(self, key: str) -> tuple[Asked, Any]:
         """The person's answered question of that key and its review."""
         asked = self.passed(key)
-        if isinstance(asked, Refused):
-            return asked, None
         review = study_store.review_of(self._connection, asked.id)
         if review is None or review.undone_at is not None:
-            return Refused(Refusal.CLOSED), None
+            raise StudyRefused(Refusal.CLOSED)
         return asked, review
 
     def _as_it_stands(self, asked: Asked, review: Any) -> Result:  # noqa: ANN401 - a row
@@ -206,12 +195,10 @@ class Study(Answering):
             return dues
         return {} if review.moved else dict.fromkeys(dues)
 
-    def _hide(self, key: str, until: datetime) -> Result | Refused:
+    def _hide(self, key: str, until: datetime) -> Result:
         asked, review = self._reviewed(key)
-        if isinstance(asked, Refused):
-            return asked
         if not review.rating:
-            return Refused(Refusal.UNRATED)
+            raise StudyRefused(Refusal.UNRATED)
         cards_store.hide(self._connection, self._person.id, asked.question, until)
         return self._as_it_stands(asked, review)
 

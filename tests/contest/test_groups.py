@@ -351,9 +351,9 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.presses(ANYA, friday.data(right=False), 36)
     friday.runs(200)
     assert contest_service.missed(friday.connection, contest.key, ANYA) == asked[1:]
-    assert contest_service.missed(friday.connection, "nosuchkey123", ANYA) == ContestRefused(
-        ContestRefusal.UNKNOWN
-    )
-    assert contest_service.missed(friday.connection, contest.key, VERA) == ContestRefused(
-        ContestRefusal.NOT_A_PLAYER
-    )
+    with pytest.raises(ContestRefused) as refused:
+        contest_service.missed(friday.connection, "nosuchkey123", ANYA)
+    assert refused.value.reason is ContestRefusal.UNKNOWN
+    with pytest.raises(ContestRefused) as refused:
+        contest_service.missed(friday.connection, contest.key, VERA)
+    assert refused.value.reason is ContestRefusal.NOT_A_PLAYER

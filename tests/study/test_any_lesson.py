@@ -1,6 +1,7 @@
 """Whatever somebody does in a lesson, in whatever order: what must always hold."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from bot.repetition.memory import Memory, Rating
 from bot.storage import schema
 from bot.storage.tables import asked, cards, lessons, reviews
 from bot.study import store as study_store
-from bot.study.outcome import Ask, Refusal, Refused
+from bot.study.outcome import Ask, Refusal, StudyRefused
 from bot.study.session import Asked
 from tests.support.learner import ANYA, Learner, bank, choice, text
 
@@ -177,7 +178,8 @@ def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[
     with engine.connect() as connection, connection.begin() as transaction:
         learner = Learner(connection, BANK)
         for deed in deeds:
-            ACTIONS[deed](learner)
+            with suppress(StudyRefused):
+                ACTIONS[deed](learner)
             _check(learner)
         _can_go_on(learner)
         _can_be_undone(learner)
@@ -187,22 +189,24 @@ def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[
 def _can_go_on(learner: Learner) -> None:
     """Whatever was done, /study leads somewhere, and what it asks can be answered."""
     outcome = learner.study.start()
-    assert not isinstance(outcome, Refused)
     if isinstance(outcome, Ask):
         learner.answers(outcome)
     _check(learner)
 
 
+def _undo_all(learner: Learner) -> None:
+    for _ in range(100):
+        learner.study.undo()
+        _check(learner)
+
+
 def _can_be_undone(learner: Learner) -> None:
     """Every review can be taken back, one by one, until a contest's rests on it, or there is none and no card."""
-    for _ in range(100):
-        refused = learner.study.undo()
-        _check(learner)
-        if isinstance(refused, Refused):
-            break
+    with pytest.raises(StudyRefused) as refused:
+        _undo_all(learner)
+    _check(learner)
     played = _count(learner.connection, reviews.c.asked.is_(None))
-    assert refused == Refused(Refusal.NOTHING) or (
-        played and refused == Refused(Refusal.REVIEWED_SINCE)
-    )
+    reason = refused.value.reason
+    assert reason is Refusal.NOTHING or (played and reason is Refusal.REVIEWED_SINCE)
     left = _count(learner.connection, reviews.c.undone_at.is_(None))
     assert played or (left == 0 and not _replayed(learner))

@@ -1,6 +1,7 @@
 """A card is what its reviews made of it: whoever plays them again, through py-fsrs alone, comes to the same memory."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -20,7 +21,7 @@ from bot.people.days import between, day_of, start_of
 from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
 from bot.study import store as study_store
-from bot.study.outcome import Undone
+from bot.study.outcome import StudyRefused
 from tests.repetition.test_scheduler import FSRS, within_fuzz
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
@@ -79,12 +80,14 @@ class Life:
         """Rate one of the latest answers, or change its rating."""
         key = self._asked_lately()
         before = self._review(key)
-        self.learner.study.rate(key, self.random.choice(list(Rating)))
+        with suppress(StudyRefused):
+            self.learner.study.rate(key, self.random.choice(list(Rating)))
         if before and before.rating and self._review(key).rating != before.rating:
             self.done.add("override")
 
     def undoes(self) -> None:
-        if isinstance(self.learner.study.undo(), Undone):
+        with suppress(StudyRefused):
+            self.learner.study.undo()
             self.done.add("undo")
 
     def plays(self) -> None:

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.storage import trimming
-from bot.study.outcome import Refusal, Refused, Result
-from tests.support.learner import Learner
+from bot.study.outcome import Refusal, Result
+from tests.support.learner import Learner, refuses
 
 
 def trimmed(learner: Learner) -> None:
@@ -23,8 +23,10 @@ def test_what_was_trimmed_can_not_be_undone_nor_pressed(learner: Learner) -> Non
     learner.study.stop()
     learner.waits(days=8)
     trimmed(learner)
-    assert learner.study.undo() == Refused(Refusal.NOTHING)
-    assert learner.study.result(result.asked.key) == Refused(Refusal.UNKNOWN)
+    with refuses(Refusal.NOTHING):
+        learner.study.undo()
+    with refuses(Refusal.UNKNOWN):
+        learner.study.result(result.asked.key)
     assert learner.begins() is not None
 
 

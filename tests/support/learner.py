@@ -1,8 +1,11 @@
 """A learner at close quarters: her lesson's use cases over a real database, with the time in one's hands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
@@ -13,12 +16,20 @@ from bot.grading.verdict import Grade, Verdict
 from bot.people import store as people_store
 from bot.people.person import Person
 from bot.people.store import Defaults
-from bot.study.outcome import Ask, Result
+from bot.study.outcome import Ask, Refusal, Result, StudyRefused
 from bot.study.service import Study
 
 ANYA = 1001
 NOON = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday's noon in Moscow
 DEFAULTS = Defaults("ru", "Europe/Moscow")
+
+
+@contextmanager
+def refuses(reason: Refusal) -> Iterator[None]:
+    """What is done in the block is refused, and for this reason."""
+    with pytest.raises(StudyRefused) as refused:
+        yield
+    assert refused.value.reason is reason
 
 
 def choice(name: str, topic: str = "nets", twin: str | None = None) -> Choice:

@@ -15,12 +15,12 @@ from bot.cards import store as cards_store
 from bot.chat import receipts
 from bot.chat.calls import Screen, edit_buttons, edit_menu, refresh, reply, send, silent, toast
 from bot.chat.context import Context
-from bot.chat.handlers.lesson import Tap, refuse
+from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import cases as case_screens
 from bot.chat.screens.cases import Shown
 from bot.people import store as people_store
 from bot.people.days import at_night
-from bot.study.outcome import Refusal
+from bot.study.outcome import Refusal, StudyRefused
 
 _DECISIONS: Final = {"aside": ReportState.ASIDE, "fine": ReportState.FINE, "back": ReportState.FINE}
 _BUTTON: Final = re.compile(r"([0-9]{1,18})/(show|aside|fine|back)(/list)?")
@@ -143,7 +143,7 @@ def pressed(turn: Context, tap: Tap, argument: str) -> Sequence[Call]:
     button = _BUTTON.fullmatch(argument)
     case = reports.case(turn.connection, int(button[1])) if button else None
     if button is None or case is None:
-        return refuse(turn, tap, Refusal.UNKNOWN)
+        raise StudyRefused(Refusal.UNKNOWN)
     decided = _decided(turn, case, button[2])
     changed = decided.state is not case.state
     if changed:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
-from bot.chat.callbacks import QuestionPress
+from bot.chat.callbacks import MenuPress, QuestionPress
 from bot.chat.calls import (
     InlineButton,
     Screen,
@@ -24,7 +24,8 @@ from bot.chat.calls import (
 from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
-from bot.contest.game import Contest
+from bot.contest.game import Contest, Round
+from bot.contest.lobby import require_lobby
 from bot.contest.outcome import (
     AnswerTaken,
     Closed,
@@ -119,28 +120,25 @@ _SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as 
 
 def stop(scene: Scene, _argument: str) -> Calls:
     """`/stop`, by the starter or an admin."""
-    return _refused_or(scene, lambda: scene.contests.stop(scene.chat))
+    _require_rights(scene)
+    return finished(scene.contests.stop(scene.chat), scene.username)
 
 
 def skip(scene: Scene, _argument: str) -> Calls:
     """`/skip`, by the starter or an admin."""
-    return _refused_or(scene, lambda: scene.contests.skip(scene.chat))
+    _require_rights(scene)
+    return _void(scene.contests.skip(scene.chat))
 
 
-def _refused_or(
-    scene: Scene, use_case: Callable[[], ContestFinished | Void | ContestRefused]
-) -> Calls:
-    allowed = scene.admin or not scene.contests.goes_on(
-        scene.chat
-    )  # whoever asks, that nothing goes on can be told
-    outcome = use_case() if allowed else ContestRefused(ContestRefusal.NOT_YOURS)
-    if isinstance(outcome, ContestRefused):
-        return [scene.reply(Screen(scene.say(f"contest-refused-{outcome.reason}")))]
-    return (
-        finished(outcome, scene.username)
-        if isinstance(outcome, ContestFinished)
-        else _void(outcome)
-    )
+def _require_rights(scene: Scene) -> None:
+    """Only the starter and admins command a contest; that there is none can be told to anybody."""
+    if not scene.admin and scene.contests.goes_on(scene.chat):
+        raise ContestRefused(ContestRefusal.NOT_YOURS)
+
+
+def refused_command(scene: Scene, refused: ContestRefused) -> Calls:
+    """A message that says why nothing happened."""
+    return [scene.reply(Screen(scene.say(f"contest-refused-{refused.reason}")))]
 
 
 _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
@@ -166,56 +164,48 @@ def help_(scene: Scene, _argument: str) -> Calls:
 # Presses
 
 
-def pressed(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
+def pressed(scene: Scene, tap: Tap, press: QuestionPress | MenuPress | None) -> Calls:
     """A press on a contest's button."""
+    if not isinstance(press, QuestionPress):
+        raise ContestRefused(ContestRefusal.UNKNOWN)
     if press.verb == "a":
         return _answer(scene, tap, press)
     contest = scene.contests.named(press.key, scene.chat)
-    if isinstance(contest, ContestRefused):
-        return refuse(scene, tap, contest)
     if press.verb in _ANYBODY:
         return _ANYBODY[press.verb](scene, tap, contest)
-    reason = _reason(scene, contest, press.verb)
-    if reason:
-        return refuse(scene, tap, ContestRefused(reason))
+    if press.verb not in _SETTINGS:
+        raise ContestRefused(ContestRefusal.UNKNOWN)
+    require_lobby(contest)
+    if not scene.admin:
+        raise ContestRefused(ContestRefusal.NOT_YOURS)
     return _SETTINGS[press.verb](scene, tap, contest, press.number)
 
 
-def _reason(scene: Scene, contest: Contest, verb: str) -> ContestRefusal | None:
-    """Why a setting can't be changed, if it can't."""
-    if verb not in _SETTINGS:
-        return ContestRefusal.UNKNOWN
-    if contest.state is not game.ContestState.LOBBY:
-        return (
-            ContestRefusal.OVER
-            if contest.state is game.ContestState.ENDED
-            else ContestRefusal.BEGUN
-        )
-    return None if scene.admin else ContestRefusal.NOT_YOURS
-
-
-def refuse(scene: Scene, tap: Tap, refused: ContestRefused) -> Calls:
-    """A toast that says why nothing happened."""
-    return [toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))]
+def refused_press(scene: Scene, tap: Tap, refused: ContestRefused) -> Calls:
+    """A toast that says why nothing happened; a message without an open round loses its buttons."""
+    said = toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))
+    if refused.round and refused.round.message is None:
+        return [said, _without_buttons(scene, tap)]
+    return [said, *_outdated(scene, tap, refused.round)]
 
 
 def _answer(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
     taken = scene.contests.answer(press.key, scene.chat, scene.person, press.number)
-    return [*_answered(scene, tap, taken), *_outdated(scene.chat, tap, taken)]
+    return [*_answered(scene, tap, taken), *_outdated(scene, tap, taken.round)]
 
 
-def _outdated(chat: int, tap: Tap, taken: AnswerTaken | ContestRefused) -> Calls:
-    """An earlier copy of a question, of which a kill kept us from learning, loses its buttons when they are pressed."""
-    if taken.round is None:
-        return []
-    shown = taken.round.message
-    old = isinstance(taken, ContestRefused) if shown is None else 0 < tap.message < shown
-    return [replace(edit_buttons(chat, tap.message), urgency=Urgency.COUNTDOWN)] if old else []
+def _outdated(scene: Scene, tap: Tap, round_: Round | None) -> Calls:
+    """An earlier copy of a question, left by a kill, loses its buttons when they are pressed."""
+    if round_ and round_.message and 0 < tap.message < round_.message:
+        return [_without_buttons(scene, tap)]
+    return []
 
 
-def _answered(scene: Scene, tap: Tap, taken: AnswerTaken | ContestRefused) -> Calls:
-    if isinstance(taken, ContestRefused):
-        return refuse(scene, tap, taken)
+def _without_buttons(scene: Scene, tap: Tap) -> Call:
+    return replace(edit_buttons(scene.chat, tap.message), urgency=Urgency.COUNTDOWN)
+
+
+def _answered(scene: Scene, tap: Tap, taken: AnswerTaken) -> Calls:
     picked = contest_screens.label(taken.round, taken.question, taken.places)
     if not picked:
         return [toast(tap.query, scene.say("contest-toast-none"))]
@@ -227,8 +217,6 @@ def _answered(scene: Scene, tap: Tap, taken: AnswerTaken | ContestRefused) -> Ca
 
 def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     joined = scene.contests.lobbies.join(contest, scene.person)
-    if isinstance(joined, ContestRefused):
-        return refuse(scene, tap, joined)
     return [
         toast(tap.query, scene.say("contest-toast-joined")),
         *_refreshed(scene.bank, joined.lobby, tap.message),
@@ -237,8 +225,6 @@ def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
 
 def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     begun = scene.contests.start(contest, scene.person.id, scene.bank)
-    if isinstance(begun, ContestRefused):
-        return refuse(scene, tap, begun)
     screen = contest_screens.begun(scene.bank, begun)
     return [
         toast(tap.query, scene.say("contest-toast-begun")),
@@ -248,8 +234,6 @@ def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
 
 def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
     found = scene.contests.place(contest, scene.person.id)
-    if isinstance(found, ContestRefused):
-        return refuse(scene, tap, found)
     values = {
         "place": found.place,
         "players": scene.contests.size(contest),
@@ -271,7 +255,7 @@ def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
         (topic.id for topic in scene.bank.topics if contest_screens.mark(topic.id) == number), None
     )
     if chosen is None:
-        return refuse(scene, tap, ContestRefused(ContestRefusal.UNKNOWN))
+        raise ContestRefused(ContestRefusal.UNKNOWN)
     return _set(scene, tap, scene.contests.lobbies.set_topic(contest, chosen))
 
 

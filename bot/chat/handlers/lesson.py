@@ -25,8 +25,8 @@ from bot.chat.context import Context
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
-from bot.contest import outcome as contest_outcome
 from bot.contest import service as contest_service
+from bot.contest.outcome import ContestRefused
 from bot.repetition.memory import Rating
 from bot.study import store as study_store
 from bot.study.outcome import (
@@ -36,8 +36,8 @@ from bot.study.outcome import (
     LessonFinished,
     QuestionChanged,
     Refusal,
-    Refused,
     Result,
+    StudyRefused,
     Undone,
 )
 from bot.study.service import Study
@@ -56,14 +56,12 @@ class Tap(NamedTuple):
 
 def tell(
     turn: Context,
-    outcome: Ask | LessonFinished | Refused,
+    outcome: Ask | LessonFinished,
     tap: Tap | None = None,
     *,
     head: str = "",
 ) -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
-    if isinstance(outcome, Refused):
-        return [reply(turn.chat, question_screens.refused(turn.language, outcome))]
     left = _left(turn, outcome.left, tap)
     if isinstance(outcome, Ask):
         return [*left, _ask(turn, outcome, head)]
@@ -132,14 +130,15 @@ MISSED: Final = "contest-"  # what a contest's link begins with
 
 def missed(turn: Context, key: str) -> Calls:
     """`/start contest-…`: a lesson of what the person missed in that contest."""
-    questions = contest_service.missed(turn.connection, key, turn.person.id)
-    if questions and not isinstance(questions, contest_outcome.ContestRefused):
-        line = turn.say(
-            "contest-review", count=sum(turn.bank.question(name) is not None for name in questions)
-        )
-        return _headed(turn, turn.study.go_through(questions), line)
-    word = questions.reason if isinstance(questions, contest_outcome.ContestRefused) else "none"
-    return [reply(turn.chat, Screen(turn.say(f"contest-review-{word}")))]
+    try:
+        questions = contest_service.missed(turn.connection, key, turn.person.id)
+    except ContestRefused as refused:  # what is said in private differs from what is said in groups
+        return [reply(turn.chat, Screen(turn.say(f"contest-review-{refused.reason}")))]
+    if not questions:
+        return [reply(turn.chat, Screen(turn.say("contest-review-none")))]
+    count = sum(turn.bank.question(name) is not None for name in questions)
+    outcome = turn.study.go_through(questions)
+    return _headed(turn, outcome, turn.say("contest-review", count=count))
 
 
 def _headed(turn: Context, outcome: Ask | LessonFinished, line: str) -> Calls:
@@ -159,8 +158,6 @@ def begin(turn: Context, tap: Tap, topic: str) -> Calls:
 def stop(turn: Context) -> Calls:
     """`/stop`."""
     outcome = turn.study.stop()
-    if isinstance(outcome, Refused):
-        return [reply(turn.chat, Screen(turn.say("refused-nothing-stop")))]
     screen = lesson_screens.finished(
         turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True
     )
@@ -170,11 +167,7 @@ def stop(turn: Context) -> Calls:
 def undo(turn: Context) -> Calls:
     """`/undo`."""
     outcome = turn.study.undo()
-    return (
-        tell(turn, outcome)
-        if isinstance(outcome, Refused)
-        else _undone(turn, outcome, outcome.before.message)
-    )
+    return _undone(turn, outcome, outcome.before.message)
 
 
 def typed(turn: Context, text: str, message: int) -> Calls:
@@ -187,8 +180,6 @@ def typed(turn: Context, text: str, message: int) -> Calls:
         return [
             send(turn.chat, question_screens.asked_back(turn.language, outcome), reply_to=message)
         ]
-    if isinstance(outcome, Refused):
-        return tell(turn, outcome)
     if not isinstance(outcome, Result):
         return _headed(turn, outcome, turn.say("words-left-unrated"))
     before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
@@ -229,19 +220,13 @@ def nudged(turn: Context, kind: str) -> Calls:
 def pressed(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """A press on a question's button."""
     if press.verb in _ANSWERS:
-        asked = turn.study.press(press.key)
-        answer = _ANSWERS[press.verb]
-        outcome = (
-            asked
-            if isinstance(asked, Refused)
-            else answer(turn, _seen(turn, tap, asked), press.number)
-        )
-        return [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
+        asked = _seen(turn, tap, turn.study.press(press.key))
+        return _answered(turn, tap, _ANSWERS[press.verb](turn, asked, press.number))
     if press.verb in _MEANT:
         return _settled(turn, tap, press)
     if press.verb in _AFTER:
         return _AFTER[press.verb](turn, tap, press)
-    return refuse(turn, tap, Refusal.UNKNOWN)
+    raise StudyRefused(Refusal.UNKNOWN)
 
 
 _MEANT: Final = {"milli": -3, "whole": 0}
@@ -251,11 +236,11 @@ def _settled(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """Which of two numbers was meant: the result takes this message's place, and the question's own buttons end."""
     asked = turn.study.press(press.key)
     value = Decimal(press.number).scaleb(_MEANT[press.verb])
-    outcome = asked if isinstance(asked, Refused) else turn.study.settle(asked, value)
-    told = [*_answered(turn, tap, outcome), *_copied(turn, tap, press.key, outcome)]
-    if isinstance(outcome, Result) and outcome.asked.message:
-        told.append(edit_buttons(turn.chat, outcome.asked.message))
-    return told
+    outcome = turn.study.settle(asked, value)
+    told = _answered(turn, tap, outcome)
+    if asked.message is None:
+        return told
+    return [*told, edit_buttons(turn.chat, asked.message)]
 
 
 def _seen(turn: Context, tap: Tap, asked: Asked) -> Asked:
@@ -265,12 +250,21 @@ def _seen(turn: Context, tap: Tap, asked: Asked) -> Asked:
     return replace(asked, message=tap.message)
 
 
-def refuse(turn: Context, tap: Tap, reason: Refusal) -> Calls:
-    """A toast that says why nothing happened."""
-    return [toast(tap.query, turn.say(f"refused-{reason}"))]
+def refused_words(turn: Context, refused: StudyRefused) -> Calls:
+    """A message that says why nothing happened."""
+    return [reply(turn.chat, question_screens.refused(turn.language, refused))]
 
 
-Outcome = Ask | QuestionChanged | Result | LessonFinished | Refused
+def refused_press(turn: Context, tap: Tap, refused: StudyRefused) -> Calls:
+    """A toast that says why nothing happened; then a lost question, and a copy of a closed one."""
+    told = [toast(tap.query, turn.say(f"refused-{refused.reason}"))]
+    if refused.closed is None:
+        return told
+    lost = turn.study.lost()
+    return [*told, *(tell(turn, lost) if lost else []), *_copied(turn, tap, refused.closed)]
+
+
+Outcome = Ask | QuestionChanged | Result | LessonFinished
 
 _ANSWERS: Final[dict[str, Callable[[Context, Asked, int], Outcome]]] = {
     "p": lambda turn, asked, number: turn.study.pick(asked, number),
@@ -282,9 +276,6 @@ _ANSWERS: Final[dict[str, Callable[[Context, Asked, int], Outcome]]] = {
 
 
 def _answered(turn: Context, tap: Tap, outcome: Outcome) -> Calls:
-    if isinstance(outcome, Refused):
-        lost = turn.study.lost() if outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED} else None
-        return [*refuse(turn, tap, outcome.reason), *(tell(turn, lost) if lost else [])]
     if isinstance(outcome, QuestionChanged):
         asked, question = outcome.asked, outcome.question
         screen = question_screens.screen(turn.language, asked, question, _topic(turn, asked))
@@ -296,23 +287,18 @@ def _answered(turn: Context, tap: Tap, outcome: Outcome) -> Calls:
     return [toast(tap.query, turn.say("toast-skipped")), *tell(turn, outcome, tap)]
 
 
-def _copied(turn: Context, tap: Tap, key: str, outcome: Outcome) -> Calls:
-    """A second copy of a question, which a lost reply or a kill leaves, shows what became of the first one."""
-    asked = turn.study.passed(key)
-    over = isinstance(outcome, Refused) and outcome.reason in {Refusal.ANSWERED, Refusal.CLOSED}
-    if not over or isinstance(asked, Refused) or asked.message == tap.message:
+def _copied(turn: Context, tap: Tap, asked: Asked) -> Calls:
+    """A second copy of a closed question, left by a lost reply or a kill, shows its end."""
+    if asked.message == tap.message:
         return []
     if tap.pictured:
         return [edit_buttons(turn.chat, tap.message)]
-    result = turn.study.result(key)
-    if isinstance(result, Result):
-        return [
-            edit(turn.chat, tap.message, result_screens.screen(turn.reader, result), learn=asked.id)
-        ]
+    if asked.state is QuestionState.ANSWERED:
+        screen = result_screens.screen(turn.reader, turn.study.result(asked.key))
+        return [edit(turn.chat, tap.message, screen, learn=asked.id)]
     question = cards_store.content_of(turn.connection, asked.digest)
-    return [
-        edit(turn.chat, tap.message, question_screens.left(turn.language, asked.state, question))
-    ]
+    screen = question_screens.left(turn.language, asked.state, question)
+    return [edit(turn.chat, tap.message, screen)]
 
 
 def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
@@ -325,8 +311,8 @@ def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
 
 
 def _next(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
-    asked = turn.study.passed(press.key)
-    return _gone_on(turn, tap, asked if isinstance(asked, Refused) else turn.study.next())
+    turn.study.passed(press.key)
+    return _gone_on(turn, tap, turn.study.next())
 
 
 def more(turn: Context, tap: Tap, topic: str) -> Calls:
@@ -334,18 +320,14 @@ def more(turn: Context, tap: Tap, topic: str) -> Calls:
     return _gone_on(turn, tap, turn.study.more(topic if turn.bank.topic(topic) else None))
 
 
-def _gone_on(turn: Context, tap: Tap, outcome: Ask | LessonFinished | Refused) -> Calls:
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
+def _gone_on(turn: Context, tap: Tap, outcome: Ask | LessonFinished) -> Calls:
     return [toast(tap.query), *tell(turn, outcome)]
 
 
 def _rate(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     if press.number not in set(Rating):
-        return refuse(turn, tap, Refusal.UNKNOWN)
+        raise StudyRefused(Refusal.UNKNOWN)
     outcome = turn.study.rate(press.key, Rating(press.number))
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
     word = turn.say(key, rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
     return [
@@ -356,16 +338,12 @@ def _rate(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
 
 def _menu(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     outcome = turn.study.result(press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
     rows = result_screens.buttons(turn.reader, outcome, menu=press.verb == "more")
     return [toast(tap.query), edit_buttons(turn.chat, tap.message, rows)]
 
 
 def _undo(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     outcome = turn.study.undo(press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
     return [toast(tap.query, turn.say("toast-undo")), *_undone(turn, outcome, tap.message)]
 
 
@@ -378,7 +356,7 @@ def _undone(turn: Context, outcome: Undone, message: int | None) -> Calls:
     return [*closed, *_left(turn, outcome.left), *tell(turn, outcome.then)]
 
 
-_THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
+_THOUGHTS: Final[dict[str, Callable[[Study, str], Result]]] = {
     "bury": Study.bury,
     "suspend": Study.suspend,
     "resume": Study.resume,
@@ -388,8 +366,6 @@ _THOUGHTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
 def _thought_again(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """What becomes of the card of a result that stands: hidden or shown again."""
     outcome = _THOUGHTS[press.verb](turn.study, press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
     word = turn.say(f"toast-{press.verb}")
     return [
         toast(tap.query, word),
@@ -397,7 +373,7 @@ def _thought_again(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     ]
 
 
-_DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
+_DOUBTS: Final[dict[str, Callable[[Study, str], Result]]] = {
     "dispute": Study.dispute,
     "agree": Study.agree,
 }
@@ -406,9 +382,7 @@ _DOUBTS: Final[dict[str, Callable[[Study, str], Result | Refused]]] = {
 def _doubted(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
     """The verdict of a result doubted, or the doubt taken back; the toast says what became of the rating."""
     before, outcome = turn.study.result(press.key), _DOUBTS[press.verb](turn.study, press.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
-    kept = isinstance(before, Result) and before.rating is outcome.rating
+    kept = before.rating is outcome.rating
     word = turn.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
     return [
         toast(tap.query, word),

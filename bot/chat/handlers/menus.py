@@ -8,14 +8,14 @@ from bot.agenda.outcome import Call
 from bot.cards import store as cards_store
 from bot.chat.calls import Screen, edit_menu, reply, toast
 from bot.chat.context import Context
-from bot.chat.handlers.lesson import Tap, refuse
+from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people_store
 from bot.study import progress
-from bot.study.outcome import Refusal
+from bot.study.outcome import Refusal, StudyRefused
 
 Calls = Sequence[Call]
 
@@ -65,7 +65,7 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
 def open_settings(turn: Context, tap: Tap, setting: str) -> Calls:
     """A press that opens the settings, or one of them, in place."""
     if setting and setting not in _CHOICES:
-        return refuse(turn, tap, Refusal.UNKNOWN)
+        raise StudyRefused(Refusal.UNKNOWN)
     screen = _CHOICES[setting](turn.language, turn.person) if setting else settings(turn)
     return [toast(tap.query), edit_menu(turn.chat, tap.message, screen)]
 
@@ -75,7 +75,7 @@ def set_(turn: Context, tap: Tap, argument: str) -> Calls:
     setting, _, value = argument.partition("/")
     values = _VALUES[setting](value) if setting in _VALUES else None
     if values is None:
-        return refuse(turn, tap, Refusal.UNKNOWN)
+        raise StudyRefused(Refusal.UNKNOWN)
     people_store.change(turn.connection, turn.person.id, **values)
     changed = replace(
         turn,

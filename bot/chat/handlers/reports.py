@@ -11,9 +11,8 @@ from bot.chat.calls import InlineButton, edit_buttons, toast
 from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.cases import Spread
-from bot.chat.handlers.lesson import Tap, refuse
+from bot.chat.handlers.lesson import Tap
 from bot.chat.screens import result as result_screens
-from bot.study.outcome import Refused
 
 VERB: Final = "report"
 _REASONS: Final = tuple(Reason)
@@ -22,8 +21,6 @@ _REASONS: Final = tuple(Reason)
 def pressed(turn: Context, tap: Tap, button: QuestionPress) -> Sequence[Call]:
     """«🚩 Ошибка в вопросе», or one of its reasons; the buttons after an answer come back then."""
     outcome = turn.study.result(button.key)
-    if isinstance(outcome, Refused):
-        return refuse(turn, tap, outcome.reason)
     if not 0 <= button.number < len(_REASONS):
         why = toast(tap.query, turn.say("toast-report-why"))
         return [why, edit_buttons(turn.chat, tap.message, _reasons(turn, button.key))]

@@ -10,7 +10,7 @@ from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers
 from bot.chat.text import markup
 from bot.i18n import say
-from bot.study.outcome import AskedBack, Misread, Refused
+from bot.study.outcome import AskedBack, Misread, StudyRefused
 from bot.study.session import Asked, QuestionState
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
@@ -80,7 +80,7 @@ def buttons(language: str, asked: Asked, question: Question) -> Rows:
     return [*rows, helps, [InlineButton(say(language, "button-show"), press(key, "show"))]]
 
 
-def refused(language: str, refusal: Refused) -> Screen:
+def refused(language: str, refusal: StudyRefused) -> Screen:
     """Why nothing was changed; with two examples, if it is for want of a number."""
     if not isinstance(refusal, Misread):
         return Screen(say(language, f"refused-{refusal.reason}"))
