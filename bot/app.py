@@ -17,7 +17,8 @@ from bot.agenda.outages import Outages
 from bot.agenda.retry import surely
 from bot.agenda.store import Entry, Waiting
 from bot.agenda.worker import Worker
-from bot.botapi.client import Client, error_of
+from bot.botapi.client import Client
+from bot.botapi.errors import error_of
 from bot.chat import receipts, router
 from bot.chat.groups import Everywhere, Groups, Hall
 from bot.chat.handlers import owner
@@ -254,8 +255,8 @@ class App:
             self._clock,
             Outages(bot, self._connectivity, contest_service.extend, shared=shared),
             handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
-            tell=Delivery(means, self._clock, settings.language).tell,
-            learn=receipts.Receipts(bot, settings.admins, settings.language),
+            send=Delivery(means, self._clock, settings.language).send,
+            save_receipts=receipts.Receipts(bot, settings.admins, settings.language),
             share=pace.share if shared else None,
         )
 

@@ -8,8 +8,6 @@ from sqlalchemy import Connection, delete, select, update
 from bot.storage.prepared import insertion
 from bot.storage.tables import notices
 
-SUBJECT: Final = "notice"
-"""What a call teaches of which a notice's message is learnt."""
 LISTED: Final = 0  # the message of what an owner has seen in a list
 
 

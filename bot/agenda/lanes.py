@@ -1,4 +1,4 @@
-"""A lane: one chat's order of deciding and of telling."""
+"""A lane: the order of one chat, in which rows are decided and calls are sent."""
 
 import asyncio
 from collections import deque
@@ -14,7 +14,7 @@ CROWDED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A decided row and the calls that tell its outcome."""
+    """A decided row and the calls of its outcome."""
 
     row: int
     lane: int
@@ -33,24 +33,24 @@ class Outgoing:
 
 @dataclass(slots=True)
 class Lane:
-    """What is going on in one chat right now: whether it decides, tells, and what waits to be told."""
+    """What is under way in one chat: whether rows are being decided, and calls sent."""
 
     id: int
     deciding: bool = False
     again: bool = False
-    telling: bool = False
+    sending: bool = False
     toasting: int = 0
     queue: deque[Outgoing] = field(default_factory=deque)
-    untold: set[int] = field(default_factory=set)
-    told: set[int] = field(
+    unsent: set[int] = field(default_factory=set)
+    sent: set[int] = field(
         default_factory=set
-    )  # since the last transaction began, which may have seen them untold
+    )  # since the last transaction began, which may have seen them unsent
     doubtful: bool = False  # whether a transaction may have been saved without our hearing of it
 
     @property
     def idle(self) -> bool:
         """Nothing is under way, so that the lane may be forgotten."""
-        return not (self.deciding or self.telling or self.toasting or self.queue)
+        return not (self.deciding or self.sending or self.toasting or self.queue)
 
     def superseded(self, call: Call) -> bool:
         """Whether something newer makes a call needless.
@@ -63,7 +63,7 @@ class Lane:
         if call.slot is None:
             return False
         waiting = (
-            later for telling in self.queue for later in telling.calls if later.slot == call.slot
+            later for outgoing in self.queue for later in outgoing.calls if later.slot == call.slot
         )
         return any(later.method in {call.method, "editMessageText"} for later in waiting)
 

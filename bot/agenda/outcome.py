@@ -1,23 +1,19 @@
-"""What was decided and must be told: calls to be made, kept with their row until they are."""
+"""The outcome of a decided row: calls to be made, kept in the row until they are."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
+from bot.agenda.receipt import Target, TargetKind
 from bot.codec import decode, written
-
-GIVEN_UP: Final = "given up"
-"""What a call teaches that Telegram refuses for ever: its row is parked."""
-PARKED: Final = "parked"
-"""What a row teaches that could not be decided."""
 
 
 class Urgency(StrEnum):
-    """How a call stands to the others of its lane."""
+    """How a call is queued among the others of its lane."""
 
-    TOAST = "toast"  # at once, unordered and outside the pace
-    RESULT = "result"  # results and questions, before everything else that is paced
+    TOAST = "toast"  # at once, unordered and outside the rate limit
+    RESULT = "result"  # results and questions, before everything else that is limited
     REPLY = "reply"  # private replies
     COUNTDOWN = "countdown"  # dropped when it would have to wait
     BROADCAST = "broadcast"  # after everything else
@@ -25,33 +21,22 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: its method and parameters, the message it edits (`slot`) and what its answer teaches.
+    """One call of the Bot API: its method and parameters.
 
-    The number of its message is learnt for `learn`, which is an asked question, or else what `about` says.
-    A call with a `file` of the bank carries its content; where that can't be sent, the message `instead` is.
-    An edit of a message that is gone becomes a new one, in the forum's topic `thread`, or nothing if not `anew`.
+    `slot`: the message that it edits. `target`: what its message shows, for the receipt.
+    `file`: a picture of the bank to send along; if that fails, the message `instead` is sent.
+    If the edited message is gone, a new one is sent, in the forum topic `thread`, unless not `anew`.
     """
 
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
     urgency: Urgency = Urgency.RESULT
     slot: int | None = None
-    learn: int | None = None
-    about: str = "message"
+    target: Target | None = None
     file: str | None = None
     instead: Mapping[str, Any] | None = None
     thread: int | None = None
     anew: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Something that only telling could teach: `subject` is what it is about, such as "message" or "blocked"."""
-
-    subject: str
-    key: int
-    value: int = 0
-    text: str = ""
 
 
 def dump(calls: Iterable[Call]) -> str:
@@ -61,11 +46,12 @@ def dump(calls: Iterable[Call]) -> str:
 
 
 def _fields(call: Call) -> dict[str, Any]:
+    """A call as JSON; an older release reads it too, for it may share the database or follow."""
     fields: dict[str, Any] = {"method": call.method, "params": call.params, "urgency": call.urgency}
     if call.slot is not None:
         fields["slot"] = call.slot
-    if call.learn is not None:
-        fields |= {"learn": call.learn, "about": call.about}
+    if call.target is not None:
+        fields |= {"learn": call.target.id, "about": call.target.kind}
     if call.file is not None:
         fields |= {"file": call.file, "instead": call.instead}
     if call.thread is not None:
@@ -77,8 +63,10 @@ def _fields(call: Call) -> dict[str, Any]:
 
 def restore(text: str) -> list[Call]:
     """The calls kept by `dump`."""
-    return (
-        [Call(**(fields | {"urgency": Urgency(fields["urgency"])})) for fields in decode(text)]
-        if text
-        else []
-    )
+    return [_call(fields) for fields in decode(text)] if text else []
+
+
+def _call(fields: dict[str, Any]) -> Call:
+    shown, kind = fields.pop("learn", None), fields.pop("about", TargetKind.QUESTION)
+    target = None if shown is None else Target(TargetKind(kind), shown)
+    return Call(**fields | {"urgency": Urgency(fields["urgency"]), "target": target})

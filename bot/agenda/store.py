@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many rows are due and not told yet, and since when the oldest waits to be decided."""
+    """How many rows are due and not yet sent, and since when the oldest waits to be decided."""
 
     rows: int = 0
     oldest: datetime | None = None
@@ -147,7 +147,7 @@ _KEEP = Prepared(
 
 
 def keep(connection: Connection, row: int, outcome: str) -> None:
-    """A decided row holds its outcome until it is told."""
+    """A decided row holds its outcome until it is sent."""
     _KEEP.run(connection, row=row, kept=outcome)
 
 
@@ -165,7 +165,7 @@ _CROSS_OUT = Prepared(delete(agenda).where(agenda.c.id == bindparam("row"), OPEN
 
 
 def cross_out(connection: Connection, row: int, now: datetime) -> None:
-    """Everything is told: the row goes, and an update's id stays for 48 hours; a parked row stays as it is."""
+    """Delete a row; an update's id stays for 48 hours, and a parked row stays as it is."""
     _REMEMBER.run(connection, row=row, now=now)
     _CROSS_OUT.run(connection, row=row)
 
@@ -196,8 +196,8 @@ def parked_lanes(connection: Connection, bot: int, most: int) -> list[int]:
     )
 
 
-def untold(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:
-    """Rows decided before a restart but not yet crossed out: (id, lane, outcome) in order, of one lane or all."""
+def unsent(connection: Connection, bot: int, lane: int | None = None) -> list[tuple[int, int, str]]:
+    """Rows decided but not yet crossed out, of one lane or all: (id, lane, outcome) in order."""
     columns = (agenda.c.id, agenda.c.lane, agenda.c.outcome)
     open_: list[Any] = [agenda.c.bot == bot, OPEN, agenda.c.state == DECIDED]
     if lane is not None:
@@ -217,7 +217,7 @@ _DUE_ANYWAY = Prepared(
     .where(_OF_BOT, _WAITS, agenda.c.update_id.is_not(None), agenda.c.at > bindparam("until"))
     .group_by(agenda.c.lane)
 )
-_UNTOLD_OF_OTHERS = Prepared(
+_UNSENT_OF_OTHERS = Prepared(
     select(agenda.c.lane, func.min(agenda.c.at).label("at"))
     .select_from(
         agenda.join(lanes, and_(lanes.c.bot == agenda.c.bot, lanes.c.lane == agenda.c.lane))
@@ -238,7 +238,7 @@ def due_lanes(
     found = [
         *_DUE.all(connection, bot=bot, until=until or now),
         *_DUE_ANYWAY.all(connection, bot=bot, until=until or now),
-        *_UNTOLD_OF_OTHERS.all(connection, bot=bot, now=now),
+        *_UNSENT_OF_OTHERS.all(connection, bot=bot, now=now),
     ]
     return list(dict.fromkeys(row.lane for row in sorted(found, key=attrgetter("at"))))
 
@@ -282,5 +282,5 @@ def waiting(connection: Connection, bot: int, now: datetime) -> Waiting:
     """Count what is due; rows that are planned for later are not read."""
     due = (agenda.c.bot == bot, _WAITS, agenda.c.at <= now)
     rows, oldest = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*due)).one()
-    untold_rows = select(func.count()).where(agenda.c.bot == bot, _IS_DECIDED)
-    return Waiting(rows + connection.execute(untold_rows).scalar_one(), oldest)
+    unsent_rows = select(func.count()).where(agenda.c.bot == bot, _IS_DECIDED)
+    return Waiting(rows + connection.execute(unsent_rows).scalar_one(), oldest)

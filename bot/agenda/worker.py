@@ -15,9 +15,10 @@ from bot.agenda.heartbeat import BEAT
 from bot.agenda.lanes import Lane, Lanes, Outgoing
 from bot.agenda.leases import CHANNEL, Claim, Leases, announced
 from bot.agenda.outages import Outages
-from bot.agenda.outcome import PARKED, Receipt, dump, restore
+from bot.agenda.outcome import dump, restore
+from bot.agenda.receipt import Parked
 from bot.agenda.retry import pauses, surely
-from bot.agenda.sender import Learn, Sender, Tell
+from bot.agenda.sender import SaveReceipts, Send, Sender
 from bot.agenda.store import Entry, Row, Waiting
 from bot.clock import Clock, Steps
 from bot.storage.database import Database, Unavailable
@@ -60,8 +61,8 @@ class Worker:
         outages: Outages,
         *,
         handlers: Mapping[str, Handler],
-        tell: Tell,
-        learn: Learn,
+        send: Send,
+        save_receipts: SaveReceipts,
         share: Callable[[int], None] | None,
     ) -> None:
         """`share` is told how many processes serve the same bot; without it there is only this one."""
@@ -69,7 +70,7 @@ class Worker:
         self._database = database
         self._clock = clock
         self._handlers = handlers
-        self._learn = learn
+        self._save_receipts = save_receipts
         self._share = share or (lambda _: None)
         self._leases = Leases(bot) if share else None
         self._kept: set[int] = set()
@@ -79,7 +80,13 @@ class Worker:
         self._following = asyncio.Lock()
         self._lanes = Lanes()
         self._sender = Sender(
-            database, clock, self._lanes, self._leases, tell=tell, learn=learn, rouse=self._rouse
+            database,
+            clock,
+            self._lanes,
+            self._leases,
+            send=send,
+            save_receipts=save_receipts,
+            rouse=self._rouse,
         )
         self._tasks: asyncio.TaskGroup
         self._rewind = asyncio.Event()
@@ -154,7 +161,7 @@ class Worker:
 
     async def _resume(self) -> None:
         """Tell what was decided before a restart."""
-        for row, lane, outcome in await surely(self._database, agenda_store.untold, self._bot):
+        for row, lane, outcome in await surely(self._database, agenda_store.unsent, self._bot):
             self._sender.enqueue(Outgoing(row, lane, tuple(restore(outcome))))
 
     async def _watch(self) -> None:
@@ -240,7 +247,7 @@ class Worker:
     async def _decide_some(self, lane: Lane, prepared: dict[int, object]) -> None:
         """One transaction, or one row's preparation or parking."""
         await self._follow_clock()
-        lane.told.clear()
+        lane.sent.clear()
         try:
             decided = await self._database.run(self._decide, lane, self._clock.now(), prepared)
         except Stumbled as stumble:
@@ -285,7 +292,7 @@ class Worker:
 
     def _left(self, connection: Connection, lane: int) -> list[Outgoing]:
         """What was decided but not told: by a lane's former keeper, or in a transaction of unknown fate."""
-        rows = agenda_store.untold(connection, self._bot, lane)
+        rows = agenda_store.unsent(connection, self._bot, lane)
         return [Outgoing(row, number, tuple(restore(outcome))) for row, number, outcome in rows]
 
     def _decide_row(
@@ -331,6 +338,6 @@ class Worker:
 
     def _park(self, connection: Connection, row: Row) -> frozenset[int]:
         now = self._clock.now()
-        self._learn(connection, [Receipt(PARKED, row.lane, row.id)], now)
+        self._save_receipts(connection, [Parked(row.lane)], now)
         agenda_store.park(connection, row.id, now)
         return announced(connection, self._leases)

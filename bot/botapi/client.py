@@ -1,8 +1,6 @@
 """The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -12,32 +10,19 @@ from typing import Any, Final
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram import Bot
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, NetworkError
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot import proxies
+from bot.botapi.errors import FailedThere, Unanswered, error_of
 from bot.codec import decode, encode
-
-os.environ.setdefault(
-    "PTB_TIMEDELTA", "1"
-)  # RetryAfter.retry_after is a timedelta and warns no more
 
 PATIENCE: Final = 20.0  # seconds for one call
 UPLOADING: Final = 60.0  # seconds for one call with a file
 LARGEST: Final = (
     20 * 1024 * 1024
 )  # bytes of an answer: as many as the largest file that Telegram lets a bot have
-UNSAID: Final = 5  # seconds to wait after a 429 that does not say how long
 _CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
@@ -48,22 +33,6 @@ _UNREACHED: Final = (
     ProxyConnectionError,
     ProxyError,
 )
-_ERRORS: Final[dict[int, type[TelegramError]]] = {
-    HTTPStatus.BAD_REQUEST: BadRequest,
-    HTTPStatus.UNAUTHORIZED: InvalidToken,
-    HTTPStatus.FORBIDDEN: Forbidden,
-    HTTPStatus.NOT_FOUND: InvalidToken,
-    HTTPStatus.CONFLICT: Conflict,
-}
-_QUOTED: Final = re.compile(r'"[^"]*"|(?<!\w)\'[^\']*\'(?!\w)|[^\x20-\x7e]+')
-
-
-class FailedThere(NetworkError):  # noqa: N818 - reads as what happened
-    """Telegram was reached and says itself that it failed."""
-
-
-class Unanswered(NetworkError):  # noqa: N818 - reads as what happened
-    """The call was on its way and no answer came: whether it was carried out is not known."""
 
 
 class Client(BaseRequest):
@@ -255,20 +224,3 @@ def _parsed(status: int, payload: bytes) -> dict[str, Any]:
         return {}
     words = f"the answer is no JSON object (HTTP {status})"
     raise Unanswered(words) if status == HTTPStatus.OK else FailedThere(words)
-
-
-def error_of(status: int, answer: dict[str, Any]) -> TelegramError:
-    """The library's error for an answer that is not ok; its words quote nobody, so that they may be logged."""
-    words = _QUOTED.sub("…", str(answer.get("description") or f"HTTP {status}"))
-    parameters = answer.get("parameters")
-    parameters = parameters if isinstance(parameters, dict) else {}
-    if isinstance(migrated := parameters.get("migrate_to_chat_id"), int):
-        return ChatMigrated(migrated)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return RetryAfter(_seconds(parameters.get("retry_after")))
-    return _ERRORS.get(status, FailedThere)(words)
-
-
-def _seconds(value: object) -> int:
-    """How long a 429 asks to wait; a missing, negative or unreadable time is taken as a short one."""
-    return value if isinstance(value, int) and value > 0 else UNSAID

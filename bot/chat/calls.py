@@ -1,10 +1,11 @@
-"""The calls that screens are told with."""
+"""Builders of calls: how a screen is sent, edited or answered."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bot.agenda.outcome import Call, Urgency
+from bot.agenda.receipt import Target, TargetKind
 
 
 class InlineButton(NamedTuple):
@@ -37,11 +38,10 @@ def send(
     chat: int,
     screen: Screen,
     *,
-    learn: int | None = None,
-    about: str = "message",
+    question: int | None = None,
     reply_to: int | None = None,
 ) -> Call:
-    """A new message; what its number is learnt for is an asked question, or what `about` says."""
+    """A new message, which shows the asked `question` if one is given."""
     params = {
         "chat_id": chat,
         "text": screen.html,
@@ -52,7 +52,11 @@ def send(
         params["reply_markup"] = keyboard(screen.rows)
     if reply_to:
         params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-    return Call("sendMessage", params, learn=learn, about=about)
+    return Call("sendMessage", params, target=_target(question))
+
+
+def _target(question: int | None) -> Target | None:
+    return None if question is None else Target(TargetKind.QUESTION, question)
 
 
 def reply(chat: int, screen: Screen, *, reply_to: int | None = None) -> Call:
@@ -61,14 +65,14 @@ def reply(chat: int, screen: Screen, *, reply_to: int | None = None) -> Call:
 
 
 def send_picture(
-    chat: int, screen: Screen, file: str, note: str, *, learn: int | None = None
+    chat: int, screen: Screen, file: str, note: str, *, question: int | None = None
 ) -> Call:
-    """A picture of the bank with a message as its caption; without the picture the message, and a note that says so."""
+    """A picture of the bank with a caption; if it can't be sent, a message with a note."""
     plain = send(chat, screen._replace(html=f"{screen.html}\n\n{note}"))
     params = {"chat_id": chat, "caption": screen.html, "parse_mode": "HTML"}
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
-    return Call("sendPhoto", params, learn=learn, file=file, instead=plain.params)
+    return Call("sendPhoto", params, target=_target(question), file=file, instead=plain.params)
 
 
 def edit_caption(chat: int, message: int, screen: Screen) -> Call:
@@ -83,9 +87,14 @@ def edit_caption(chat: int, message: int, screen: Screen) -> Call:
 
 
 def edit(
-    chat: int, message: int, screen: Screen, *, learn: int | None = None, thread: int | None = None
+    chat: int,
+    message: int,
+    screen: Screen,
+    *,
+    question: int | None = None,
+    thread: int | None = None,
 ) -> Call:
-    """A message changed in place; if it is gone, a new one, in a forum's topic if one is given."""
+    """A message changed in place; if it is gone, a new one, in the forum topic if given."""
     params = {
         "chat_id": chat,
         "message_id": message,
@@ -95,7 +104,7 @@ def edit(
     }
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
-    return Call("editMessageText", params, slot=message, learn=learn, thread=thread)
+    return Call("editMessageText", params, slot=message, target=_target(question), thread=thread)
 
 
 def edit_menu(chat: int, message: int, screen: Screen) -> Call:
@@ -122,7 +131,7 @@ def edit_buttons(chat: int, message: int, rows: Sequence[Sequence[InlineButton]]
 
 
 def in_topic(call: Call, thread: int | None) -> Call:
-    """A call for a topic of its chat, if there is one: a new message goes there, and so does an edit that needs one."""
+    """A call for a topic of its chat: a new message goes there, also one instead of an edit."""
     if thread and call.method.startswith("send"):
         topic = {"message_thread_id": thread}
         instead = {**call.instead, **topic} if call.instead else None

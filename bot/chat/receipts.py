@@ -1,4 +1,4 @@
-"""What telling teaches, and rows that only have to be told."""
+"""Saves receipts, and puts rows whose calls are known from the beginning."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -12,13 +12,27 @@ from bot.admin import notices
 from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import GIVEN_UP, PARKED, Call, Receipt
+from bot.agenda.outcome import Call
+from bot.agenda.receipt import (
+    GivenUp,
+    MarkupRefused,
+    Migrated,
+    Muted,
+    Parked,
+    Receipt,
+    Sent,
+    Target,
+    TargetKind,
+    TopicGone,
+    Unreachable,
+    Uploaded,
+)
 from bot.agenda.store import Entry, Row
 from bot.chat import store as chat_store
 from bot.chat.calls import Screen, edit_buttons, send
 from bot.contest import service as contest_service
 from bot.contest import store as contest_store
-from bot.contest.game import Contest, ContestState
+from bot.contest.game import ContestState
 from bot.i18n import say
 from bot.people import store as people_store
 from bot.study import store as study_store
@@ -26,12 +40,16 @@ from bot.study import store as study_store
 log = logging.getLogger(__name__)
 
 KIND: Final = "say"
-TROUBLES: Final = 10  # chats in two days of which the owners are told: when there are more, something is wrong with all
+WARNED_CHATS: Final = 10  # in two days; when more chats fail, something is wrong with all
 
 
 def entry(chat: int, at: datetime, screen: Screen) -> Entry:
-    """A message to be told in its chat's lane."""
-    return Entry(chat, at, KIND, agenda_outcome.dump([send(chat, screen)]))
+    """A message to be sent in its chat's lane."""
+    return _entry(chat, at, send(chat, screen))
+
+
+def _entry(chat: int, at: datetime, call: Call) -> Entry:
+    return Entry(chat, at, KIND, agenda_outcome.dump([call]))
 
 
 class Announcements(Quiet):
@@ -43,110 +61,115 @@ class Announcements(Quiet):
 
 
 class Receipts:
-    """Saves what telling taught: where a question stands, who can't be reached, and what becomes of groups."""
+    """Saves receipts: which message shows what, who can't be reached, what becomes of groups."""
 
     def __init__(self, bot: int, owners: Iterable[int], language: str) -> None:
         self._bot = bot
         self._owners = tuple(owners)
         self._language = language
-        self._misfits: set[str] = set()
+        self._markup_refused: set[str] = set()
 
-    def __call__(self, connection: Connection, taught: Sequence[Receipt], now: datetime) -> None:
-        """All of it, in the transaction that crosses the told row out."""
-        for lesson in taught:
-            if lesson.subject == "message":
-                self._of_lesson(connection, lesson, now)
-            elif lesson.subject == "unseen":
-                study_store.change(connection, lesson.key, message=None)
-            elif lesson.subject == "file":
-                chat_store.keep_file_id(connection, self._bot, *lesson.text.split())
-            elif lesson.subject == notices.SUBJECT:
-                notices.told(connection, lesson.key, lesson.value)
-            elif lesson.subject == "unreachable" and lesson.key > 0:
-                people_store.change(connection, lesson.key, blocked_at=now)
-                notices.untold(connection, lesson.key)
-            elif lesson.subject == "no topic":
-                people_store.leave_thread(connection, lesson.key, lesson.value)
-            elif lesson.subject in {GIVEN_UP, PARKED}:
-                self._give_up(connection, lesson, now)
-            elif lesson.subject.startswith("misfit"):
-                self._note(_question(connection, lesson), lesson.text)
-            else:
-                self._of_group(connection, lesson, now)
+    def __call__(self, connection: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
+        """Save receipts in the transaction that crosses their row out."""
+        for receipt in receipts:
+            self._save(connection, receipt, now)
 
-    def _of_lesson(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
-        """Where a question stands now; one that was closed before it could be told has no use for its buttons."""
-        if person := study_store.shown(connection, lesson.key, lesson.value):
-            self._put(connection, person, now, edit_buttons(person, lesson.value))
+    def _save(self, connection: Connection, receipt: Receipt, now: datetime) -> None:
+        match receipt:
+            case Sent(target, message):
+                self._sent(connection, target, message, now)
+            case Uploaded(digest, file_id):
+                chat_store.keep_file_id(connection, self._bot, digest, file_id)
+            case Unreachable(chat):
+                self._unreachable(connection, chat, now)
+            case TopicGone(chat, thread):
+                people_store.leave_thread(connection, chat, thread)
+            case GivenUp(chat, reason):
+                log.error("a message is given up after all tries: %s", reason)
+                self._given_up(connection, receipt, now)
+                self._warn(connection, "care-given-up", chat, reason, now)
+            case Parked(lane):
+                self._warn(connection, "care-parked", lane, "", now)
+            case MarkupRefused(target, reason):
+                self._note(_question(connection, target), reason)
+            case Muted(chat):
+                self._muted(connection, chat, now)
+            case Migrated(chat, supergroup):
+                contest_service.migrate(connection, self._bot, chat, supergroup, now)
 
-    def _give_up(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
-        """A row is laid aside: refused by Telegram for ever, or not understood; the owners are told once a chat."""
-        if lesson.subject == GIVEN_UP:
-            log.error("a message is given up after all tries: %s", lesson.text)
-            notices.untold(connection, lesson.key)
-        parked = agenda_store.parked_lanes(connection, self._bot, TROUBLES)
-        if lesson.key in parked or len(parked) == TROUBLES:
+    def _sent(self, connection: Connection, target: Target, message: int, now: datetime) -> None:
+        """Save the message's number; one that was closed meanwhile loses its buttons."""
+        contests = contest_service.Contests(connection, self._bot, now)
+        match target.kind:
+            case TargetKind.QUESTION:
+                if person := study_store.shown(connection, target.id, message):
+                    self._put(connection, person, now, edit_buttons(person, message))
+            case TargetKind.ROUND:
+                if closed := contests.told(target.id, message):
+                    self._put(connection, closed.chat, now, edit_buttons(closed.chat, message))
+            case TargetKind.ROUND_EDIT:
+                contests.shown_anew(target.id, message)
+            case TargetKind.LOBBY:
+                contests.lobby_shown(target.id, message)
+            case TargetKind.NOTICE:
+                notices.told(connection, target.id, message)
+
+    def _unreachable(self, connection: Connection, chat: int, now: datetime) -> None:
+        if chat < 0:
+            contest_service.Contests(connection, self._bot, now).expelled(chat)
             return
-        key, reason = f"care-{lesson.subject.replace(' ', '-')}", escape(lesson.text, quote=False)
-        words = say(self._language, key, chat=str(lesson.key), reason=reason)
+        people_store.change(connection, chat, blocked_at=now)
+        notices.untold(connection, chat)
+
+    def _given_up(self, connection: Connection, given_up: GivenUp, now: datetime) -> None:
+        """What nobody has seen may be asked for again."""
+        notices.untold(connection, given_up.chat)
+        match given_up.target:
+            case Target(TargetKind.QUESTION, asked):
+                study_store.change(connection, asked, message=None)
+            case Target(TargetKind.ROUND, number):
+                contest_service.Contests(connection, self._bot, now).untold(number)
+
+    def _warn(
+        self, connection: Connection, key: str, chat: int, reason: str, now: datetime
+    ) -> None:
+        """Tell the owners that a row is parked: once for each chat."""
+        parked = agenda_store.parked_lanes(connection, self._bot, WARNED_CHATS)
+        if chat in parked or len(parked) == WARNED_CHATS:
+            return
+        words = say(self._language, key, chat=str(chat), reason=escape(reason, quote=False))
         for owner in self._owners:
-            if owner != lesson.key:
+            if owner != chat:
                 self._put(connection, owner, now, send(owner, Screen(words)))
 
     def _note(self, question: str, words: str) -> None:
-        """A question that Telegram would not show as it is written: one line each."""
-        if question not in self._misfits:
-            self._misfits.add(question)
+        """Log once for each question that its markup was refused."""
+        if question not in self._markup_refused:
+            self._markup_refused.add(question)
             log.warning(
                 "question %s: shown without markup, for it was refused: %s",
                 question or "unknown",
                 words,
             )
 
-    def _of_group(self, connection: Connection, lesson: Receipt, now: datetime) -> None:
-        contests = contest_service.Contests(connection, self._bot, now)
-        match lesson.subject:
-            case "round":
-                if frozen := contests.told(lesson.key, lesson.value):
-                    self._put(connection, frozen.chat, now, edit_buttons(frozen.chat, lesson.value))
-            case "untold":
-                contests.untold(lesson.key)
-            case "shown":
-                contests.shown_anew(lesson.key, lesson.value)
-            case "lobby":
-                contests.lobby_shown(lesson.key, lesson.value)
-            case "unreachable":
-                contests.expelled(lesson.key)
-            case "closed":
-                self._tell_starter(connection, contests.muted(lesson.key), now)
-            case "migrated":
-                contest_service.migrate(connection, self._bot, lesson.key, lesson.value, now)
-
-    def _tell_starter(self, connection: Connection, muted: Contest | None, now: datetime) -> None:
-        """Whoever began a contest that is paused or over now is told in private, if that is possible."""
-        if muted and people_store.reachable(connection, muted.starter):
-            key = "contest-paused" if muted.state is ContestState.PAUSED else "contest-muted"
-            self._put(
-                connection,
-                muted.starter,
-                now,
-                send(muted.starter, Screen(say(muted.language, key))),
-            )
+    def _muted(self, connection: Connection, chat: int, now: datetime) -> None:
+        """Tell the starter of a contest that is paused or over now, in private if possible."""
+        contest = contest_service.Contests(connection, self._bot, now).muted(chat)
+        if contest and people_store.reachable(connection, contest.starter):
+            paused = contest.state is ContestState.PAUSED
+            words = say(contest.language, "contest-paused" if paused else "contest-muted")
+            self._put(connection, contest.starter, now, send(contest.starter, Screen(words)))
 
     def _put(self, connection: Connection, chat: int, now: datetime, call: Call) -> None:
-        agenda_store.put(
-            connection, self._bot, [Entry(chat, now, KIND, agenda_outcome.dump([call]))]
-        )
+        agenda_store.put(connection, self._bot, [_entry(chat, now, call)])
 
 
-def _question(connection: Connection, lesson: Receipt) -> str:
-    """The id of the question that was to be shown, if it was one."""
-    if not lesson.key:
-        return ""
-    match lesson.subject.partition(" ")[2]:
-        case "message":
-            asked = study_store.by_id(connection, lesson.key)
+def _question(connection: Connection, target: Target | None) -> str:
+    """The id of the question that a message shows, or nothing."""
+    match target:
+        case Target(TargetKind.QUESTION, number):
+            asked = study_store.by_id(connection, number)
             return asked.question if asked else ""
-        case "round" | "shown":
-            return contest_store.round_(connection, lesson.key).question
+        case Target(TargetKind.ROUND | TargetKind.ROUND_EDIT, number):
+            return contest_store.round_(connection, number).question
     return ""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 from bot.admin import notices, reports
 from bot.admin.reports import Case, Reason, Reported, ReportState
 from bot.admin.versions import Versions
-from bot.agenda.outcome import GIVEN_UP, Receipt
+from bot.agenda.receipt import GivenUp, Receipt, Unreachable
 from bot.bank.question import Choice, Question
 from bot.cards import store as cards_store
 from bot.chat.receipts import Receipts
@@ -145,9 +145,7 @@ def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
 
 
-@pytest.mark.parametrize(
-    "lost", [Receipt("unreachable", OWNER), Receipt(GIVEN_UP, OWNER, text="why")]
-)
+@pytest.mark.parametrize("lost", [Unreachable(OWNER), GivenUp(OWNER, "why")])
 def test_what_did_not_arrive_waits(connection: Connection, lost: Receipt) -> None:
     case = says(connection, 1).case
     notices.begin(connection, case.id, OWNER)

@@ -1,10 +1,11 @@
-"""Telling: each decided row once, whatever a transaction beside it still saw."""
+"""Sending: each decided row once, whatever a transaction beside it still saw."""
 
 import asyncio
 from collections.abc import Sequence
 
 from bot.agenda.lanes import Lanes, Outgoing
-from bot.agenda.outcome import Call, Receipt
+from bot.agenda.outcome import Call
+from bot.agenda.receipt import Receipt
 from bot.agenda.sender import Sender
 from bot.clock import Clock
 from bot.storage import schema
@@ -14,20 +15,20 @@ ANYA = 1001
 
 
 @on_both
-async def test_what_is_told_while_a_transaction_sees_it_untold_is_not_told_again(
+async def test_what_is_sent_while_a_transaction_sees_it_unsent_is_not_sent_again(
     database: str, clock: Clock
 ) -> None:
     schema.migrate(database)
-    store, lanes, told, last = schema.open_database(database), Lanes(), list[str](), asyncio.Event()
+    store, lanes, sent, last = schema.open_database(database), Lanes(), list[str](), asyncio.Event()
 
-    async def tell(_lane: int, call: Call) -> Sequence[Receipt]:
-        told.append(call.method)
+    async def send(_lane: int, call: Call) -> Sequence[Receipt]:
+        sent.append(call.method)
         if call.method == "result":
             last.set()
         return ()
 
     sender = Sender(
-        store, clock, lanes, None, tell=tell, learn=lambda *_: None, rouse=lambda _: None
+        store, clock, lanes, None, send=send, save_receipts=lambda *_: None, rouse=lambda _: None
     )
     question, result = (
         Outgoing(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
@@ -38,5 +39,5 @@ async def test_what_is_told_while_a_transaction_sees_it_untold_is_not_told_again
         sender.enqueue(result)
         await last.wait()
         sender.enqueue(question)
-    assert told == ["question", "result"]
+    assert sent == ["question", "result"]
     await asyncio.to_thread(store.close)

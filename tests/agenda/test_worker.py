@@ -10,7 +10,8 @@ from sqlalchemy import Connection, text
 from bot.agenda.connectivity import Connectivity
 from bot.agenda.handler import Handler, Quiet
 from bot.agenda.outages import Outages
-from bot.agenda.outcome import Call, Receipt
+from bot.agenda.outcome import Call
+from bot.agenda.receipt import Receipt
 from bot.agenda.store import Entry, Row
 from bot.agenda.worker import Worker
 from bot.clock import Clock
@@ -53,7 +54,7 @@ class Doing(Quiet):
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         self._deed(connection)
-        return [Call("told", {"text": row.body})]
+        return [Call("sent", {"text": row.body})]
 
 
 class Preparing(Quiet):
@@ -70,17 +71,17 @@ class Preparing(Quiet):
         return await self._database.read(self._deed)
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
-        return [Call("told", {"text": row.body})]
+        return [Call("sent", {"text": row.body})]
 
 
-async def told_after(url: str, deed: Deed) -> list[str]:
-    """What a lane tells when each of its odd rows does something of the kind."""
+async def sent_after(url: str, deed: Deed) -> list[str]:
+    """What a lane sends when each of its odd rows does something of the kind."""
     schema.migrate(url)
-    database, clock, told, last = schema.open_database(url), Clock(), list[str](), asyncio.Event()
+    database, clock, sent, last = schema.open_database(url), Clock(), list[str](), asyncio.Event()
 
-    async def tell(_lane: int, call: Call) -> Sequence[Receipt]:
-        told.append(str(call.params["text"]))
-        if told[-1] == "last":
+    async def send(_lane: int, call: Call) -> Sequence[Receipt]:
+        sent.append(str(call.params["text"]))
+        if sent[-1] == "last":
             last.set()
         return ()
 
@@ -96,8 +97,8 @@ async def told_after(url: str, deed: Deed) -> list[str]:
         clock,
         outages,
         handlers=handlers,
-        tell=tell,
-        learn=lambda *_: None,
+        send=send,
+        save_receipts=lambda *_: None,
         share=None,
     )
     rows = [
@@ -118,18 +119,18 @@ async def told_after(url: str, deed: Deed) -> list[str]:
             await last.wait()
         working.cancel()
     await asyncio.to_thread(database.close)
-    return told
+    return sent
 
 
 @on_both
 @pytest.mark.parametrize("deed", [too_many_variables, below_sqlalchemy, no_such_table])
 async def test_d11_a_row_whose_own_statement_fails_is_parked(database: str, deed: Deed) -> None:
-    assert await told_after(database, deed) == ["first", "looked", "last"]
+    assert await sent_after(database, deed) == ["first", "looked", "last"]
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
 async def test_d11_a_row_whose_statement_takes_too_long_is_parked(database: str) -> None:
-    assert await told_after(database, too_slow) == ["first", "looked", "last"]
+    assert await sent_after(database, too_slow) == ["first", "looked", "last"]
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
@@ -143,4 +144,4 @@ async def test_s12_a_row_whose_connection_is_cut_is_decided_all_the_same(databas
                 other.execute("SELECT pg_terminate_backend(%s)", (pid,))
         connection.connection.cursor().execute("SELECT 1")
 
-    assert await told_after(database, once) == ["never", "first", "looked", "never", "last"]
+    assert await sent_after(database, once) == ["never", "first", "looked", "never", "last"]

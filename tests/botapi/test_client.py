@@ -9,7 +9,8 @@ import pytest
 from aiohttp import web
 
 from bot.botapi import client
-from bot.botapi.client import Client, Unanswered
+from bot.botapi.client import Client
+from bot.botapi.errors import Unanswered
 
 LARGEST = 2**20
 

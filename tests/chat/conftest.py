@@ -1,4 +1,4 @@
-"""What tests of telling share: telling itself, over a real database."""
+"""What tests of sending share: a delivery over a real database."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ from sandbox import Sandbox
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Database]:
-    """The database that telling asks."""
+    """The database that a delivery reads."""
     url = f"sqlite:///{tmp_path}/quizbot.db"
     schema.migrate(url)
     database = schema.open_database(url)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.agenda.outcome import Call, Receipt, Urgency
+from bot.agenda.outcome import Call, Urgency
+from bot.agenda.receipt import Migrated, Receipt
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
 from bot.chat.receipts import Receipts
 from bot.chat.sending.admins import Admins
@@ -41,8 +42,8 @@ def waiting(friday: Group) -> list[Call]:
     ]
 
 
-async def told(delivery: Delivery, friday: Group, calls: Sequence[Call]) -> list[Receipt]:
-    return [lesson for call in calls for lesson in await delivery.tell(friday.id, call)]
+async def receipts_of(delivery: Delivery, friday: Group, calls: Sequence[Call]) -> list[Receipt]:
+    return [receipt for call in calls for receipt in await delivery.send(friday.id, call)]
 
 
 @pytest.mark.parametrize("first", range(6))
@@ -52,8 +53,8 @@ async def test_g06_what_one_error_tells_holds_for_all_that_waits(
     (tmp_path / "map.png").write_bytes(png(40, 30))
     new = friday.upgrade()
     calls = waiting(friday)
-    taught = await told(delivery, friday, [calls[first], *calls])
-    assert Receipt("migrated", friday.id, new.id) in taught
+    receipts = await receipts_of(delivery, friday, [calls[first], *calls])
+    assert Migrated(friday.id, new.id) in receipts
     assert len(of_old(friday, sandbox)) == 1
     said = [message.text for message in new.messages if message.sender.is_bot]
     assert said[-4:] == ["sent", "edited", "under a picture", "map"]
@@ -64,10 +65,12 @@ async def test_g06_it_is_still_known_after_a_restart_and_to_other_processes(
     means: Means, kept: Database, sandbox: Sandbox, friday: Group, clock: Clock
 ) -> None:
     new = friday.upgrade()
-    taught = await told(Delivery(means, clock, "ru"), friday, [send(friday.id, Screen("first"))])
-    await kept.run(Receipts(1, (), "ru"), taught, clock.now())
+    receipts = await receipts_of(
+        Delivery(means, clock, "ru"), friday, [send(friday.id, Screen("first"))]
+    )
+    await kept.run(Receipts(1, (), "ru"), receipts, clock.now())
     later = Delivery(replace(means, supergroups=Supergroups(kept)), clock, "ru")
-    await told(later, friday, waiting(friday)[:1])
+    await receipts_of(later, friday, waiting(friday)[:1])
     assert len(of_old(friday, sandbox)) == 1
     assert [message.text for message in new.messages if message.sender.is_bot] == ["first", "sent"]
 
@@ -76,8 +79,8 @@ async def test_g06_what_a_service_message_tells_holds_for_what_waits_for_its_tur
     delivery: Delivery, kept: Database, sandbox: Sandbox, friday: Group, clock: Clock
 ) -> None:
     new = friday.upgrade()
-    await kept.run(Receipts(1, (), "ru"), [Receipt("migrated", friday.id, new.id)], clock.now())
-    await told(delivery, friday, waiting(friday)[:-1])
+    await kept.run(Receipts(1, (), "ru"), [Migrated(friday.id, new.id)], clock.now())
+    await receipts_of(delivery, friday, waiting(friday)[:-1])
     assert of_old(friday, sandbox) == []
 
 

@@ -15,7 +15,8 @@ from bot.admin.versions import Versions
 from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
 from bot.agenda.handler import Handler
-from bot.agenda.outcome import Call, Receipt
+from bot.agenda.outcome import Call
+from bot.agenda.receipt import Receipt, Sent
 from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import receipts
@@ -97,7 +98,7 @@ class Evening:
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(BOT, self.versions, DEFAULTS),
         }
-        self.learning = receipts.Receipts(BOT, (), "ru")
+        self._save_receipts = receipts.Receipts(BOT, (), "ru")
 
     @property
     def stands(self) -> tuple[int, datetime, int, int]:
@@ -177,12 +178,8 @@ class Evening:
         if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
             agenda_store.keep(self.connection, row.id, agenda_outcome.dump(calls))
             return
-        self.learns(
-            [
-                Receipt(one.call.about, one.call.learn, one.message)
-                for one in told
-                if one.call.learn and one.message
-            ]
+        self.saves(
+            *(Sent(one.call.target, one.message) for one in told if one.call.target and one.message)
         )
         agenda_store.cross_out(self.connection, row.id, self.clock.moment)
 
@@ -199,7 +196,7 @@ class Evening:
         """The number of the message that is told; in groups only of those that matter."""
         if lane > 0 and call.slot:
             return call.slot
-        if call.learn is None and not (lane > 0 and call.method.startswith("send")):
+        if call.target is None and not (lane > 0 and call.method.startswith("send")):
             return None
         return self.numbered()
 
@@ -208,9 +205,9 @@ class Evening:
         self._messages += 1
         return 100 + self._messages
 
-    def learns(self, taught: list[Receipt]) -> None:
-        """Telling taught something."""
-        self.learning(self.connection, taught, self.clock.moment)
+    def saves(self, *saved: Receipt) -> None:
+        """Receipts are saved."""
+        self._save_receipts(self.connection, saved, self.clock.moment)
 
     # What can be seen
 

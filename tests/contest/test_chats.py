@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.outcome import Receipt
+from bot.agenda.receipt import Migrated, Muted, Unreachable
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState, Phase
 from bot.people import store as people_store
@@ -36,7 +36,7 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
         )
         friday.runs(30.5)
     if "403" in how:
-        friday.learns([Receipt("unreachable", GROUP)])
+        friday.saves(Unreachable(GROUP))
     before = len(friday.told)
     friday.runs(600)
     assert len(friday.told) == before
@@ -56,7 +56,7 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
     number = friday.contest().id
     friday.presses(BORIS, friday.data(), 8)
     friday.runs(9)
-    friday.learns([Receipt("closed", GROUP)])
+    friday.saves(Muted(GROUP))
     friday.runs(100)
     assert friday.contest().state is ContestState.PAUSED
     private = [told.call.params["text"] for told in friday.told if told.lane == BORIS]
@@ -79,7 +79,7 @@ def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
     friday.presses(BORIS, f"{friday.contest().key}:join", 1)
     friday.presses(BORIS, f"{friday.contest().key}:go", 2)
     friday.runs(7)
-    friday.learns([Receipt("closed", GROUP)])
+    friday.saves(Muted(GROUP))
     friday.says(BORIS, "/quiz", 100, is_topic_message=True, message_thread_id=9)
     friday.runs(110)
     sent = [told.call.params for told in friday.told if told.call.method == "sendMessage"]
@@ -88,7 +88,7 @@ def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
 
 def test_g07_a_pause_that_nobody_ends_does_not_last_for_ever(friday: Evening) -> None:
     friday.begins("сети 2 20", starter=BORIS)
-    friday.learns([Receipt("closed", GROUP)])
+    friday.saves(Muted(GROUP))
     friday.runs(13 * 3600)
     assert contest_store.open_contest(friday.connection, GROUP) is None
 
@@ -105,7 +105,7 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(
     friday.runs(9)
     for step in order:
         if step == "taught":
-            friday.learns([Receipt("migrated", GROUP, SUPER)])
+            friday.saves(Migrated(GROUP, SUPER))
         elif step == "old":
             friday.receives({"message": _service(GROUP, "migrate_to_chat_id", SUPER)}, 10)
         else:
@@ -158,7 +158,7 @@ def _service(chat: int, name: str, other: int) -> dict[str, object]:
 def test_a_lobby_moves_into_the_supergroup_too(friday: Evening) -> None:
     friday.says(BORIS, "/quiz", 0)
     friday.runs(0)
-    friday.learns([Receipt("migrated", GROUP, SUPER)])
+    friday.saves(Migrated(GROUP, SUPER))
     friday.runs(1)
     assert friday.told[-1].call.params["chat_id"] == SUPER
     assert friday.contest(SUPER).message == 102

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.outcome import Receipt
+from bot.agenda.receipt import Sent, Target, TargetKind
 from bot.cards import store as cards_store
 from bot.chat.text import markup
 from bot.contest import service as contest_service
@@ -133,7 +133,7 @@ def test_a_question_skipped_before_it_could_be_seen_loses_its_buttons(friday: Ev
     friday.says(BORIS, "/skip", 7)
     friday.runs(7)
     friday.deaf = False
-    friday.learns([Receipt("round", asking.id, 77)])
+    friday.saves(Sent(Target(TargetKind.ROUND, asking.id), 77))
     friday.runs(8)
     assert friday.told[-1].call.method == "editMessageReplyMarkup"
     assert friday.told[-1].call.params["message_id"] == 77

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.agenda.outcome import Receipt
+from bot.agenda.receipt import GivenUp, Sent, Target, TargetKind
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState, Phase
 from bot.storage import tables
-from tests.contest.evening import EIGHT, Evening
+from tests.contest.evening import EIGHT, GROUP, Evening
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
 
@@ -19,7 +19,7 @@ def given_up(friday: Evening) -> None:
     friday.connection.execute(
         tables.agenda.update().where(tables.agenda.c.id == asking.asked_by).values(state=2)
     )
-    friday.learns([Receipt("untold", asking.id)])
+    friday.saves(GivenUp(GROUP, "why", Target(TargetKind.ROUND, asking.id)))
 
 
 def test_a_question_that_can_not_be_told_is_waited_for_and_then_left_out(friday: Evening) -> None:
@@ -138,7 +138,7 @@ def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_sin
     friday.runs(11)
     friday.deaf = False
     friday.clock.moment = EIGHT + timedelta(seconds=12)
-    friday.learns([Receipt("round", asking.id, 77)])
+    friday.saves(Sent(Target(TargetKind.ROUND, asking.id), 77))
     friday.presses(BORIS, friday.data(), 13)
     friday.runs(13)
     took = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +11,7 @@ from bot.admin.reports import Case, Reported, ReportState
 from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call
+from bot.agenda.receipt import Target, TargetKind
 from bot.agenda.store import Entry
 from bot.cards import store as cards_store
 from bot.chat import receipts
@@ -67,9 +69,8 @@ def _notify(turn: Context, case: Case, owner: int) -> bool:
     call = send(
         owner,
         case_screens.screen(person.language, _shown(turn, case)),
-        learn=notice,
-        about=notices.SUBJECT,
     )
+    call = replace(call, target=Target(TargetKind.NOTICE, notice))
     _say(turn, {owner: silent(call) if at_night(turn.now, person.zone) else call})
     return True
 

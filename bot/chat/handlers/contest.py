@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
+from bot.agenda.receipt import Target, TargetKind
 from bot.bank.bank import Bank
 from bot.chat.callbacks import MenuPress, QuestionPress
 from bot.chat.calls import (
@@ -81,7 +82,7 @@ class Scene:
 
     def aside(self, call: Call) -> Call:
         """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
-        waiting = agenda_store.untold(self.connection, self.bot, self.chat)
+        waiting = agenda_store.unsent(self.connection, self.bot, self.chat)
         busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
         return replace(
             in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY
@@ -326,8 +327,7 @@ def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
         return [
             replace(
                 _told(outcome.contest, contest_screens.put(outcome)),
-                learn=outcome.round.id,
-                about="round",
+                target=Target(TargetKind.ROUND, outcome.round.id),
             )
         ]
     if isinstance(outcome, Lost):
@@ -337,7 +337,7 @@ def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
 
 def _lobby(bank: Bank, lobby: Lobby) -> Call:
     call = _told(lobby.contest, contest_screens.lobby(bank, lobby))
-    return replace(call, learn=lobby.contest.id, about="lobby")
+    return replace(call, target=Target(TargetKind.LOBBY, lobby.contest.id))
 
 
 def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Call]:
@@ -347,7 +347,7 @@ def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Cal
     call = edit(
         lobby.contest.chat, message, contest_screens.lobby(bank, lobby), thread=lobby.contest.thread
     )
-    return [replace(call, urgency=Urgency.REPLY, learn=lobby.contest.id, about="lobby")]
+    return [replace(call, urgency=Urgency.REPLY, target=Target(TargetKind.LOBBY, lobby.contest.id))]
 
 
 def _pictured(outcome: Pictured) -> Call:
@@ -363,10 +363,9 @@ def _ticked(outcome: Ticked) -> Calls:
     if outcome.round.message is None:
         return []
     screen, contest = contest_screens.ticked(outcome), outcome.contest
-    call = edit(
-        contest.chat, outcome.round.message, screen, learn=outcome.round.id, thread=contest.thread
-    )
-    return [replace(call, urgency=Urgency.COUNTDOWN, about="shown")]
+    call = edit(contest.chat, outcome.round.message, screen, thread=contest.thread)
+    target = Target(TargetKind.ROUND_EDIT, outcome.round.id)
+    return [replace(call, urgency=Urgency.COUNTDOWN, target=target)]
 
 
 def _closed(outcome: Closed) -> Calls:

@@ -98,8 +98,8 @@ def _ask(turn: Context, ask: Ask, head: str = "") -> Call:
     )
     if ask.question.image:
         note = turn.say("question-no-picture")
-        return send_picture(turn.chat, screen, ask.question.image, note, learn=ask.asked.id)
-    return send(turn.chat, screen, learn=ask.asked.id)
+        return send_picture(turn.chat, screen, ask.question.image, note, question=ask.asked.id)
+    return send(turn.chat, screen, question=ask.asked.id)
 
 
 def _topic(turn: Context, asked: Asked) -> str:
@@ -186,7 +186,7 @@ def typed(turn: Context, text: str, message: int) -> Calls:
     shown = send(
         turn.chat,
         result_screens.screen(turn.reader, outcome),
-        learn=outcome.asked.id,
+        question=outcome.asked.id,
         reply_to=message,
     )
     return [*before, shown]
@@ -295,7 +295,7 @@ def _copied(turn: Context, tap: Tap, asked: Asked) -> Calls:
         return [edit_buttons(turn.chat, tap.message)]
     if asked.state is QuestionState.ANSWERED:
         screen = result_screens.screen(turn.reader, turn.study.result(asked.key))
-        return [edit(turn.chat, tap.message, screen, learn=asked.id)]
+        return [edit(turn.chat, tap.message, screen, question=asked.id)]
     question = cards_store.content_of(turn.connection, asked.digest)
     screen = question_screens.left(turn.language, asked.state, question)
     return [edit(turn.chat, tap.message, screen)]
@@ -305,8 +305,8 @@ def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
     """The result in the question's place; under a picture there is too little room, so that it answers the picture."""
     screen = result_screens.screen(turn.reader, outcome)
     if not tap.pictured:
-        return [edit(turn.chat, tap.message, screen, learn=outcome.asked.id)]
-    shown = send(turn.chat, screen, learn=outcome.asked.id, reply_to=tap.message)
+        return [edit(turn.chat, tap.message, screen, question=outcome.asked.id)]
+    shown = send(turn.chat, screen, question=outcome.asked.id, reply_to=tap.message)
     return [edit_buttons(turn.chat, tap.message), shown]
 
 

@@ -9,14 +9,15 @@ from typing import Any
 
 from telegram.error import BadRequest, NetworkError
 
-from bot.agenda.outcome import Receipt
+from bot.agenda.receipt import Uploaded
 from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
+from bot.botapi.errors import is_file_unknown
 from bot.chat import store as chat_store
 from bot.storage.database import Database, Unavailable
 
-Sent = tuple[Any, Sequence[Receipt]]
-"""Telegram's answer, and what it taught."""
+Answer = tuple[Any, Sequence[Uploaded]]
+"""Telegram's answer, and the receipt of an upload."""
 
 
 class PictureGoneError(Exception):
@@ -33,7 +34,9 @@ class Uploads:
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
 
-    async def send(self, client: Client, method: str, params: Mapping[str, Any], file: str) -> Sent:
+    async def send(
+        self, client: Client, method: str, params: Mapping[str, Any], file: str
+    ) -> Answer:
         """Send a picture; raises PictureGoneError, and the library's errors."""
         content = await asyncio.to_thread(read_picture, self._folder, file)
         if content is None:
@@ -44,7 +47,7 @@ class Uploads:
             try:
                 return await client.call(method, {**params, "photo": known}), ()
             except BadRequest as error:
-                refused = known if _about_file(error) else None
+                refused = known if is_file_unknown(error) else None
                 if refused is None:
                     raise
         return await self._sent_once(client, method, params, content, refused)
@@ -56,7 +59,7 @@ class Uploads:
         params: Mapping[str, Any],
         content: bytes,
         refused: str | None,
-    ) -> Sent:
+    ) -> Answer:
         """Upload a picture, unless somebody else has just done so or failed to: nobody waits for many failures."""
         digest = sha256(content).hexdigest()
         upload = self._uploads.setdefault(digest, asyncio.Lock())
@@ -72,7 +75,7 @@ class Uploads:
             if found is None:
                 return result, ()
             self._ids[digest] = found
-        return result, [Receipt("file", 0, text=f"{digest} {found}")]
+        return result, [Uploaded(digest, found)]
 
     async def _known(self, digest: str) -> str | None:
         if digest not in self._ids:
@@ -86,11 +89,3 @@ def _file_id(result: Any) -> str | None:  # noqa: ANN401 - JSON
     """The id that an upload's answer names."""
     sizes = result.get("photo") if isinstance(result, Mapping) else None
     return str(sizes[-1]["file_id"]) if sizes else None
-
-
-def _about_file(error: BadRequest) -> bool:
-    """Whether Telegram does not know the file by its id any more."""
-    words = str(error).lower()
-    return "file" in words and any(
-        part in words for part in ("identifier", "file_id", "reference", "can't use file")
-    )
