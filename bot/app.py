@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
-from functools import partial
 from typing import Any, Final, TypeVar
 
 from bot import proxies
@@ -20,12 +19,11 @@ from bot.agenda.worker import Worker
 from bot.botapi.client import Client
 from bot.botapi.errors import error_of
 from bot.chat import receipts, router
-from bot.chat.groups import Everywhere, Groups, Hall
-from bot.chat.handlers import owner
+from bot.chat.context import Services
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.owners import Owners
-from bot.chat.router import House, Updates
+from bot.chat.router import Router
 from bot.chat.sending.admins import Admins
 from bot.chat.sending.commands import Commands
 from bot.chat.sending.offline import Offline
@@ -222,27 +220,25 @@ class App:
 
     def _new_worker(self, client: Client, username: str, commands: Commands) -> Worker:
         settings = self._settings
-        house = House(
+        bot, supergroups = settings.bot_id, Supergroups(self._database)
+        services = Services(
+            bot,
+            username,
             self._database,
             self._versions,
             Defaults(settings.language, settings.timezone),
             settings.admins,
-            settings.bot_id,
-            username,
-            partial(owner.read, self._folder.files),
+            self._folder.files.check,
             commands.heard,
+            Admins(client, self._clock, supergroups).administers,
         )
-        bot, defaults = settings.bot_id, house.defaults
-        supergroups = Supergroups(self._database)
-        administers = Admins(client, self._clock, supergroups).administers
-        hall = Hall(bot, username, self._database, self._versions, defaults, administers)
         handlers: dict[str, Handler] = {
-            inbox.KIND: Everywhere(Updates(house), Groups(hall)),
-            bells.KIND: Bells(bot, username, self._versions, self._clock),
-            bells.REVIEW: Reviews(self._versions, defaults),
+            inbox.KIND: Router(services),
+            bells.KIND: Bells(services, self._clock),
+            bells.REVIEW: Reviews(services),
             receipts.KIND: receipts.Announcements(),
             renames.KIND: Spreading(bot),
-            renames.MOVE: Moving(bot, self._versions, defaults),
+            renames.MOVE: Moving(services),
             inbox.UNREADABLE: Quarantine(),
         }
         pictures = Uploads(settings.bot_id, settings.bank, self._database)

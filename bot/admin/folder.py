@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.bank.bank import Bank
 from bot.bank.library import Proof, Signature, load, signature
@@ -15,6 +15,14 @@ STILL: Final = 3.0  # seconds without a change after which mistakes are meant
 _READINGS: Final = 4  # before an owner is told that somebody is saving all the time
 
 Read = tuple[Bank | None, Sequence[Problem]]
+
+
+class Checked(NamedTuple):
+    """A bank read from its folder, None if it can't be used, and its problems; or that files are being saved."""
+
+    bank: Bank | None
+    problems: Sequence[Problem]
+    saving: bool = False
 
 
 class Watch:
@@ -56,6 +64,11 @@ class Folder:
         return await read_settled(
             lambda: asyncio.to_thread(load, self._path, self._proofs), self.look
         )
+
+    async def check(self) -> Checked:
+        """The bank as an owner wants it in use."""
+        found = await self.read()
+        return Checked(None, (), saving=True) if found is None else Checked(*found)
 
     async def follow(
         self, watch: Watch, use: Callable[[], Awaitable[None]], tick: float, *, always: bool

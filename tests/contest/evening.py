@@ -20,10 +20,10 @@ from bot.agenda.receipt import Receipt, Sent
 from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import receipts
-from bot.chat.groups import Everywhere, Groups, Hall
+from bot.chat.context import Services
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.renames import Moving, Spreading
-from bot.chat.router import House, Updates
+from bot.chat.router import Router
 from bot.clock import Clock
 from bot.contest import bells
 from bot.contest import store as contest_store
@@ -87,16 +87,17 @@ class Evening:
 
     def __post_init__(self) -> None:
         """The handlers as the app wires them."""
-        hall = Hall(BOT, NAME, None, self.versions, DEFAULTS, None)  # type: ignore[arg-type]  # asked by nobody here
-        house = House(None, self.versions, DEFAULTS, frozenset(), BOT, NAME, list, int)  # type: ignore[arg-type]  # the same
-        self.groups = Groups(hall)
+        nobody: Any = None  # what only `prepare` uses
+        services = Services(
+            BOT, NAME, nobody, self.versions, DEFAULTS, frozenset(), nobody, lambda _: None, nobody
+        )
         self._handlers: dict[str, Handler] = {
-            "update": Everywhere(Updates(house), self.groups),
+            "update": Router(services),
             "say": receipts.Announcements(),
-            bells.KIND: Bells(BOT, NAME, self.versions, self.clock),
-            bells.REVIEW: Reviews(self.versions, DEFAULTS),
+            bells.KIND: Bells(services, self.clock),
+            bells.REVIEW: Reviews(services),
             renames.KIND: Spreading(BOT),
-            renames.MOVE: Moving(BOT, self.versions, DEFAULTS),
+            renames.MOVE: Moving(services),
         }
         self._save_receipts = receipts.Receipts(BOT, (), "ru")
 

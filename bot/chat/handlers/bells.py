@@ -4,52 +4,48 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.admin.versions import Versions
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
+from bot.chat.context import Services
 from bot.chat.handlers import contest as contest_handlers
 from bot.clock import Clock
 from bot.contest import bells, reviewing
 from bot.contest.service import Contests
 from bot.people import store as people_store
-from bot.people.store import Defaults
 
 
 class Bells(Quiet):
     """Decides what a contest does when its time has come."""
 
-    def __init__(self, bot: int, username: str, versions: Versions, clock: Clock) -> None:
-        self._bot = bot
-        self._username = username
-        self._versions = versions
+    def __init__(self, services: Services, clock: Clock) -> None:
+        self._services = services
         self._clock = clock
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Ring; what follows is timed from now, however late the bell is."""
         now = max(row.at, self._clock.now())
-        bank = self._versions.current(connection)
-        outcome = Contests(connection, self._bot, now).ring(
+        bank = self._services.versions.current(connection)
+        outcome = Contests(connection, self._services.bot, now).ring(
             bells.read(row.body), row.at, row.id, bank.aside
         )
-        return contest_handlers.rung(bank, self._username, outcome)
+        return contest_handlers.rung(bank, self._services.username, outcome)
 
 
 class Reviews(Quiet):
     """Counts answers of contests as reviews of the person's cards."""
 
-    def __init__(self, versions: Versions, defaults: Defaults) -> None:
-        self._versions = versions
-        self._defaults = defaults
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Count the answer of somebody we have met; the person is told nothing."""
-        person = people_store.find(connection, row.lane, self._defaults)
+        person = people_store.find(connection, row.lane, self._services.defaults)
         if person:
             reviewing.count(
                 connection,
                 person,
-                self._versions.current(connection),
+                self._services.versions.current(connection),
                 bells.read_review(row.body),
                 row.at,
             )

@@ -1,17 +1,13 @@
 """A contest's commands, presses and bells: each one use case, and its outcome as calls."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection
-
-from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
 from bot.agenda.receipt import Target, TargetKind
 from bot.bank.bank import Bank
-from bot.chat.callbacks import MenuPress, QuestionPress
+from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import (
     InlineButton,
     Screen,
@@ -20,9 +16,8 @@ from bot.chat.calls import (
     in_topic,
     send,
     send_picture,
-    toast,
 )
-from bot.chat.handlers.lesson import Tap
+from bot.chat.context import Context
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
 from bot.contest.game import Contest, Round
@@ -43,261 +38,223 @@ from bot.contest.outcome import (
     Ticked,
     Void,
 )
-from bot.contest.service import Contests, Rung
+from bot.contest.service import Rung
 from bot.i18n import say
-from bot.people.person import Person
 
 Calls = Sequence[Call]
-
-PATIENT: Final = 3  # words in reply that wait for a turn in a group
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What every handler of a group is given: who speaks or presses there, and whether that is an admin."""
-
-    connection: Connection
-    bot: int
-    username: str
-    bank: Bank
-    now: datetime
-    chat: int
-    person: Person
-    admin: bool = False
-    thread: int | None = None
-    message: int = 0
-
-    @property
-    def contests(self) -> Contests:
-        """What can happen in the group."""
-        return Contests(self.connection, self.bot, self.now)
-
-    def say(self, key: str, **values: str | float) -> str:
-        """A sentence in the person's language."""
-        return say(self.person.language, key, **values)
-
-    def reply(self, screen: Screen) -> Call:
-        """A word in reply."""
-        return self.aside(send(self.chat, screen, reply_to=self.message or None))
-
-    def aside(self, call: Call) -> Call:
-        """What waits for its turn; it is dropped instead while a contest needs the turns, or others wait already."""
-        waiting = agenda_store.unsent(self.connection, self.bot, self.chat)
-        busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
-        return replace(
-            in_topic(call, self.thread), urgency=Urgency.COUNTDOWN if busy else Urgency.REPLY
-        )
-
 
 # Commands
 
 
-def quiz(scene: Scene, argument: str) -> Calls:
+def quiz(context: Context, argument: str) -> Calls:
     """`/quiz [topic] [count] [seconds]`."""
-    plan = game.plan(argument, {topic.id: topic.title for topic in scene.bank.topics})
+    plan = game.plan(argument, {topic.id: topic.title for topic in context.bank.topics})
     if plan is None:
-        return [scene.reply(contest_screens.topics_told(scene.person.language, scene.bank))]
-    opened = scene.contests.open(scene.chat, scene.thread, scene.person, plan)
+        return [context.reply(contest_screens.topics_told(context.language, context.bank))]
+    opened = context.contests.open(context.chat, context.thread, context.person, plan)
     if isinstance(opened, Running):
-        return [_link(scene, opened)]
+        return [_link(context, opened)]
     if isinstance(opened, Resumed):
         return [_told(opened.contest, Screen(say(opened.contest.language, "contest-resumed")))]
-    return [_lobby(scene.bank, opened)]
+    return [_lobby(context.bank, opened)]
 
 
-def _link(scene: Scene, running: Running) -> Call:
+def _link(context: Context, running: Running) -> Call:
     """A contest that goes on is not doubled: the answer points to it."""
     rows: list[list[InlineButton]] = []
-    if running.message and scene.chat < _SUPERGROUPS:
-        url = f"https://t.me/c/{_SUPERGROUPS - scene.chat}/{running.message}"
-        rows = [[InlineButton(scene.say("contest-button-show"), "", None, url)]]
-    return scene.aside(
-        send(scene.chat, Screen(scene.say("contest-running"), rows), reply_to=running.message)
+    if running.message and context.chat < _SUPERGROUPS:
+        url = f"https://t.me/c/{_SUPERGROUPS - context.chat}/{running.message}"
+        rows = [[InlineButton(context.say("contest-button-show"), "", None, url)]]
+    return context.aside(
+        send(context.chat, Screen(context.say("contest-running"), rows), reply_to=running.message)
     )
 
 
 _SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as links name it
 
 
-def stop(scene: Scene, _argument: str) -> Calls:
+def stop(context: Context, _argument: str) -> Calls:
     """`/stop`, by the starter or an admin."""
-    _require_rights(scene)
-    return finished(scene.contests.stop(scene.chat), scene.username)
+    _require_rights(context)
+    return finished(context.contests.stop(context.chat), context.services.username)
 
 
-def skip(scene: Scene, _argument: str) -> Calls:
+def skip(context: Context, _argument: str) -> Calls:
     """`/skip`, by the starter or an admin."""
-    _require_rights(scene)
-    return _void(scene.contests.skip(scene.chat))
+    _require_rights(context)
+    return _void(context.contests.skip(context.chat))
 
 
-def _require_rights(scene: Scene) -> None:
+def _require_rights(context: Context) -> None:
     """Only the starter and admins command a contest; that there is none can be told to anybody."""
-    if not scene.admin and scene.contests.goes_on(scene.chat):
+    if not context.admin and context.contests.goes_on(context.chat):
         raise ContestRefused(ContestRefusal.NOT_YOURS)
 
 
-def refused_command(scene: Scene, refused: ContestRefused) -> Calls:
+def refused_command(context: Context, refused: ContestRefused) -> Calls:
     """A message that says why nothing happened."""
-    return [scene.reply(Screen(scene.say(f"contest-refused-{refused.reason}")))]
+    return [context.reply(Screen(context.say(f"contest-refused-{refused.reason}")))]
 
 
 _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
 
 
-def top(scene: Scene, argument: str) -> Calls:
+def top(context: Context, argument: str) -> Calls:
     """`/top [неделя]`."""
-    table = scene.contests.top(scene.chat, week=not _WEEK.isdisjoint(argument.casefold().split()))
-    return [scene.reply(contest_screens.top(scene.person.language, table))]
+    table = context.contests.top(
+        context.chat, week=not _WEEK.isdisjoint(argument.casefold().split())
+    )
+    return [context.reply(contest_screens.top(context.language, table))]
 
 
-def start(scene: Scene, argument: str) -> Calls:
+def start(context: Context, argument: str) -> Calls:
     """`/start`; with "quiz" from the button that brought us into the group, which opens a lobby at once."""
-    return quiz(scene, "") if argument.strip() == "quiz" else help_(scene, argument)
+    return quiz(context, "") if argument.strip() == "quiz" else help_(context, argument)
 
 
-def help_(scene: Scene, _argument: str) -> Calls:
+def help_(context: Context, _argument: str) -> Calls:
     """What can be done in a group."""
-    topic = scene.bank.topics[0].id if scene.bank.topics else ""
-    return [scene.reply(Screen(scene.say("contest-help", topic=topic, bot=scene.username)))]
+    topic = context.bank.topics[0].id if context.bank.topics else ""
+    return [
+        context.reply(
+            Screen(context.say("contest-help", topic=topic, bot=context.services.username))
+        )
+    ]
 
 
 # Presses
 
 
-def pressed(scene: Scene, tap: Tap, press: QuestionPress | MenuPress | None) -> Calls:
+def pressed(context: Context, press: QuestionPress) -> Calls:
     """A press on a contest's button."""
-    if not isinstance(press, QuestionPress):
-        raise ContestRefused(ContestRefusal.UNKNOWN)
-    if press.verb == "a":
-        return _answer(scene, tap, press)
-    contest = scene.contests.named(press.key, scene.chat)
+    contest = context.contests.named(press.key, context.chat)
     if press.verb in _ANYBODY:
-        return _ANYBODY[press.verb](scene, tap, contest)
+        return _ANYBODY[press.verb](context, contest)
     if press.verb not in _SETTINGS:
         raise ContestRefused(ContestRefusal.UNKNOWN)
     require_lobby(contest)
-    if not scene.admin:
+    if not context.admin:
         raise ContestRefused(ContestRefusal.NOT_YOURS)
-    return _SETTINGS[press.verb](scene, tap, contest, press.number)
+    return _SETTINGS[press.verb](context, contest, press.number)
 
 
-def refused_press(scene: Scene, tap: Tap, refused: ContestRefused) -> Calls:
+def refused_press(context: Context, refused: ContestRefused) -> Calls:
     """A toast that says why nothing happened; a message without an open round loses its buttons."""
-    said = toast(tap.query, scene.say(f"contest-refused-{refused.reason}"))
+    said = context.toast(context.say(f"contest-refused-{refused.reason}"))
     if refused.round and refused.round.message is None:
-        return [said, _without_buttons(scene, tap)]
-    return [said, *_outdated(scene, tap, refused.round)]
+        return [said, _without_buttons(context)]
+    return [said, *_outdated(context, refused.round)]
 
 
-def _answer(scene: Scene, tap: Tap, press: QuestionPress) -> Calls:
-    taken = scene.contests.answer(press.key, scene.chat, scene.person, press.number)
-    return [*_answered(scene, tap, taken), *_outdated(scene, tap, taken.round)]
+def answer(context: Context, press: QuestionPress) -> Calls:
+    """A press on an option."""
+    taken = context.contests.answer(press.key, context.chat, context.person, press.number)
+    return [*_answered(context, taken), *_outdated(context, taken.round)]
 
 
-def _outdated(scene: Scene, tap: Tap, round_: Round | None) -> Calls:
+def _outdated(context: Context, round_: Round | None) -> Calls:
     """An earlier copy of a question, left by a kill, loses its buttons when they are pressed."""
-    if round_ and round_.message and 0 < tap.message < round_.message:
-        return [_without_buttons(scene, tap)]
+    if round_ and round_.message and 0 < context.message < round_.message:
+        return [_without_buttons(context)]
     return []
 
 
-def _without_buttons(scene: Scene, tap: Tap) -> Call:
-    return replace(edit_buttons(scene.chat, tap.message), urgency=Urgency.COUNTDOWN)
+def _without_buttons(context: Context) -> Call:
+    return replace(edit_buttons(context.chat, context.message), urgency=Urgency.COUNTDOWN)
 
 
-def _answered(scene: Scene, tap: Tap, taken: AnswerTaken) -> Calls:
+def _answered(context: Context, taken: AnswerTaken) -> Calls:
     picked = contest_screens.label(taken.round, taken.question, taken.places)
     if not picked:
-        return [toast(tap.query, scene.say("contest-toast-none"))]
+        return [context.toast(context.say("contest-toast-none"))]
     key = (
         "again" if taken.again else "taken" if contest_screens.single(taken.question) else "picked"
     )
-    return [toast(tap.query, scene.say(f"contest-toast-{key}", picked=picked))]
+    return [context.toast(context.say(f"contest-toast-{key}", picked=picked))]
 
 
-def _join(scene: Scene, tap: Tap, contest: Contest) -> Calls:
-    joined = scene.contests.lobbies.join(contest, scene.person)
+def _join(context: Context, contest: Contest) -> Calls:
+    joined = context.contests.lobbies.join(contest, context.person)
     return [
-        toast(tap.query, scene.say("contest-toast-joined")),
-        *_refreshed(scene.bank, joined.lobby, tap.message),
+        context.toast(context.say("contest-toast-joined")),
+        *_refreshed(context.bank, joined.lobby, context.message),
     ]
 
 
-def _go(scene: Scene, tap: Tap, contest: Contest) -> Calls:
-    begun = scene.contests.start(contest, scene.person.id, scene.bank)
-    screen = contest_screens.begun(scene.bank, begun)
+def _go(context: Context, contest: Contest) -> Calls:
+    begun = context.contests.start(contest, context.person.id, context.bank)
+    screen = contest_screens.begun(context.bank, begun)
     return [
-        toast(tap.query, scene.say("contest-toast-begun")),
-        edit(scene.chat, tap.message, screen, thread=contest.thread),
+        context.toast(context.say("contest-toast-begun")),
+        edit(context.chat, context.message, screen, thread=contest.thread),
     ]
 
 
-def _mine(scene: Scene, tap: Tap, contest: Contest) -> Calls:
-    found = scene.contests.place(contest, scene.person.id)
+def _mine(context: Context, contest: Contest) -> Calls:
+    found = context.contests.place(contest, context.person.id)
     values = {
         "place": found.place,
-        "players": scene.contests.size(contest),
+        "players": context.contests.size(contest),
         "correct": found.player.correct,
     }
-    mine = scene.say("contest-toast-mine", points=str(found.player.points), **values)
-    return [toast(tap.query, mine, alert=True)]
+    mine = context.say("contest-toast-mine", points=str(found.player.points), **values)
+    return [context.toast(mine, alert=True)]
 
 
-_ANYBODY: Final[dict[str, Callable[[Scene, Tap, Contest], Calls]]] = {
+_ANYBODY: Final[dict[str, Callable[[Context, Contest], Calls]]] = {
     "join": _join,
     "go": _go,
     "mine": _mine,
 }
 
 
-def _set_topic(scene: Scene, tap: Tap, contest: Contest, number: int) -> Calls:
+def _set_topic(context: Context, contest: Contest, number: int) -> Calls:
     chosen = next(
-        (topic.id for topic in scene.bank.topics if contest_screens.mark(topic.id) == number), None
+        (topic.id for topic in context.bank.topics if contest_screens.mark(topic.id) == number),
+        None,
     )
     if chosen is None:
         raise ContestRefused(ContestRefusal.UNKNOWN)
-    return _set(scene, tap, scene.contests.lobbies.set_topic(contest, chosen))
+    return _set(context, context.contests.lobbies.set_topic(contest, chosen))
 
 
-def _set_all(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
-    return _set(scene, tap, scene.contests.lobbies.set_topic(contest, None))
+def _set_all(context: Context, contest: Contest, _number: int) -> Calls:
+    return _set(context, context.contests.lobbies.set_topic(contest, None))
 
 
-def _set(scene: Scene, tap: Tap, changed: LobbyChanged) -> Calls:
+def _set(context: Context, changed: LobbyChanged) -> Calls:
     """The toast tells at once what is set now; the lobby follows when its turn comes."""
-    value = contest_screens.settings(scene.bank, changed.contest)
-    return [toast(tap.query, value), *_refreshed(scene.bank, changed.lobby, tap.message)]
+    value = contest_screens.settings(context.bank, changed.contest)
+    return [context.toast(value), *_refreshed(context.bank, changed.lobby, context.message)]
 
 
-def _offer_topics(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
+def _offer_topics(context: Context, contest: Contest, _number: int) -> Calls:
     """Somebody who opens it again and again must not use up the turns of the questions."""
-    scene.contests.lobbies.offer_topics(contest)
-    menu = edit_buttons(scene.chat, tap.message, contest_screens.topics(scene.bank, contest))
-    return [toast(tap.query), replace(menu, urgency=Urgency.COUNTDOWN)]
+    context.contests.lobbies.offer_topics(contest)
+    menu = edit_buttons(
+        context.chat, context.message, contest_screens.topics(context.bank, contest)
+    )
+    return [context.toast(), replace(menu, urgency=Urgency.COUNTDOWN)]
 
 
-def _back(scene: Scene, tap: Tap, contest: Contest, _number: int) -> Calls:
+def _back(context: Context, contest: Contest, _number: int) -> Calls:
     return [
-        toast(tap.query),
-        *_refreshed(scene.bank, scene.contests.lobbies.back(contest), tap.message),
+        context.toast(),
+        *_refreshed(context.bank, context.contests.lobbies.back(contest), context.message),
     ]
 
 
-SETTINGS: Final = ("topic", "lobby", "t", "all", "count", "secs", "score")
-_SETTINGS: Final[dict[str, Callable[[Scene, Tap, Contest, int], Calls]]] = {
+_SETTINGS: Final[dict[str, Callable[[Context, Contest, int], Calls]]] = {
     "topic": _offer_topics,
     "lobby": _back,
     "t": _set_topic,
     "all": _set_all,
-    "count": lambda scene, tap, contest, _: _set(
-        scene, tap, scene.contests.lobbies.set_count(contest)
+    "count": lambda context, contest, _: _set(context, context.contests.lobbies.set_count(contest)),
+    "secs": lambda context, contest, _: _set(
+        context, context.contests.lobbies.set_seconds(contest)
     ),
-    "secs": lambda scene, tap, contest, _: _set(
-        scene, tap, scene.contests.lobbies.set_seconds(contest)
-    ),
-    "score": lambda scene, tap, contest, _: _set(
-        scene, tap, scene.contests.lobbies.set_scoring(contest)
+    "score": lambda context, contest, _: _set(
+        context, context.contests.lobbies.set_scoring(contest)
     ),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from bot.agenda.outcome import Call
@@ -19,9 +19,9 @@ from bot.chat.calls import (
     reply,
     send,
     send_picture,
-    toast,
 )
 from bot.chat.context import Context
+from bot.chat.handlers import menus as menu_handlers
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
@@ -46,314 +46,320 @@ from bot.study.session import Asked, QuestionState
 Calls = Sequence[Call]
 
 
-class Tap(NamedTuple):
-    """A press: the query to answer and the message whose button it was."""
-
-    query: str
-    message: int
-    pictured: bool = False
-
-
 def tell(
-    turn: Context,
+    context: Context,
     outcome: Ask | LessonFinished,
-    tap: Tap | None = None,
     *,
     head: str = "",
+    pressed: bool = False,
 ) -> Calls:
     """Show an outcome in a new message, a question under `head`; the one left behind, or tapped, loses its buttons."""
-    left = _left(turn, outcome.left, tap)
+    left = _left(context, outcome.left, pressed=pressed)
     if isinstance(outcome, Ask):
-        return [*left, _ask(turn, outcome, head)]
+        return [*left, _ask(context, outcome, head)]
     return [
         *left,
         send(
-            turn.chat,
-            lesson_screens.finished(turn.reader, outcome, _title(turn, outcome.lesson.topic)),
+            context.chat,
+            lesson_screens.finished(context.reader, outcome, _title(context, outcome.lesson.topic)),
         ),
     ]
 
 
-def _left(turn: Context, left: Left | None, tap: Tap | None = None) -> Calls:
+def _left(context: Context, left: Left | None, *, pressed: bool = False) -> Calls:
     """The message of a question that was skipped or withdrawn says so; of one shown again, only the buttons end."""
-    message = tap.message if tap else left.asked.message if left else None
+    message = context.message if pressed else left.asked.message if left else None
     if left is None or message is None:
         return []
-    unsure = left.question.image and tap is None  # whether the picture could be shown
+    unsure = left.question.image and not pressed  # whether the picture could be shown
     if unsure or left.asked.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
-        return [edit_buttons(turn.chat, message)]
-    changed = edit_caption if tap and tap.pictured else edit
+        return [edit_buttons(context.chat, message)]
+    changed = edit_caption if pressed and context.pictured else edit
     return [
         changed(
-            turn.chat,
+            context.chat,
             message,
-            question_screens.left(turn.language, left.asked.state, left.question),
+            question_screens.left(context.language, left.asked.state, left.question),
         )
     ]
 
 
-def _ask(turn: Context, ask: Ask, head: str = "") -> Call:
+def _ask(context: Context, ask: Ask, head: str = "") -> Call:
     screen = question_screens.screen(
-        turn.language, ask.asked, ask.question, _topic(turn, ask.asked), head
+        context.language, ask.asked, ask.question, _topic(context, ask.asked), head
     )
     if ask.question.image:
-        note = turn.say("question-no-picture")
-        return send_picture(turn.chat, screen, ask.question.image, note, question=ask.asked.id)
-    return send(turn.chat, screen, question=ask.asked.id)
+        note = context.say("question-no-picture")
+        return send_picture(context.chat, screen, ask.question.image, note, question=ask.asked.id)
+    return send(context.chat, screen, question=ask.asked.id)
 
 
-def _topic(turn: Context, asked: Asked) -> str:
+def _topic(context: Context, asked: Asked) -> str:
     """The title of the topic that an asked question belongs to now."""
-    return _title(turn, turn.bank.topic_of(asked.question, asked.topic))
+    return _title(context, context.bank.topic_of(asked.question, asked.topic))
 
 
-def _title(turn: Context, topic: str | None) -> str:
+def _title(context: Context, topic: str | None) -> str:
     """A topic's title; one that a reload removed has only its id left."""
-    found = turn.bank.topic(topic or "")
+    found = context.bank.topic(topic or "")
     return found.title if found else topic or ""
 
 
-def study(turn: Context, argument: str) -> Calls:
-    """`/study [topic]`, by the topic's id or title, or by how only one title begins; nothing for an unknown one."""
-    found = (
-        called(argument, {topic.id: topic.title for topic in turn.bank.topics})
-        if argument.strip()
-        else None
-    )
-    if argument.strip() and found is None:
-        return []
-    return tell(turn, turn.study.start(found))
+def start(context: Context, argument: str) -> Calls:
+    """`/start`; with `contest-…`, from a contest's link, a lesson of what was missed in it."""
+    if argument.startswith(_MISSED):
+        return _missed(context, argument.removeprefix(_MISSED))
+    return context.show(menu_handlers.start(context))
 
 
-MISSED: Final = "contest-"  # what a contest's link begins with
+def study(context: Context, argument: str) -> Calls:
+    """`/study [topic]`, by the topic's id or title, or by how only one title begins."""
+    if not argument.strip():
+        return tell(context, context.study.start(None))
+    found = called(argument, {topic.id: topic.title for topic in context.bank.topics})
+    if found is None:
+        return context.show(menu_handlers.topics(context, unknown=True))
+    return tell(context, context.study.start(found))
 
 
-def missed(turn: Context, key: str) -> Calls:
-    """`/start contest-…`: a lesson of what the person missed in that contest."""
+_MISSED: Final = "contest-"
+
+
+def _missed(context: Context, key: str) -> Calls:
+    """A lesson of what the person missed in a contest."""
     try:
-        questions = contest_service.missed(turn.connection, key, turn.person.id)
+        questions = contest_service.missed(context.connection, key, context.person.id)
     except ContestRefused as refused:  # what is said in private differs from what is said in groups
-        return [reply(turn.chat, Screen(turn.say(f"contest-review-{refused.reason}")))]
+        return [context.reply(Screen(context.say(f"contest-review-{refused.reason}")))]
     if not questions:
-        return [reply(turn.chat, Screen(turn.say("contest-review-none")))]
-    count = sum(turn.bank.question(name) is not None for name in questions)
-    outcome = turn.study.go_through(questions)
-    return _headed(turn, outcome, turn.say("contest-review", count=count))
+        return [context.reply(Screen(context.say("contest-review-none")))]
+    count = sum(context.bank.question(name) is not None for name in questions)
+    outcome = context.study.go_through(questions)
+    return _headed(context, outcome, context.say("contest-review", count=count))
 
 
-def _headed(turn: Context, outcome: Ask | LessonFinished, line: str) -> Calls:
+def _headed(context: Context, outcome: Ask | LessonFinished, line: str) -> Calls:
     """A line that stands above a question; where that has no room for it, it comes before it."""
     if isinstance(outcome, Ask) and outcome.question.image:
-        return [reply(turn.chat, Screen(line)), *tell(turn, outcome)]
-    return tell(turn, outcome, head=line)
+        return [context.reply(Screen(line)), *tell(context, outcome)]
+    return tell(context, outcome, head=line)
 
 
-def begin(turn: Context, tap: Tap, topic: str) -> Calls:
-    """A press on «▶️ Учиться» or on a topic; nothing for a topic that a reload removed."""
-    if topic and turn.bank.topic(topic) is None:
-        return []
-    return _gone_on(turn, tap, turn.study.start(topic or None, pressed=True))
+def begin(context: Context, topic: str) -> Calls:
+    """A press on «▶️ Учиться» or on a topic; a reload may have removed the topic."""
+    if topic and context.bank.topic(topic) is None:
+        return context.show(menu_handlers.topics(context, unknown=True))
+    return _gone_on(context, context.study.start(topic or None, pressed=True))
 
 
-def stop(turn: Context) -> Calls:
+def stop(context: Context, _argument: str) -> Calls:
     """`/stop`."""
-    outcome = turn.study.stop()
+    outcome = context.study.stop()
     screen = lesson_screens.finished(
-        turn.reader, outcome, _title(turn, outcome.lesson.topic), stopped=True
+        context.reader, outcome, _title(context, outcome.lesson.topic), stopped=True
     )
-    return [*_left(turn, outcome.left), send(turn.chat, screen)]
+    return [*_left(context, outcome.left), send(context.chat, screen)]
 
 
-def undo(turn: Context) -> Calls:
+def undo(context: Context, _argument: str) -> Calls:
     """`/undo`."""
-    outcome = turn.study.undo()
-    return _undone(turn, outcome, outcome.before.message)
+    outcome = context.study.undo()
+    return _undone(context, outcome, outcome.before.message)
 
 
-def typed(turn: Context, text: str, message: int) -> Calls:
+def typed(context: Context, text: str) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
-    graded = turn.prepared if isinstance(turn.prepared, dict) else {}
-    outcome = turn.study.type(
-        text, graded, lambda question: not question_screens.on_buttons(question), message
+    graded = context.prepared if isinstance(context.prepared, dict) else {}
+    outcome = context.study.type(
+        text, graded, lambda question: not question_screens.on_buttons(question), context.message
     )
     if isinstance(outcome, AskedBack):
         return [
-            send(turn.chat, question_screens.asked_back(turn.language, outcome), reply_to=message)
+            send(
+                context.chat,
+                question_screens.asked_back(context.language, outcome),
+                reply_to=context.message,
+            )
         ]
     if not isinstance(outcome, Result):
-        return _headed(turn, outcome, turn.say("words-left-unrated"))
-    before = [edit_buttons(turn.chat, outcome.asked.message)] if outcome.asked.message else []
+        return _headed(context, outcome, context.say("words-left-unrated"))
+    before = [edit_buttons(context.chat, outcome.asked.message)] if outcome.asked.message else []
     shown = send(
-        turn.chat,
-        result_screens.screen(turn.reader, outcome),
+        context.chat,
+        result_screens.screen(context.reader, outcome),
         question=outcome.asked.id,
-        reply_to=message,
+        reply_to=context.message,
     )
     return [*before, shown]
 
 
-def misdirected(turn: Context, replies_to: int | None) -> Calls:
+def misdirected(context: Context, replies_to: int | None) -> Calls:
     """Words that answer what stands above the open question are not for it: one line that leads to it.
 
     What we said below it is about it. Before it is known where the question stands, it stands below the one before.
     """
-    asked = study_store.waiting(turn.connection, turn.person.id) if replies_to is not None else None
+    asked = (
+        study_store.waiting(context.connection, context.person.id)
+        if replies_to is not None
+        else None
+    )
     if asked is None or replies_to is None:
         return []
-    above = asked.message or study_store.shown_before(turn.connection, turn.person.id, asked.id) + 1
+    above = (
+        asked.message
+        or study_store.shown_before(context.connection, context.person.id, asked.id) + 1
+    )
     return (
-        [reply(turn.chat, Screen(turn.say("refused-elsewhere")), reply_to=asked.message)]
+        [reply(context.chat, Screen(context.say("refused-elsewhere")), reply_to=asked.message)]
         if replies_to < above
         else []
     )
 
 
-def nudged(turn: Context, kind: str) -> Calls:
+def nudged(context: Context, kind: str) -> Calls:
     """Something that is no answer: how to give one, said once for several of a kind at the same question."""
-    waiting = study_store.waiting(turn.connection, turn.person.id)
+    waiting = study_store.waiting(context.connection, context.person.id)
     about = crc32(f"{kind}/{waiting.id if waiting else 0}".encode())
-    due = chat_store.nudge(turn.connection, turn.person.id, about, turn.now)
+    due = chat_store.nudge(context.connection, context.person.id, about, context.now)
     words = "not-forwarded" if kind == "forward" else "not-text"
-    return [reply(turn.chat, Screen(turn.say(words)))] if due else []
+    return [context.reply(Screen(context.say(words)))] if due else []
 
 
-def pressed(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
-    """A press on a question's button."""
-    if press.verb in _ANSWERS:
-        asked = _seen(turn, tap, turn.study.press(press.key))
-        return _answered(turn, tap, _ANSWERS[press.verb](turn, asked, press.number))
-    if press.verb in _MEANT:
-        return _settled(turn, tap, press)
-    if press.verb in _AFTER:
-        return _AFTER[press.verb](turn, tap, press)
-    raise StudyRefused(Refusal.UNKNOWN)
+def answered(context: Context, press: QuestionPress) -> Calls:
+    """A press on an open question: an option, «Готово», the hint, the answer, «Пропустить»."""
+    asked = _seen(context, context.study.press(press.key))
+    return _answered(context, _ANSWERS[press.verb](context, asked, press.number))
 
 
 _MEANT: Final = {"milli": -3, "whole": 0}
 
 
-def _settled(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
+def settled(context: Context, press: QuestionPress) -> Calls:
     """Which of two numbers was meant: the result takes this message's place, and the question's own buttons end."""
-    asked = turn.study.press(press.key)
+    asked = context.study.press(press.key)
     value = Decimal(press.number).scaleb(_MEANT[press.verb])
-    outcome = turn.study.settle(asked, value)
-    told = _answered(turn, tap, outcome)
+    outcome = context.study.settle(asked, value)
+    told = _answered(context, outcome)
     if asked.message is None:
         return told
-    return [*told, edit_buttons(turn.chat, asked.message)]
+    return [*told, edit_buttons(context.chat, asked.message)]
 
 
-def _seen(turn: Context, tap: Tap, asked: Asked) -> Asked:
+def _seen(context: Context, asked: Asked) -> Asked:
     """The question, known to stand in the message that was pressed: if there are two, the other is the copy."""
-    if asked.message != tap.message:
-        study_store.change(turn.connection, asked.id, message=tap.message)
-    return replace(asked, message=tap.message)
+    if asked.message != context.message:
+        study_store.change(context.connection, asked.id, message=context.message)
+    return replace(asked, message=context.message)
 
 
-def refused_words(turn: Context, refused: StudyRefused) -> Calls:
+def refused_words(context: Context, refused: StudyRefused) -> Calls:
     """A message that says why nothing happened."""
-    return [reply(turn.chat, question_screens.refused(turn.language, refused))]
+    return [context.reply(question_screens.refused(context.language, refused))]
 
 
-def refused_press(turn: Context, tap: Tap, refused: StudyRefused) -> Calls:
+def refused_press(context: Context, refused: StudyRefused) -> Calls:
     """A toast that says why nothing happened; then a lost question, and a copy of a closed one."""
-    told = [toast(tap.query, turn.say(f"refused-{refused.reason}"))]
+    told = [context.toast(context.say(f"refused-{refused.reason}"))]
     if refused.closed is None:
         return told
-    lost = turn.study.lost()
-    return [*told, *(tell(turn, lost) if lost else []), *_copied(turn, tap, refused.closed)]
+    lost = context.study.lost()
+    return [*told, *(tell(context, lost) if lost else []), *_copied(context, refused.closed)]
 
 
 Outcome = Ask | QuestionChanged | Result | LessonFinished
 
 _ANSWERS: Final[dict[str, Callable[[Context, Asked, int], Outcome]]] = {
-    "p": lambda turn, asked, number: turn.study.pick(asked, number),
-    "done": lambda turn, asked, _: turn.study.submit(asked),
-    "hint": lambda turn, asked, _: turn.study.hint(asked),
-    "show": lambda turn, asked, _: turn.study.show(asked),
-    "skip": lambda turn, asked, _: turn.study.skip(asked),
+    "p": lambda context, asked, number: context.study.pick(asked, number),
+    "done": lambda context, asked, _: context.study.submit(asked),
+    "hint": lambda context, asked, _: context.study.hint(asked),
+    "show": lambda context, asked, _: context.study.show(asked),
+    "skip": lambda context, asked, _: context.study.skip(asked),
 }
 
 
-def _answered(turn: Context, tap: Tap, outcome: Outcome) -> Calls:
+def _answered(context: Context, outcome: Outcome) -> Calls:
     if isinstance(outcome, QuestionChanged):
         asked, question = outcome.asked, outcome.question
-        screen = question_screens.screen(turn.language, asked, question, _topic(turn, asked))
-        changed = edit_caption if tap.pictured else edit
-        return [toast(tap.query), changed(turn.chat, tap.message, screen)]
+        screen = question_screens.screen(context.language, asked, question, _topic(context, asked))
+        changed = edit_caption if context.pictured else edit
+        return [context.toast(), changed(context.chat, context.message, screen)]
     if isinstance(outcome, Result):
-        word = "" if outcome.shown else turn.say(f"toast-{outcome.grade.verdict}")
-        return [toast(tap.query, word), *_resulted(turn, tap, outcome)]
-    return [toast(tap.query, turn.say("toast-skipped")), *tell(turn, outcome, tap)]
+        word = "" if outcome.shown else context.say(f"toast-{outcome.grade.verdict}")
+        return [context.toast(word), *_resulted(context, outcome)]
+    return [context.toast(context.say("toast-skipped")), *tell(context, outcome, pressed=True)]
 
 
-def _copied(turn: Context, tap: Tap, asked: Asked) -> Calls:
+def _copied(context: Context, asked: Asked) -> Calls:
     """A second copy of a closed question, left by a lost reply or a kill, shows its end."""
-    if asked.message == tap.message:
+    if asked.message == context.message:
         return []
-    if tap.pictured:
-        return [edit_buttons(turn.chat, tap.message)]
+    if context.pictured:
+        return [edit_buttons(context.chat, context.message)]
     if asked.state is QuestionState.ANSWERED:
-        screen = result_screens.screen(turn.reader, turn.study.result(asked.key))
-        return [edit(turn.chat, tap.message, screen, question=asked.id)]
-    question = cards_store.content_of(turn.connection, asked.digest)
-    screen = question_screens.left(turn.language, asked.state, question)
-    return [edit(turn.chat, tap.message, screen)]
+        screen = result_screens.screen(context.reader, context.study.result(asked.key))
+        return [edit(context.chat, context.message, screen, question=asked.id)]
+    question = cards_store.content_of(context.connection, asked.digest)
+    screen = question_screens.left(context.language, asked.state, question)
+    return [edit(context.chat, context.message, screen)]
 
 
-def _resulted(turn: Context, tap: Tap, outcome: Result) -> Calls:
+def _resulted(context: Context, outcome: Result) -> Calls:
     """The result in the question's place; under a picture there is too little room, so that it answers the picture."""
-    screen = result_screens.screen(turn.reader, outcome)
-    if not tap.pictured:
-        return [edit(turn.chat, tap.message, screen, question=outcome.asked.id)]
-    shown = send(turn.chat, screen, question=outcome.asked.id, reply_to=tap.message)
-    return [edit_buttons(turn.chat, tap.message), shown]
+    screen = result_screens.screen(context.reader, outcome)
+    if not context.pictured:
+        return [edit(context.chat, context.message, screen, question=outcome.asked.id)]
+    shown = send(context.chat, screen, question=outcome.asked.id, reply_to=context.message)
+    return [edit_buttons(context.chat, context.message), shown]
 
 
-def _next(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
-    turn.study.passed(press.key)
-    return _gone_on(turn, tap, turn.study.next())
+def next_(context: Context, press: QuestionPress) -> Calls:
+    """«▶️ Дальше»: the next question."""
+    context.study.passed(press.key)
+    return _gone_on(context, context.study.next())
 
 
-def more(turn: Context, tap: Tap, topic: str) -> Calls:
+def more(context: Context, topic: str) -> Calls:
     """«Ещё 10 новых», of the topic if there is one."""
-    return _gone_on(turn, tap, turn.study.more(topic if turn.bank.topic(topic) else None))
+    return _gone_on(context, context.study.more(topic if context.bank.topic(topic) else None))
 
 
-def _gone_on(turn: Context, tap: Tap, outcome: Ask | LessonFinished) -> Calls:
-    return [toast(tap.query), *tell(turn, outcome)]
+def _gone_on(context: Context, outcome: Ask | LessonFinished) -> Calls:
+    return [context.toast(), *tell(context, outcome)]
 
 
-def _rate(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
+def rate(context: Context, press: QuestionPress) -> Calls:
+    """A press on a rating."""
     if press.number not in set(Rating):
         raise StudyRefused(Refusal.UNKNOWN)
-    outcome = turn.study.rate(press.key, Rating(press.number))
+    outcome = context.study.rate(press.key, Rating(press.number))
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
-    word = turn.say(key, rating=turn.say(f"rating-{int(outcome.rating or press.number)}"))
+    word = context.say(key, rating=context.say(f"rating-{int(outcome.rating or press.number)}"))
     return [
-        toast(tap.query, word),
-        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
+        context.toast(word),
+        edit(context.chat, context.message, result_screens.screen(context.reader, outcome)),
     ]
 
 
-def _menu(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
-    outcome = turn.study.result(press.key)
-    rows = result_screens.buttons(turn.reader, outcome, menu=press.verb == "more")
-    return [toast(tap.query), edit_buttons(turn.chat, tap.message, rows)]
+def menu(context: Context, press: QuestionPress) -> Calls:
+    """«⋯» opens the further buttons of a result, «‹ Назад» closes them."""
+    outcome = context.study.result(press.key)
+    rows = result_screens.buttons(context.reader, outcome, menu=press.verb == "more")
+    return [context.toast(), edit_buttons(context.chat, context.message, rows)]
 
 
-def _undo(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
-    outcome = turn.study.undo(press.key)
-    return [toast(tap.query, turn.say("toast-undo")), *_undone(turn, outcome, tap.message)]
+def undo_result(context: Context, press: QuestionPress) -> Calls:
+    """«↩️ Отменить»: the answer is taken back."""
+    outcome = context.study.undo(press.key)
+    return [context.toast(context.say("toast-undo")), *_undone(context, outcome, context.message)]
 
 
-def _undone(turn: Context, outcome: Undone, message: int | None) -> Calls:
+def _undone(context: Context, outcome: Undone, message: int | None) -> Calls:
     """The old result says so, and so does an open next question; then the question is asked again."""
     again = isinstance(outcome.then, Ask) and outcome.then.asked.digest == outcome.before.digest
-    words = turn.say("result-undone" if again else "result-undone-aside")
+    words = context.say("result-undone" if again else "result-undone-aside")
     said = Screen(words + "\n\n" + question_screens.body(outcome.before, outcome.question))
-    closed = [edit(turn.chat, message, said)] if message else []
-    return [*closed, *_left(turn, outcome.left), *tell(turn, outcome.then)]
+    closed = [edit(context.chat, message, said)] if message else []
+    return [*closed, *_left(context, outcome.left), *tell(context, outcome.then)]
 
 
 _THOUGHTS: Final[dict[str, Callable[[Study, str], Result]]] = {
@@ -363,13 +369,13 @@ _THOUGHTS: Final[dict[str, Callable[[Study, str], Result]]] = {
 }
 
 
-def _thought_again(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
+def thought_again(context: Context, press: QuestionPress) -> Calls:
     """What becomes of the card of a result that stands: hidden or shown again."""
-    outcome = _THOUGHTS[press.verb](turn.study, press.key)
-    word = turn.say(f"toast-{press.verb}")
+    outcome = _THOUGHTS[press.verb](context.study, press.key)
+    word = context.say(f"toast-{press.verb}")
     return [
-        toast(tap.query, word),
-        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
+        context.toast(word),
+        edit(context.chat, context.message, result_screens.screen(context.reader, outcome)),
     ]
 
 
@@ -379,26 +385,12 @@ _DOUBTS: Final[dict[str, Callable[[Study, str], Result]]] = {
 }
 
 
-def _doubted(turn: Context, tap: Tap, press: QuestionPress) -> Calls:
+def doubted(context: Context, press: QuestionPress) -> Calls:
     """The verdict of a result doubted, or the doubt taken back; the toast says what became of the rating."""
-    before, outcome = turn.study.result(press.key), _DOUBTS[press.verb](turn.study, press.key)
+    before, outcome = context.study.result(press.key), _DOUBTS[press.verb](context.study, press.key)
     kept = before.rating is outcome.rating
-    word = turn.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
+    word = context.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
     return [
-        toast(tap.query, word),
-        edit(turn.chat, tap.message, result_screens.screen(turn.reader, outcome)),
+        context.toast(word),
+        edit(context.chat, context.message, result_screens.screen(context.reader, outcome)),
     ]
-
-
-_AFTER: Final[dict[str, Callable[[Context, Tap, QuestionPress], Calls]]] = {
-    "next": _next,
-    "r": _rate,
-    "dispute": _doubted,
-    "agree": _doubted,
-    "more": _menu,
-    "back": _menu,
-    "undo": _undo,
-    "bury": _thought_again,
-    "suspend": _thought_again,
-    "resume": _thought_again,
-}

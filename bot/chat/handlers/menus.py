@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.agenda.outcome import Call
 from bot.cards import store as cards_store
-from bot.chat.calls import Screen, edit_menu, reply, toast
+from bot.chat.calls import Screen, edit_menu
 from bot.chat.context import Context
-from bot.chat.handlers.lesson import Tap
+from bot.chat.screens import contest as contest_screens
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
 from bot.contest import names
@@ -20,37 +20,48 @@ from bot.study.outcome import Refusal, StudyRefused
 Calls = Sequence[Call]
 
 
-def start(turn: Context) -> Screen:
-    """`/start`."""
-    return lesson_screens.start(turn.language, names.shown(turn.first_name))
+def shown(build: Callable[[Context], Screen]) -> Callable[[Context, str], Calls]:
+    """A handler that sends a screen, for a command or for a button that has no argument."""
+
+    def show(context: Context, argument: str) -> Calls:
+        if context.query and argument:
+            raise StudyRefused(Refusal.UNKNOWN)
+        return context.show(build(context))
+
+    return show
 
 
-def help_(turn: Context) -> Screen:
+def start(context: Context) -> Screen:
+    """The greeting."""
+    return lesson_screens.start(context.language, names.shown(context.first_name))
+
+
+def help_(context: Context) -> Screen:
     """`/help`."""
-    return Screen(turn.say("help"), lesson_screens.start(turn.language, "").rows)
+    return Screen(context.say("help"), lesson_screens.start(context.language, "").rows)
 
 
-def topics(turn: Context, *, unknown: bool = False) -> Screen:
+def topics(context: Context, *, unknown: bool = False) -> Screen:
     """`/topics`."""
-    facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
-    return menu_screens.topics(turn.language, turn.bank, facts, unknown=unknown)
+    facts = progress.of(context.connection, context.person, context.bank, context.now)
+    return menu_screens.topics(context.language, context.bank, facts, unknown=unknown)
 
 
-def show_progress(turn: Context) -> Screen:
+def show_progress(context: Context) -> Screen:
     """`/progress`."""
-    facts = progress.of(turn.connection, turn.person, turn.bank, turn.now)
-    return menu_screens.progress(turn.language, turn.bank, facts)
+    facts = progress.of(context.connection, context.person, context.bank, context.now)
+    return menu_screens.progress(context.language, context.bank, facts)
 
 
-def resume(turn: Context, tap: Tap, _argument: str) -> Calls:
+def resume(context: Context, _argument: str) -> Calls:
     """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
-    words = turn.say("progress-resumed", count=turn.study.resume_all())
-    return [toast(tap.query, words), edit_menu(turn.chat, tap.message, show_progress(turn))]
+    words = context.say("progress-resumed", count=context.study.resume_all())
+    return [context.toast(words), edit_menu(context.chat, context.message, show_progress(context))]
 
 
-def settings(turn: Context) -> Screen:
+def settings(context: Context) -> Screen:
     """`/settings`."""
-    return menu_screens.settings(turn.reader, turn.person)
+    return menu_screens.settings(context.reader, context.person)
 
 
 _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
@@ -62,30 +73,33 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
 }
 
 
-def open_settings(turn: Context, tap: Tap, setting: str) -> Calls:
+def open_settings(context: Context, setting: str) -> Calls:
     """A press that opens the settings, or one of them, in place."""
     if setting and setting not in _CHOICES:
         raise StudyRefused(Refusal.UNKNOWN)
-    screen = _CHOICES[setting](turn.language, turn.person) if setting else settings(turn)
-    return [toast(tap.query), edit_menu(turn.chat, tap.message, screen)]
+    screen = _CHOICES[setting](context.language, context.person) if setting else settings(context)
+    return [context.toast(), edit_menu(context.chat, context.message, screen)]
 
 
-def set_(turn: Context, tap: Tap, argument: str) -> Calls:
+def set_(context: Context, argument: str) -> Calls:
     """A press that sets something; what we never offered is refused."""
     setting, _, value = argument.partition("/")
     values = _VALUES[setting](value) if setting in _VALUES else None
     if values is None:
         raise StudyRefused(Refusal.UNKNOWN)
-    people_store.change(turn.connection, turn.person.id, **values)
+    people_store.change(context.connection, context.person.id, **values)
     changed = replace(
-        turn,
-        person=people_store.find(turn.connection, turn.person.id, turn.defaults) or turn.person,
+        context,
+        person=people_store.find(context.connection, context.person.id, context.services.defaults)
+        or context.person,
     )
-    if changed.person.zone != turn.person.zone:
-        cards_store.rezone(turn.connection, turn.person.id, turn.person.zone, changed.person.zone)
+    if changed.person.zone != context.person.zone:
+        cards_store.rezone(
+            context.connection, context.person.id, context.person.zone, changed.person.zone
+        )
     return [
-        toast(tap.query, changed.say("settings-saved")),
-        edit_menu(turn.chat, tap.message, settings(changed)),
+        context.toast(changed.say("settings-saved")),
+        edit_menu(context.chat, context.message, settings(changed)),
     ]
 
 
@@ -124,6 +138,7 @@ _VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
 }
 
 
-def said(turn: Context, screen: Screen) -> Calls:
-    """A screen as a new message."""
-    return [reply(turn.chat, screen)]
+def only_in_groups(context: Context, _argument: str) -> Calls:
+    """A command of contests, in private."""
+    screen = contest_screens.in_groups(context.language, context.services.username)
+    return [context.reply(screen)]

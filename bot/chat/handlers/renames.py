@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from bot.admin import moving, renames
-from bot.admin.versions import Versions
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
+from bot.chat.context import Services
 from bot.people import store as people_store
-from bot.people.store import Defaults
 
 
 class Spreading(Quiet):
@@ -28,19 +27,17 @@ class Spreading(Quiet):
 class Moving(Quiet):
     """Moves what a person has learned, or what a group has played."""
 
-    def __init__(self, bot: int, versions: Versions, defaults: Defaults) -> None:
-        self._bot = bot
-        self._versions = versions
-        self._defaults = defaults
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
         """Move it; nobody is told."""
         rename = renames.rename(connection, int(row.body))
         if row.lane < 0:
-            moving.of_group(connection, self._bot, row.lane, rename, row.at)
+            moving.of_group(connection, self._services.bot, row.lane, rename, row.at)
             return []
-        person = people_store.find(connection, row.lane, self._defaults)
-        question = self._versions.whole(connection).question(rename.new)
+        person = people_store.find(connection, row.lane, self._services.defaults)
+        question = self._services.versions.whole(connection).question(rename.new)
         if person:
             moving.of_person(connection, person, rename, question.topic if question else None)
         return []
