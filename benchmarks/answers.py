@@ -138,7 +138,7 @@ async def _bot(name: str) -> AsyncIterator[tuple[Sandbox, psutil.Process, dict[s
     """A bot in a process of its own, and a sandbox without flood limits."""
     with TemporaryDirectory() as folder:
         async with Sandbox(TOKEN) as sandbox:
-            sandbox.flood = False
+            sandbox.world.flood.on = False
             environment = environment_for(sandbox, Path(folder))
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", *BOTS[name], cwd=ROOT, env=environment

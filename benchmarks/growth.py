@@ -32,7 +32,7 @@ async def _main() -> None:
         folder = Path(name)
         path = folder / "bench.db"
         async with Sandbox(TOKEN) as sandbox:
-            sandbox.flood = False
+            sandbox.world.flood.on = False
             environment = environment_for(sandbox, folder)
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", *BOTS["ours"], cwd=ROOT, env=environment

@@ -65,7 +65,7 @@ def main() -> None:
 async def _press(trace: Trace) -> None:
     with TemporaryDirectory() as folder:
         async with Sandbox(TOKEN) as sandbox:
-            sandbox.flood = False
+            sandbox.world.flood.on = False
             environment = environment_for(sandbox, Path(folder))
             del environment["PATH"]
             async with living(environment | {"PORT": "0"}, Clock()):

@@ -100,7 +100,7 @@ def fill(path: Path, answers: int) -> None:
 async def _bot(folder: Path) -> AsyncIterator[tuple[Sandbox, psutil.Process, float]]:
     """The bot, and how many seconds it took to its first poll."""
     async with Sandbox(TOKEN) as sandbox:
-        sandbox.flood = False
+        sandbox.world.flood.on = False
         environment = environment_for(sandbox, folder)
         began = time.perf_counter()
         process = await asyncio.create_subprocess_exec(

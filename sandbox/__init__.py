@@ -1,4 +1,4 @@
-"""A server of the Bot API with people in it and a page to play them; it knows nothing of the bot."""
+"""A server of the Bot API with people in it and a page to play them."""
 
 from sandbox.calls import BotCall, Reply
 from sandbox.errors import ApiError

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sandbox.calls import BotCall, Reply
 from sandbox.changes import Signal
+from sandbox.errors import STANDARD, ApiError
 
 Act = Callable[[BotCall], Awaitable[Reply | None]]
 """Something to do at a call; a reply takes the place of the real one."""
@@ -49,7 +50,12 @@ class Fault:
 
     def is_due(self, call: BotCall) -> bool:
         """Whether it should happen at this call; every call is shown once, in order."""
-        if self.over or not self._concerns(call):
+        concerns = (
+            self.method in {"*", call.method}
+            and self.chat_id in {None, call.chat_id}
+            and (self.when is None or self.when(call))
+        )
+        if self.over or not concerns:
             return False
         self.seen += 1
         return self.seen >= self.nth
@@ -59,12 +65,14 @@ class Fault:
         self.times = self.struck
         self.healed.fire()
 
-    def _concerns(self, call: BotCall) -> bool:
-        if self.method not in {"*", call.method}:
-            return False
-        if self.chat_id is not None and self.chat_id != call.chat_id:
-            return False
-        return self.when is None or self.when(call)
+    def refusal(self, status: int) -> ApiError:
+        """What the server says with a status, in Telegram's words unless others are given."""
+        text = self.text or STANDARD.get(status, "Bad Request")
+        if self.retry_after is None:
+            return ApiError(status, text)
+        seconds = self.retry_after
+        text = self.text or f"Too Many Requests: retry after {seconds}"
+        return ApiError(status, text, retry_after=seconds)
 
 
 class Hold:

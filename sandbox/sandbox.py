@@ -1,10 +1,9 @@
-"""The sandbox as tests and the app see it: a Telegram of one's own."""
+"""The sandbox as tests and the app see it."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from random import Random
-from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
@@ -44,9 +43,8 @@ class Sandbox:
     ) -> None:
         """`told_before` messages count as sent by a sandbox that went before."""
         self.token = token
-        bot = User(
-            int(token.partition(":")[0]), name.capitalize(), username=f"{name}_bot", is_bot=True
-        )
+        number = int(token.partition(":")[0])
+        bot = User(number, name.capitalize(), username=f"{name}_bot", is_bot=True)
         self.world = World(bot, clock, limits or Limits(), told_before)
         self._server = Server(self.world, token)
         self._runner: web.AppRunner | None = None
@@ -80,22 +78,16 @@ class Sandbox:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         """Stop."""
         await self.stop()
 
     async def running(self, _app: web.Application) -> AsyncIterator[None]:
-        """What goes on while an application with these routes runs: updates go to the webhook, if there is one."""
+        """Deliver updates to the webhook, if there is one, while an application runs."""
         world = self.world
         async with asyncio.TaskGroup() as tasks:
-            delivering = tasks.create_task(
-                deliver(world.webhook, world.updates, world.clock, world.limits)
-            )
+            delivery = deliver(world.webhook, world.updates, world.clock, world.limits)
+            delivering = tasks.create_task(delivery)
             yield
             delivering.cancel()
 
@@ -112,24 +104,6 @@ class Sandbox:
     def faults(self) -> Faults:
         """What may go wrong."""
         return self._server.faults
-
-    @property
-    def flood(self) -> bool:
-        """Whether a bot that says too much is refused."""
-        return self.world.flood.on
-
-    @flood.setter
-    def flood(self, on: bool) -> None:
-        self.world.flood.on = on
-
-    @property
-    def topics(self) -> bool:
-        """Whether people may have topics in their private chats."""
-        return self.world.topics
-
-    @topics.setter
-    def topics(self, on: bool) -> None:
-        self.world.topics = on
 
     def person(self, name: str) -> Account:
         """Somebody by name."""
@@ -160,15 +134,6 @@ class Sandbox:
         self._groups[title] = self.world.add_group(title, users)
         return self._groups[title]
 
-    @property
-    def date(self) -> Callable[[], float]:
-        """The time that each answer tells, by default the sandbox's own."""
-        return self._server.date
-
-    @date.setter
-    def date(self, date: Callable[[], float]) -> None:
-        self._server.date = date
-
     def on(self, method: str, nth: int = 1, *, do: str | int | Reply | Act, **more: Any) -> Fault:  # noqa: ANN401 - the fields of a Fault
         """Let something go wrong at a call."""
         return self.faults.add(Fault(method, do, nth, **more))
@@ -188,10 +153,9 @@ class Sandbox:
         return await self.world.changed.until(true, seconds)
 
     async def polled(self, seconds: float = 5.0) -> bool:
-        """Wait until the bot has taken everything and waits for more; False if that takes too long."""
-        return await self.world.polling.begun.until(
-            lambda: self.world.polling.current is not None, seconds
-        )
+        """Wait until the bot has taken everything and polls again; False if not in time."""
+        polling = self.world.polling
+        return await polling.begun.until(lambda: polling.current is not None, seconds)
 
     def redeliver(self, update_ids: Iterable[int]) -> list[int]:
         """Deliver updates once more, under their old numbers."""
@@ -201,13 +165,9 @@ class Sandbox:
         """Mix the updates that wait."""
         self.world.updates.reorder(Random(seed).shuffle)  # noqa: S311 - reproducible, not secret
 
-    def inject(self, update: Json, update_id: int | None = None) -> int:
-        """Deliver an update that nobody caused."""
-        return self.world.updates.inject_json(update, update_id)
-
-    def inject_raw(self, text: str) -> int:
-        """Deliver something that need not even be JSON."""
-        return self.world.updates.inject(text)
+    def inject(self, update: Json | str, update_id: int | None = None) -> int:
+        """Deliver an update that nobody caused, or text that need not even be JSON."""
+        return self.world.updates.inject(update, update_id)
 
     def waiting(self) -> list[Update]:
         """The updates that wait for the bot."""

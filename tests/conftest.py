@@ -66,8 +66,8 @@ questions:
 async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
     """A Telegram of one's own, where it is as late as in the story."""
     async with Sandbox(TOKEN) as running:
-        running.flood = False
-        running.date = lambda: running.world.clock() + clock.ahead.total_seconds()
+        running.world.flood.on = False
+        running.world.date = lambda: running.world.clock() + clock.ahead.total_seconds()
         yield running
 
 

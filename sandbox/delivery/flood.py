@@ -17,9 +17,11 @@ class Allowance:
     at: float
 
     def refill(self, now: float, rate: float, most: float) -> None:
-        """Give back what has come back since."""
+        """Give back what has come back since; refuse if that is less than one."""
         self.left = min(most, self.left + max(0.0, now - self.at) * rate)
         self.at = now
+        if self.left < 1:
+            raise too_many_requests(ceil((1 - self.left) / rate))
 
 
 class FloodControl:
@@ -37,35 +39,22 @@ class FloodControl:
         """Count one message or edit in a chat, or refuse it."""
         if not self.on:
             return
-        now = self._clock()
-        limits = self._limits
+        now, limits = self._clock(), self._limits
         self._overall.refill(now, limits.overall_rate, limits.overall_rate)
-        if self._overall.left < 1:
-            raise too_many_requests(ceil((1 - self._overall.left) / limits.overall_rate))
         if private:
-            self._check_private(chat_id, now)
+            own = self._private.setdefault(chat_id, Allowance(limits.private_burst, now))
+            own.refill(now, limits.private_rate, limits.private_burst)
+            own.left -= 1
         else:
-            self._check_group(chat_id, now)
+            sent = self._groups.setdefault(chat_id, deque())
+            while sent and sent[0] <= now - limits.group_window:
+                sent.popleft()
+            if len(sent) >= limits.group_rate:
+                raise too_many_requests(max(1, ceil(sent[0] + limits.group_window - now)))
+            sent.append(now)
         self._overall.left -= 1
 
     def moved(self, old_id: int, new_id: int) -> None:
         """A group has another number now; what it has used up stays used up."""
         if old_id in self._groups:
             self._groups[new_id] = self._groups.pop(old_id)
-
-    def _check_private(self, chat_id: int, now: float) -> None:
-        limits = self._limits
-        bucket = self._private.setdefault(chat_id, Allowance(limits.private_burst, now))
-        bucket.refill(now, limits.private_rate, limits.private_burst)
-        if bucket.left < 1:
-            raise too_many_requests(ceil((1 - bucket.left) / limits.private_rate))
-        bucket.left -= 1
-
-    def _check_group(self, chat_id: int, now: float) -> None:
-        limits = self._limits
-        sent = self._groups.setdefault(chat_id, deque())
-        while sent and sent[0] <= now - limits.group_window:
-            sent.popleft()
-        if len(sent) >= limits.group_rate:
-            raise too_many_requests(max(1, ceil(sent[0] + limits.group_window - now)))
-        sent.append(now)

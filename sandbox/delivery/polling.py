@@ -7,17 +7,8 @@ from math import inf
 from sandbox.changes import Signal
 from sandbox.errors import ApiError
 
-
-@dataclass(slots=True, eq=False)
-class OpenPoll:
-    """A poll that waits, until something arrives or somebody ends it."""
-
-    ended: asyncio.Future[ApiError]
-
-    def end(self, reason: ApiError) -> None:
-        """Make it fail, unless it is over."""
-        if not self.ended.done():
-            self.ended.set_result(reason)
+OpenPoll = asyncio.Future[ApiError]
+"""A poll that waits; its result is why it was ended."""
 
 
 @dataclass(slots=True)
@@ -30,13 +21,14 @@ class LongPolling:
     next_conflict: float = -inf
     begun: Signal = field(default_factory=Signal)
 
-    def begin(self, poll: OpenPoll) -> None:
+    def begin(self) -> OpenPoll:
         """Let a poll wait."""
-        self.current = poll
+        self.current = asyncio.get_running_loop().create_future()
         self.begun.fire()
+        return self.current
 
     def end(self, reason: ApiError) -> None:
         """End the poll of now, if there is one."""
-        if self.current is not None:
-            self.current.end(reason)
+        if self.current is not None and not self.current.done():
+            self.current.set_result(reason)
         self.current = None

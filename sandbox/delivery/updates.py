@@ -54,67 +54,34 @@ class UpdateQueue:
         """Queue an update of that kind; nothing happens if the bot did not ask for such."""
         if kind not in self.kinds:
             return None
-        update_id = self.take_id()
-        age = (
-            self._limits.undelivered_query_age
-            if kind == "callback_query"
-            else self._limits.update_age
-        )
-        raw = json.dumps({"update_id": update_id, kind: body})
-        self.add(Update(update_id, raw, lane, self._clock() + age))
-        return update_id
-
-    def take_id(self, gap: int = 0) -> int:
-        """The number of the next update, after a gap if one is wanted."""
-        self._next_id += gap + 1
-        return self._next_id - 1
-
-    def add(self, update: Update) -> None:
-        """Queue a ready update."""
-        if len(self._waiting) >= self._limits.pending_updates:
-            self._waiting.popitem(last=False)
-        if update.again:
-            self._tidy = False
-        self._append(update)
-        self._soonest = min(self._soonest, update.expires)
-        self._remember(update)
-        self.arrived.fire()
-
-    def inject(self, raw: str, update_id: int | None = None) -> int:
-        """Queue any text at all as if it were an update."""
-        number = self.take_id() if update_id is None else update_id
-        self.add(
-            Update(
-                number, raw, 0, self._clock() + self._limits.update_age, again=update_id is not None
-            )
-        )
+        number = self._new_id()
+        age = self._limits.update_age
+        if kind == "callback_query":
+            age = self._limits.undelivered_query_age
+        raw = json.dumps({"update_id": number, kind: body})
+        self._add(Update(number, raw, lane, self._clock() + age))
         return number
 
-    def inject_json(self, body: Json, update_id: int | None = None) -> int:
-        """Queue an update as it stands; it gets a number if it has none."""
-        number = body.get("update_id", update_id)
-        if isinstance(number, int):
-            return self.inject(json.dumps({"update_id": number, **body}), number)
-        number = self.take_id()
-        self.add(
-            Update(
-                number,
-                json.dumps({"update_id": number, **body}),
-                0,
-                self._clock() + self._limits.update_age,
-            )
-        )
+    def inject(self, body: Json | str, update_id: int | None = None) -> int:
+        """Queue an update as it stands, or any text at all; without a number it gets one."""
+        known = update_id
+        if isinstance(body, dict):
+            known = body.get("update_id", update_id)
+        number = known
+        if not isinstance(number, int):
+            number = self._new_id()
+        if isinstance(body, dict):
+            body = json.dumps({"update_id": number, **body})
+        expires = self._clock() + self._limits.update_age
+        self._add(Update(number, body, 0, expires, again=number == known))
         return number
 
     def redeliver(self, update_ids: Iterable[int]) -> list[int]:
-        """Queue updates of the past once more, under their old numbers; gives those still remembered."""
+        """Queue updates once more under their old numbers; gives those still remembered."""
         found = [self._recent[number] for number in update_ids if number in self._recent]
+        expires = self._clock() + self._limits.update_age
         for old in found:
-            self.add(
-                Update(
-                    old.id, old.raw, old.lane, self._clock() + self._limits.update_age, again=True
-                )
-            )
+            self._add(Update(old.id, old.raw, old.lane, expires, again=True))
         return [update.id for update in found]
 
     def reorder(self, arrange: Callable[[list[Update]], None]) -> None:
@@ -128,11 +95,18 @@ class UpdateQueue:
         self._tidy = False
 
     def confirm(self, offset: int) -> None:
-        """Forget what comes before an offset, unless the offset is beyond belief."""
+        """Forget what comes before an offset; a negative one keeps the last ones only."""
+        waiting = self._waiting
         if offset < 0:
-            self._keep_last(-offset)
+            while len(waiting) > -offset:
+                waiting.popitem(last=False)
+        # An offset beyond belief confirms nothing.
+        elif 0 < offset < self._next_id + self._limits.far_offset and self._tidy:
+            while waiting and next(iter(waiting.values())).id < offset:
+                waiting.popitem(last=False)
         elif 0 < offset < self._next_id + self._limits.far_offset:
-            self._forget_below(offset)
+            self._keep_if(lambda update: update.id >= offset or update.again)
+            self._tidy = not self._waiting
 
     def batch(self, limit: int) -> list[Update]:
         """The first updates, which stay until they are confirmed."""
@@ -174,23 +148,27 @@ class UpdateQueue:
         """Leave a gap in the numbers."""
         self._next_id += count
 
+    def _new_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1
+
+    def _add(self, update: Update) -> None:
+        if len(self._waiting) >= self._limits.pending_updates:
+            self._waiting.popitem(last=False)
+        if update.again:
+            self._tidy = False
+        self._append(update)
+        self._soonest = min(self._soonest, update.expires)
+        self._recent[update.id] = update
+        if len(self._recent) > self._limits.updates_kept:
+            del self._recent[next(iter(self._recent))]
+        self.arrived.fire()
+
     def _append(self, update: Update) -> None:
         self._added += 1
         update.serial = self._added
         update.assigned = False
         self._waiting[update.serial] = update
-
-    def _keep_last(self, count: int) -> None:
-        while len(self._waiting) > count:
-            self._waiting.popitem(last=False)
-
-    def _forget_below(self, offset: int) -> None:
-        if self._tidy:
-            while self._waiting and next(iter(self._waiting.values())).id < offset:
-                self._waiting.popitem(last=False)
-        else:
-            self._keep_if(lambda update: update.id >= offset or update.again)
-            self._tidy = not self._waiting
 
     def _drop_expired(self) -> None:
         # A long queue is looked through only when something in it may have expired.
@@ -202,8 +180,3 @@ class UpdateQueue:
     def _keep_if(self, wanted: Callable[[Update], bool]) -> None:
         kept = [update for update in self._waiting.values() if wanted(update)]
         self._waiting = OrderedDict((update.serial, update) for update in kept)
-
-    def _remember(self, update: Update) -> None:
-        self._recent[update.id] = update
-        if len(self._recent) > self._limits.updates_kept:
-            del self._recent[next(iter(self._recent))]

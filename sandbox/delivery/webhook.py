@@ -1,4 +1,4 @@
-"""Delivery to the bot's own address: one update a chat at a time, again and again until it is taken."""
+"""Delivery to the webhook: one update a chat at a time, repeated until it is taken."""
 
 import asyncio
 from collections import deque
@@ -62,49 +62,41 @@ class DeliveryRun:
             self._headers[SECRET_HEADER] = webhook.secret
 
     async def run(self) -> None:
-        """Deliver until the address changes."""
+        """Deliver until the address changes, each lane in its own order."""
         changed = self._webhook.changed.future()
         self._updates.unassign()
         timeout = ClientTimeout(total=self._limits.webhook_timeout)
         async with ClientSession(timeout=timeout) as http, asyncio.TaskGroup() as tasks:
             lanes: set[asyncio.Task[None]] = set()
             while not changed.done():
-                for lane in self._take():
-                    task = tasks.create_task(self._serve(http, lane))
-                    lanes.add(task)
-                    task.add_done_callback(lanes.discard)
+                for update in self._updates.unassigned():
+                    if update.lane not in self._lanes:
+                        self._lanes[update.lane] = deque()
+                        task = tasks.create_task(self._serve(http, update.lane))
+                        lanes.add(task)
+                        task.add_done_callback(lanes.discard)
+                    self._lanes[update.lane].append(update)
                 await asyncio.wait(
                     (self._updates.arrived.future(), changed), return_when=asyncio.FIRST_COMPLETED
                 )
             for task in lanes:
                 task.cancel()
 
-    def _take(self) -> list[int]:
-        begun: list[int] = []
-        for update in self._updates.unassigned():
-            if update.lane not in self._lanes:
-                self._lanes[update.lane] = deque()
-                begun.append(update.lane)
-            self._lanes[update.lane].append(update)
-        return begun
-
     async def _serve(self, http: ClientSession, lane: int) -> None:
         waiting = self._lanes[lane]
         while waiting:
-            await self._deliver(http, waiting.popleft())
+            update = waiting.popleft()
+            pauses = iter(self._limits.webhook_pauses)
+            pause = 0.0
+            while update.expires > self._clock():
+                async with self._free:
+                    taken = await self._post(http, update)
+                if taken:
+                    break
+                pause = next(pauses, pause)
+                await asyncio.sleep(pause)
+            self._updates.remove(update)
         del self._lanes[lane]
-
-    async def _deliver(self, http: ClientSession, update: Update) -> None:
-        pauses = iter(self._limits.webhook_pauses)
-        pause = 0.0
-        while update.expires > self._clock():
-            async with self._free:
-                taken = await self._post(http, update)
-            if taken:
-                break
-            pause = next(pauses, pause)
-            await asyncio.sleep(pause)
-        self._updates.remove(update)
 
     async def _post(self, http: ClientSession, update: Update) -> bool:
         error = "Connection refused"

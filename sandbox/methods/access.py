@@ -11,11 +11,12 @@ def known(query: Query, name: str = "chat_id") -> Chat:
     value = query.text(name)
     if not value:
         raise bad_request("chat_id is empty")
-    chat = (
-        _by_username(query, value)
-        if value.startswith("@")
-        else query.world.chats.get(query.integer(name))
-    )
+    chats = query.world.chats
+    chat = chats.get(query.integer(name))
+    if value.startswith("@"):
+        people = (one for one in chats.values() if one.user is not None and one.user.username)
+        called = {str(one.user and one.user.username).lower(): one for one in people}
+        chat = called.get(value[1:].lower())
     if chat is None:
         raise bad_request("chat not found")
     if chat.upgraded_to is not None:
@@ -27,12 +28,17 @@ def known(query: Query, name: str = "chat_id") -> Chat:
 def open_to_bot(query: Query, name: str = "chat_id") -> Chat:
     """The chat a call names, where the bot is a welcome guest."""
     chat = known(query, name)
-    if chat.user is not None:
-        _check_person(chat)
-    elif not chat.bot.inside:
-        kind = f"{chat.type} chat"
-        was = "was kicked from" if chat.bot.status == "kicked" else "is not a member of"
-        raise forbidden(f"bot {was} the {kind}")
+    kicked = chat.bot.status == "kicked"
+    if chat.user is not None and chat.user.deleted:
+        raise forbidden("user is deactivated")
+    if chat.private and kicked:
+        raise forbidden("bot was blocked by the user")
+    if chat.private and not chat.started:
+        raise forbidden("bot can't initiate conversation with a user")
+    if kicked:
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
+    if not chat.bot.inside:
+        raise forbidden(f"bot is not a member of the {chat.type} chat")
     return chat
 
 
@@ -60,20 +66,3 @@ def message(query: Query, chat: Chat, missing: str, name: str = "message_id") ->
     if found is None:
         raise bad_request(missing)
     return found
-
-
-def _check_person(chat: Chat) -> None:
-    if chat.user is not None and chat.user.deleted:
-        raise forbidden("user is deactivated")
-    if chat.bot.status == "kicked":
-        raise forbidden("bot was blocked by the user")
-    if not chat.started:
-        raise forbidden("bot can't initiate conversation with a user")
-
-
-def _by_username(query: Query, value: str) -> Chat | None:
-    name = value[1:].lower()
-    people = (chat for chat in query.world.chats.values() if chat.user is not None)
-    return next(
-        (chat for chat in people if chat.user and (chat.user.username or "").lower() == name), None
-    )

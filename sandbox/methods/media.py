@@ -2,25 +2,20 @@
 
 from sandbox.errors import bad_request
 from sandbox.methods import access, wording
-from sandbox.methods.query import Query, Upload
+from sandbox.methods.query import Query
 from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
 from sandbox.shapes import Json
 from sandbox.text import words
 from sandbox.world import pictures
-from sandbox.world.files import File
 
 CAPTION = ("caption", "parse_mode", "caption_entities")
-TOO_LONG = "message caption is too long"
-ATTACHED = "attach://"
 
 
 @method("sendPhoto", *COMMON, *CAPTION, "photo", "show_caption_above_media", "has_spoiler")
 def send_photo(query: Query) -> Json:
-    """Show a picture."""
-    chat = access.writable(query, "can_send_photos", "photos")
-    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
-    return send(query, chat, said, _content(query, "photo", query.text("photo"))).json()
+    """Send a picture."""
+    return _send(query, "photo")
 
 
 @method(
@@ -28,9 +23,16 @@ def send_photo(query: Query) -> Json:
 )
 def send_document(query: Query) -> Json:
     """Send a file."""
-    chat = access.writable(query, "can_send_documents", "documents")
-    said = words.measured(wording.of_caption(query), query.limits.caption, bad_request(TOO_LONG))
-    return send(query, chat, said, _content(query, "document", query.text("document"))).json()
+    return _send(query, "document")
+
+
+def _send(query: Query, kind: str) -> Json:
+    chat = access.writable(query, f"can_send_{kind}s", f"{kind}s")
+    most = query.limits.caption
+    said = words.measured(
+        wording.of_caption(query), most, bad_request("message caption is too long")
+    )
+    return send(query, chat, said, _content(query, kind)).json()
 
 
 @method("getFile", "file_id")
@@ -44,35 +46,29 @@ def get_file(query: Query) -> Json:
     return file.json() | {"file_path": query.world.files.path(file)}
 
 
-def media_content(file: File) -> Json:
-    """What a message says of its picture or file."""
-    if file.kind == "photo":
-        return {"photo": [file.json() | {"width": file.width, "height": file.height}]}
-    return {file.kind: file.json() | {"file_name": file.name, "mime_type": file.mime_type}}
-
-
-def _content(query: Query, kind: str, value: str) -> Json:
-    upload = query.files.get(value.removeprefix(ATTACHED) if value.startswith(ATTACHED) else kind)
+def _content(query: Query, kind: str) -> Json:
+    """What a message says of its picture or file: an upload, or one that is known already."""
+    files = query.world.files
+    value = query.text(kind)
+    upload = query.files.get(value.removeprefix("attach://") or kind)
     if upload is not None:
-        return media_content(_stored(query, kind, upload))
-    if not value:
+        if not upload.data:
+            raise bad_request("file must be non-empty")
+        sides = 0, 0
+        if kind == "photo":
+            sides = pictures.size(upload.data, query.limits)
+        file = files.keep(kind, upload.name, upload.mime_type, upload.data, sides)
+    elif not value:
         raise bad_request(f"there is no {kind} in the request")
-    if value.startswith(("http://", "https://")):
+    elif value.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
-    return media_content(_known(query, kind, value))
-
-
-def _stored(query: Query, kind: str, upload: Upload) -> File:
-    if not upload.data:
-        raise bad_request("file must be non-empty")
-    sides = pictures.size(upload.data, query.limits) if kind == "photo" else (0, 0)
-    return query.world.files.keep(kind, upload.name, upload.mime_type, upload.data, sides)
-
-
-def _known(query: Query, kind: str, file_id: str) -> File:
-    file = query.world.files.get(file_id)
-    if file is None:
+    elif (known := files.get(value)) is None:
         raise bad_request("wrong remote file identifier specified: Wrong string length")
-    if file.kind != kind:
-        raise bad_request(f"can't use file of type {file.kind.capitalize()} as {kind.capitalize()}")
-    return file
+    elif known.kind != kind:
+        wrong = f"file of type {known.kind.capitalize()} as {kind.capitalize()}"
+        raise bad_request(f"can't use {wrong}")
+    else:
+        file = known
+    if kind == "photo":
+        return {"photo": [file.json() | {"width": file.width, "height": file.height}]}
+    return {kind: file.json() | {"file_name": file.name, "mime_type": file.mime_type}}

@@ -10,8 +10,16 @@ from sandbox.world.profile import EVERYWHERE, Scope
 
 COMMAND = re.compile(r"[a-z0-9_]+")
 LANGUAGE = re.compile(r"|[a-z]{2}")
-WITH_CHAT = frozenset({"chat", "chat_administrators", "chat_member"})
-SCOPES = WITH_CHAT | {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
+SCOPES: dict[str, tuple[str, ...]] = {
+    "default": (),
+    "all_private_chats": (),
+    "all_group_chats": (),
+    "all_chat_administrators": (),
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
+"""The scopes of commands, and the numbers that each names."""
 
 
 @method("getMe")
@@ -101,24 +109,21 @@ def _language(query: Query) -> str:
 
 
 def _scope(query: Query) -> Scope:
-    asked = query.structure("scope", "can't parse BotCommandScope: can't parse JSON object")
+    complaint = "can't parse BotCommandScope: "
+    asked = query.structure("scope", f"{complaint}can't parse JSON object")
     if asked is None:
         return EVERYWHERE
     if not isinstance(asked, dict) or asked.get("type") not in SCOPES:
-        raise bad_request("can't parse BotCommandScope: unsupported type specified")
-    chat_id = _number(asked, "chat_id") if asked["type"] in WITH_CHAT else 0
+        raise bad_request(f"{complaint}unsupported type specified")
+    kind = asked["type"]
+    numbers = {"chat_id": 0, "user_id": 0}
+    for name in SCOPES[kind]:
+        try:
+            numbers[name] = int(asked[name])
+        except (KeyError, TypeError, ValueError) as error:
+            raise bad_request(f'{complaint}can\'t find field "{name}"') from error
+    chat_id, user_id = numbers.values()
     chat = query.world.chats.get(chat_id)
     if chat_id and (chat is None or (chat.private and not chat.started)):
         raise bad_request("chat not found")
-    return (
-        asked["type"],
-        chat_id,
-        _number(asked, "user_id") if asked["type"] == "chat_member" else 0,
-    )
-
-
-def _number(asked: Json, name: str) -> int:
-    try:
-        return int(asked[name])
-    except (KeyError, TypeError, ValueError) as error:
-        raise bad_request(f"can't parse BotCommandScope: can't find field \"{name}\"") from error
+    return kind, chat_id, user_id

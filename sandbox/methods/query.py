@@ -1,16 +1,13 @@
 """One call of the bot: its parameters, read as leniently as Telegram reads them."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sandbox.errors import bad_request
 from sandbox.limits import Limits
 from sandbox.world.world import World
-
-
-def _always() -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Query:
     method: str
     parameters: Mapping[str, object]
     files: Mapping[str, Upload] = field(default_factory=dict)
-    connected: Callable[[], bool] = _always
+    connected: Callable[[], bool] = lambda: True
 
     @property
     def limits(self) -> Limits:
@@ -44,7 +41,9 @@ class Query:
     def text(self, name: str) -> str:
         """A parameter as text; anything is text to Telegram, even null."""
         value = self.parameters.get(name, "")
-        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str):
+            return value
+        return json.dumps(value, ensure_ascii=False)
 
     def integer(self, name: str, default: int = 0) -> int:
         """A parameter as a number; what is none counts as 0."""
@@ -54,13 +53,15 @@ class Query:
         text = self.text(name)
         if not text:
             return default
-        digits = text.removeprefix("-")
-        return int(text) if digits.isascii() and digits.isdigit() else 0
+        if not re.fullmatch("-?[0-9]+", text):
+            return 0
+        return int(text)
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A parameter as yes or no."""
-        value = self.parameters.get(name, default)
-        return value if isinstance(value, bool) else self.text(name).lower() in {"true", "yes", "1"}
+        if name not in self.parameters:
+            return default
+        return self.text(name).lower() in {"true", "yes", "1"}
 
     def structure(self, name: str, complaint: str = "can't parse JSON object") -> object:
         """A parameter as JSON, however it came; None when it is not there."""

@@ -1,38 +1,46 @@
 """Receiving updates by long polling."""
 
 import asyncio
+from contextlib import suppress
 
-from sandbox.delivery.polling import OpenPoll
 from sandbox.delivery.updates import ALL_KINDS, DEFAULT_KINDS, Update
-from sandbox.errors import conflict
+from sandbox.errors import OTHER_POLL, conflict
 from sandbox.methods.query import Query
-from sandbox.methods.registry import waiting_method
+from sandbox.methods.registry import method
 
-OTHER_POLL = (
-    "terminated by other getUpdates request; make sure that only one bot instance is running"
+HOOKED = (
+    "can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
 )
-HOOKED = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
-@waiting_method("getUpdates", "offset", "limit", "timeout", "allowed_updates")
-async def get_updates(query: Query) -> object:
+@method("getUpdates", "offset", "limit", "timeout", "allowed_updates")
+async def get_updates(query: Query) -> list[Update]:
     """Hand out what waits; what lies before the offset is forgotten."""
-    world = query.world
+    world, limits = query.world, query.limits
     if world.webhook.url:
         await _pause_between_conflicts(query)
         raise conflict(HOOKED)
     remember_kinds(query)
     offset = query.integer("offset")
-    limit = max(1, min(query.integer("limit", query.limits.batch), query.limits.batch))
-    asked = max(0, min(query.integer("timeout"), query.limits.long_poll))
-    limit, seconds = _slowed(query, offset, limit, asked)
-    world.polling.end(conflict(OTHER_POLL))
+    limit = max(1, min(query.integer("limit", limits.batch), limits.batch))
+    seconds: float = max(0, min(query.integer("timeout"), limits.long_poll))
+    polling, now = world.polling, asyncio.get_running_loop().time()
+    if offset == polling.offset:
+        # Whoever asks for the same again and again waits, and gets little.
+        since = now - polling.started
+        if since < limits.hasty_poll:
+            limit = 1
+        if max(since, seconds) < limits.repeated_poll_pause:
+            seconds = limits.repeated_poll_pause
+    polling.offset, polling.started = offset, now
+    polling.end(conflict(OTHER_POLL))
     world.updates.confirm(offset)
-    return await _wait(query, limit, seconds)
+    return world.updates.batch(limit) or await _wait(query, limit, seconds)
 
 
 def remember_kinds(query: Query) -> None:
-    """Note which kinds of updates the bot asks for; when it does not say, it wants what it wanted before."""
+    """Note which kinds of updates the bot asks for; without a word it wants the same as before."""
     if not query.given("allowed_updates"):
         return
     asked = query.structure("allowed_updates", "can't parse allowed_updates JSON object")
@@ -43,46 +51,25 @@ def remember_kinds(query: Query) -> None:
 
 async def _wait(query: Query, limit: int, seconds: float) -> list[Update]:
     updates, polling = query.world.updates, query.world.polling
-    ready = updates.batch(limit)
-    if ready or not seconds:
-        return ready
-    poll = OpenPoll(asyncio.get_running_loop().create_future())
-    polling.begin(poll)
-    try:
+    if not seconds:
+        return []
+    poll = polling.begin()
+    ready: list[Update] = []
+    with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            ready = await _arrived(query, poll, limit)
-    except TimeoutError:
-        ready = []
+            while not ready and not poll.done() and query.connected():
+                await asyncio.wait(
+                    (updates.arrived.future(), poll), return_when=asyncio.FIRST_COMPLETED
+                )
+                # A poll whose caller has gone takes nothing with it.
+                if query.connected() and not poll.done():
+                    ready = updates.batch(limit)
     if polling.current is poll:
         polling.current = None
-    if poll.ended.done():
+    if poll.done():
         await _pause_between_conflicts(query)
-        raise poll.ended.result()
+        raise poll.result()
     return ready
-
-
-async def _arrived(query: Query, poll: OpenPoll, limit: int) -> list[Update]:
-    updates = query.world.updates
-    while True:
-        await asyncio.wait(
-            (updates.arrived.future(), poll.ended), return_when=asyncio.FIRST_COMPLETED
-        )
-        # A poll whose caller has gone takes nothing with it.
-        if poll.ended.done() or not query.connected():
-            return []
-        if ready := updates.batch(limit):
-            return ready
-
-
-def _slowed(query: Query, offset: int, limit: int, seconds: int) -> tuple[int, float]:
-    polling, limits = query.world.polling, query.limits
-    now = asyncio.get_running_loop().time()
-    since = now - polling.started
-    again = offset == polling.offset
-    polling.offset, polling.started = offset, now
-    if again and since < limits.repeated_poll_pause and seconds < limits.repeated_poll_pause:
-        return (1 if since < limits.hasty_poll else limit), limits.repeated_poll_pause
-    return (1 if again and since < limits.hasty_poll else limit), seconds
 
 
 async def _pause_between_conflicts(query: Query) -> None:

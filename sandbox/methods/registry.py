@@ -1,15 +1,12 @@
 """The methods of the Bot API that are emulated, by name."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.methods.query import Query
 
 Run = Callable[[Query], object]
-"""A method that answers at once."""
-
-Wait = Callable[[Query], Awaitable[object]]
-"""A method that may take its time."""
+"""What a method does: its result, or something to await for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +15,7 @@ class Method:
 
     name: str
     parameters: frozenset[str]
-    run: Run | None = None
-    wait: Wait | None = None
+    run: Run
 
 
 METHODS: dict[str, Method] = {}
@@ -27,20 +23,10 @@ METHODS: dict[str, Method] = {}
 
 
 def method(name: str, *parameters: str) -> Callable[[Run], Run]:
-    """Register a method that answers at once."""
+    """Register a method with the names of its parameters."""
 
     def register(run: Run) -> Run:
-        METHODS[name.lower()] = Method(name, frozenset(parameters), run=run)
+        METHODS[name.lower()] = Method(name, frozenset(parameters), run)
         return run
-
-    return register
-
-
-def waiting_method(name: str, *parameters: str) -> Callable[[Wait], Wait]:
-    """Register a method that may take its time."""
-
-    def register(wait: Wait) -> Wait:
-        METHODS[name.lower()] = Method(name, frozenset(parameters), wait=wait)
-        return wait
 
     return register

@@ -37,47 +37,35 @@ def send_message(query: Query) -> Json:
 
 
 def send(query: Query, chat: Chat, said: FormattedText, content: Json | None = None) -> Message:
-    """Put a checked message into a chat, unless the bot says too much."""
+    """Put a checked message into a chat, unless the bot sends too much."""
     markup = keyboards.of_message(query)
     replied = _replied(query, chat)
-    topic = _topic(query, chat)
+    # Forums are not played: the topics of groups are passed over.
+    topic = query.integer("message_thread_id") if chat.private else 0
+    if topic and topic not in chat.topics:
+        raise bad_request("message thread not found")
     world = query.world
     world.flood.check(chat.id, private=chat.private)
     message = world.new_message(chat, world.bot)
     message.text, message.entities = said.text, said.entities
     message.content = content or {}
     message.keyboard, message.fixed = markup.rows, markup.fixes
-    message.reply_to, message.topic = replied, topic
+    message.reply_to, message.topic = replied, topic or None
     world.show(message)
     return message
 
 
-def _topic(query: Query, chat: Chat) -> int | None:
-    """The topic of a private chat that a message is for; forums are not played, whose topics are passed over."""
-    number = query.integer("message_thread_id")
-    if not number or not chat.private:
-        return None
-    if number not in chat.topics:
-        raise bad_request("message thread not found")
-    return number
-
-
 def _replied(query: Query, chat: Chat) -> Message | None:
-    if not query.given("reply_parameters"):
-        return None
     asked = query.structure("reply_parameters", "can't parse reply parameters JSON object")
+    if asked is None:
+        return None
     if not isinstance(asked, dict):
         raise bad_request("object expected as reply parameters")
-    found = _in_chat(query, chat, asked)
-    if found is None and not asked.get("allow_sending_without_reply"):
-        raise bad_request("message to be replied not found")
-    return found
-
-
-def _in_chat(query: Query, chat: Chat, asked: Json) -> Message | None:
     number = asked.get("message_id")
     if not isinstance(number, int) or isinstance(number, bool):
         raise bad_request("message identifier is not specified")
-    other = asked.get("chat_id")
-    place = chat if other is None else query.world.chats.get(other, chat)
-    return place.message(number)
+    place = query.world.chats.get(asked.get("chat_id", chat.id), chat)
+    found = place.message(number)
+    if found is None and not asked.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return found

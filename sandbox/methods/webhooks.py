@@ -80,7 +80,7 @@ def _point(query: Query, url: str, secret: str, connections: int) -> None:
 
 def _check_url(url: str) -> None:
     parts = urlsplit(url)
-    # The bot under test listens beside the emulator, without a certificate; everybody else needs one.
+    # A bot beside the sandbox has no certificate; all others need one.
     if parts.hostname in LOOPBACK:
         return
     if parts.scheme != "https":

@@ -26,6 +26,7 @@ TAGS: Final = {
     "spoiler": "tg-spoiler",
     "code": "code",
     "blockquote": "blockquote",
+    "pre": "pre",
 }
 """The tags of entities that are only a tag."""
 
@@ -70,23 +71,19 @@ def ordered(entities: list[Json]) -> list[Json]:
 
 def with_found(text: str, given: list[Json]) -> list[Json]:
     """Given entities and those found in the rest of the text."""
-    spoken_for = [
-        entity
+    taken = [
+        (entity["offset"], entity["offset"] + entity["length"])
         for entity in given
         if entity["type"] in LITERAL or entity["type"].startswith("text_")
     ]
     extra = [
-        entity
-        for entity in found_in(text)
-        if not any(_overlap(entity, other) for other in spoken_for)
+        one
+        for one in found_in(text)
+        if not any(
+            one["offset"] < end and begin < one["offset"] + one["length"] for begin, end in taken
+        )
     ]
-    return ordered(given + extra) if extra else given
-
-
-def _overlap(one: Json, other: Json) -> bool:
-    ends_before = one["offset"] + one["length"] <= other["offset"]
-    starts_after = other["offset"] + other["length"] <= one["offset"]
-    return not (ends_before or starts_after)
+    return ordered(given + extra)
 
 
 def as_html(text: str, entities: list[Json]) -> str:
@@ -111,35 +108,24 @@ def _pieces(text: str, entities: list[Json], start: int, end: int) -> Iterator[s
 
 
 def _tags(entity: Json, covered: str) -> tuple[str, str]:
-    kind = entity["type"]
-    if kind in TAGS:
-        return f"<{TAGS[kind]}>", f"</{TAGS[kind]}>"
-    if (address := _address(entity, covered)) is not None:
-        return f'<a href="{escape(address)}">', "</a>"
-    return _special_tags(entity)
-
-
-def _address(entity: Json, covered: str) -> str | None:
+    """The tags around what an entity covers; none where it is not formatting."""
     match entity["type"]:
         case "text_link":
-            return str(entity["url"])
+            opening, closing = f'<a href="{escape(entity["url"])}">', "</a>"
         case "text_mention":
-            return f"tg://user?id={entity['user']['id']}"
+            opening, closing = f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
         case "url":
-            return covered
-        case _:
-            return None
-
-
-def _special_tags(entity: Json) -> tuple[str, str]:
-    match entity["type"]:
+            opening, closing = f'<a href="{escape(covered)}">', "</a>"
         case "expandable_blockquote":
-            return "<blockquote expandable>", "</blockquote>"
+            opening, closing = "<blockquote expandable>", "</blockquote>"
         case "pre" if "language" in entity:
-            return f'<pre><code class="language-{escape(entity["language"])}">', "</code></pre>"
-        case "pre":
-            return "<pre>", "</pre>"
+            language = escape(entity["language"])
+            opening, closing = f'<pre><code class="language-{language}">', "</code></pre>"
         case "custom_emoji":
-            return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
+            opening = f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">'
+            closing = "</tg-emoji>"
+        case kind if kind in TAGS:
+            opening, closing = f"<{TAGS[kind]}>", f"</{TAGS[kind]}>"
         case _:
-            return "", ""
+            opening, closing = "", ""
+    return opening, closing

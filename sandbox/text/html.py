@@ -41,6 +41,7 @@ TAG_NAME: Final = re.compile(r"[^\s>]*")
 SPACE: Final = re.compile(r"\s*")
 ATTRIBUTE: Final = re.compile(r"[^\s=>/\"']*")
 TOKEN: Final = re.compile(r"[0-9A-Za-z.\-]*")
+QUOTE: Final = re.compile(r"[\"']?")
 HIGHEST: Final = 0x10FFFF
 
 
@@ -107,16 +108,21 @@ class HtmlReader:
         return text
 
     def _next(self) -> str:
-        return self.source[self.at] if self.at < len(self.source) else ""
+        return self.source[self.at : self.at + 1]
 
     def _character(self) -> str:
+        """One character, which a reference may stand for."""
         match = CHARACTER.match(self.source, self.at)
-        decoded = "" if match is None else _decoded(match)
-        if match is None or not decoded:
+        if match is None:
             self.at += 1
-            return "&"
-        self.at = match.end()
-        return decoded
+            return self.source[self.at - 1]
+        if match["name"] is not None:
+            decoded = NAMED.get(match["name"], "")
+        else:
+            code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+            decoded = chr(code) if 0 < code < HIGHEST else ""
+        self.at = match.end() if decoded else self.at + 1
+        return decoded or "&"
 
     def _start_tag(self) -> None:
         begin = self.at
@@ -134,43 +140,37 @@ class HtmlReader:
         self._open.append(Open(name, argument, self.length, len(self.parts)))
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str] | None:
+        """The next attribute of a tag, or None at the tag's end."""
         self._take(SPACE)
         if self._next() == ">":
             self.at += 1
             return None
         name = self._take(ATTRIBUTE)
-        if not name:
-            if not self._next():
-                raise self._fail("Unclosed start tag", begin)
+        if not name and self._next():
             raise self._fail(f'Empty attribute name in the tag "{tag}"', begin)
+        value = ""
         self._take(SPACE)
-        if self._next() != "=":
+        if self._next() == "=":
+            self.at += 1
+            self._take(SPACE)
+            value = self._value()
+        elif name and self._next():
             return name, ""
-        self.at += 1
-        self._take(SPACE)
-        value = self._value()
         if not self._next():
             raise self._fail("Unclosed start tag", begin)
         return name, value
 
     def _value(self) -> str:
-        if (quote := self._next()) and quote in "\"'":
-            return self._string(quote)
         begin = self.at
-        token = self._take(TOKEN).lower()
-        if self._next() not in {" ", "\t", "\n", "\r", ">", ""}:
-            raise self._fail("Unexpected end of name token", begin)
-        return token
-
-    def _string(self, quote: str) -> str:
-        self.at += 1
+        quote = self._take(QUOTE)
+        if not quote:
+            token = self._take(TOKEN).lower()
+            if self._next() not in {" ", "\t", "\n", "\r", ">", ""}:
+                raise self._fail("Unexpected end of name token", begin)
+            return token
         parts: list[str] = []
-        while (character := self._next()) and character != quote:
-            if character == "&":
-                parts.append(self._character())
-            else:
-                parts.append(character)
-                self.at += 1
+        while self._next() not in {quote, ""}:
+            parts.append(self._character())
         self.at += 1
         return "".join(parts)
 
@@ -189,50 +189,30 @@ class HtmlReader:
             detail = f', expected "</{opened.name}>", found "</{name}>"'
             raise self._fail("Unmatched end tag", begin, detail)
         if self.length > opened.offset:
-            self._close(opened)
+            self._add(opened)
 
-    def _close(self, opened: Open) -> None:
-        entity: Json = {"type": "", "offset": opened.offset, "length": self.length - opened.offset}
-        if opened.name == "a":
-            _link(entity, opened.argument or "".join(self.parts[opened.place :]))
-        elif opened.name == "tg-emoji":
-            entity |= {"type": "custom_emoji", "custom_emoji_id": opened.argument}
-        elif opened.name == "blockquote" and opened.argument:
-            entity["type"] = "expandable_blockquote"
-        elif opened.name == "pre":
-            entity["type"] = "pre"
-            self._take_language(entity)
-        else:
-            entity["type"] = KINDS.get(opened.name, "")
-            if opened.name == "code" and opened.argument:
+    def _add(self, opened: Open) -> None:
+        """The entity of a tag that has ended; code swallows what is inside, others go around it."""
+        place = {"offset": opened.offset, "length": self.length - opened.offset}
+        entity = {"type": KINDS.get(opened.name, "")} | place
+        match opened.name:
+            case "a":
+                entity |= _link(opened.argument or "".join(self.parts[opened.place :]))
+            case "tg-emoji":
+                entity |= {"type": "custom_emoji", "custom_emoji_id": opened.argument}
+            case "blockquote" if opened.argument:
+                entity["type"] = "expandable_blockquote"
+            case "code" if opened.argument and any(one.name == "pre" for one in self._open):
                 entity["language"] = opened.argument
-        if entity["type"]:
-            self._add(entity)
-
-    def _take_language(self, entity: Json) -> None:
-        last = self.found[-1] if self.found else {}
-        inside = (last.get("offset"), last.get("length")) == (entity["offset"], entity["length"])
-        if inside and last.get("type") == "code" and "language" in last:
-            entity["language"] = last["language"]
-
-    def _add(self, entity: Json) -> None:
-        if entity["type"] == "code" and not any(opened.name == "pre" for opened in self._open):
-            # A language belongs to <pre><code>; the code alone has none.
-            entity.pop("language", None)
+            case "pre" if self.found and self.found[-1].items() >= place.items():
+                # A language belongs to <pre><code>; the code alone has none.
+                entity |= {k: v for k, v in self.found[-1].items() if k == "language"}
         if entity["type"] in entities.LITERAL:
-            self.found = [one for one in self.found if one["offset"] < entity["offset"]]
-        self.found += (
-            _around_literals(entity, self.found)
-            if entity["type"] in entities.DIVISIBLE
-            else [entity]
-        )
-
-
-def _decoded(match: re.Match[str]) -> str:
-    if match["name"] is not None:
-        return NAMED.get(match["name"], "")
-    code = int(match["hex"], 16) if match["hex"] is not None else int(match["decimal"])
-    return chr(code) if 0 < code < HIGHEST else ""
+            self.found = [one for one in self.found if one["offset"] < opened.offset]
+        if entity["type"] in entities.DIVISIBLE:
+            self.found += _around_literals(entity, self.found)
+        elif entity["type"]:
+            self.found.append(entity)
 
 
 def _around_literals(entity: Json, found: list[Json]) -> Iterator[Json]:
@@ -257,23 +237,17 @@ def _argument(tag: str, attribute: str, value: str) -> str:
             return value.removeprefix("tg-")
         case ("blockquote", "expandable"):
             return "1"
-        case _:
-            return ""
+    return ""
 
 
-def _link(entity: Json, target: str) -> None:
+def _link(target: str) -> Json:
     if (person := re.fullmatch(r"tg://user\?id=(\d+)", target)) is not None:
-        entity |= {"type": "text_mention", "user_id": int(person[1])}
-    elif re.match(r"(?i)(https?|tg|ton|tonsite)://\S|[^\s/@:]+\.[^\s/.]{2,}", target):
-        entity |= {"type": "text_link", "url": _full(target)}
-
-
-def _full(target: str) -> str:
+        return {"type": "text_mention", "user_id": int(person[1])}
+    if not re.match(r"(?i)(https?|tg|ton|tonsite)://\S|[^\s/@:]+\.[^\s/.]{2,}", target):
+        return {}
     if "://" not in target:
         target = f"http://{target}"
     scheme, rest = target.split("://", 1)
-    return (
-        f"{scheme.lower()}://{rest}"
-        if "/" in rest or "?" in rest
-        else f"{scheme.lower()}://{rest}/"
-    )
+    if "/" not in rest and "?" not in rest:
+        rest += "/"
+    return {"type": "text_link", "url": f"{scheme.lower()}://{rest}"}

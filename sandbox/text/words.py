@@ -8,7 +8,7 @@ from sandbox.errors import ApiError
 from sandbox.shapes import Json
 from sandbox.text import entities
 
-# Control characters become spaces; carriage returns and characters that turn the direction of lines vanish.
+# Control characters become spaces; carriage returns and signs of direction vanish.
 CONTROLS: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 INVISIBLE: Final = re.compile(r"[\r\u2028-\u202e]")
 BLANKS: Final = " \n"
@@ -42,13 +42,9 @@ def trimmed(text: str, given: list[Json]) -> FormattedText:
     end = entities.units(text)
     lead = min(len(text) - len(text.lstrip(BLANKS)), given[0]["offset"] if given else end)
     text = text[lead:]
-    kept = [
-        entity
-        | {
-            "offset": entity["offset"] - lead,
-            "length": min(entity["length"], end - entity["offset"]),
-        }
-        for entity in given
-        if entity["offset"] < end
-    ]
+    kept: list[Json] = []
+    for entity in given:
+        offset, length = entity["offset"], entity["length"]
+        if offset < end:
+            kept.append(entity | {"offset": offset - lead, "length": min(length, end - offset)})
     return FormattedText(text, kept)

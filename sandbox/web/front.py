@@ -24,7 +24,9 @@ KINDS = {
 }
 FILES = {path.name: path for path in FOLDER.iterdir() if path.suffix in KINDS}
 SAFE = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
@@ -44,7 +46,7 @@ class Front:
     def routes(self) -> list[web.RouteDef]:
         """The paths of the page."""
         return [
-            web.get("/", self.index),
+            web.get("/", self.static),
             web.get("/page/{name}", self.static),
             web.get("/people", self.people),
             web.get("/seats/{person}", self.watch),
@@ -54,13 +56,14 @@ class Front:
             web.get("/pictures/{id}", self.picture),
         ]
 
-    async def index(self, _request: web.Request) -> web.Response:
-        """The page itself."""
-        return _file("index.html")
-
     async def static(self, request: web.Request) -> web.Response:
-        """A file of the page."""
-        return _file(request.match_info["name"])
+        """A file of the page, or the page itself."""
+        path = FILES.get(request.match_info.get("name", "index.html"))
+        if path is None:
+            raise web.HTTPNotFound
+        kind = KINDS[path.suffix]
+        body = path.read_bytes()
+        return web.Response(body=body, content_type=kind, charset="utf-8", headers=SAFE)
 
     async def people(self, _request: web.Request) -> web.Response:
         """Who can be played."""
@@ -90,10 +93,8 @@ class Front:
 
     async def commands(self, request: web.Request) -> web.Response:
         """The commands that are offered in a chat."""
-        seat = Seat(self._world, self._person(request).user)
-        return web.json_response(
-            seat.commands(self._chat(request.query.get("chat", "")).id), headers=SAFE
-        )
+        chat, user = self._chat(request.query.get("chat")), self._person(request).user
+        return web.json_response(self._world.profile.offered(chat, user), headers=SAFE)
 
     async def act(self, request: web.Request) -> web.Response:
         """A person does something."""
@@ -111,11 +112,10 @@ class Front:
     async def attach(self, request: web.Request) -> web.Response:
         """A person sends a file."""
         person, chat = self._person(request), self._chat(request.query.get("chat", ""))
-        upload = Upload(
-            request.query.get("name", "file"), await request.read(), request.content_type
-        )
-        kind = "photo" if request.content_type in {"image/png", "image/jpeg"} else "document"
-        person.sends(kind, chat, upload=upload)
+        name, kind = request.query.get("name", "file"), request.content_type
+        upload = Upload(name, await request.read(), kind)
+        sort = "photo" if kind in {"image/png", "image/jpeg"} else "document"
+        person.sends(sort, chat, upload=upload)
         return web.json_response({}, headers=SAFE)
 
     async def picture(self, request: web.Request) -> web.Response:
@@ -123,21 +123,15 @@ class Front:
         file = self._world.files.get(request.match_info["id"])
         if file is None:
             raise web.HTTPNotFound
-        if file.kind == "photo":
-            return web.Response(
-                body=file.data, content_type=pictures.mime_type(file.data), headers=SAFE
-            )
+        kind = "application/octet-stream"
         headers = SAFE | {"Content-Disposition": "attachment"}
-        return web.Response(
-            body=file.data, content_type="application/octet-stream", headers=headers
-        )
+        if file.kind == "photo":
+            kind, headers = pictures.mime_type(file.data), SAFE
+        return web.Response(body=file.data, content_type=kind, headers=headers)
 
     def _person(self, request: web.Request) -> Account:
-        number = request.match_info["person"]
-        person = next(
-            (person for person in self._people.values() if str(person.id) == number), None
-        )
-        if person is None:
+        numbers = {str(person.id): person for person in self._people.values()}
+        if (person := numbers.get(request.match_info["person"])) is None:
             raise web.HTTPNotFound
         return person
 
@@ -146,15 +140,6 @@ class Front:
             return self._world.chats[int(str(number))]
         except (KeyError, ValueError) as error:
             raise web.HTTPNotFound from error
-
-
-def _file(name: str) -> web.Response:
-    path = FILES.get(name)
-    if path is None:
-        raise web.HTTPNotFound
-    return web.Response(
-        body=path.read_bytes(), content_type=KINDS[path.suffix], charset="utf-8", headers=SAFE
-    )
 
 
 async def _send(response: web.StreamResponse, told: Json) -> None:
@@ -171,9 +156,9 @@ def _speak(person: Account, _chat: Chat, told: Json) -> None:
     person.user.language_code = told["language"]
 
 
-def _forward(person: Account, chat: Chat, told: Json) -> object:
-    message = chat.message(told["message"])
-    return None if message is None else person.forwards(message, chat)
+def _forward(person: Account, chat: Chat, told: Json) -> None:
+    if (message := chat.message(told["message"])) is not None:
+        person.forwards(message, chat)
 
 
 DEEDS: dict[str, Deed] = {

@@ -53,6 +53,10 @@ class Seat:
 
     def chat(self, chat: Chat) -> Json:
         """A chat, with those of its messages that are new to this page."""
+        language = (self.user.language_code or "")[:2]
+        description = ""
+        if chat.private:
+            description = self.world.profile.text("description", language)
         known = self._versions.get(chat.id, {})
         visible = chat.messages[-SHOWN:]
         self._versions[chat.id] = {message.id: message.version for message in visible}
@@ -63,7 +67,7 @@ class Seat:
             "people": len(chat.seats()),
             "started": chat.started or not chat.private,
             "open": chat.bot.inside,
-            "description": self._description() if chat.private else "",
+            "description": description,
             "ids": [message.id for message in visible],
             "messages": [
                 self._message(message)
@@ -72,10 +76,6 @@ class Seat:
             ],
         }
 
-    def commands(self, chat_id: int) -> list[Json]:
-        """The commands that the person is offered in a chat."""
-        return self.world.profile.offered(self.world.chats[chat_id], self.user)
-
     def _chats(self) -> list[Chat]:
         groups = (chat for chat in self.world.chats.values() if isinstance(chat, Group))
         mine = [
@@ -83,11 +83,10 @@ class Seat:
         ]
         return [self.world.chats[self.user.id], *mine]
 
-    def _description(self) -> str:
-        return self.world.profile.text("description", (self.user.language_code or "")[:2])
-
     def _message(self, message: Message) -> Json:
-        replied = message.reply_to
+        reply = None
+        if (replied := message.reply_to) is not None:
+            reply = {"name": replied.sender.full_name, "text": replied.text[:80]}
         return {
             "id": message.id,
             "mine": message.sender is self.user,
@@ -100,9 +99,7 @@ class Seat:
             "content": message.content,
             "keyboard": message.keyboard,
             "edited": bool(message.edited),
-            "reply": None
-            if replied is None
-            else {"name": replied.sender.full_name, "text": replied.text[:80]},
+            "reply": reply,
         }
 
     def _chat_changed(self, chat: Chat) -> None:

@@ -3,16 +3,14 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import Mapping
 from email.utils import formatdate
-from typing import TypeGuard
+from inspect import isawaitable
 
 from aiohttp import web
 from aiohttp.multipart import BodyPartReader
 
 from sandbox.calls import BotCall, Reply
-from sandbox.delivery.updates import Update
-from sandbox.errors import STANDARD, ApiError, bad_request
+from sandbox.errors import ApiError, bad_request
 from sandbox.faults import Fault, Faults
 from sandbox.methods import METHODS, Method
 from sandbox.methods.query import Query, Upload
@@ -33,7 +31,6 @@ class Server:
         self.token = token
         self.faults = Faults()
         self.calls: deque[BotCall] = deque(maxlen=world.limits.calls_kept)
-        self.date = world.clock
 
     def routes(self) -> list[web.RouteDef]:
         """The paths of the Bot API."""
@@ -43,9 +40,9 @@ class Server:
         ]
 
     async def call(self, request: web.Request) -> web.Response:
-        """Answer one call, and tell the time."""
+        """Answer one call, with the time of this server."""
         response = await self._answer(request)
-        response.headers.setdefault("Date", formatdate(self.date(), usegmt=True))
+        response.headers.setdefault("Date", formatdate(self.world.date(), usegmt=True))
         return response
 
     async def _answer(self, request: web.Request) -> web.Response:
@@ -53,23 +50,30 @@ class Server:
         try:
             method = self._method(request)
             call.method = method.name
-            parameters, files = await _parameters(request)
+            call.params, files = await _parameters(request)
         except ApiError as error:
             return _response(_refusal(call, error))
-        call.params = parameters
         self.calls.append(call)
+        transport = request.transport
         query = Query(
-            self.world, method.name, parameters, files, connected=lambda: _connected(request)
+            self.world,
+            method.name,
+            call.params,
+            files,
+            connected=lambda: transport is not None and not transport.is_closing(),
         )
-        fault = self.faults.strike(call) if self.faults.listed else None
+        fault = self.faults.strike(call)
         self.world.changed.fire()
-        reply = await (
-            self._run(method, query, call)
-            if fault is None
-            else self._strike(fault, method, query, call)
-        )
+        if fault is None:
+            reply: Reply | None = await _run(method, query, call)
+        else:
+            reply = await self._strike(fault, method, query, call)
         self.world.changed.fire()
-        return _cut_off(request) if reply is None else _response(reply)
+        if reply is not None:
+            return _response(reply)
+        if transport is not None:
+            transport.abort()
+        return web.Response()
 
     async def file(self, request: web.Request) -> web.Response:
         """Hand out a file."""
@@ -89,19 +93,6 @@ class Server:
             raise NO_METHOD
         return method
 
-    async def _run(self, method: Method, query: Query, call: BotCall) -> Reply:
-        try:
-            result = method.run(query) if method.run is not None else await _waited(method, query)
-        except ApiError as error:
-            return _refusal(call, error)
-        call.status = 200
-        if _updates(result):
-            call.response = {"ok": True, "result": [update.id for update in result]}
-            listed = ",".join(update.raw for update in result)
-            return Reply(200, f'{{"ok":true,"result":[{listed}]}}'.encode())
-        call.response = {"ok": True, "result": result}
-        return Reply(200, json.dumps(call.response).encode())
-
     async def _strike(
         self, fault: Fault, method: Method, query: Query, call: BotCall
     ) -> Reply | None:
@@ -110,52 +101,50 @@ class Server:
                 call.status = reply.status
                 return reply
             case int() as status:
-                return _refusal(call, _planned(fault, status))
-            case str() as deed:
-                return await self._do(deed, fault, method, query, call)
-            case act:
-                first = await self._run(method, query, call) if fault.after else None
-                return await act(call) or first or await self._run(method, query, call)
-
-    async def _do(
-        self, deed: str, fault: Fault, method: Method, query: Query, call: BotCall
-    ) -> Reply | None:
-        match deed:
-            case "delay":
-                await asyncio.sleep(fault.seconds)
-                return await self._run(method, query, call)
+                return _refusal(call, fault.refusal(status))
+            case "drop":
+                return None
+            case "kill":
+                self.faults.kill()
             case "hang":
                 await fault.healed.wait()
-            case "lose_reply" | "kill_after":
-                await self._run(method, query, call)
-        if deed.startswith("kill"):
-            self.faults.kill()
+            case "lose_reply":
+                await _run(method, query, call)
+            case "kill_after":
+                await _run(method, query, call)
+                self.faults.kill()
+            case "delay":
+                await asyncio.sleep(fault.seconds)
+                return await _run(method, query, call)
+            case str() as unknown:
+                raise ValueError(unknown)
+            case act:
+                first = await _run(method, query, call) if fault.after else None
+                return await act(call) or first or await _run(method, query, call)
         return None
 
 
-async def _waited(method: Method, query: Query) -> object:
-    return await method.wait(query) if method.wait is not None else None
-
-
-def _updates(result: object) -> TypeGuard[list[Update]]:
-    return isinstance(result, list) and bool(result) and isinstance(result[0], Update)
-
-
-def _planned(fault: Fault, status: int) -> ApiError:
-    known = STANDARD.get(status, "Bad Request")
-    if fault.retry_after is not None:
-        return ApiError(
-            status,
-            fault.text or f"Too Many Requests: retry after {fault.retry_after}",
-            retry_after=fault.retry_after,
-        )
-    return ApiError(status, fault.text or known)
+async def _run(method: Method, query: Query, call: BotCall) -> Reply:
+    try:
+        result = method.run(query)
+        if isawaitable(result):
+            result = await result
+    except ApiError as error:
+        return _refusal(call, error)
+    call.status = 200
+    if isinstance(result, list):
+        call.response = {"ok": True, "result": [update.id for update in result]}
+        listed = ",".join(update.raw for update in result)
+        return Reply(200, f'{{"ok":true,"result":[{listed}]}}'.encode())
+    call.response = {"ok": True, "result": result}
+    return Reply(200, json.dumps(call.response).encode())
 
 
 def _refusal(call: BotCall, error: ApiError) -> Reply:
     call.status, call.response = error.code, error.body()
-    wait = error.parameters.get("retry_after")
-    headers = {} if wait is None else {"Retry-After": str(wait)}
+    headers = {}
+    if (wait := error.parameters.get("retry_after")) is not None:
+        headers["Retry-After"] = str(wait)
     return Reply(error.code, json.dumps(call.response).encode(), headers=headers)
 
 
@@ -168,49 +157,32 @@ def _response(reply: Reply) -> web.Response:
     )
 
 
-def _connected(request: web.Request) -> bool:
-    return request.transport is not None and not request.transport.is_closing()
-
-
-def _cut_off(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-async def _parameters(request: web.Request) -> tuple[Mapping[str, object], dict[str, Upload]]:
-    given: Json = dict(request.query) if request.query_string else {}
+async def _parameters(request: web.Request) -> tuple[Json, dict[str, Upload]]:
+    """The parameters of a call from its address and its body, and its files."""
+    given: Json = dict(request.query)
     files: dict[str, Upload] = {}
     match request.content_type:
         case "application/json":
-            given.update(_json_object(await request.read()))
+            given |= _json_object(await request.read())
         case "application/x-www-form-urlencoded":
-            given.update(
-                (name, value)
-                for name, value in (await request.post()).items()
-                if isinstance(value, str)
-            )
+            given |= await request.post()
         case "multipart/form-data":
-            await _read_parts(request, given, files)
+            async for part in await request.multipart():
+                if not isinstance(part, BodyPartReader) or part.name is None:
+                    continue
+                if part.filename is None:
+                    given[part.name] = await part.text()
+                else:
+                    kind = part.headers.get("Content-Type", "application/octet-stream")
+                    files[part.name] = Upload(part.filename, bytes(await part.read()), kind)
     return given, files
 
 
 def _json_object(body: bytes) -> Json:
     try:
-        value = json.loads(body) if body else {}
+        value = json.loads(body or b"{}")
     except ValueError as error:
         raise bad_request("can't parse JSON object") from error
     if not isinstance(value, dict):
         raise bad_request("expected a JSON object")
     return value
-
-
-async def _read_parts(request: web.Request, given: Json, files: dict[str, Upload]) -> None:
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        if part.filename is None:
-            given[part.name] = await part.text()
-        else:
-            mime_type = part.headers.get("Content-Type", "application/octet-stream")
-            files[part.name] = Upload(part.filename, bytes(await part.read()), mime_type)

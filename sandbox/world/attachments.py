@@ -1,7 +1,5 @@
 """What people send besides words."""
 
-from collections.abc import Callable
-
 from sandbox.methods.query import Upload
 from sandbox.shapes import Json
 from sandbox.world import pictures
@@ -31,28 +29,21 @@ POLL: Json = {
     "members_only": False,
 }
 
-PLAIN: dict[str, Callable[[], Json]] = {
-    "location": lambda: PLACE,
-    "contact": lambda: CONTACT,
-    "dice": lambda: {"emoji": "🎲", "value": 4},
-    "poll": lambda: POLL,
-    "venue": lambda: {"location": PLACE, "title": "Парк", "address": "Лесная, 1"},
-    "game": lambda: {"title": "Игра", "description": "Просто игра", "photo": []},
-    "story": lambda: {
-        "id": 1,
-        "chat": {"id": -1_000_000_000_001, "type": "channel", "title": "Канал"},
-    },
+CHANNEL: Json = {"id": -1_000_000_000_001, "type": "channel", "title": "Канал"}
+PLAIN: dict[str, Json] = {
+    "location": PLACE,
+    "contact": CONTACT,
+    "dice": {"emoji": "🎲", "value": 4},
+    "poll": POLL,
+    "venue": {"location": PLACE, "title": "Парк", "address": "Лесная, 1"},
+    "game": {"title": "Игра", "description": "Просто игра", "photo": []},
+    "story": {"id": 1, "chat": CHANNEL},
 }
 """What is not a file."""
 
+STICKER: Json = {"type": "regular", "width": 512, "height": 512}
 LOOKS: dict[str, Json] = {
-    "sticker": {
-        "type": "regular",
-        "width": 512,
-        "height": 512,
-        "is_animated": False,
-        "is_video": False,
-    },
+    "sticker": STICKER | {"is_animated": False, "is_video": False},
     "voice": {"duration": 3, "mime_type": "audio/ogg"},
     "audio": {"duration": 3, "title": "Песня"},
     "video": {"width": 640, "height": 480, "duration": 3},
@@ -70,7 +61,7 @@ KINDS = frozenset(PLAIN) | frozenset(LOOKS)
 def content(files: Storehouse, kind: str, upload: Upload | None = None) -> Json:
     """The part of a message that is not words."""
     if kind in PLAIN:
-        return {kind: PLAIN[kind]()}
+        return {kind: PLAIN[kind]}
     if kind not in LOOKS:
         raise ValueError(f"nobody can send {kind!r}; there are {', '.join(sorted(KINDS))}")
     given = upload or Upload(kind, PIXEL, "application/octet-stream")

@@ -86,7 +86,10 @@ class Chat:
     @property
     def current(self) -> "Chat":
         """Where people are now, if the group became a supergroup."""
-        return self if self.upgraded_to is None else self.upgraded_to.current
+        chat = self
+        while chat.upgraded_to is not None:
+            chat = chat.upgraded_to
+        return chat
 
     @property
     def messages(self) -> list[Message]:
@@ -105,7 +108,9 @@ class Chat:
     def message(self, message_id: int) -> Message | None:
         """The message of that number, unless it is gone."""
         found = self._messages.get(message_id)
-        return None if found is None or found.deleted else found
+        if found is None or found.deleted:
+            return None
+        return found
 
     def remembered(self, message_id: int) -> Message | None:
         """The message of that number, even if it was deleted."""
@@ -126,16 +131,13 @@ class Chat:
     def short_json(self) -> Json:
         """The Chat object of the Bot API, as it stands in a message."""
         if not self._short:
-            self._short = {"id": self.id, **self._names(), "type": self.type}
+            self._short = {"id": self.id, "type": self.type}
+            if self.user is None:
+                self._short["title"] = self.title
+                if self.type == "group":
+                    self._short["all_members_are_administrators"] = False
+            else:
+                user = self.user.json()
+                names = ("first_name", "last_name", "username")
+                self._short |= {name: user[name] for name in names if name in user}
         return self._short
-
-    def _names(self) -> Json:
-        if self.user is None:
-            shown: Json = {"title": self.title}
-            if self.type == "group":
-                shown["all_members_are_administrators"] = False
-            return shown
-        names = self.user.json()
-        return {
-            name: names[name] for name in ("first_name", "last_name", "username") if name in names
-        }

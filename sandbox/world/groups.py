@@ -1,4 +1,4 @@
-"""Groups: how they become supergroups, who may do what, and what the bot is told of it."""
+"""Groups: members, rights, becoming a supergroup, and the updates about it."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,21 +25,16 @@ class Group(Chat):
     @property
     def owner(self) -> User:
         """Who may do everything here."""
-        return next(
-            (one.user for one in self.members.values() if one.status == "creator"), self.world.bot
-        )
+        makers = (one.user for one in self.members.values() if one.status == "creator")
+        return next(makers, self.world.bot)
 
     def upgrade(self) -> "Group":
         """Become a supergroup: a new number, new message numbers, and a word about it in both."""
         world = self.world
-        new = world.add_chat(
-            world.next_supergroup_id(), "supergroup", self.title, list(self.members.values())
-        )
-        new.bot, new.permissions, new.started = (
-            replace(self.bot),
-            dict(self.permissions),
-            self.started,
-        )
+        number = world.next_supergroup_id()
+        new = world.add_chat(number, "supergroup", self.title, list(self.members.values()))
+        new.bot, new.permissions = replace(self.bot), dict(self.permissions)
+        new.started = self.started
         world.flood.moved(self.id, new.id)
         self.announce(self.owner, {"migrate_to_chat_id": new.id})
         self.upgraded_to = new
@@ -72,12 +67,10 @@ class Group(Chat):
         self.permissions |= rights
 
     def set_bot(self, status: str, by: User | None = None, **rights: bool) -> int | None:
-        """Give the bot another place here: member, administrator, restricted, left or kicked."""
+        """Give the bot another place here: member, administrator, left or kicked."""
         world, old = self.world, self.bot
         self.bot = Member(world.bot, status, dict(rights))
-        update_id = world.tell(
-            "my_chat_member", self._changed(by or self.owner, old, self.bot), self.id
-        )
+        update_id = world.tell_change("my_chat_member", self, by or self.owner, old, self.bot)
         if self.bot.inside and not old.inside:
             self.announce(by or self.owner, {"new_chat_members": [world.bot.json()]})
         return update_id
@@ -92,39 +85,22 @@ class Group(Chat):
         return self.world.tell("message", message.json(), self.id)
 
     def channel_says(self, text: str, *, linked: bool = False) -> int | None:
-        """Somebody speaks in a channel's name, or the post of the linked channel arrives by itself."""
+        """Write in a channel's name; a linked channel's post arrives as an automatic forward."""
         message = self.world.new_message(self, TELEGRAM if linked else CHANNEL_BOT)
         message.text, message.entities = text, entities.found_in(text)
         message.channel = {"id": CHANNEL, "title": "Канал", "type": "channel"}
         if linked:
             message.automatic = True
-            message.origin = {
-                "type": "channel",
-                "chat": message.channel,
-                "message_id": 1,
-                "date": message.date,
-            }
+            post = {"chat": message.channel, "message_id": 1, "date": message.date}
+            message.origin = {"type": "channel"} | post
         self.world.show(message)
-        return self.world.tell("message", message.json(), self.id) if self.bot.inside else None
+        if not self.bot.inside:
+            return None
+        return self.world.tell("message", message.json(), self.id)
 
     def _change(self, user: User, new: Member, by: User) -> int | None:
         old = self.members.get(user.id) or Member(user, "left")
         self.members[user.id] = new
         if not self.bot.administers:
             return None
-        return self.world.tell("chat_member", self._changed(by, old, new), self.id)
-
-    def _changed(self, by: User, old: Member, new: Member) -> Json:
-        return member_changed(self, by, self.world.now, (old, new))
-
-
-def member_changed(chat: Chat, by: User, now: int, places: tuple[Member, Member]) -> Json:
-    """The ChatMemberUpdated object of the Bot API: the old place and the new one."""
-    old, new = places
-    return {
-        "chat": chat.short_json(),
-        "from": by.json(),
-        "date": now,
-        "old_chat_member": old.json(),
-        "new_chat_member": new.json(),
-    }
+        return self.world.tell_change("chat_member", self, by, old, new)

@@ -30,7 +30,7 @@ class Key:
 class Message:
     """A message: its words, what hangs on them, and what became of it.
 
-    `channel` is the Chat object of a channel that speaks here; a linked one's posts are forwarded by themselves.
+    `channel` is the Chat object of a channel that writes here; `automatic`: as a linked channel.
     """
 
     id: int
@@ -57,11 +57,6 @@ class Message:
         return any(kind in self.content for kind in CAPTIONED)
 
     @property
-    def wordless(self) -> bool:
-        """Whether it never has words of its own: a poll, a sticker, a service message."""
-        return bool(self.content) and not self.captioned
-
-    @property
     def html(self) -> str:
         """Its words with their formatting, as Telegram's HTML."""
         return entities.as_html(self.text, self.entities)
@@ -81,31 +76,26 @@ class Message:
         }
         if self.topic is not None:
             shown |= {"message_thread_id": self.topic, "is_topic_message": True}
-        if self.origin is not None:
-            shown["forward_origin"] = self.origin
-        if self.channel is not None:
-            shown["sender_chat"] = self.channel
-        if self.automatic:
-            shown["is_automatic_forward"] = True
-        if self.edited:
-            shown["edit_date"] = self.edited
+        optional = {
+            "forward_origin": self.origin,
+            "sender_chat": self.channel,
+            "is_automatic_forward": self.automatic,
+            "edit_date": self.edited,
+        }
+        shown |= {name: value for name, value in optional.items() if value}
         if self.reply_to is not None and not quoted:
             shown["reply_to_message"] = self.reply_to.json(quoted=True)
         shown.update(self.content)
-        self._add_words(shown)
+        words, formatting = "text", "entities"
+        if self.captioned:
+            words, formatting = "caption", "caption_entities"
+        if self.text:
+            shown[words] = self.text
+        if self.text and self.entities:
+            shown[formatting] = self.entities
         if self.keyboard:
             shown["reply_markup"] = {"inline_keyboard": self.keyboard}
         return shown
-
-    def _add_words(self, shown: Json) -> None:
-        if not self.text:
-            return
-        words, formatting = (
-            ("caption", "caption_entities") if self.captioned else ("text", "entities")
-        )
-        shown[words] = self.text
-        if self.entities:
-            shown[formatting] = self.entities
 
 
 CAPTIONED = ("photo", "document", "audio", "video", "voice", "animation")

@@ -1,4 +1,4 @@
-"""People: what they do, each deed becoming what Telegram would tell the bot."""
+"""People: what they do, and the updates that the bot gets of it."""
 
 import re
 from typing import TypedDict, Unpack
@@ -8,9 +8,9 @@ from sandbox.text import entities
 from sandbox.text.words import clean
 from sandbox.world import attachments
 from sandbox.world.chats import Chat, Member
-from sandbox.world.groups import Group, member_changed
+from sandbox.world.groups import Group
 from sandbox.world.messages import Key, Message
-from sandbox.world.presses import PendingQuery, Toast
+from sandbox.world.presses import Toast
 from sandbox.world.users import User
 from sandbox.world.world import World
 
@@ -60,7 +60,7 @@ class Account:
         reply_to: Message | int | None = None,
         topic: int | None = None,
     ) -> int | None:
-        """Write a message, in a topic if one is named; gives the number of the update, if the bot gets one."""
+        """Write a message; gives the number of the update if the bot gets one."""
         place = self.chat if chat is None else chat
         message = self._message(place, reply_to, topic)
         message.text = clean(text).strip()
@@ -86,7 +86,7 @@ class Account:
     def taps(self, message: Message | int, button: Pick, chat: Chat | None = None) -> int | None:
         """Press a button that is under a message now."""
         place = message.chat if isinstance(message, Message) else chat or self.chat
-        found = place.message(message.id if isinstance(message, Message) else message)
+        found = place.message(_number(message))
         if found is None:
             raise LookupError("no such message")
         chosen = _chosen(found, button)
@@ -100,15 +100,11 @@ class Account:
         """Press a button that need not be there, as a forged client can."""
         world = self.world
         chat = world.chats[chat_id]
-        press = PendingQuery(
-            world.next_press_id(self.user), self.user, chat, message_id, data, world.clock()
-        )
-        world.remember(press)
-        shown = chat.message(message_id)
-        return world.tell("callback_query", press.json(shown), chat.id)
+        press = world.new_press(self.user, chat, message_id, data)
+        return world.tell("callback_query", press.json(chat.message(message_id)), chat.id)
 
     def sends(self, kind: str, chat: Chat | None = None, **more: Unpack[Attached]) -> int | None:
-        """Send something that is not words: a sticker, a voice message, a photo, a location, a poll and so on."""
+        """Send something that is not text: a sticker, a photo, a location and so on."""
         message = self._message(chat or self.chat, more.get("reply_to"), more.get("topic"))
         upload = more.get("upload")
         message.content = attachments.content(self.world.files, kind, upload)
@@ -126,17 +122,15 @@ class Account:
     def edits(self, message: Message | int, text: str, chat: Chat | None = None) -> int | None:
         """Change words already written."""
         place = (chat or self.chat).current
-        found = place.message(message.id if isinstance(message, Message) else message)
+        found = place.message(_number(message))
         if found is None or found.sender is not self.user:
             raise LookupError(f"{self.user.first_name} wrote no such message")
         found.text, found.edited = clean(text), self.world.now
         found.entities = entities.found_in(found.text)
         self.world.show(found)
-        return (
-            self.world.tell("edited_message", found.json(), place.id)
-            if self._reaches_bot(found)
-            else None
-        )
+        if not self._reaches_bot(found):
+            return None
+        return self.world.tell("edited_message", found.json(), place.id)
 
     def blocks(self) -> int | None:
         """Stop the bot."""
@@ -151,16 +145,14 @@ class Account:
         if not self.world.topics:
             raise LookupError("the bot has no topics in private chats")
         message = self._message(self.chat, None)
-        message.topic, message.content = (
-            message.id,
-            {"forum_topic_created": {"name": name, "icon_color": 7322096}},
-        )
+        message.topic = message.id
+        message.content = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
         self.chat.topics[message.id] = name
         self._send(message)
         return message.id
 
     def deletes_topic(self, topic: int) -> None:
-        """Delete a topic of the private chat and all that stands there, of which the bot is told nothing."""
+        """Delete a topic of the private chat with its messages; the bot gets no update."""
         del self.chat.topics[topic]
         for message in [message for message in self.chat.messages if message.topic == topic]:
             message.deleted = True
@@ -191,9 +183,7 @@ class Account:
         chat.bot = Member(world.bot, status)
         for watcher in world.watchers:
             watcher(chat)
-        return world.tell(
-            "my_chat_member", member_changed(chat, self.user, world.now, (old, chat.bot)), chat.id
-        )
+        return world.tell_change("my_chat_member", chat, self.user, old, chat.bot)
 
     def _message(
         self, chat: Chat, reply_to: Message | int | None, topic: int | None = None
@@ -204,9 +194,7 @@ class Account:
         message = self.world.new_message(place, self.user)
         message.topic = topic
         if reply_to is not None:
-            message.reply_to = place.message(
-                reply_to.id if isinstance(reply_to, Message) else reply_to
-            )
+            message.reply_to = place.message(_number(reply_to))
         return message
 
     def _send(self, message: Message) -> int | None:
@@ -220,44 +208,37 @@ class Account:
         return self.world.tell("message", message.json(), chat.id)
 
     def _reaches_bot(self, message: Message) -> bool:
-        chat = message.chat
-        if chat.private or chat.bot.administers or (chat.bot.inside and not self.world.privacy):
+        """Whether the bot gets a message: in groups with privacy, commands and replies only."""
+        chat, bot = message.chat, self.world.bot
+        if chat.private or chat.bot.administers:
             return True
-        if not chat.bot.inside:
-            return False
-        if message.reply_to is not None and message.reply_to.sender is self.world.bot:
+        if not chat.bot.inside or not self.world.privacy:
+            return chat.bot.inside
+        if message.reply_to is not None and message.reply_to.sender is bot:
             return True
-        return self._commands_bot(message)
-
-    def _commands_bot(self, message: Message) -> bool:
-        if not message.entities or message.entities[0]["type"] != "bot_command":
+        first = next(iter(message.entities), None)
+        if first is None or first["type"] != "bot_command":
             return False
-        command = entities.cut(
-            message.text, message.entities[0]["offset"], message.entities[0]["length"]
-        )
+        command = entities.cut(message.text, first["offset"], first["length"])
         _, at, name = command.partition("@")
-        return not at or name.lower() == (self.world.bot.username or "").lower()
+        return not at or name.lower() == (bot.username or "").lower()
+
+
+def _number(message: Message | int) -> int:
+    return message if isinstance(message, int) else message.id
 
 
 def _chosen(message: Message, pick: Pick) -> Key:
+    """The button that is picked: by its whole text, else its data, else a part of its text."""
     rows = message.buttons
     if isinstance(pick, tuple):
         return rows[pick[0]][pick[1]]
     buttons = [button for row in rows for button in row]
-    for fits in (_is_called, _carries, _mentions):
-        for button in buttons:
-            if fits(button, pick):
-                return button
-    raise LookupError(f"no button {pick!r} among {[button.text for button in buttons]}")
-
-
-def _is_called(button: Key, pick: str) -> bool:
-    return button.text == pick
-
-
-def _carries(button: Key, pick: str) -> bool:
-    return button.data == pick
-
-
-def _mentions(button: Key, pick: str) -> bool:
-    return pick in button.text
+    found = [
+        *(button for button in buttons if button.text == pick),
+        *(button for button in buttons if button.data == pick),
+        *(button for button in buttons if pick in button.text),
+    ]
+    if not found:
+        raise LookupError(f"no button {pick!r} among {[button.text for button in buttons]}")
+    return found[0]

@@ -26,7 +26,7 @@ class BotProfile:
         return self.texts.get((kind, language)) or self.texts.get((kind, ""), "")
 
     def offered(self, chat: Chat, user: User) -> list[Json]:
-        """The commands a person is offered in a chat: the narrowest scope wins, then the language."""
+        """The commands offered in a chat: the narrowest scope wins, then the language."""
         language = (user.language_code or "")[:2]
         for scope in _scopes(chat, user):
             for spoken in (language, ""):
@@ -36,18 +36,16 @@ class BotProfile:
 
 
 def _scopes(chat: Chat, user: User) -> list[Scope]:
+    """The scopes that hold for a person in a chat, the narrowest first."""
+    here: Scope = ("chat", chat.id, 0)
     if chat.private:
-        return [("chat", chat.id, 0), ("all_private_chats", 0, 0), EVERYWHERE]
+        return [here, ("all_private_chats", 0, 0), EVERYWHERE]
     scopes: list[Scope] = [("chat_member", chat.id, user.id)]
     member = chat.members.get(user.id)
-    if member is not None and member.administers:
-        scopes += [("chat_administrators", chat.id, 0), ("all_chat_administrators", 0, 0)]
-        return [
-            scopes[0],
-            scopes[1],
-            ("chat", chat.id, 0),
-            scopes[2],
-            ("all_group_chats", 0, 0),
-            EVERYWHERE,
-        ]
-    return [*scopes, ("chat", chat.id, 0), ("all_group_chats", 0, 0), EVERYWHERE]
+    administers = member is not None and member.administers
+    if administers:
+        scopes.append(("chat_administrators", chat.id, 0))
+    scopes.append(here)
+    if administers:
+        scopes.append(("all_chat_administrators", 0, 0))
+    return [*scopes, ("all_group_chats", 0, 0), EVERYWHERE]

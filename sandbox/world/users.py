@@ -20,15 +20,12 @@ class User:
     @property
     def full_name(self) -> str:
         """The name as a chat shows it."""
-        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+        return " ".join(filter(None, (self.first_name, self.last_name)))
 
     def json(self) -> Json:
         """The User object of the Bot API."""
         shown: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
-        if self.last_name is not None:
-            shown["last_name"] = self.last_name
-        if self.username is not None:
-            shown["username"] = self.username
-        if self.language_code is not None:
-            shown["language_code"] = self.language_code
+        for name in ("last_name", "username", "language_code"):
+            if (value := getattr(self, name)) is not None:
+                shown[name] = value
         return shown

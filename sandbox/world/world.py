@@ -30,6 +30,7 @@ class World:
     ) -> None:
         self.bot = bot
         self.clock = clock
+        self.date = clock
         self.limits = limits
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
@@ -67,15 +68,13 @@ class World:
     def add_group(self, title: str, users: Iterable[User]) -> Group:
         """A basic group of people; the first of them made it, and the bot is in it."""
         self._groups += 1
-        return self.add_chat(
-            FIRST_GROUP + 1 - self._groups, "group", title, [Member(user) for user in users]
-        )
+        number = FIRST_GROUP + 1 - self._groups
+        return self.add_chat(number, "group", title, [Member(user) for user in users])
 
     def add_chat(self, chat_id: int, kind: str, title: str, members: list[Member]) -> Group:
         """A group or a supergroup with its members."""
-        chat = Group(
-            chat_id, kind, Member(self.bot), title=title, kept=self.limits.messages_kept, world=self
-        )
+        bot, kept = Member(self.bot), self.limits.messages_kept
+        chat = Group(chat_id, kind, bot, title=title, kept=kept, world=self)
         chat.members = {member.user.id: member for member in members}
         if members and not any(member.status == "creator" for member in members):
             members[0].status = "creator"
@@ -88,7 +87,7 @@ class World:
         return FIRST_SUPERGROUP - self._groups
 
     def new_message(self, chat: Chat, sender: User) -> Message:
-        """An empty message in a chat; supergroups count their messages themselves, all other chats together."""
+        """An empty message; each supergroup counts its own, all other chats count together."""
         if chat.type == "supergroup":
             chat.last_message_id += 1
             number = chat.last_message_id
@@ -121,17 +120,22 @@ class World:
         for watcher in self.toast_watchers:
             watcher(press.user, toast)
 
-    def next_press_id(self, user: User) -> str:
-        """A number for a press."""
+    def new_press(self, user: User, chat: Chat, message_id: int, data: str) -> PendingQuery:
+        """A press that waits for its answer; the oldest is forgotten when there are too many."""
         self._presses += 1
-        return str((user.id << 32) + self._presses)
-
-    def remember(self, press: PendingQuery) -> None:
-        """Keep a press until it is answered; the oldest is forgotten when there are too many."""
-        self.presses[press.id] = press
+        number = str((user.id << 32) + self._presses)
+        press = PendingQuery(number, user, chat, message_id, data, self.clock())
+        self.presses[number] = press
         if len(self.presses) > PRESSES_KEPT:
             del self.presses[next(iter(self.presses))]
+        return press
 
     def tell(self, kind: str, body: Json, lane: int) -> int | None:
         """Queue an update for the bot."""
         return self.updates.put(kind, body, lane)
+
+    def tell_change(self, kind: str, chat: Chat, by: User, old: Member, new: Member) -> int | None:
+        """Queue a ChatMemberUpdated: somebody's old place in a chat and the new one."""
+        body: Json = {"chat": chat.short_json(), "from": by.json(), "date": self.now}
+        body |= {"old_chat_member": old.json(), "new_chat_member": new.json()}
+        return self.tell(kind, body, chat.id)

@@ -24,7 +24,7 @@ def told(sandbox: Sandbox, apart: timedelta) -> Callable[[], float]:
 async def test_t01_a_clock_that_is_wrong_is_refused_with_both_times(
     sandbox: Sandbox, child: Child, anya: Anya, books: Books, apart: timedelta, tmp_path: Path
 ) -> None:
-    sandbox.date = told(sandbox, apart)
+    sandbox.world.date = told(sandbox, apart)
     anya.person.says("/study")
     await child.start()
     async with asyncio.timeout(60):
@@ -43,7 +43,7 @@ async def test_t01_a_clock_that_is_wrong_is_refused_with_both_times(
 async def test_a_clock_that_is_nearly_right_will_do(
     sandbox: Sandbox, child: Child, anya: Anya, apart: timedelta
 ) -> None:
-    sandbox.date = told(sandbox, apart)
+    sandbox.world.date = told(sandbox, apart)
     await child.start()
     await anya.says("/start")
     await anya.sees("Привет")

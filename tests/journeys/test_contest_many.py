@@ -31,7 +31,7 @@ async def opens(players: Players) -> None:
 async def test_g11_two_hundred_rounds_end_in_the_same_instant(
     sandbox: Sandbox, child: Child, tmp_path: Path
 ) -> None:
-    sandbox.flood = True
+    sandbox.world.flood.on = True
     people = [sandbox.add_person(f"P{number}", 10_000 + number) for number in range(GROUPS)]
     groups = [
         Players(sandbox, sandbox.add_group(f"G{place}", [one]), [one], lambda _number, _place: True)

@@ -189,7 +189,7 @@ async def test_d10_poison_is_laid_aside_and_the_rest_goes_on(
 ) -> None:
     await anya.says("/start")
     with caplog.at_level(logging.INFO):
-        sandbox.inject_raw(POISON[name])
+        sandbox.inject(POISON[name])
         await anya.says("/help")
         await anya.sees("/study")
     assert len([record for record in caplog.records if record.levelno >= logging.INFO]) <= 5
@@ -200,7 +200,7 @@ async def test_d10_a_number_beyond_belief_does_not_hide_what_follows_it(
     alone: str, sandbox: Sandbox, anya: Anya
 ) -> None:
     await anya.says("/start")
-    sandbox.inject_raw('{"update_id": 1000000000000000, "message": {}}')
+    sandbox.inject('{"update_id": 1000000000000000, "message": {}}')
     if alone:
         assert await sandbox.until(lambda: sandbox.calls[-1].params.get("offset") == 10**15 + 1)
     await anya.says("/help")

@@ -186,8 +186,8 @@ async def test_f12_nowhere_to_be_reached_is_one_line_with_the_cause(
 async def test_d10_what_has_no_number_does_not_block_a_bot_that_knows_none_yet(
     poison: str, sandbox: Sandbox, environment: dict[str, str], clock: Clock, anya: Anya
 ) -> None:
-    sandbox.inject_raw(poison)
-    sandbox.inject_raw(poison)
+    sandbox.inject(poison)
+    sandbox.inject(poison)
     async with living(environment, clock):
         anya.person.says("/start")
         assert await sandbox.until(lambda: not sandbox.waiting(), 60)

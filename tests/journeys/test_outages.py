@@ -189,8 +189,8 @@ async def test_an_outage_of_one_bot_is_none_of_another_on_the_same_database(
 ) -> None:
     later = Clock()
     async with Sandbox(OTHER) as elsewhere, living(environment, clock):
-        elsewhere.flood = False
-        elsewhere.date = lambda: elsewhere.world.clock() + later.ahead.total_seconds()
+        elsewhere.world.flood.on = False
+        elsewhere.world.date = lambda: elsewhere.world.clock() + later.ahead.total_seconds()
         other, anya = (
             settings_for(elsewhere, tmp_path, questions, DATABASE_URL=database),
             Anya(elsewhere),

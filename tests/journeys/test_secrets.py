@@ -65,7 +65,7 @@ async def test_w01_p04_a_troubled_day_tells_nothing(
     secretive: Child, style: str, tmp_path: Path
 ) -> None:
     async with Sandbox(TOKEN) as sandbox:
-        sandbox.flood = False
+        sandbox.world.flood.on = False
         anya = Anya(sandbox)
         secretive.environment |= {"LOG_FORMAT": style, "TELEGRAM_API_URL": sandbox.url}
         _trouble(sandbox)

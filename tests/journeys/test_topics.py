@@ -36,7 +36,7 @@ def questions(questions: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _with_topics(sandbox: Sandbox) -> None:
-    sandbox.topics = True
+    sandbox.world.topics = True
 
 
 def said(somebody: Somebody) -> list[Message]:

@@ -127,7 +127,7 @@ async def test_a_private_chat_with_topics(bot: Client, sandbox: Sandbox) -> None
     anya = sandbox.person("Anya")
     with pytest.raises(LookupError):
         anya.opens_topic("Учёба")
-    sandbox.topics = True
+    sandbox.world.topics = True
     assert (await bot.call("getMe")).result["has_topics_enabled"]
     topic = anya.opens_topic("Учёба")
     anya.says("/study", topic=topic)

@@ -63,5 +63,5 @@ async def test_toasts_and_deletions_are_free(anya: Account, bot: Client) -> None
 
 
 async def test_the_limits_can_be_switched_off(anya: Account, bot: Client, sandbox: Sandbox) -> None:
-    sandbox.flood = False
+    sandbox.world.flood.on = False
     assert {answer.status for answer in await say(bot, anya.id, 50)} == {200}

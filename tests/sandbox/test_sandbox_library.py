@@ -1,4 +1,4 @@
-"""The emulator against python-telegram-bot, so that it does not share the bot's misunderstandings."""
+"""The sandbox against python-telegram-bot, lest it share the bot's misunderstandings."""
 
 import inspect
 import re
@@ -120,7 +120,7 @@ async def test_the_library_understands_every_update(
     anya.edits(anya.chat.messages[0], "/stop")
     anya.press(anya.id, anya.chat.messages[0].id, "x")
     anya.press(anya.id, 999, "x")
-    sandbox.topics = True
+    sandbox.world.topics = True
     anya.says("/study", topic=anya.opens_topic("Учёба"))
     anya.blocks()
     friday.upgrade()

@@ -179,7 +179,6 @@ async def test_buttons_have_styles_and_what_is_too_much_is_dropped(
         "text": "✓",
         "callback_data": "я" * 32,
         "style": "success",
-        "icon_custom_emoji_id": "5",
     }
     await say(
         bot,
@@ -197,7 +196,7 @@ async def test_buttons_have_styles_and_what_is_too_much_is_dropped(
 async def test_only_the_newest_messages_are_kept(
     bot: Client, anya: Account, sandbox: Sandbox
 ) -> None:
-    sandbox.flood = False
+    sandbox.world.flood.on = False
     anya.chat.kept = 10
     for number in range(12):
         await say(bot, anya, str(number))

@@ -6,7 +6,10 @@ import json
 from sandbox import Account, Limits, Sandbox
 from tests.sandbox.raw_client import NOON, Client
 
-OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+OTHER = (
+    "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running"
+)
 
 
 async def ids(bot: Client, **parameters: object) -> list[int]:
@@ -110,7 +113,7 @@ async def test_d09_d10_anything_can_be_put_among_the_updates(bot: Client, sandbo
     ]
     assert await ids(bot) == numbers
     sandbox.world.updates.clear()
-    sandbox.inject_raw('{"update_id": 7, "message": ')
+    sandbox.inject('{"update_id": 7, "message": ')
     path = f"/bot{sandbox.token}/getUpdates"
     assert not is_json(await bot.get(path))
 

@@ -1,4 +1,4 @@
-"""The sandbox as a whole: it goes away and comes back, stands in another application, and forgets what is long past."""
+"""The sandbox as a whole: restarts, another application, and what is forgotten."""
 
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
