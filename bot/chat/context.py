@@ -20,7 +20,7 @@ from bot.i18n import say
 from bot.people.person import Person
 from bot.people.store import Defaults
 from bot.storage.database import Database
-from bot.study.service import Study
+from bot.study.study import Study
 
 PATIENT: Final = 3  # replies that may wait for their turn in a group
 

@@ -1,7 +1,10 @@
-"""Answering: options picked, words typed, help asked for; an answer is counted once and moves its card."""
+"""Answering the open question: with its buttons or with words.
+
+An answer is counted once: its review is written, and its card and the lesson move on.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -9,14 +12,13 @@ from typing import Final
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.cards import card as card_rules
 from bot.cards import store as cards_store
-from bot.cards.card import Card
 from bot.codec import written
 from bot.grading import choice, number
 from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
-from bot.repetition.memory import Memory, Rating, Stage
+from bot.repetition.memory import Rating, Stage
+from bot.study import asking, lessons, rating
 from bot.study import store as study_store
-from bot.study.asking import Asking
 from bot.study.outcome import (
     SHOWN,
     Ask,
@@ -28,226 +30,246 @@ from bot.study.outcome import (
     Result,
     StudyRefused,
 )
+from bot.study.rating import Ground
 from bot.study.session import Asked, QuestionState, proposed
+from bot.study.study import Study
 
-TELLING: Final = timedelta(seconds=3)  # within which a question is usually told
+SENDING: Final = timedelta(seconds=3)  # a question is usually sent within so long
 
 
-class Answering(Asking):
-    """What a learner can do with an open question."""
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The option shown at `position`: the answer to a choice, a tick in a multi."""
 
-    def press(self, key: str) -> Asked:
-        """The open question that a button belongs to."""
-        asked = self.named(key)
-        if asked.state is QuestionState.OPEN:
-            return asked
-        if asked.state is QuestionState.ANSWERED:
-            raise StudyRefused(Refusal.ANSWERED, asked)
-        raise StudyRefused(Refusal.CLOSED, asked)
+    position: int
 
-    def pick(self, asked: Asked, position: int) -> Result | QuestionChanged:
-        """Answer a choice with the option shown at `position`, or tick one of a multi."""
-        question = self._content(asked)
-        if not isinstance(question, Choice | Multi) or not 0 <= position < len(asked.layout):
-            raise StudyRefused(Refusal.UNKNOWN)
-        option = asked.layout[position]
-        if isinstance(question, Choice):
-            picked = replace(asked, picks=(option,))
-            return self._count(
-                picked, question, choice.grade(question, frozenset({option})), written([option])
-            )
-        return self._save(
-            replace(asked, picks=tuple(sorted(set(asked.picks) ^ {option}))), question
-        )
 
-    def submit(self, asked: Asked) -> Result:
-        """Answer a multi with what is ticked."""
-        question = self._content(asked)
-        if not isinstance(question, Multi):
-            raise StudyRefused(Refusal.UNKNOWN)
-        if not asked.picks:
-            raise StudyRefused(Refusal.EMPTY)
-        return self._count(
-            asked, question, choice.grade(question, frozenset(asked.picks)), written(asked.picks)
-        )
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The ticked options of a multi are the answer."""
 
-    def type(
-        self,
-        typed: str,
-        graded: Mapping[int, Grade],
-        numbered: Callable[[Choice | Multi], bool] = lambda _: False,
-        message: int | None = None,
-    ) -> Result | AskedBack | Ask | LessonFinished:
-        """Answer with words; `graded` holds a free text's grade by the asked question's id, else she compares.
 
-        `numbered` tells whether a question's options were shown with numbers, by which they may be named; `message` is
-        the number of hers, where it is known.
-        """
-        asked = study_store.waiting(self._connection, self._person.id)
-        if asked is None:
-            return self._go_on_from_words()
-        if message is not None and self._is_unseen(asked, message):
-            raise StudyRefused(Refusal.UNSEEN)
-        question = self._content(asked)
-        if isinstance(question, Choice | Multi):
-            if not numbered(question):
-                raise StudyRefused(Refusal.BUTTONS)
-            return self._named(asked, question, typed)
-        if isinstance(question, Text):
-            return self._count(asked, question, graded.get(asked.id, Grade(Verdict.UNSURE)), typed)
-        return self._number(asked, question, typed)
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Which number was meant, after the bot has asked back."""
 
-    def settle(self, asked: Asked, value: Decimal) -> Result:
-        """Answer a number that was asked back with what it means."""
-        question = self._content(asked)
-        if not isinstance(question, Number):
-            raise StudyRefused(Refusal.UNKNOWN)
-        return self._count(
-            asked, question, number.grade_value(question, value), f"{value.normalize():f}"
-        )
+    value: Decimal
 
-    def hint(self, asked: Asked) -> QuestionChanged:
-        """Show the hint; it caps the rating at Hard."""
-        question = self._content(asked)
-        if question.hint is None:
-            raise StudyRefused(Refusal.UNKNOWN)
-        return self._save(replace(asked, hinted=True), question)
 
-    def show(self, asked: Asked) -> Result:
-        """Give up: the answer is shown and counts as Again."""
-        return self._count(asked, self._content(asked), Grade(Verdict.WRONG), SHOWN)
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Show the hint, which caps the rating at Hard."""
 
-    def _named(self, asked: Asked, question: Choice | Multi, typed: str) -> Result:
-        """Answer with the numbers of options as they were shown: one, or all that are right of a multi."""
-        places = choice.places(typed, len(asked.layout))
-        if not places or (isinstance(question, Choice) and len(places) > 1):
-            raise StudyRefused(Refusal.OPTIONS)
-        picks = tuple(sorted(asked.layout[place] for place in places))
-        return self._count(
-            replace(asked, picks=picks),
-            question,
-            choice.grade(question, frozenset(picks)),
-            written(picks),
-        )
 
-    def _number(self, asked: Asked, question: Number, typed: str) -> Result | AskedBack:
-        """Answer with a number; who says that she does not know it is shown the answer."""
-        found = number.grade(question, typed)
-        if isinstance(found, number.Unread):
-            topic = self._bank.topic(asked.topic)
-            others = (
-                [other for other in topic.questions if isinstance(other, Number)] if topic else []
-            )
-            raise Misread(Refusal(found), number.examples(question, others))
-        if isinstance(found, number.Doubt):
-            return AskedBack(asked, found.plain, found.grouped)
-        return (
-            self.show(asked)
-            if guards.IGNORANCE in found.flags
-            else self._count(asked, question, found, typed)
-        )
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show the answer, which counts as Again."""
 
-    def _go_on_from_words(self) -> Ask | LessonFinished:
-        """Where no question is open: words under an unrated answer lead to the next question."""
-        lesson = self._going_on()
-        if lesson is None:
-            raise StudyRefused(Refusal.NO_QUESTION)
-        if not self._left_unrated():
-            raise StudyRefused(Refusal.BETWEEN)
-        return self._ask_next(self._of_today(lesson))
 
-    def _is_unseen(self, asked: Asked, message: int) -> bool:
-        """Whether words were sent before the question could be seen, on the heels of others under an unrated answer."""
-        being_told = timedelta(0) <= self._now - asked.asked_at < TELLING
-        early = message < asked.message if asked.message else being_told
-        return early and self._left_unrated()
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Put the question off to the end of the lesson; it is not counted."""
 
-    def _left_unrated(self) -> bool:
-        latest = study_store.latest_review(self._connection, self._person.id)
-        return latest is not None and latest.rating is None
 
-    def _save(self, asked: Asked, question: Question) -> QuestionChanged:
-        study_store.change(
-            self._connection, asked.id, picks=written(asked.picks), hinted=asked.hinted
-        )
-        return QuestionChanged(asked, question)
+Given = Pick | Submit | Settle | Hint | Show | Skip
+Answered = Ask | LessonFinished | QuestionChanged | Result
 
-    def _count(self, asked: Asked, question: Question, grade: Grade, answer: str) -> Result:
-        """Count an answer: the review is written down, the card and the lesson move on."""
-        before = cards_store.get(self._connection, self._person.id, asked.question)
-        rating = proposed(grade.verdict, hinted=asked.hinted)
-        days = card_rules.study_days(before, self._now, self._person.zone)
-        futures = self._futures(before, asked, self._now, days)
-        due = self._returns(self._learn(before, asked, futures[rating])) if rating else None
-        number = self._record(asked, grade, answer, before, rating, days)
-        self._progress(
-            asked,
-            grade,
-            rated=rating is not None,
-            new=before is None and self._is_first(asked, number),
-        )
-        study_store.change(
-            self._connection, asked.id, state=QuestionState.ANSWERED, picks=written(asked.picks)
-        )
-        answered, lapses = replace(asked, state=QuestionState.ANSWERED), card_rules.failures(before)
-        dues = self._dues(question, futures)
-        return Result(
-            answered, question, grade, rating, rating, due, self._now, dues, answer, lapses=lapses
-        )
 
-    def _learn(self, before: Card | None, asked: Asked, after: Memory) -> Card:
-        """Move the card on from what it was before the answer."""
-        key = (self._person.id, asked.question)
-        card = card_rules.reviewed(
-            before, key, self._bank.topic_of(asked.question, asked.topic), after
-        )
-        cards_store.save(self._connection, card)
-        return card
+def answer(study: Study, key: str, given: Given, message: int | None = None) -> Answered:
+    """Do what a button of the open question says; the question stands in `message`, if known."""
+    asked = _open(study, key)
+    if message not in {None, asked.message}:  # of two copies, the other one was known
+        study_store.change(study.connection, asked.id, message=message)
+        asked = replace(asked, message=message)
+    match given, study.content(asked):
+        case Pick(place), (Choice() | Multi()) as question if 0 <= place < len(asked.layout):
+            return _pick(study, asked, question, asked.layout[place])
+        case Submit(), Multi() as question:
+            if not asked.picks:
+                raise StudyRefused(Refusal.EMPTY)
+            return _choose(study, asked, question)
+        case Settle(value), Number() as question:
+            grade = number.grade_value(question, value)
+            return _count(study, asked, question, grade, f"{value.normalize():f}")
+        case Hint(), question if question.hint is not None:
+            return _change(study, replace(asked, hinted=True), question)
+        case Show(), question:
+            return _count(study, asked, question, Grade(Verdict.WRONG), SHOWN)
+        case Skip(), _:
+            lesson = lessons.current(study).put_off(asked.question)
+            left = lessons.leave(study, asked, QuestionState.SKIPPED)
+            return asking.ask_next(study, lesson, left)
+    raise StudyRefused(Refusal.UNKNOWN)
 
-    def _record(
-        self,
-        asked: Asked,
-        grade: Grade,
-        answer: str,
-        before: Card | None,
-        rating: Rating | None,
-        days: int | None,
-    ) -> int:
-        review = cards_store.Review(
-            person=self._person.id,
-            chat=self._person.id,
-            question=asked.question,
-            digest=asked.digest,
-            answered_at=self._now,
-            answer=answer,
-            verdict=str(grade.verdict),
-            stage=int(before.memory.stage if before else Stage.NEW),
-            moved=rating is not None,
-            study_days=days,
-            proposed=rating,
-            rating=rating,
-            asked=asked.id,
-            before=cards_store.dump(before, self._person.zone),
-            grade=grade.dump(),
-        )
-        return cards_store.record(self._connection, review)
 
-    def _is_first(self, asked: Asked, number: int) -> bool:
-        """Whether no answer that left the card unmade came before review `number`."""
-        return not study_store.unmoved_before(
-            self._connection, self._person.id, asked.question, number
-        )
+def answer_words(
+    study: Study,
+    words: str,
+    grades: Mapping[int, Grade],
+    numbered: Callable[[Choice | Multi], bool] = lambda _: False,
+    message: int | None = None,
+) -> Result | AskedBack | Ask | LessonFinished:
+    """Answer the open question with words; under an unrated answer they lead to the next one.
 
-    def _progress(self, asked: Asked, grade: Grade, *, rated: bool, new: bool) -> None:
-        """Count the answer in the lesson, and a new question in the day; until it is rated it is put off."""
-        lesson = self._lesson()
-        lesson = lesson.taken_up(asked.question) if rated else lesson.put_off(asked.question)
-        counted = replace(
-            lesson,
-            answered=lesson.answered + 1,
-            correct=lesson.correct + (grade.verdict is Verdict.CORRECT),
-            learned=lesson.learned + new,
-        )
-        study_store.save_lesson(self._connection, counted)
-        if new:
-            self._count_new(+1)
+    `grades` holds the grade of a free text by the asked question's id; without one, the learner
+    compares. `numbered` says whether a question's options are shown with numbers, by which they
+    may be named. `message` is the number of the message with the words, if known.
+    """
+    asked = study.open_question()
+    if asked is None:
+        return _go_on(study)
+    if message is not None and _is_unseen(study, asked, message):
+        raise StudyRefused(Refusal.UNSEEN)
+    match study.content(asked):
+        case Text() as question:
+            grade = grades.get(asked.id, Grade(Verdict.UNSURE))
+            return _count(study, asked, question, grade, words)
+        case Number() as question:
+            return _answer_number(study, asked, question, words)
+        case (Choice() | Multi()) as question if numbered(question):
+            return _name_options(study, asked, question, words)
+    raise StudyRefused(Refusal.BUTTONS)
+
+
+def _open(study: Study, key: str) -> Asked:
+    asked = study.named(key)
+    if asked.state is QuestionState.OPEN:
+        return asked
+    if asked.state is QuestionState.ANSWERED:
+        raise StudyRefused(Refusal.ANSWERED, asked)
+    raise StudyRefused(Refusal.CLOSED, asked)
+
+
+def _pick(
+    study: Study, asked: Asked, question: Choice | Multi, option: int
+) -> Result | QuestionChanged:
+    if isinstance(question, Choice):
+        return _choose(study, replace(asked, picks=(option,)), question)
+    ticked = tuple(sorted({*asked.picks} ^ {option}))
+    return _change(study, replace(asked, picks=ticked), question)
+
+
+def _choose(study: Study, asked: Asked, question: Choice | Multi) -> Result:
+    """Answer with the options picked so far."""
+    grade = choice.grade(question, frozenset(asked.picks))
+    return _count(study, asked, question, grade, written(asked.picks))
+
+
+def _change(study: Study, asked: Asked, question: Question) -> QuestionChanged:
+    picks = written(asked.picks)
+    study_store.change(study.connection, asked.id, picks=picks, hinted=asked.hinted)
+    return QuestionChanged(asked, question)
+
+
+def _name_options(study: Study, asked: Asked, question: Choice | Multi, words: str) -> Result:
+    """Answer with the numbers of options as shown: one, or all the right ones of a multi."""
+    places = choice.places(words, len(asked.layout))
+    if not places or (isinstance(question, Choice) and len(places) > 1):
+        raise StudyRefused(Refusal.OPTIONS)
+    picks = tuple(sorted(asked.layout[place] for place in places))
+    return _choose(study, replace(asked, picks=picks), question)
+
+
+def _answer_number(study: Study, asked: Asked, question: Number, words: str) -> Result | AskedBack:
+    """Answer with a number; words that say "I don't know" show the answer."""
+    found = number.grade(question, words)
+    if isinstance(found, number.Unread):
+        topic = study.bank.topic(asked.topic)
+        others = [other for other in topic.questions if isinstance(other, Number)] if topic else []
+        raise Misread(Refusal(found), number.examples(question, others))
+    if isinstance(found, number.Doubt):
+        return AskedBack(asked, found.plain, found.grouped)
+    if guards.IGNORANCE in found.flags:
+        return _count(study, asked, question, Grade(Verdict.WRONG), SHOWN)
+    return _count(study, asked, question, found, words)
+
+
+def _go_on(study: Study) -> Ask | LessonFinished:
+    """Where no question is open, words under an unrated answer lead to the next question."""
+    lesson = lessons.going_on(study)
+    if lesson is None:
+        raise StudyRefused(Refusal.NO_QUESTION)
+    if not _left_unrated(study):
+        raise StudyRefused(Refusal.BETWEEN)
+    return asking.ask_next(study, lessons.of_today(study, lesson))
+
+
+def _is_unseen(study: Study, asked: Asked, message: int) -> bool:
+    """Whether words continue those under an unrated answer, sent before the question was seen."""
+    if asked.message is None:
+        is_early = timedelta(0) <= study.now - asked.asked_at < SENDING
+        return is_early and _left_unrated(study)
+    return message < asked.message and _left_unrated(study)
+
+
+def _left_unrated(study: Study) -> bool:
+    latest = study_store.latest_review(study.connection, study.person.id)
+    return latest is not None and latest.rating is None
+
+
+def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: str) -> Result:
+    """Count an answer."""
+    card = cards_store.get(study.connection, study.person.id, asked.question)
+    rated = proposed(grade.verdict, hinted=asked.hinted)
+    ground = Ground(card, card_rules.study_days(card, study.now, study.person.zone))
+    futures = rating.forecast(study, asked, ground, study.now)
+    due = None
+    if rated:
+        due = rating.returns(study, rating.save(study, asked, card, futures[rated]))
+    review = _record(study, asked, grade, typed, ground, rated)
+    is_new = rating.is_first(study, asked, card, review)
+    _progress(study, asked, grade.verdict, is_rated=rated is not None, is_new=is_new)
+    state, picks = QuestionState.ANSWERED, written(asked.picks)
+    study_store.change(study.connection, asked.id, state=state, picks=picks)
+    return Result(
+        replace(asked, state=state),
+        question,
+        grade,
+        rating=rated,
+        proposed=rated,
+        due=due,
+        answered_at=study.now,
+        forecast=rating.dues(question, futures),
+        typed=typed,
+        lapses=card_rules.failures(card),
+    )
+
+
+def _record(
+    study: Study, asked: Asked, grade: Grade, typed: str, ground: Ground, rated: Rating | None
+) -> int:
+    review = cards_store.Review(
+        person=study.person.id,
+        chat=study.person.id,
+        question=asked.question,
+        digest=asked.digest,
+        answered_at=study.now,
+        answer=typed,
+        verdict=str(grade.verdict),
+        stage=int(ground.card.memory.stage if ground.card else Stage.NEW),
+        moved=rated is not None,
+        study_days=ground.days,
+        proposed=rated,
+        rating=rated,
+        asked=asked.id,
+        before=cards_store.dump(ground.card, study.person.zone),
+        grade=grade.dump(),
+    )
+    return cards_store.record(study.connection, review)
+
+
+def _progress(
+    study: Study, asked: Asked, verdict: Verdict, *, is_rated: bool, is_new: bool
+) -> None:
+    """Count an answer in the lesson, and a new question in the day; unrated, it is put off."""
+    lesson = lessons.current(study)
+    lesson = lesson.taken_up(asked.question) if is_rated else lesson.put_off(asked.question)
+    counted = replace(
+        lesson,
+        answered=lesson.answered + 1,
+        correct=lesson.correct + (verdict is Verdict.CORRECT),
+        learned=lesson.learned + is_new,
+    )
+    study_store.save_lesson(study.connection, counted)
+    if is_new:
+        study.count_new(+1)

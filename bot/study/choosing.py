@@ -1,20 +1,18 @@
-"""What a lesson asks next: due cards, then new questions, then what is due soon, then what was skipped."""
+"""What a lesson asks next: due cards, new questions, cards due soon, then what was put off."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection
-
-from bot.bank.bank import Bank, Topic
+from bot.bank.bank import Topic
 from bot.bank.question import Question
 from bot.cards import store as cards_store
 from bot.people.days import day_of, start_of
-from bot.people.person import Person
 from bot.study import store as study_store
 from bot.study.session import AHEAD, Lesson, interleaved
+from bot.study.study import Study
 
 _LOOK = 8  # due cards among which topics may be interleaved
 _CHUNK = 20  # questions of a topic looked at together
@@ -28,92 +26,90 @@ class Next:
     question: Question
 
 
-def choose(
-    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
-) -> Next | None:
+def choose(study: Study, lesson: Lesson) -> Next | None:
     """What to ask next; None when the lesson is at its end."""
     if lesson.wanted is not None:
-        found = next(
-            (name for name in (*lesson.wanted, *lesson.returning) if bank.question(name)), None
-        )
+        found = _in_bank(study, (*lesson.wanted, *lesson.returning))
     else:
-        found = _found(connection, person, lesson, bank, now)
-    card = bank.question(found) if found else None
-    return Next(card, _twin(connection, person, card, bank, now)) if card else None
-
-
-def _found(
-    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
-) -> str | None:
-    return (
-        _known(study_store.learning(connection, lesson, now, now), lesson, bank)
-        or _known(study_store.due(connection, lesson, now), lesson, bank)
-        or _new(connection, person, lesson, bank, now)
-        or _ahead(connection, lesson, bank, now)
-        or next((name for name in lesson.returning if bank.question(name)), None)
-    )
-
-
-def new_remaining(connection: Connection, person: Person, lesson: Lesson, bank: Bank) -> bool:
-    """Whether there is any question left that the person has never answered."""
-    return _first_unseen(connection, person.id, lesson, bank) is not None
-
-
-def due_now(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> bool:
-    """Whether anything is due that the lesson left out: of another topic, or skipped."""
-    whole = replace(lesson, topic=None, skipped={})
-    found = (
-        study_store.learning(connection, whole, now, now),
-        study_store.due(connection, whole, now),
-    )
-    return any(_known(candidates, whole, bank) for candidates in found)
-
-
-def next_due(connection: Connection, person: Person, bank: Bank, now: datetime) -> datetime | None:
-    """When the next card returns that is not due yet."""
-    return next(
-        (
-            due
-            for question, due in study_store.coming(connection, person.id, now)
-            if bank.question(question)
-        ),
-        None,
-    )
-
-
-def _known(candidates: Iterator[tuple[str, str]], lesson: Lesson, bank: Bank) -> str | None:
-    fit = (pair for pair in candidates if pair[0] not in lesson.skipped and bank.question(pair[0]))
-    return interleaved(islice(fit, _LOOK), lesson.last_topic)
-
-
-def _ahead(connection: Connection, lesson: Lesson, bank: Bank, now: datetime) -> str | None:
-    """What falls due within minutes, but not the same question twice in a row while there is another."""
-    soon = study_store.learning(connection, lesson, now, now + AHEAD)
-    fit = [name for name, _ in soon if name not in lesson.skipped and bank.question(name)]
-    last = study_store.last_asked(connection, lesson.person) if fit else None
-    return next((name for name in fit if name != last), fit[0] if fit else None)
-
-
-def _new(
-    connection: Connection, person: Person, lesson: Lesson, bank: Bank, now: datetime
-) -> str | None:
-    if not person.new_left(now):
+        found = (
+            _due(study, lesson)
+            or _new(study, lesson)
+            or _due_soon(study, lesson)
+            or _in_bank(study, lesson.returning)
+        )
+    card = study.bank.question(found or "")
+    if card is None:
         return None
-    return _first_unseen(connection, person.id, lesson, bank)
+    return Next(card, _twin(study, card) or card)
 
 
-def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Bank) -> str | None:
-    """The next new question: the topics take turns, each in the bank's order, from where its cursor stands."""
-    cursors = study_store.positions(connection, person, bank.version)
+def is_anything_new(study: Study, lesson: Lesson) -> bool:
+    """Whether the lesson's topic has a question left that the person has never answered."""
+    return _first_unseen(study, lesson) is not None
+
+
+def is_anything_due(study: Study, lesson: Lesson) -> bool:
+    """Whether anything is due that the lesson left out: of another topic, or skipped."""
+    return _due(study, replace(lesson, topic=None, skipped={})) is not None
+
+
+def next_due(study: Study) -> datetime | None:
+    """When the next card returns that is not due yet."""
+    coming = study_store.coming(study.connection, study.person.id, study.now)
+    return next((due for question, due in coming if study.bank.question(question)), None)
+
+
+def _in_bank(study: Study, names: Iterable[str]) -> str | None:
+    """The first of the questions that the bank has."""
+    return next((name for name in names if study.bank.question(name)), None)
+
+
+def _due(study: Study, lesson: Lesson) -> str | None:
+    """A due card, first of those in learning steps, and if possible of another topic."""
+    for found in (
+        study_store.learning(study.connection, lesson, study.now, study.now),
+        study_store.due(study.connection, lesson, study.now),
+    ):
+        fit = (pair for pair in found if _fits(study, lesson, pair[0]))
+        if card := interleaved(islice(fit, _LOOK), lesson.last_topic):
+            return card
+    return None
+
+
+def _due_soon(study: Study, lesson: Lesson) -> str | None:
+    """A card due within minutes; the same twice in a row only if there is no other."""
+    soon = study_store.learning(study.connection, lesson, study.now, study.now + AHEAD)
+    fit = [name for name, _ in soon if _fits(study, lesson, name)]
+    if not fit:
+        return None
+    last = study_store.last_asked(study.connection, lesson.person)
+    return next((name for name in fit if name != last), fit[0])
+
+
+def _fits(study: Study, lesson: Lesson, name: str) -> bool:
+    return name not in lesson.skipped and study.bank.question(name) is not None
+
+
+def _new(study: Study, lesson: Lesson) -> str | None:
+    """A new question, if one may still begin today."""
+    if not study.person.new_left(study.now):
+        return None
+    return _first_unseen(study, lesson)
+
+
+def _first_unseen(study: Study, lesson: Lesson) -> str | None:
+    """The next question without a card: topics take turns, each in order from its cursor on."""
+    bank, person = study.bank, study.person.id
+    cursors = study_store.positions(study.connection, person, bank.version)
     topics = [topic for topic in bank.topics if lesson.topic in {None, topic.id}]
     turns = [(cursors.get(topic.id, 0), turn) for turn, topic in enumerate(topics)]
     heapq.heapify(turns)
     while turns:
         start, turn = heapq.heappop(turns)
         topic = topics[turn]
-        place = _unseen_from(connection, person, lesson, topic, start)
+        place = _unseen_from(study, lesson, topic, start)
         if place > start and not lesson.skipped:
-            study_store.move(connection, person, topic.id, bank.version, place)
+            study_store.move(study.connection, person, topic.id, bank.version, place)
         if place < len(topic.questions):
             if not turns or (place, turn) <= turns[0]:
                 return topic.questions[place].id
@@ -121,34 +117,30 @@ def _first_unseen(connection: Connection, person: int, lesson: Lesson, bank: Ban
     return None
 
 
-def _unseen_from(
-    connection: Connection, person: int, lesson: Lesson, topic: Topic, start: int
-) -> int:
+def _unseen_from(study: Study, lesson: Lesson, topic: Topic, start: int) -> int:
     """The position of the first question from `start` on that has no card and was not skipped."""
     for first in range(start, len(topic.questions), _CHUNK):
         names = [question.id for question in topic.questions[first : first + _CHUNK]]
-        passed = study_store.seen(connection, person, names) | lesson.skipped.keys()
-        for offset, name in enumerate(names):
-            if name not in passed:
-                return first + offset
+        seen = study_store.seen(study.connection, study.person.id, names)
+        for position, name in enumerate(names, first):
+            if name not in seen and name not in lesson.skipped:
+                return position
     return len(topic.questions)
 
 
-def _twin(
-    connection: Connection, person: Person, card: Question, bank: Bank, now: datetime
-) -> Question:
-    """The free-text twin of a mature card, unless she has that text today anyway; else the question itself."""
-    twin = bank.question(card.twin) if card.twin else None
-    known = cards_store.get(connection, person.id, card.id) if twin else None
-    if twin is None or known is None or not known.mature:
-        return card
-    return twin if _wanted_today(connection, person, twin, now) else card
-
-
-def _wanted_today(connection: Connection, person: Person, twin: Question, now: datetime) -> bool:
-    """Whether a text may stand for another card: once a day, not hidden, and not when it is due itself."""
-    own = cards_store.get(connection, person.id, twin.id)
-    if own and (own.memory.due <= now or own.hidden_until > now):
-        return False
-    morning = start_of(day_of(now, person.zone), person.zone)
-    return not study_store.asked_since(connection, person.id, twin.digest, morning)
+def _twin(study: Study, card: Question) -> Question | None:
+    """The free-text twin that stands for a mature card: once a day, if not hidden or due itself."""
+    twin = study.bank.question(card.twin or "")
+    if twin is None:
+        return None
+    known = cards_store.get(study.connection, study.person.id, card.id)
+    if known is None or not known.mature:
+        return None
+    own = cards_store.get(study.connection, study.person.id, twin.id)
+    if own and (own.memory.due <= study.now or own.hidden_until > study.now):
+        return None
+    zone = study.person.zone
+    morning = start_of(day_of(study.now, zone), zone)
+    if study_store.asked_since(study.connection, study.person.id, twin.digest, morning):
+        return None
+    return twin

@@ -1,8 +1,8 @@
-"""Lessons and asked questions as rows, and the queries that find what to ask next."""
+"""Rows of lessons, asked questions and reviews, and the queries that find what to ask next."""
 
 import heapq
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
@@ -26,7 +26,8 @@ from sqlalchemy import (
 
 from bot.cards.card import SUSPENDED
 from bot.codec import decode, written
-from bot.repetition.memory import Stage
+from bot.grading.verdict import Grade
+from bot.repetition.memory import Rating, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reviews
 from bot.study.session import Asked, Lesson, QuestionState
@@ -44,7 +45,14 @@ _WAITING = Prepared(select(asked).where(asked.c.person == bindparam("p"), text("
 def open_lesson(connection: Connection, person: int) -> Lesson | None:
     """The person's lesson that has not ended."""
     row = _LESSON.first(connection, p=person)
-    return _lesson(row) if row else None
+    if row is None:
+        return None
+    values = row._asdict()
+    del values["ended_at"]
+    values["skipped"] = decode(row.skipped)
+    if row.wanted is not None:
+        values["wanted"] = tuple(decode(row.wanted))
+    return Lesson(**values)
 
 
 def begin_lesson(
@@ -95,20 +103,24 @@ def end_lesson(connection: Connection, lesson: Lesson, now: datetime) -> None:
 
 def by_key(connection: Connection, key: str) -> Asked | None:
     """The asked question that a button's key names."""
-    row = _BY_KEY.first(connection, k=key)
-    return _asked(row) if row else None
+    return _asked(_BY_KEY.first(connection, k=key))
 
 
 def by_id(connection: Connection, number: int) -> Asked | None:
     """The asked question with this id."""
-    row = _BY_ID.first(connection, number=number)
-    return _asked(row) if row else None
+    return _asked(_BY_ID.first(connection, number=number))
 
 
 def waiting(connection: Connection, person: int) -> Asked | None:
     """The question that waits for the person's answer."""
-    row = _WAITING.first(connection, p=person)
-    return _asked(row) if row else None
+    return _asked(_WAITING.first(connection, p=person))
+
+
+def _asked(row: Any) -> Asked | None:  # noqa: ANN401 - a row, or None
+    if row is None:
+        return None
+    lists = {"layout": tuple(decode(row.layout)), "picks": tuple(decode(row.picks))}
+    return Asked(**row._asdict() | lists | {"state": QuestionState(row.state)})
 
 
 _ASKED = ("key", "person", "lesson", "question", "topic", "digest", "layout", "state", "asked_at")
@@ -143,13 +155,11 @@ _SHOWN = Prepared(
 
 
 def shown(connection: Connection, number: int, message: int) -> int | None:
-    """Note where an asked question stands; its person, if nothing is asked there any more."""
+    """Save the message of an asked question; returns its person if it has lost its buttons."""
     row = _SHOWN.first(connection, asked_id=number, new_message=message)
-    return (
-        row.person
-        if row and row.state in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}
-        else None
-    )
+    if row is None or row.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
+        return None
+    return int(row.person)
 
 
 _LAST_ASKED = Prepared(
@@ -203,7 +213,7 @@ _ASKED_SINCE = Prepared(
 
 
 def asked_since(connection: Connection, person: int, digest: str, since: datetime) -> bool:
-    """Whether a content was put to the person since then and not withdrawn; looks at the rows since then only."""
+    """Whether a content was asked since then and not withdrawn; reads the rows since then only."""
     return _ASKED_SINCE.first(connection, p=person, d=digest, since=since) is not None
 
 
@@ -228,12 +238,12 @@ _REVIEWS = {topic: _due(text("state = 2"), by_topic=topic) for topic in (False, 
 def learning(
     connection: Connection, lesson: Lesson, now: datetime, until: datetime
 ) -> Iterator[tuple[str, str]]:
-    """(question, topic) of cards in their learning steps that are due by `until`, the longest due first."""
+    """(question, topic) of cards in learning steps that are due by `until`, the oldest first."""
     return _pages(connection, _LEARNING[lesson.topic is not None], lesson, now, until)
 
 
 def due(connection: Connection, lesson: Lesson, now: datetime) -> Iterator[tuple[str, str]]:
-    """(question, topic) of learned cards that are due, the longest due first."""
+    """(question, topic) of learned cards that are due, the oldest first."""
     return _pages(connection, _REVIEWS[lesson.topic is not None], lesson, now, now)
 
 
@@ -338,17 +348,58 @@ def seen(connection: Connection, person: int, questions: Collection[str]) -> set
     return found
 
 
-def latest_review(connection: Connection, person: int) -> Any:  # noqa: ANN401 - a row of reviews
+@dataclass(frozen=True, slots=True)
+class StoredReview:
+    """A private review; `moved` says whether its rating has moved the card from `before`."""
+
+    id: int
+    asked: int
+    question: str
+    answered_at: datetime
+    answer: str
+    verdict: str
+    disputed: str | None
+    proposed: Rating | None
+    rating: Rating | None
+    moved: bool
+    study_days: int | None
+    before: str | None
+    kept_grade: str
+    undone_at: datetime | None
+
+    @property
+    def grade(self) -> Grade:
+        """What the grader said."""
+        return Grade.restore(self.kept_grade)
+
+
+_STORED = tuple(
+    reviews.c.grade.label("kept_grade") if field.name == "kept_grade" else reviews.c[field.name]
+    for field in fields(StoredReview)
+)
+
+
+def latest_review(connection: Connection, person: int) -> StoredReview | None:
     """The person's latest private review that was not undone."""
     mine = (reviews.c.person == person, reviews.c.undone_at.is_(None), reviews.c.asked.is_not(None))
-    return connection.execute(
-        select(reviews).where(*mine).order_by(reviews.c.id.desc()).limit(1)
-    ).first()
+    latest = select(*_STORED).where(*mine).order_by(reviews.c.id.desc()).limit(1)
+    return _review(connection.execute(latest).first())
 
 
-def review_of(connection: Connection, number: int) -> Any:  # noqa: ANN401 - a row of reviews
+def review_of(connection: Connection, number: int) -> StoredReview | None:
     """The review of an asked question."""
-    return connection.execute(select(reviews).where(reviews.c.asked == number)).first()
+    return _review(connection.execute(select(*_STORED).where(reviews.c.asked == number)).first())
+
+
+def _review(row: Any) -> StoredReview | None:  # noqa: ANN401 - a row, or None
+    if row is None:
+        return None
+    review = StoredReview(*row)
+    return replace(
+        review,
+        proposed=review.proposed and Rating(review.proposed),
+        rating=review.rating and Rating(review.rating),
+    )
 
 
 def moved_since(connection: Connection, person: int, question: str, number: int) -> bool:
@@ -428,16 +479,3 @@ def remembered(connection: Connection, person: int, since: datetime) -> list[Rem
         .group_by(reviews.c.question)
     )
     return [Remembered(*row) for row in connection.execute(statement)]
-
-
-def _lesson(row: Any) -> Lesson:  # noqa: ANN401 - a row
-    names = ("id", "person", "topic", "started_at", "last_topic", "answered", "correct", "learned")
-    wanted = None if row.wanted is None else tuple(decode(row.wanted))
-    return Lesson(
-        **{name: getattr(row, name) for name in names}, skipped=decode(row.skipped), wanted=wanted
-    )
-
-
-def _asked(row: Any) -> Asked:  # noqa: ANN401 - a row
-    lists = {name: tuple(decode(getattr(row, name))) for name in ("layout", "picks")}
-    return Asked(**(row._asdict() | lists | {"state": QuestionState(row.state)}))

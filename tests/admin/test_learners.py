@@ -9,6 +9,7 @@ from bot.bank.question import Choice, Option
 from bot.contest import store as contest_store
 from bot.contest.game import Phase, RoundAnswer
 from bot.storage.tables import contests, rounds
+from bot.study import afterwards, asking
 from tests.support.learner import ANYA, NOON, Learner, bank
 
 
@@ -33,12 +34,12 @@ def test_who_was_told_another_right_answer_last(connection: Connection) -> None:
     learner.learns(most=1)
     assert told_otherwise(connection, with_key("нет")) == 1
     assert told_otherwise(connection, with_key("да")) == 0
-    learner.study.stop()
+    asking.stop(learner.study)
     learner.bank = bank(with_key("нет"))
     learner.waits(days=9)
     learner.learns(most=1)
     assert told_otherwise(connection, with_key("нет")) == 0
-    learner.study.undo()
+    afterwards.undo(learner.study)
     assert told_otherwise(connection, with_key("нет")) == 1
 
 

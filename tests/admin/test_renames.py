@@ -15,8 +15,9 @@ from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Rating, Stage
 from bot.storage import schema, tables
+from bot.study import afterwards, asking
+from bot.study.answering import Pick, answer, answer_words
 from bot.study.outcome import Result
-from bot.study.session import Asked
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
 
 BOT = 1
@@ -52,7 +53,7 @@ def answers_once(learner: Learner, *, right: bool = True) -> None:
     ask = learner.begins()
     assert ask
     learner.answers(ask, right=right)
-    learner.study.stop()
+    asking.stop(learner.study)
 
 
 def test_cards_and_reviews_go_over_and_can_be_undone_there(learner: Learner) -> None:
@@ -68,7 +69,7 @@ def test_cards_and_reviews_go_over_and_can_be_undone_there(learner: Learner) -> 
     assert learner.card("new").memory == card.memory
     assert histories(learner) == [("new", Rating.GOOD, None), ("new", Rating.GOOD, 3)]
     learner.bank = bank(NEW)
-    learner.study.undo()
+    afterwards.undo(learner.study)
     assert learner.card("new").memory == before.memory
 
 
@@ -78,9 +79,7 @@ def test_what_is_open_is_answered_under_the_new_id(learner: Learner) -> None:
     assert ask
     learner.bank = bank(NEW)
     moves(learner)
-    asked = learner.study.press(ask.asked.key)
-    assert isinstance(asked, Asked)
-    learner.study.pick(asked, 0)
+    answer(learner.study, ask.asked.key, Pick(0))
     assert cards_store.get(learner.connection, ANYA, "new")
     assert cards_store.get(learner.connection, ANYA, "old") is None
     assert histories(learner) == [("new", Rating.GOOD, None)]
@@ -113,7 +112,7 @@ def test_who_has_both_has_the_card_of_one_history(learner: Learner, double: Lear
     assert learner.card("new") == double.card("new")
     assert histories(learner) == histories(double)
     for one in (learner, double):
-        one.study.undo()
+        afterwards.undo(one.study)
     assert learner.card("new") == double.card("new")
     assert learner.card("new").memory.stage is Stage.REVIEW
 
@@ -124,11 +123,11 @@ def test_a_rating_that_came_too_late_moves_nothing_in_the_one_history_either(
     learner.bank = bank(text("old"))
     ask = learner.begins()
     assert ask
-    learner.study.type("ну ошибка там", {})
-    learner.study.stop()
+    answer_words(learner.study, "ну ошибка там", {})
+    asking.stop(learner.study)
     learner.waits(days=1)
     answers_once(learner)
-    rated = learner.study.rate(ask.asked.key, Rating.EASY)
+    rated = afterwards.rate(learner.study, ask.asked.key, Rating.EASY)
     assert isinstance(rated, Result)
     assert rated.kept
     learner.bank = bank(

@@ -19,7 +19,9 @@ from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Memory, Rating
 from bot.storage import schema
 from bot.storage.tables import asked, cards, lessons, reviews
+from bot.study import afterwards, asking
 from bot.study import store as study_store
+from bot.study.answering import Pick, Show, Skip, answer, answer_words
 from bot.study.outcome import Ask, Refusal, StudyRefused
 from bot.study.session import Asked
 from tests.support.learner import ANYA, Learner, bank, choice, text
@@ -63,22 +65,22 @@ def _unrated_key(learner: Learner) -> str:
 
 def _pick(learner: Learner, number: int) -> None:
     if waiting := _waiting(learner):
-        learner.study.pick(waiting, number)
+        answer(learner.study, waiting.key, Pick(number))
 
 
 def _skip(learner: Learner) -> None:
     if waiting := _waiting(learner):
-        learner.study.skip(waiting)
+        answer(learner.study, waiting.key, Skip())
 
 
 def _show(learner: Learner) -> None:
     if waiting := _waiting(learner):
-        learner.study.show(waiting)
+        answer(learner.study, waiting.key, Show())
 
 
 def _write(learner: Learner, verdict: Verdict) -> None:
     if waiting := _waiting(learner):
-        learner.study.type("слова", {waiting.id: Grade(verdict)})
+        answer_words(learner.study, "слова", {waiting.id: Grade(verdict)})
 
 
 def _put_aside(learner: Learner, *names: str) -> None:
@@ -97,32 +99,34 @@ def _play(learner: Learner, name: str) -> None:
 
 
 ACTIONS: dict[str, Callable[[Learner], object]] = {
-    "/study": lambda learner: learner.study.start(),
-    "/study texts": lambda learner: learner.study.start("texts"),
-    "/stop": lambda learner: learner.study.stop(),
-    "/undo": lambda learner: learner.study.undo(),
-    "Дальше": lambda learner: learner.study.next(),
-    "Ещё 10": lambda learner: learner.study.more(None),
+    "/study": lambda learner: asking.start(learner.study),
+    "/study texts": lambda learner: asking.start(learner.study, "texts"),
+    "/stop": lambda learner: asking.stop(learner.study),
+    "/undo": lambda learner: afterwards.undo(learner.study),
+    "Дальше": lambda learner: asking.go_on(learner.study),
+    "Ещё 10": lambda learner: asking.more(learner.study, None),
     "right": lambda learner: _pick(learner, 0),
     "wrong": lambda learner: _pick(learner, 1),
-    "words": lambda learner: learner.study.type("слова", {}),
+    "words": lambda learner: answer_words(learner.study, "слова", {}),
     "right words": lambda learner: _write(learner, Verdict.CORRECT),
     "half right words": lambda learner: _write(learner, Verdict.PARTIAL),
     "a contest": lambda learner: _play(learner, "c0"),
-    "certain questions": lambda learner: learner.study.go_through(["t1", "c0", "gone"]),
-    "wrongly graded": lambda learner: learner.study.dispute(_latest_key(learner)),
-    "rightly graded": lambda learner: learner.study.agree(_latest_key(learner)),
+    "certain questions": lambda learner: asking.go_through(learner.study, ["t1", "c0", "gone"]),
+    "wrongly graded": lambda learner: afterwards.dispute(learner.study, _latest_key(learner)),
+    "rightly graded": lambda learner: afterwards.agree(learner.study, _latest_key(learner)),
     "put aside": lambda learner: _put_aside(learner, "c0", "t0"),
     "put back": _put_aside,
     "show": _show,
     "skip": _skip,
-    "Снова": lambda learner: learner.study.rate(_latest_key(learner), Rating.AGAIN),
-    "Легко": lambda learner: learner.study.rate(_latest_key(learner), Rating.EASY),
-    "Хорошо to an old one": lambda learner: learner.study.rate(_unrated_key(learner), Rating.GOOD),
-    "bury": lambda learner: learner.study.bury(_latest_key(learner)),
-    "suspend": lambda learner: learner.study.suspend(_latest_key(learner)),
-    "resume": lambda learner: learner.study.resume(_latest_key(learner)),
-    "undo it": lambda learner: learner.study.undo(_latest_key(learner)),
+    "Снова": lambda learner: afterwards.rate(learner.study, _latest_key(learner), Rating.AGAIN),
+    "Легко": lambda learner: afterwards.rate(learner.study, _latest_key(learner), Rating.EASY),
+    "Хорошо to an old one": lambda learner: afterwards.rate(
+        learner.study, _unrated_key(learner), Rating.GOOD
+    ),
+    "bury": lambda learner: afterwards.bury(learner.study, _latest_key(learner)),
+    "suspend": lambda learner: afterwards.suspend(learner.study, _latest_key(learner)),
+    "resume": lambda learner: afterwards.resume(learner.study, _latest_key(learner)),
+    "undo it": lambda learner: afterwards.undo(learner.study, _latest_key(learner)),
     "a minute": lambda learner: learner.waits(minutes=1),
     "a night": lambda learner: learner.waits(hours=16),
     "a month": lambda learner: learner.waits(days=30),
@@ -188,7 +192,7 @@ def test_books_are_in_order_after_whatever_was_done(engine: Engine, deeds: list[
 
 def _can_go_on(learner: Learner) -> None:
     """Whatever was done, /study leads somewhere, and what it asks can be answered."""
-    outcome = learner.study.start()
+    outcome = asking.start(learner.study)
     if isinstance(outcome, Ask):
         learner.answers(outcome)
     _check(learner)
@@ -196,7 +200,7 @@ def _can_go_on(learner: Learner) -> None:
 
 def _undo_all(learner: Learner) -> None:
     for _ in range(100):
-        learner.study.undo()
+        afterwards.undo(learner.study)
         _check(learner)
 
 

@@ -6,6 +6,8 @@ from bot.bank.question import Choice, Question, Text
 from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED, Card
 from bot.repetition.memory import Memory, Stage
+from bot.study import afterwards, asking
+from bot.study.answering import Skip, answer
 from bot.study.outcome import Ask, LessonFinished, Refusal
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, refuses, text
 
@@ -42,7 +44,7 @@ def test_cards_in_their_steps_come_back_inside_the_lesson(learner: Learner) -> N
 
 def test_what_is_due_within_twenty_minutes_is_learned_ahead(learner: Learner) -> None:
     assert learner.learns() == ["one", "two", "three", "one", "two", "three"]
-    assert isinstance(learner.study.start(), LessonFinished)
+    assert isinstance(asking.start(learner.study), LessonFinished)
 
 
 def test_a_forgotten_card_is_learned_ahead_but_not_twice_in_a_row(learner: Learner) -> None:
@@ -62,7 +64,7 @@ def test_a_forgotten_card_is_learned_ahead_but_not_twice_in_a_row(learner: Learn
 def test_only_what_may_begin_today_begins(learner: Learner) -> None:
     learner.bank = bank(*(choice(f"q{n:02}") for n in range(30)))
     assert len(set(learner.learns())) == 10
-    learner.study.more(None)
+    asking.more(learner.study, None)
     assert len(set(learner.learns())) == 10
     learner.waits(days=1)
     assert len(set(learner.learns())) >= 10
@@ -73,7 +75,7 @@ def test_a_question_removed_from_the_bank_is_asked_no_more(learner: Learner) -> 
     learner.bank = bank(choice("two"))
     learner.waits(days=10)
     assert learner.learns() == ["two"]
-    finished = learner.study.start()
+    finished = asking.start(learner.study)
     assert isinstance(finished, LessonFinished)
     assert finished.next_due is not None
     assert finished.next_due >= learner.now + timedelta(days=1)
@@ -87,7 +89,7 @@ def test_a_topics_lesson_ends_with_its_topic_and_knows_what_else_is_due(learner:
     ask = learner.begins("two")
     assert ask
     learner.answers(ask)
-    finished = learner.study.next()
+    finished = asking.go_on(learner.study)
     assert isinstance(finished, LessonFinished)
     assert finished.lesson.topic == "two"
     assert finished.due_now
@@ -160,7 +162,7 @@ def test_the_counted_answer_names_the_question_that_was_asked_and_moves_the_card
     result = learner.answers(ask)
     assert [row.question for row in cards_store.results(learner.connection)] == ["why"]
     assert learner.card("one").memory.reps == 6
-    learner.study.dispute(result.asked.key)
+    afterwards.dispute(learner.study, result.asked.key)
     assert [(row.question, row.disputed) for row in cards_store.overridden(learner.connection)] == [
         ("why", "wrong")
     ]
@@ -174,11 +176,11 @@ def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(
     knows(learner, *shared)
     first = learner.begins("nets")
     assert first
-    learner.study.stop()
+    asking.stop(learner.study)
     again = learner.begins("nets")
     assert again
     assert first.question == again.question == learner.bank.question("why")
-    other = learner.study.skip(again.asked)
+    other = answer(learner.study, again.asked.key, Skip())
     assert isinstance(other, Ask)
     assert other.question.id == "two"
 
@@ -186,11 +188,11 @@ def test_a_twin_that_was_withdrawn_is_asked_again_but_not_one_that_was_skipped(
 def test_in_a_lesson_of_chosen_questions_undo_keeps_the_place_of_the_withdrawn_one(
     learner: Learner,
 ) -> None:
-    ask = learner.study.go_through(["three", "one", "two"])
+    ask = asking.go_through(learner.study, ["three", "one", "two"])
     assert isinstance(ask, Ask)
     learner.answers(ask)
     learner.goes_on()
-    learner.study.undo()
+    afterwards.undo(learner.study)
     came: list[str] = []
     going = learner.begins()
     while going:
@@ -204,8 +206,8 @@ def test_b01_ten_more_are_ten_more_however_often_they_are_asked_for(learner: Lea
     learner.bank = bank(*(choice(f"q{n:02}") for n in range(40)))
     learner.learns()
     for _ in range(3):
-        learner.study.more(None)
-        learner.study.stop()
+        asking.more(learner.study, None)
+        asking.stop(learner.study)
     assert len(set(learner.learns())) == 10
 
 
@@ -213,8 +215,8 @@ def test_an_undone_new_question_is_new_again(learner: Learner) -> None:
     ask = learner.begins()
     assert ask
     learner.answers(ask)
-    learner.study.undo()
-    learner.study.stop()
+    afterwards.undo(learner.study)
+    asking.stop(learner.study)
     assert learner.learns(most=1) == ["one"]
     assert learner.person.new_seen == 1
 
@@ -222,7 +224,7 @@ def test_an_undone_new_question_is_new_again(learner: Learner) -> None:
 def test_skipped_questions_come_once_more_at_the_end(learner: Learner) -> None:
     ask = learner.begins()
     assert ask
-    skipped = learner.study.skip(ask.asked)
+    skipped = answer(learner.study, ask.asked.key, Skip())
     assert isinstance(skipped, Ask)
     came = learner.learns()
     assert came == ["two", "three", "two", "three", "one", "one"]
@@ -231,7 +233,7 @@ def test_skipped_questions_come_once_more_at_the_end(learner: Learner) -> None:
 def test_nothing_is_asked_while_something_waits(learner: Learner) -> None:
     learner.begins()
     with refuses(Refusal.OPEN):
-        learner.study.next()
+        asking.go_on(learner.study)
     with refuses(Refusal.OPEN):
-        learner.study.more(None)
+        asking.more(learner.study, None)
     assert learner.person.new_extra == 0

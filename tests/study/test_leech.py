@@ -1,6 +1,7 @@
 """A card that is forgotten again and again is spoken of, but not each time."""
 
 from bot.repetition.memory import Rating, Stage
+from bot.study import afterwards
 from bot.study.outcome import Result
 from tests.support.learner import Learner, bank, choice, text
 
@@ -48,7 +49,7 @@ def test_an_older_result_shown_again_says_what_it_said_then(learner: Learner) ->
         _learned(learner)
         results.append(_asked(learner))
     for number, result in enumerate(results, 1):
-        again = learner.study.result(result.asked.key)
+        again = afterwards.result(learner.study, result.asked.key)
         assert isinstance(again, Result)
         assert (again.leech, again.lapses) == (number == 6, number)
 
@@ -61,11 +62,11 @@ def test_a_rating_changed_to_again_is_a_lapse_as_well(learner: Learner) -> None:
         assert ask
         key = ask.asked.key
         assert not learner.answers(ask).leech
-        changed = learner.study.rate(key, Rating.AGAIN)
+        changed = afterwards.rate(learner.study, key, Rating.AGAIN)
     assert isinstance(changed, Result)
     assert changed.leech
     assert learner.card("one").memory.stage is Stage.RELEARNING
-    back = learner.study.rate(key, Rating.GOOD)
+    back = afterwards.rate(learner.study, key, Rating.GOOD)
     assert isinstance(back, Result)
     assert not back.leech
     assert learner.card("one").memory.lapses == 5

@@ -10,6 +10,7 @@ from bot.cards import store as cards_store
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.storage import tables
+from bot.study import afterwards, asking
 from bot.study.outcome import Ask, LessonFinished, Refusal, Undone
 from tests.support.learner import ANYA, Learner, bank, choice, refuses
 
@@ -53,7 +54,7 @@ def test_new_questions_of_a_renamed_topic_begin_where_the_old_one_stopped(learne
     ask = learner.begins("old")
     assert ask
     learner.answers(ask)
-    learner.study.stop()
+    asking.stop(learner.study)
     swaps(learner, RENAMED)
     learner.waits(seconds=20)
     assert _asks(learner, "new")[:2] == ["two", "three"]
@@ -76,7 +77,7 @@ def test_an_undo_brings_a_card_back_under_the_topic_of_now(learner: Learner) -> 
     assert ask
     learner.answers(ask)
     swaps(learner, RENAMED)
-    undone = learner.study.undo()
+    undone = afterwards.undo(learner.study)
     assert isinstance(undone, Undone)
     assert isinstance(undone.then, Ask)
     assert undone.then.asked.topic == "new"
@@ -90,9 +91,9 @@ def test_a_first_answer_undone_under_another_topic_is_new_there(learner: Learner
     learner.answers(ask)
     swaps(learner, RENAMED)
     assert learner.begins("new")  # the second: it is remembered that the first has been
-    undone = learner.study.undo()
+    undone = afterwards.undo(learner.study)
     assert isinstance(undone, Undone)
-    learner.study.stop()
+    asking.stop(learner.study)
     again = learner.begins("new")
     assert again
     assert again.asked.question == "one"
@@ -121,9 +122,9 @@ def test_a_lesson_of_a_removed_topic_goes_on_with_everything_and_can_be_stopped(
     ask = learner.goes_on()
     assert ask
     assert ask.asked.question == "else"
-    assert isinstance(learner.study.stop(), LessonFinished)
+    assert isinstance(asking.stop(learner.study), LessonFinished)
     with refuses(Refusal.NO_LESSON):
-        learner.study.stop()
+        asking.stop(learner.study)
 
 
 def test_a_contest_of_before_moves_the_card_under_the_topic_of_now(learner: Learner) -> None:

@@ -1,6 +1,6 @@
 """How far somebody has come."""
 
-from bot.study import progress
+from bot.study import afterwards, progress
 from bot.study.progress import Progress, Retention, TopicProgress
 from tests.support.learner import Learner, bank, choice
 
@@ -36,7 +36,7 @@ def test_retention_counts_reviews_of_learned_cards_only(learner: Learner) -> Non
         learner.answers(ask, right=right)
     facts = _facts(learner)
     assert facts.retention == facts.topics["nets"].retention == Retention(3, 2)
-    learner.study.undo()
+    afterwards.undo(learner.study)
     assert _facts(learner).retention.reviews == 2
     learner.waits(days=40)
     assert _facts(learner).retention == UNKNOWN
@@ -67,8 +67,8 @@ def test_suspended_cards_are_counted_apart(learner: Learner) -> None:
     ask = learner.begins()
     assert ask
     key = learner.answers(ask).asked.key
-    learner.study.suspend(key)
+    afterwards.suspend(learner.study, key)
     learner.waits(days=3)
     assert (_facts(learner).suspended, _facts(learner).due) == (1, 0)
-    assert learner.study.resume_all() == 1
+    assert afterwards.resume_all(learner.study) == 1
     assert (_facts(learner).suspended, _facts(learner).due) == (0, 1)

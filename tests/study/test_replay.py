@@ -20,7 +20,9 @@ from bot.people import store as people_store
 from bot.people.days import between, day_of, start_of
 from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
+from bot.study import afterwards, asking
 from bot.study import store as study_store
+from bot.study.answering import Pick, answer, answer_words
 from bot.study.outcome import StudyRefused
 from tests.repetition.test_scheduler import FSRS, within_fuzz
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, text
@@ -64,30 +66,30 @@ class Life:
 
     def answers(self) -> None:
         learner = self.learner
-        learner.study.start()
+        asking.start(learner.study)
         asked = study_store.waiting(learner.connection, ANYA)
         if asked is None:
             return
         if isinstance(cards_store.content_of(learner.connection, asked.digest), Choice):
-            learner.study.pick(asked, self.random.choice((0, 0, 1)))
+            answer(learner.study, asked.key, Pick(self.random.choice((0, 0, 1))))
         else:
             verdict = self.random.choice(
                 (Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG, Verdict.UNSURE)
             )
-            learner.study.type("слова", {asked.id: Grade(verdict)})
+            answer_words(learner.study, "слова", {asked.id: Grade(verdict)})
 
     def rates(self) -> None:
         """Rate one of the latest answers, or change its rating."""
         key = self._asked_lately()
         before = self._review(key)
         with suppress(StudyRefused):
-            self.learner.study.rate(key, self.random.choice(list(Rating)))
+            afterwards.rate(self.learner.study, key, self.random.choice(list(Rating)))
         if before and before.rating and self._review(key).rating != before.rating:
             self.done.add("override")
 
     def undoes(self) -> None:
         with suppress(StudyRefused):
-            self.learner.study.undo()
+            afterwards.undo(self.learner.study)
             self.done.add("undo")
 
     def plays(self) -> None:

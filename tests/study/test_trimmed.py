@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.storage import trimming
+from bot.study import afterwards, asking
 from bot.study.outcome import Refusal, Result
 from tests.support.learner import Learner, refuses
 
@@ -20,13 +21,13 @@ def test_what_was_trimmed_can_not_be_undone_nor_pressed(learner: Learner) -> Non
     assert first
     result = learner.answers(first)
     learner.goes_on()
-    learner.study.stop()
+    asking.stop(learner.study)
     learner.waits(days=8)
     trimmed(learner)
     with refuses(Refusal.NOTHING):
-        learner.study.undo()
+        afterwards.undo(learner.study)
     with refuses(Refusal.UNKNOWN):
-        learner.study.result(result.asked.key)
+        afterwards.result(learner.study, result.asked.key)
     assert learner.begins() is not None
 
 
@@ -44,7 +45,7 @@ def test_a_trimmed_review_under_a_row_that_stayed_is_shown_without_its_card_of_t
     assert learner.connection.exec_driver_sql("SELECT before FROM reviews").scalars().all() == [
         trimming.GONE
     ]
-    result = learner.study.result(key)
+    result = afterwards.result(learner.study, key)
     assert isinstance(result, Result)
     assert result.lapses == 0
     assert learner.now - card.memory.due > timedelta(0)

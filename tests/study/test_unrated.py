@@ -7,7 +7,9 @@ from bot.cards.card import Card
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.repetition.memory import Memory, Rating, Stage
+from bot.study import afterwards, asking
 from bot.study import store as study_store
+from bot.study.answering import answer_words
 from bot.study.outcome import Ask, LessonFinished, Refusal, Result, Undone
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, refuses, text
 
@@ -25,7 +27,7 @@ def writes(learner: Learner, ask: object) -> Result:
     """Words that only she can compare."""
     assert isinstance(ask, Ask)
     learner.waits(seconds=20)
-    outcome = learner.study.type("ну ошибка там", {})
+    outcome = answer_words(learner.study, "ну ошибка там", {})
     assert isinstance(outcome, Result)
     assert outcome.rating is None
     return outcome
@@ -42,7 +44,7 @@ def plays(learner: Learner, name: str) -> None:
 
 
 def rates(learner: Learner, answered: Result, rating: Rating) -> Result:
-    outcome = learner.study.rate(answered.asked.key, rating)
+    outcome = afterwards.rate(learner.study, answered.asked.key, rating)
     assert isinstance(outcome, Result)
     return outcome
 
@@ -61,7 +63,9 @@ def test_a_rating_after_a_contest_is_kept_with_the_answer_and_leaves_the_card(
         assert rated.rating is rating
         assert rated.due == after_contest.memory.due
         assert set(rated.forecast.values()) == {None}
-        assert study_store.review_of(learner.connection, answered.asked.id).rating == rating
+        review = study_store.review_of(learner.connection, answered.asked.id)
+        assert review
+        assert review.rating is rating
         assert learner.card("one") == after_contest
     ask = learner.goes_on()
     assert ask
@@ -77,12 +81,12 @@ def test_an_unrated_answer_is_undone_whatever_has_become_of_its_card(learner: Le
         after_contest = learner.card("one")
         if late:
             rates(learner, answered, Rating.HARD)
-        undone = learner.study.undo()
+        undone = afterwards.undo(learner.study)
         assert isinstance(undone, Undone)
         assert isinstance(undone.then, Ask)
         assert undone.then.question.id == "why"
         assert learner.card("one") == after_contest
-        learner.study.stop()
+        asking.stop(learner.study)
         knows(learner, "one")
         learner.waits(days=2)
 
@@ -90,32 +94,32 @@ def test_an_unrated_answer_is_undone_whatever_has_become_of_its_card(learner: Le
 def test_words_lead_to_another_question_and_are_not_graded_for_it(learner: Learner) -> None:
     learner.bank = bank(text("one"), text("two"))
     first = writes(learner, learner.begins())
-    outcome = learner.study.type("и ещё кое-что", {first.asked.id: first.grade})
+    outcome = answer_words(learner.study, "и ещё кое-что", {first.asked.id: first.grade})
     assert isinstance(outcome, Ask)
     assert outcome.asked.question == "two"
     learner.waits(seconds=1)
     with refuses(Refusal.UNSEEN):
-        learner.study.type("и вот это", {}, message=11)
+        answer_words(learner.study, "и вот это", {}, message=11)
     study_store.change(learner.connection, outcome.asked.id, message=13)
     with refuses(Refusal.UNSEEN):
-        learner.study.type("да, ещё", {}, message=12)
-    assert isinstance(learner.study.type("ответ на второй", {}, message=14), Result)
+        answer_words(learner.study, "да, ещё", {}, message=12)
+    assert isinstance(answer_words(learner.study, "ответ на второй", {}, message=14), Result)
     assert [row.question for row in cards_store.results(learner.connection)] == ["one", "two"]
 
 
 def test_t03_a_clock_that_goes_back_makes_no_words_unseen(learner: Learner) -> None:
     learner.bank = bank(text("one"), text("two"))
     writes(learner, learner.begins())
-    learner.study.type("дальше", {})
+    answer_words(learner.study, "дальше", {})
     learner.waits(hours=-2)
-    assert isinstance(learner.study.type("ответ на второй", {}, message=12), Result)
+    assert isinstance(answer_words(learner.study, "ответ на второй", {}, message=12), Result)
 
 
 def test_words_after_a_rated_answer_say_that_it_was_taken(learner: Learner) -> None:
     learner.bank = bank(text("one"), text("two"))
     rates(learner, writes(learner, learner.begins()), Rating.GOOD)
     with refuses(Refusal.BETWEEN):
-        learner.study.type("и ещё", {})
+        answer_words(learner.study, "и ещё", {})
 
 
 def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only_once(
@@ -127,14 +131,14 @@ def test_what_is_left_unrated_comes_once_more_at_the_lessons_end_and_is_new_only
     while isinstance(ask, Ask):
         came.append(ask.asked.question)
         writes(learner, ask)
-        ask = learner.study.next()
+        ask = asking.go_on(learner.study)
     assert came == ["one", "two", "three", "one", "two", "three"]
     assert isinstance(ask, LessonFinished)
     assert (ask.lesson.answered, ask.lesson.learned) == (6, 3)
     assert learner.person.new_seen == 3
     assert not study_store.seen(learner.connection, ANYA, came)
     for _ in came:
-        learner.study.undo()
+        afterwards.undo(learner.study)
     assert learner.person.new_seen == 0
 
 
@@ -142,7 +146,7 @@ def test_a_card_left_unrated_stays_due(learner: Learner) -> None:
     learner.bank = bank(text("one"))
     knows(learner, "one")
     writes(learner, learner.begins())
-    learner.study.stop()
+    asking.stop(learner.study)
     assert learner.card("one").memory == MATURE
     again = learner.begins()
     assert again
@@ -156,7 +160,7 @@ def test_once_rated_it_comes_no_more_in_the_lesson(learner: Learner) -> None:
     assert learner.goes_on()
     rates(learner, first, Rating.EASY)
     learner.waits(seconds=20)
-    second = learner.study.type("второй", {})
+    second = answer_words(learner.study, "второй", {})
     assert isinstance(second, Result)
     rates(learner, second, Rating.EASY)
     assert learner.goes_on() is None
@@ -173,8 +177,8 @@ def test_of_two_unrated_answers_the_later_rests_on_the_earlier(learner: Learner)
     assert not rated.kept
     assert learner.card("one").memory.reps == MATURE.reps + 2
     with refuses(Refusal.REVIEWED_SINCE):
-        learner.study.rate(first.asked.key, Rating.AGAIN)
-    learner.study.undo()
+        afterwards.rate(learner.study, first.asked.key, Rating.AGAIN)
+    afterwards.undo(learner.study)
     assert learner.card("one") == after_first
 
 
@@ -195,7 +199,7 @@ def test_a_contests_mistakes_come_at_once(learner: Learner) -> None:
     learner.bank = TWINS
     knows(learner, "one")
     writes(learner, learner.begins("nets"))
-    ask = learner.study.go_through(["two"])
+    ask = asking.go_through(learner.study, ["two"])
     assert isinstance(ask, Ask)
     assert ask.asked.question == "two"
 
@@ -204,4 +208,4 @@ def test_an_unrated_answer_has_no_card_to_hide(learner: Learner) -> None:
     learner.bank = bank(text("one"))
     answered = writes(learner, learner.begins())
     with refuses(Refusal.UNRATED):
-        learner.study.suspend(answered.asked.key)
+        afterwards.suspend(learner.study, answered.asked.key)

@@ -16,8 +16,10 @@ from bot.grading.verdict import Grade, Verdict
 from bot.people import store as people_store
 from bot.people.person import Person
 from bot.people.store import Defaults
+from bot.study import asking
+from bot.study.answering import Pick, answer, answer_words
 from bot.study.outcome import Ask, Refusal, Result, StudyRefused
-from bot.study.service import Study
+from bot.study.study import Study
 
 ANYA = 1001
 NOON = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday's noon in Moscow
@@ -82,22 +84,21 @@ class Learner:
 
     def begins(self, topic: str | None = None) -> Ask | None:
         """Begin or go on with a lesson; None at its end."""
-        outcome = self.study.start(topic)
+        outcome = asking.start(self.study, topic)
         return outcome if isinstance(outcome, Ask) else None
 
     def goes_on(self) -> Ask | None:
         """The next question; None at the lesson's end."""
-        outcome = self.study.next()
+        outcome = asking.go_on(self.study)
         return outcome if isinstance(outcome, Ask) else None
 
     def answers(self, ask: Ask, *, right: bool = True) -> Result:
         """Pick an option, or write something that is right or wrong."""
-        grade = Grade(Verdict.CORRECT if right else Verdict.WRONG)
-        pressed = isinstance(ask.question, Choice)
-        study = self.study
-        outcome = (
-            study.pick(ask.asked, 1 - right) if pressed else study.type("…", {ask.asked.id: grade})
-        )
+        if isinstance(ask.question, Choice):
+            outcome: object = answer(self.study, ask.asked.key, Pick(1 - right))
+        else:
+            grade = Grade(Verdict.CORRECT if right else Verdict.WRONG)
+            outcome = answer_words(self.study, "…", {ask.asked.id: grade})
         assert isinstance(outcome, Result)
         return outcome
 

@@ -1,7 +1,6 @@
 """A lesson's messages and presses."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 from zlib import crc32
@@ -28,7 +27,20 @@ from bot.chat.screens import result as result_screens
 from bot.contest import service as contest_service
 from bot.contest.outcome import ContestRefused
 from bot.repetition.memory import Rating
+from bot.study import afterwards, asking
 from bot.study import store as study_store
+from bot.study.answering import (
+    Answered,
+    Given,
+    Hint,
+    Pick,
+    Settle,
+    Show,
+    Skip,
+    Submit,
+    answer,
+    answer_words,
+)
 from bot.study.outcome import (
     Ask,
     AskedBack,
@@ -40,8 +52,8 @@ from bot.study.outcome import (
     StudyRefused,
     Undone,
 )
-from bot.study.service import Study
 from bot.study.session import Asked, QuestionState
+from bot.study.study import Study
 
 Calls = Sequence[Call]
 
@@ -115,11 +127,11 @@ def start(context: Context, argument: str) -> Calls:
 def study(context: Context, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins."""
     if not argument.strip():
-        return tell(context, context.study.start(None))
+        return tell(context, asking.start(context.study, None))
     found = called(argument, {topic.id: topic.title for topic in context.bank.topics})
     if found is None:
         return context.show(menu_handlers.topics(context, unknown=True))
-    return tell(context, context.study.start(found))
+    return tell(context, asking.start(context.study, found))
 
 
 _MISSED: Final = "contest-"
@@ -134,7 +146,7 @@ def _missed(context: Context, key: str) -> Calls:
     if not questions:
         return [context.reply(Screen(context.say("contest-review-none")))]
     count = sum(context.bank.question(name) is not None for name in questions)
-    outcome = context.study.go_through(questions)
+    outcome = asking.go_through(context.study, questions)
     return _headed(context, outcome, context.say("contest-review", count=count))
 
 
@@ -149,12 +161,12 @@ def begin(context: Context, topic: str) -> Calls:
     """A press on «▶️ Учиться» or on a topic; a reload may have removed the topic."""
     if topic and context.bank.topic(topic) is None:
         return context.show(menu_handlers.topics(context, unknown=True))
-    return _gone_on(context, context.study.start(topic or None, pressed=True))
+    return _gone_on(context, asking.start(context.study, topic or None, pressed=True))
 
 
 def stop(context: Context, _argument: str) -> Calls:
     """`/stop`."""
-    outcome = context.study.stop()
+    outcome = asking.stop(context.study)
     screen = lesson_screens.finished(
         context.reader, outcome, _title(context, outcome.lesson.topic), stopped=True
     )
@@ -163,15 +175,19 @@ def stop(context: Context, _argument: str) -> Calls:
 
 def undo(context: Context, _argument: str) -> Calls:
     """`/undo`."""
-    outcome = context.study.undo()
+    outcome = afterwards.undo(context.study)
     return _undone(context, outcome, outcome.before.message)
 
 
 def typed(context: Context, text: str) -> Calls:
     """Words: the answer to the open question; its buttons end and the result is a reply."""
     graded = context.prepared if isinstance(context.prepared, dict) else {}
-    outcome = context.study.type(
-        text, graded, lambda question: not question_screens.on_buttons(question), context.message
+    outcome = answer_words(
+        context.study,
+        text,
+        graded,
+        numbered=lambda question: not question_screens.on_buttons(question),
+        message=context.message,
     )
     if isinstance(outcome, AskedBack):
         return [
@@ -227,8 +243,8 @@ def nudged(context: Context, kind: str) -> Calls:
 
 def answered(context: Context, press: QuestionPress) -> Calls:
     """A press on an open question: an option, «Готово», the hint, the answer, «Пропустить»."""
-    asked = _seen(context, context.study.press(press.key))
-    return _answered(context, _ANSWERS[press.verb](context, asked, press.number))
+    given = _ANSWERS[press.verb](press.number)
+    return _answered(context, answer(context.study, press.key, given, context.message))
 
 
 _MEANT: Final = {"milli": -3, "whole": 0}
@@ -236,20 +252,12 @@ _MEANT: Final = {"milli": -3, "whole": 0}
 
 def settled(context: Context, press: QuestionPress) -> Calls:
     """Which of two numbers was meant: the result takes this message's place, and the question's own buttons end."""
-    asked = context.study.press(press.key)
     value = Decimal(press.number).scaleb(_MEANT[press.verb])
-    outcome = context.study.settle(asked, value)
+    outcome = answer(context.study, press.key, Settle(value))
     told = _answered(context, outcome)
-    if asked.message is None:
+    if not isinstance(outcome, Result) or outcome.asked.message is None:
         return told
-    return [*told, edit_buttons(context.chat, asked.message)]
-
-
-def _seen(context: Context, asked: Asked) -> Asked:
-    """The question, known to stand in the message that was pressed: if there are two, the other is the copy."""
-    if asked.message != context.message:
-        study_store.change(context.connection, asked.id, message=context.message)
-    return replace(asked, message=context.message)
+    return [*told, edit_buttons(context.chat, outcome.asked.message)]
 
 
 def refused_words(context: Context, refused: StudyRefused) -> Calls:
@@ -262,22 +270,20 @@ def refused_press(context: Context, refused: StudyRefused) -> Calls:
     told = [context.toast(context.say(f"refused-{refused.reason}"))]
     if refused.closed is None:
         return told
-    lost = context.study.lost()
+    lost = asking.show_lost(context.study)
     return [*told, *(tell(context, lost) if lost else []), *_copied(context, refused.closed)]
 
 
-Outcome = Ask | QuestionChanged | Result | LessonFinished
-
-_ANSWERS: Final[dict[str, Callable[[Context, Asked, int], Outcome]]] = {
-    "p": lambda context, asked, number: context.study.pick(asked, number),
-    "done": lambda context, asked, _: context.study.submit(asked),
-    "hint": lambda context, asked, _: context.study.hint(asked),
-    "show": lambda context, asked, _: context.study.show(asked),
-    "skip": lambda context, asked, _: context.study.skip(asked),
+_ANSWERS: Final[dict[str, Callable[[int], Given]]] = {
+    "p": Pick,
+    "done": lambda _: Submit(),
+    "hint": lambda _: Hint(),
+    "show": lambda _: Show(),
+    "skip": lambda _: Skip(),
 }
 
 
-def _answered(context: Context, outcome: Outcome) -> Calls:
+def _answered(context: Context, outcome: Answered) -> Calls:
     if isinstance(outcome, QuestionChanged):
         asked, question = outcome.asked, outcome.question
         screen = question_screens.screen(context.language, asked, question, _topic(context, asked))
@@ -296,7 +302,7 @@ def _copied(context: Context, asked: Asked) -> Calls:
     if context.pictured:
         return [edit_buttons(context.chat, context.message)]
     if asked.state is QuestionState.ANSWERED:
-        screen = result_screens.screen(context.reader, context.study.result(asked.key))
+        screen = result_screens.screen(context.reader, afterwards.result(context.study, asked.key))
         return [edit(context.chat, context.message, screen, question=asked.id)]
     question = cards_store.content_of(context.connection, asked.digest)
     screen = question_screens.left(context.language, asked.state, question)
@@ -314,13 +320,15 @@ def _resulted(context: Context, outcome: Result) -> Calls:
 
 def next_(context: Context, press: QuestionPress) -> Calls:
     """«▶️ Дальше»: the next question."""
-    context.study.passed(press.key)
-    return _gone_on(context, context.study.next())
+    context.study.closed(press.key)
+    return _gone_on(context, asking.go_on(context.study))
 
 
 def more(context: Context, topic: str) -> Calls:
     """«Ещё 10 новых», of the topic if there is one."""
-    return _gone_on(context, context.study.more(topic if context.bank.topic(topic) else None))
+    return _gone_on(
+        context, asking.more(context.study, topic if context.bank.topic(topic) else None)
+    )
 
 
 def _gone_on(context: Context, outcome: Ask | LessonFinished) -> Calls:
@@ -331,7 +339,7 @@ def rate(context: Context, press: QuestionPress) -> Calls:
     """A press on a rating."""
     if press.number not in set(Rating):
         raise StudyRefused(Refusal.UNKNOWN)
-    outcome = context.study.rate(press.key, Rating(press.number))
+    outcome = afterwards.rate(context.study, press.key, Rating(press.number))
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
     word = context.say(key, rating=context.say(f"rating-{int(outcome.rating or press.number)}"))
     return [
@@ -342,14 +350,14 @@ def rate(context: Context, press: QuestionPress) -> Calls:
 
 def menu(context: Context, press: QuestionPress) -> Calls:
     """«⋯» opens the further buttons of a result, «‹ Назад» closes them."""
-    outcome = context.study.result(press.key)
+    outcome = afterwards.result(context.study, press.key)
     rows = result_screens.buttons(context.reader, outcome, menu=press.verb == "more")
     return [context.toast(), edit_buttons(context.chat, context.message, rows)]
 
 
 def undo_result(context: Context, press: QuestionPress) -> Calls:
     """«↩️ Отменить»: the answer is taken back."""
-    outcome = context.study.undo(press.key)
+    outcome = afterwards.undo(context.study, press.key)
     return [context.toast(context.say("toast-undo")), *_undone(context, outcome, context.message)]
 
 
@@ -363,9 +371,9 @@ def _undone(context: Context, outcome: Undone, message: int | None) -> Calls:
 
 
 _THOUGHTS: Final[dict[str, Callable[[Study, str], Result]]] = {
-    "bury": Study.bury,
-    "suspend": Study.suspend,
-    "resume": Study.resume,
+    "bury": afterwards.bury,
+    "suspend": afterwards.suspend,
+    "resume": afterwards.resume,
 }
 
 
@@ -380,14 +388,17 @@ def thought_again(context: Context, press: QuestionPress) -> Calls:
 
 
 _DOUBTS: Final[dict[str, Callable[[Study, str], Result]]] = {
-    "dispute": Study.dispute,
-    "agree": Study.agree,
+    "dispute": afterwards.dispute,
+    "agree": afterwards.agree,
 }
 
 
 def doubted(context: Context, press: QuestionPress) -> Calls:
     """The verdict of a result doubted, or the doubt taken back; the toast says what became of the rating."""
-    before, outcome = context.study.result(press.key), _DOUBTS[press.verb](context.study, press.key)
+    before, outcome = (
+        afterwards.result(context.study, press.key),
+        _DOUBTS[press.verb](context.study, press.key),
+    )
     kept = before.rating is outcome.rating
     word = context.say(f"toast-{press.verb}" + ("-kept" if kept else ""))
     return [

@@ -14,7 +14,7 @@ from bot.chat.screens import menus as menu_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people_store
-from bot.study import progress
+from bot.study import afterwards, progress
 from bot.study.outcome import Refusal, StudyRefused
 
 Calls = Sequence[Call]
@@ -55,7 +55,7 @@ def show_progress(context: Context) -> Screen:
 
 def resume(context: Context, _argument: str) -> Calls:
     """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
-    words = context.say("progress-resumed", count=context.study.resume_all())
+    words = context.say("progress-resumed", count=afterwards.resume_all(context.study))
     return [context.toast(words), edit_menu(context.chat, context.message, show_progress(context))]
 
 

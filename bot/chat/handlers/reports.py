@@ -12,6 +12,7 @@ from bot.chat.context import Context
 from bot.chat.handlers import cases
 from bot.chat.handlers.cases import Spread
 from bot.chat.screens import result as result_screens
+from bot.study import afterwards
 
 VERB: Final = "report"
 _REASONS: Final = tuple(Reason)
@@ -19,7 +20,7 @@ _REASONS: Final = tuple(Reason)
 
 def pressed(context: Context, button: QuestionPress) -> Sequence[Call]:
     """«🚩 Ошибка в вопросе», or one of its reasons; the buttons after an answer come back then."""
-    outcome = context.study.result(button.key)
+    outcome = afterwards.result(context.study, button.key)
     if not 0 <= button.number < len(_REASONS):
         why = context.toast(context.say("toast-report-why"))
         return [why, edit_buttons(context.chat, context.message, _reasons(context, button.key))]
