@@ -4,7 +4,7 @@ import gc
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from random import Random
@@ -16,10 +16,9 @@ from bot.bank.question import Text
 from bot.grading import text
 from bot.grading.guards import guards, keyword_stuffing
 from bot.grading.language import russian, spelling, tokens
-from bot.grading.language.grammar import Grammar
-from bot.grading.language.tokens import Word
+from bot.grading.language.cursor import Cursor
 from bot.grading.rubric import rubric
-from bot.grading.scopes.negation import Denial
+from bot.grading.scopes.engine import Negation
 from tests.grading.sheets import Agreement, Sheet, agreement, bank, question, sheets
 
 SEEDS = range(4)
@@ -148,10 +147,10 @@ def _anew(*patches: Callable[[], object]) -> Iterator[None]:
         text._kept.cache_clear()  # noqa: SLF001 (the same)
 
 
-def _nothing_denied(words: list[Word], _: Grammar, __: frozenset[str]) -> Denial:
-    """A reader to whom "не" is a word like any other: whatever is there is both said and denied."""
+def _nothing_negated(words: Sequence[Cursor]) -> Negation:
+    """Read "не" as a word like any other: whatever is there is both said and denied."""
     everything = tuple(frozenset({0}) for _ in words)
-    return Denial(tuple(frozenset() for _ in words), everything, (-1,))
+    return Negation(tuple(frozenset() for _ in words), everything, (-1,))
 
 
 def _surface(word: str) -> frozenset[str]:
@@ -178,7 +177,9 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
         partial(patch.object, spelling.Speller, "sounding", lambda *_: ()),
         partial(patch.object, spelling.Speller, "nearest", lambda *_: ()),
     ),
-    "without denial": partial(_anew, partial(patch.object, text, "find_denial", _nothing_denied)),
+    "without negation": partial(
+        _anew, partial(patch.object, text, "find_negation", _nothing_negated)
+    ),
     "one pattern a point": partial(
         _anew,
         partial(

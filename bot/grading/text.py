@@ -8,14 +8,15 @@ from bot.bank.question import Text
 from bot.grading.guards import guards, keyword_stuffing
 from bot.grading.guards.prompt_injection import speaks_to_grader
 from bot.grading.language import keyboard_layout, lexicon, russian
+from bot.grading.language.cursor import Cursor
 from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
 from bot.grading.language.tokens import Word, read
 from bot.grading.rubric.match import Match, Matcher, ReadAnswer
 from bot.grading.rubric.pattern import PatternLine
 from bot.grading.rubric.rubric import Compiled, Idea, find
-from bot.grading.scopes.negation import find_denial
-from bot.grading.scopes.parenthetical import without_asides
+from bot.grading.scopes.engine import find_negation
+from bot.grading.scopes.parenthetical import without_parentheticals
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.grading.why import Near, as_read, nearest
 
@@ -71,9 +72,8 @@ class Grader:
         words = guards.without_ignorance(text.text, words)
         if not words:
             return guards.IGNORANCE
-        words = without_asides(words) or words
-        grammar = analyse(words)
-        return ReadAnswer(words, grammar, find_denial(words, grammar, self._asked))
+        cursors = analyse(without_parentheticals(words) or words, self._asked)
+        return ReadAnswer(cursors, find_negation(cursors))
 
     def _meant(self, text: Plain) -> Plain:
         """The text in the keyboard layout that it was meant for."""
@@ -111,13 +111,13 @@ class Grader:
             return guards.STUFFING
         return guards.VAGUE if credited and self._is_vague(answer, credited) else None
 
-    def _answers(self, words: Sequence[Word]) -> bool:
+    def _answers(self, words: Sequence[Cursor]) -> bool:
         """Whether words of the question are an answer to it."""
         return len(words) < _MIN_ECHO or guards.tells_apart(words, self._question)
 
     def _is_vague(self, answer: ReadAnswer, credited: Mapping[str, Match]) -> bool:
         """Whether nothing is stated in the tightest places of the key points, nor in any other."""
-        if not keyword_stuffing.is_vague(answer, credited.values(), self._asked):
+        if not keyword_stuffing.is_vague(answer, credited.values()):
             return False
         positions = self._rubric.positions(answer.words)
         matcher, candidates = Matcher(answer, positions), self._rubric.candidates(positions)
@@ -127,12 +127,12 @@ class Grader:
             for line in lines
             if line in candidates and (place := matcher.best(line)) is not None
         ]
-        return keyword_stuffing.is_vague(answer, places, self._asked)
+        return keyword_stuffing.is_vague(answer, places)
 
     def _judged(
         self,
         text: Plain,
-        words: Sequence[Word],
+        words: Sequence[Cursor],
         points: Mapping[str, Match],
         mistakes: Mapping[Idea, Match],
     ) -> Grade:
@@ -253,24 +253,17 @@ def _beats(answer: ReadAnswer, tighter: Match, looser: Match) -> bool:
     return bool(own & other - {""})
 
 
-def _is_compared(answer: ReadAnswer, place: int) -> bool:
-    """Whether a comparative is no attribute: "чем больше шаг, тем …", "больше не учится"."""
-    before = answer.words[place - 1].text if place else ""
-    after = answer.words[place + 1].text if place + 1 < len(answer.words) else ""
-    return before in ("чем", "тем") or after == "не"
-
-
 def _role(answer: ReadAnswer, place: int) -> str:
     """What a word is to the words it is bound with: an attribute, or under which preposition it stands."""
-    word, governor = answer.words[place], answer.grammar.governor[place]
-    if word.speaks("COMP") and _is_compared(answer, place):
-        return ""
-    if answer.grammar.features[place].adjective or word.speaks("ADJS", "ADVB", "COMP"):
+    word = answer.words[place]
+    if word.speaks("COMP") and (word.previous.text in ("чем", "тем") or word.next.text == "не"):
+        return ""  # "чем больше шаг, тем …", "больше не учится"
+    if word.adjective or word.speaks("ADJS", "ADVB", "COMP"):
         return "attribute"
-    return "" if governor is None else answer.words[governor].text
+    return word.governor.text if word.governor else ""
 
 
-def _quoted(text: Plain, words: Sequence[Word], found: Match) -> str:
+def _quoted(text: Plain, words: Sequence[Cursor], found: Match) -> str:
     """The learner's own words from the first to the last that say an idea, with a denial before them, cut short."""
     first, last = found.words[0], found.words[-1]
     if (

@@ -1,21 +1,18 @@
-"""Grammar: which words of an answer belong together: clauses, attributes with their nouns, prepositions with theirs."""
+"""Grammar: attributes with their nouns, prepositions with theirs, clauses and predicates."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from sys import maxsize
 
+from bot.grading.language import distance
+from bot.grading.language.cursor import Cursor, bound_clauses, link
 from bot.grading.language.lexicon import BREAKING, JOINING
-from bot.grading.language.russian import ADJECTIVES, FINITE, NOUNS, SHORT
+from bot.grading.language.russian import ADJECTIVES, NOUNS
 from bot.grading.language.tokens import Word
 
-_ATTRIBUTE_REACH = 4
-_PARALLEL_REACH, _PARALLEL_LEAST = 7, 3
-_ENGLISH_PLACES = frozenset({"on", "for", "with"})
-_RATHER_VERBS = frozenset({"стали", "дали", "стало", "берет"})
-_RATHER_SHORT = frozenset({"велик"})
+_ENGLISH_PREPOSITIONS = frozenset({"on", "for", "with"})
 _FURTHER = frozenset({"дальше", "больше", "раньше", "позже"})
 _ONLY = frozenset({"лишь", "только"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они", "мы", "я", "это", "it", "they", "we"})
-
 
 _CASES = {
     **dict.fromkeys(("при", "о", "об"), frozenset({"loct"})),
@@ -30,96 +27,42 @@ _CASES = {
 """The cases of the nouns that a preposition governs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the grammar of a word tells, read once."""
-
-    noun: bool
-    adjective: bool
-    finite: bool
-    infinitive: bool
-    short: bool
-    preposition: bool
-    subject: bool
-    only_subject: bool
-    oblique: bool
-
-
-def features(word: Word) -> Features:
-    """The grammatical features of a word; an unknown or Latin word counts as a noun."""
-    shapes = word.shapes
-    speech = {shape.speech for shape in shapes}
-    nouns = [shape for shape in shapes if shape.speech in NOUNS]
-    noun = bool(nouns) or (not shapes and not word.text[:1].isdigit())
-    subject = any(shape.case == "nomn" for shape in nouns)
-    return Features(
-        noun=noun,
-        adjective=bool(speech & ADJECTIVES),
-        finite=_is_finite(word, speech),
-        infinitive="INFN" in speech,
-        short=bool(speech & (SHORT | {"COMP"}))
-        and (word.text in _RATHER_SHORT or not speech & {"NOUN", "ADJF"}),
-        preposition="PREP" in speech,
-        subject=subject,
-        only_subject=subject and all(shape.case == "nomn" for shape in nouns),
-        oblique=bool(nouns) and not subject,
-    )
+def analyse(words: Sequence[Word], asked: frozenset[str] = frozenset()) -> tuple[Cursor, ...]:
+    """The words of an answer to a question with the lemmas `asked`, with their grammar."""
+    cursors = link(words, asked)
+    for at in cursors:
+        at.owner = _owner(at)
+        if at.owner is not None:
+            at.owner.attributed = True
+    for at in cursors:
+        at.predicate = _is_predicate(at)
+    clause, start = 0, 0
+    for at in cursors:
+        if at.index and _begins_clause(at, cursors[start : at.index]):
+            clause, start = clause + 1, at.index
+        at.clause = clause
+    bound_clauses(cursors)
+    _find_governors(cursors)
+    return cursors
 
 
-def _is_finite(word: Word, speech: set[str]) -> bool:
-    """Whether a word is a verb of a statement; what may be a noun as well is one."""
-    if not speech & FINITE or speech & {"INFN", "PRTS"}:
-        return False
-    return not speech & NOUNS or word.text in _RATHER_VERBS
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What belongs to what, by the positions of words."""
-
-    features: tuple[Features, ...]
-    owner: tuple[int | None, ...]
-    """The noun that an attributive adjective belongs to."""
-    governor: tuple[int | None, ...]
-    """The preposition that a word stands under."""
-    predicate: tuple[bool, ...]
-
-
-def analyse(words: Sequence[Word]) -> Grammar:
-    """The grammar of an answer; numbers the clauses of its words."""
-    known = tuple(features(word) for word in words)
-    owner = tuple(_owner(words, known, index) for index in range(len(words)))
-    predicate = tuple(_is_predicate(words, known, owner, index) for index in range(len(words)))
-    _number_clauses(words, known, predicate)
-    return Grammar(known, owner, _governors(words, known), predicate)
-
-
-def _owner(words: Sequence[Word], known: Sequence[Features], index: int) -> int | None:
+def _owner(adjective: Cursor) -> Cursor | None:
     """The next noun that agrees with an adjective, past adverbs and other adjectives."""
-    if not known[index].adjective:
+    if not adjective.adjective:
         return None
-    for other in range(index + 1, min(index + 1 + _ATTRIBUTE_REACH, len(words))):
-        word, feature = words[other], known[other]
-        if (
-            word.sentence != words[index].sentence
-            or feature.preposition
-            or feature.finite
-            or word.text in BREAKING
-        ):
+    for at in adjective.sentence_ahead(distance.ATTRIBUTE):
+        if at.preposition or at.finite or at.text in BREAKING:
             return None
-        if feature.noun and not (feature.adjective and other + 1 < len(words)):
-            return (
-                other
-                if _agree(words[index], word) or not (word.shapes or _is_noun(words[index]))
-                else None
-            )
-        if word.pause and not feature.adjective:
+        if at.noun and not (at.adjective and at.next):
+            belongs = _agree(adjective, at) or not (at.shapes or _is_noun(adjective))
+            return at if belongs else None
+        if at.pause and not at.adjective:
             return None
     return None
 
 
 def _is_noun(word: Word) -> bool:
-    """Whether what looks like an adjective is a noun of its own: "производная", but not "мёртвый"."""
+    """Whether what looks like an adjective is a noun: "производная", but not "мёртвый"."""
     nouns = {shape.lemma for shape in word.shapes if shape.speech == "NOUN"}
     return bool(nouns - {shape.lemma for shape in word.shapes if shape.speech in ADJECTIVES})
 
@@ -138,199 +81,114 @@ def _agree(adjective: Word, noun: Word) -> bool:
     )
 
 
-def _is_predicate(
-    words: Sequence[Word], known: Sequence[Features], owner: Sequence[int | None], index: int
-) -> bool:
+def _is_predicate(at: Cursor) -> bool:
     """Verbs, short adjectives, and adjectives said of a noun before them: "ошибка большая"."""
-    feature = known[index]
-    if feature.finite or feature.short:
+    if at.finite or at.short:
         return True
-    if not feature.adjective or feature.noun or owner[index] is not None or index == 0:
+    if not at.adjective or at.noun or at.owner is not None or not at.in_case("nomn") or at.pause:
         return False
-    nominative = any(shape.case == "nomn" for shape in words[index].shapes)
-    before = known[index - 1]
-    return (
-        nominative
-        and not words[index].pause
-        and (before.noun or words[index - 1].speaks("ADVB", "PRCL"))
-    )
+    return at.previous.noun or at.previous.speaks("ADVB", "PRCL")
 
 
-def _number_clauses(
-    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool]
-) -> None:
-    """Number the clauses: conjunctions break always, commas and "и" where both sides are whole statements."""
-    clause, start = 0, 0
-    for index, word in enumerate(words):
-        if index and _breaks(words, known, predicate, start, index):
-            clause, start = clause + 1, index
-        word.clause = clause
-
-
-def _breaks(
-    words: Sequence[Word],
-    known: Sequence[Features],
-    predicate: Sequence[bool],
-    start: int,
-    index: int,
-) -> bool:
-    word = words[index]
-    if word.sentence != words[index - 1].sentence or _is_conjunction(words, known, index):
+def _begins_clause(at: Cursor, clause: Sequence[Cursor]) -> bool:
+    """Whether a conjunction, or a comma or "и" between two statements, ends a clause so far."""
+    if at.sentence != at.previous.sentence:
         return True
-    if word.pause or word.text in JOINING:
-        if any(predicate[start:index]) and _states(words, known, predicate, index):
+    if at.text in BREAKING and not (at.text == "чем" and at.previous.preposition):
+        return True  # but "ни о чём не говорит"
+    if at.pause or at.text in JOINING:
+        if any(one.predicate for one in clause) and _is_statement(at):
             return True
-        return _is_parallel(words, known, predicate, start, index) or _repeats(
-            words, known, start, index
-        )
-    if word.text in _PRONOUNS:
-        told = any(
-            predicate[place] and words[place].text not in _FURTHER for place in range(start, index)
-        )
-        return told and any(predicate[index + 1 : index + 3])
-    return _runs_on(words, known, predicate, start, index)
+        return _is_parallel(clause, at) or (at.pause == "," and _repeats(clause, at))
+    if at.text in _PRONOUNS:
+        stated = any(one.predicate and one.text not in _FURTHER for one in clause)
+        return stated and any(one.predicate for one in at.ahead(distance.SUBJECT_VERB))
+    return _runs_on(clause, at)
 
 
-def _is_conjunction(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
-    """Whether a conjunction begins a clause; behind a preposition "чем" is none: "ни о чём не говорит"."""
-    return words[index].text in BREAKING and not (
-        words[index].text == "чем" and known[index - 1].preposition
-    )
+def _to_break(
+    start: Cursor, count: int = maxsize, *, breaks: frozenset[str] = BREAKING
+) -> Iterator[Cursor]:
+    """The words of a sentence from one on, to the next pause or conjunction."""
+    yield start
+    for at in start.sentence_ahead(count):
+        if at.pause or at.text in breaks:
+            return
+        yield at
 
 
-def _states(
-    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], start: int
-) -> bool:
+def _is_statement(start: Cursor) -> bool:
     """Whether a part of a sentence has a subject of its own and then a predicate."""
     subject = False
-    for index in range(start, len(words)):
-        word = words[index]
-        if word.sentence != words[start].sentence or (
-            index > start and (word.pause or word.text in BREAKING | JOINING)
-        ):
-            return False
-        if predicate[index]:
-            return subject or (index + 1 < len(words) and _subject_follows(words, known, index))
-        if index > start and known[index - 1].preposition:
-            continue
-        subject = subject or known[index].subject or (not word.shapes and known[index].noun)
+    for at in _to_break(start, breaks=BREAKING | JOINING):
+        if at.predicate:
+            return subject or _subject_follows(at)
+        if at is start or not at.previous.preposition:
+            subject = subject or at.subject or (not at.shapes and at.noun)
     return False
 
 
-def _is_parallel(
-    words: Sequence[Word],
-    known: Sequence[Features],
-    predicate: Sequence[bool],
-    start: int,
-    index: int,
-) -> bool:
-    """Whether the same preposition goes on with something else said of it: "хорошо на старых, плохо на новых"."""
-    before = {words[place].text for place in range(start, index) if _is_place(words, known, place)}
-    told = False
-    for place in range(index, min(index + _PARALLEL_REACH, len(words))):
-        word = words[place]
-        if word.sentence != words[index].sentence or (
-            place > index and (word.pause or word.text in BREAKING)
-        ):
-            return False
-        if word.text in before:
-            before = {word.text}
-            found = told or _says_after(words, known, predicate, place)
-            return found and _says_before(words, predicate, start, index)
-        told = told or predicate[place] or _is_manner(word)
-    return False
-
-
-def _subject_follows(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
+def _subject_follows(verb: Cursor) -> bool:
     """A subject after its verb: "и растёт ошибка"."""
-    place = index + 2 if words[index + 1].text in _ONLY and index + 2 < len(words) else index + 1
-    after = words[place]
-    return known[place].only_subject and after.sentence == words[index].sentence and not after.pause
+    after = verb.next
+    if after.text in _ONLY and after.next:
+        after = after.next
+    return after.only_subject and after.sentence == verb.sentence and not after.pause
 
 
-def _runs_on(
-    words: Sequence[Word],
-    known: Sequence[Features],
-    predicate: Sequence[bool],
-    start: int,
-    index: int,
-) -> bool:
-    """Whether two parallel phrases follow each other without a comma: "хорошо на старых плохо на новых"."""
-    if (
-        index < start + _PARALLEL_LEAST
-        or not (predicate[index] or _is_manner(words[index]))
-        or not words[index].shapes
-    ):
-        return False
-    after = index + 1
-    if (
-        after >= len(words)
-        or not known[after].preposition
-        or words[after].pause
-        or words[index - 1].speaks("PRCL")
-    ):
-        return False
-    parallel = any(words[place].text == words[after].text for place in range(start, index))
-    told = any(
-        predicate[place] or (words[place].shapes and _is_manner(words[place]))
-        for place in range(start, index)
-    )
-    return parallel and told
-
-
-def _repeats(words: Sequence[Word], known: Sequence[Features], start: int, index: int) -> bool:
-    """Whether a comma parts two phrases with the same noun: "train acc 99, test acc 60"."""
-    if words[index].pause != ",":
-        return False
-    named = {words[place].text for place in range(start, index) if known[place].noun}
-    for place in range(index, min(index + _PARALLEL_REACH, len(words))):
-        word = words[place]
-        if word.sentence != words[index].sentence or (
-            place > index and (word.pause or word.text in BREAKING)
-        ):
-            return False
-        if known[place].noun and len(word.text) > 1 and word.text in named:
-            return True
+def _is_parallel(clause: Sequence[Cursor], start: Cursor) -> bool:
+    """Whether a preposition is used again of something else: "хорошо на старых, плохо на новых"."""
+    prepositions = {
+        one.text for one in clause if one.preposition or one.text in _ENGLISH_PREPOSITIONS
+    }
+    stated = False
+    for at in _to_break(start, distance.PARALLEL):
+        if at.text in prepositions:
+            before = any(one.predicate or _is_manner(one) for one in clause)
+            return before and (stated or _states_after(at))
+        stated = stated or at.predicate or _is_manner(at)
     return False
 
 
-def _is_place(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
-    return known[index].preposition or words[index].text in _ENGLISH_PLACES
+def _states_after(preposition: Cursor) -> bool:
+    """Whether something is said behind a prepositional phrase: "на новых плохо"."""
+    for at in preposition.next.ahead(distance.PARALLEL - 1):
+        if at.pause or at.text in BREAKING or at.preposition:
+            return False
+        if at.predicate or (at.shapes and _is_manner(at)):
+            return True
+        if at.adjective and at.in_case("nomn") and not at.noun and not at.previous.subject:
+            return True  # "на новых низкая"
+    return False
+
+
+def _runs_on(clause: Sequence[Cursor], at: Cursor) -> bool:
+    """Whether a parallel phrase follows without a comma: "хорошо на старых плохо на новых"."""
+    if len(clause) < distance.SHORTEST_CLAUSE or not at.shapes:
+        return False
+    if not at.next.preposition or at.next.pause or at.previous.speaks("PRCL"):
+        return False
+    return (
+        (at.predicate or _is_manner(at))
+        and any(one.text == at.next.text for one in clause)
+        and any(one.predicate or (one.shapes and _is_manner(one)) for one in clause)
+    )
+
+
+def _repeats(clause: Sequence[Cursor], start: Cursor) -> bool:
+    """Whether two phrases have the same noun: "train acc 99, test acc 60"."""
+    named = {one.text for one in clause if one.noun}
+    return any(
+        at.noun and len(at.text) > 1 and at.text in named
+        for at in _to_break(start, distance.PARALLEL)
+    )
 
 
 def _is_manner(word: Word) -> bool:
     """Whether a word tells how: an adverb, or an English word before its preposition."""
-    return (word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")) or (
-        not word.shapes and word.text.isalpha()
-    )
-
-
-def _says_after(
-    words: Sequence[Word], known: Sequence[Features], predicate: Sequence[bool], place: int
-) -> bool:
-    """Whether something is said behind a prepositional phrase: "на новых плохо"."""
-    for index in range(place + 2, min(place + _PARALLEL_REACH, len(words))):
-        word = words[index]
-        if word.pause or word.text in BREAKING or known[index].preposition:
-            return False
-        if predicate[index] or (word.shapes and _is_manner(word)) or _is_told(words, known, index):
-            return True
-    return False
-
-
-def _is_told(words: Sequence[Word], known: Sequence[Features], index: int) -> bool:
-    """Whether an adjective in the nominative stands behind another case: "на новых низкая"."""
-    nominative = any(shape.case == "nomn" for shape in words[index].shapes)
-    return (
-        known[index].adjective
-        and nominative
-        and not known[index].noun
-        and not known[index - 1].subject
-    )
-
-
-def _says_before(words: Sequence[Word], predicate: Sequence[bool], start: int, index: int) -> bool:
-    return any(predicate[place] or _is_manner(words[place]) for place in range(start, index))
+    if not word.shapes:
+        return word.text.isalpha()
+    return word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")
 
 
 def _governed(preposition: Word, word: Word) -> bool:
@@ -340,26 +198,14 @@ def _governed(preposition: Word, word: Word) -> bool:
     return not nouns or wanted is None or bool(nouns & (wanted | {"gent", "gen2", "loc2"}))
 
 
-def _governors(words: Sequence[Word], known: Sequence[Features]) -> tuple[int | None, ...]:
-    """For each word the preposition it stands under; verbs, pauses and subjects end its reach."""
-    governors: list[int | None] = []
-    current: int | None = None
-    for index, word in enumerate(words):
-        feature = known[index]
-        if feature.preposition:
-            governors.append(None)
-            current = index
+def _find_governors(cursors: Sequence[Cursor]) -> None:
+    """Give each word the preposition it stands under; verbs, pauses and subjects end its reach."""
+    current: Cursor | None = None
+    for at in cursors:
+        if at.preposition:
+            current = at
             continue
-        ended = (
-            word.pause
-            or word.text in BREAKING
-            or feature.finite
-            or feature.infinitive
-            or feature.only_subject
-        )
-        if current is not None and word.clause != words[current].clause:
+        ends = at.pause or at.text in BREAKING or at.finite or at.infinitive or at.only_subject
+        if current and (ends or not at.same_clause(current) or not _governed(current, at)):
             current = None
-        if current is not None and (ended or not _governed(words[current], word)):
-            current = None
-        governors.append(current)
-    return tuple(governors)
+        at.governor = current

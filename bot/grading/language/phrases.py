@@ -1,16 +1,10 @@
-"""Phrases: which words around a verb, a noun or a "не" depend on it."""
+"""Phrases: which words around a verb, a noun or a negation depend on it."""
 
 from collections.abc import Iterator, Sequence
 
-from bot.grading.language import lexicon
-from bot.grading.language.grammar import Grammar
-from bot.grading.language.tokens import Word
+from bot.grading.language import distance, lexicon
+from bot.grading.language.cursor import Cursor
 
-_REACH = 8
-_NEAR = 3
-_FRONTED_LEAST = 4
-_THINGS_REACH = 7
-_NEITHER_REACH = 10
 _AGAIN = frozenset({"а", "и", "или"})
 _PLACES = frozenset({"в", "во", "на"})
 _TOWARDS = frozenset({"к", "ко", "from"})
@@ -22,350 +16,238 @@ _CIRCUMSTANCES = {
     "по": {"сравнению", "причине"},
     "за": {"счет"},
 }
-"""Prepositions that with their next word tell circumstances: "из-за", "с помощью"."""
+"""Prepositions that with their next word introduce circumstances: "из-за", "с помощью"."""
 
 
-class Phrases:
-    """The neighbourhoods of an answer's words, by their positions."""
+def segment_from(start: Cursor) -> Sequence[Cursor]:
+    """A word and the rest of its clause, up to a pause."""
+    return (start, *start.segment_ahead())
 
-    def __init__(self, words: Sequence[Word], grammar: Grammar) -> None:
-        self.words = words
-        self.features = grammar.features
-        self.governor = grammar.governor
 
-    def together(self, index: int, other: int) -> bool:
-        """Whether two positions are words of one clause."""
-        return 0 <= other < len(self.words) and self.words[other].clause == self.words[index].clause
+def complement(
+    head: Cursor, *, prepositions: bool = True, infinitives: bool = True
+) -> Iterator[Cursor]:
+    """What follows a word and belongs to it, up to the next verb, subject or circumstance.
 
-    def clause_from(self, start: int) -> Iterator[int]:
-        """The words of a clause from one of them on, up to a pause."""
-        for index in range(start, len(self.words)):
-            if not self.together(start, index) or (index > start and self.words[index].pause):
-                return
-            yield index
-
-    def complement(
-        self, head: int, *, prepositions: bool = True, actions: bool = True
-    ) -> Iterator[int]:
-        """What follows a word and belongs to it, up to the next verb, subject, pause or circumstance.
-
-        Without `prepositions` it ends at one that does not follow at once; without `actions` at "и" and an infinitive.
-        """
-        for index in range(head + 1, min(head + 1 + _REACH, len(self.words))):
-            if self._ends(head, index, prepositions=prepositions):
-                return
-            if (
-                not actions
-                and self.words[index].text in lexicon.JOINING
-                and self._action_follows(index)
-            ):
-                return
-            if self._has_content(index):
-                yield index
-
-    def objects_before(self, index: int) -> Iterator[int]:
-        """Objects just before a denied verb: "минимума не достигает", "квадраты он не усредняет"."""
-        subject, open_verb = False, self._lacks_object(index + 1)
-        for place in range(index - 1, max(-1, index - _NEAR - 1), -1):
-            feature = self.features[place]
-            if (
-                not self.together(index, place)
-                or self.words[place + 1].pause
-                or self._tells_circumstances(place)
-            ):
-                return
-            fronted = open_verb and place == index - 1 and self._is_fronted(place, index + 1)
-            if self.words[place].speaks("NPRO") or (open_verb and feature.only_subject):
-                subject = True
-            elif (
-                fronted
-                or feature.oblique
-                or feature.adjective
-                or self._is_object(place, subject=subject)
-            ):
-                yield place
-            elif not feature.preposition:
-                return
-
-    def _lacks_object(self, verb: int) -> bool:
-        """Whether a verb takes an object, and none stands behind it."""
-        if verb >= len(self.words) or not any(
-            shape.transitive for shape in self.words[verb].shapes
-        ):
-            return False
-        behind = self.words[verb + 1 : verb + _NEAR]
-        objects = (
-            shape.case in ("accs", "gent") for word in behind for shape in word.shapes if shape.case
-        )
-        return self.features[verb].finite and not any(objects)
-
-    def _is_fronted(self, place: int, verb: int) -> bool:
-        """Whether a noun before a denied verb is its object, another one being its subject: "растение воды не …"."""
-        if not any(
-            shape.case in ("accs", "gent")
-            for shape in self.words[place].shapes
-            if shape.speech == "NOUN"
-        ):
-            return False
-        numbers = {shape.number for shape in self.words[verb].shapes}
-        return any(
-            shape.case == "nomn" and shape.speech == "NOUN" and shape.number in numbers
-            for other in range(max(0, place - _NEAR), place)
-            if self.together(place, other) and self.governor[other] is None
-            for shape in self.words[other].shapes
-        )
-
-    def fronted(self, index: int) -> Iterator[int]:
-        """All before a denied verb whose object opens the sentence: "умирающих нейронов эта функция не порождает"."""
-        start = index
-        while (
-            start
-            and self.words[start - 1].sentence == self.words[index].sentence
-            and not self._turns(start)
-        ):
-            start -= 1
-        if index - start < _FRONTED_LEAST or not self._opens_with_object(start):
+    Without `prepositions` it ends at one that does not follow at once;
+    without `infinitives` at "и" and an infinitive: "не застрять и лучше сойтись".
+    """
+    for at in head.segment_ahead(distance.COMPLEMENT):
+        if _ends_complement(head, at, prepositions=prepositions):
             return
-        relative = False
-        for place in range(start, index):
-            word = self.words[place]
-            relative = (relative and not word.pause) or self._is_relative(place)
-            spoken = (
-                self.features[place].finite
-                or self.words[place].speaks("PRTS")
-                or self._denies(place)
-            )
-            if spoken and not relative and place < index - _NEAR + 1:
+        if not infinitives and at.text in lexicon.JOINING:
+            if any(one.infinitive for one in at.ahead(distance.COORDINATE)):
                 return
-        yield from range(start, index)
+        elif has_content(at):
+            yield at
 
-    def verb_denied_after(self, index: int) -> bool:
-        """Whether "ни" belongs to the objects of a denied verb that says something: "ни воды, ни света не любит"."""
-        for place in range(index + 1, min(index + _NEITHER_REACH, len(self.words) - 1)):
-            if (
-                self.words[place].sentence != self.words[index].sentence
-                or self.features[place].finite
-            ):
-                return False
-            if self.words[place].text == "не":
-                verb = self.words[place + 1]
-                return self.features[place + 1].finite and not verb.lemmas & (
-                    lexicon.TRANSPARENT | lexicon.COPULA
-                )
+
+def _ends_complement(head: Cursor, at: Cursor, *, prepositions: bool) -> bool:
+    follows = at is head.next
+    if at.finite or at.text in lexicon.ADJUNCT:
+        return True
+    if at.text in lexicon.JOINING:  # with another verb, rather than another object
+        verb = any(one.finite or _negates(one) for one in at.ahead(distance.COORDINATE))
+        return follows or verb or (bool(at.next) and not at.next.shapes)
+    if at.preposition or at.text in lexicon.OBJECT_FROM:
+        barred = not prepositions and not follows and at.text not in _TOWARDS
+        return barred or at.next.text in _CIRCUMSTANCES.get(at.text, ())
+    if at.text in lexicon.DENYING or at.text in _STATING or at.only_subject:
+        return True
+    if not at.subject or follows:
         return False
+    return at.same_clause(at.next) and (at.next.finite or _negates(at.next))
 
-    def neither(self, index: int) -> Iterator[int]:
-        """What "ни" names before a denied verb: "ни воды, ни света не любит"."""
-        start = index
-        while (
-            start
-            and self.words[start - 1].sentence == self.words[index].sentence
-            and index - start < _NEITHER_REACH
-        ):
-            start -= 1
-        first = next(
-            (place for place in range(start, index) if self.words[place].text == "ни"), index
-        )
-        if first < index and self.verb_denied_after(first):
-            yield from (place for place in range(first, index) if self._has_content(place))
 
-    def question_after(self, head: int) -> Iterator[int]:
-        """An indirect question that a denied verb has as its object: "не показывает она, сколько их"."""
-        for start in range(head + 1, min(head + _NEAR, len(self.words))):
-            if self.words[start].pause and self.words[start].lemmas & lexicon.ASKING:
-                if {"ни", "бы"}.isdisjoint(word.text for word in self.words[start : start + _NEAR]):
-                    yield from self.clause_from(start)
-                return
+def has_content(at: Cursor) -> bool:
+    """Whether a word is a noun, an attribute or an infinitive, and no little word."""
+    if at.text in lexicon.OBJECT_FROM or at.text in lexicon.JOINING:
+        return False
+    return at.noun or at.adjective or at.infinitive or at.short
 
-    def said_before(self, index: int) -> Iterator[int]:
-        """All that is said in a clause before a word, adverbs as well: "хорошо на новых не выходит"."""
-        for place in range(index - 1, max(-1, index - _REACH), -1):
-            if (
-                not self.together(index, place)
-                or self.words[place + 1].pause
-                or self.features[place].finite
-            ):
-                return
-            if self._has_content(place) or self.words[place].speaks("ADVB"):
-                yield place
 
-    def gapped(self, index: int) -> Iterator[int]:
-        """The actions that a denied verb, left out, denies once more: "не даёт весам расти, а модели зубрить"."""
-        start = index + 1
-        if (
-            start + 1 >= len(self.words)
-            or self.words[start].text not in _AGAIN
-            or not self._is_dative(start + 1)
-        ):
+def _negates(at: Cursor) -> bool:
+    return at.text in lexicon.DENYING
+
+
+def objects_before(negation: Cursor) -> Iterator[Cursor]:
+    """Objects before a negated verb: "минимума не достигает", "квадраты он не усредняет"."""
+    subject, wanting = False, _lacks_object(negation.next)
+    for at in negation.segment_behind(distance.FRONTED_OBJECT):
+        if _is_circumstance(at):
             return
-        for place in range(start + 2, min(start + 2 + _NEAR, len(self.words))):
-            if self.words[place].pause or self.features[place].finite or self._denies(place):
-                return
-            if self.features[place].infinitive:
-                yield place
-                return
+        if at.speaks("NPRO") or (wanting and at.only_subject):
+            subject = True
+            continue
+        accusative = at.noun and at.in_case("accs") and (subject or at.governor is not None)
+        if at.oblique or at.adjective or accusative or (wanting and _is_object(negation, at)):
+            yield at
+        elif not at.preposition:
+            return
 
-    def _is_dative(self, index: int) -> bool:
-        return any(shape.case == "datv" for shape in self.words[index].shapes)
 
-    def even_more(self, index: int) -> Iterator[int]:
-        """What is denied all the more: "не применяет функций, а тем более нелинейных"."""
-        for place in range(index + 1, min(index + _REACH, len(self.words) - 2)):
-            if self.words[place].sentence != self.words[index].sentence:
-                return
-            if (self.words[place].text, self.words[place + 1].text) == ("тем", "более"):
-                yield from self.complement(place + 1)
-                return
-
-    def cleft(self, index: int) -> Iterator[int]:
-        """What a denied verb is said to lack behind a pause: "чего она не умеет, так это обобщать"."""
-        texts = [word.text for word in self.words[index + 1 : index + 3]]
-        if texts == ["так", "это"]:
-            yield from self.complement(index + 2)
-
-    def _is_relative(self, index: int) -> bool:
-        """Whether a relative clause begins: "от которой", "на корень из которого"."""
-        following = self.words[index : index + _NEAR + 1] if self.words[index].pause else ()
-        return any("который" in word.lemmas for word in following)
-
-    def _turns(self, index: int) -> bool:
-        """Whether a word begins something new: "но", "и до дна"."""
-        joined = self.words[index - 1].text in lexicon.JOINING and self.features[index].preposition
-        return (
-            joined or self.words[index].text in lexicon.BREAKING or self.words[index].pause == ":"
-        )
-
-    def _opens_with_object(self, start: int) -> bool:
-        """Whether a part of a sentence begins with an infinitive, a genitive, an accusative, "к" or "от"."""
-        if self.features[start].infinitive or self.words[start].text in ("к", "от"):
-            return True
-        cases = {shape.case for shape in self.words[start].shapes}
-        return (
-            bool(cases & {"gent", "accs"})
-            and "nomn" not in cases
-            and not self.features[start].preposition
-        )
-
-    def _is_object(self, place: int, *, subject: bool) -> bool:
-        """Whether a noun that looks like a subject is none: there is another, or a preposition before it."""
-        accusative = any(shape.case == "accs" for shape in self.words[place].shapes)
-        return (
-            self.features[place].noun
-            and accusative
-            and (subject or self.governor[place] is not None)
-        )
-
-    def things_before(self, index: int) -> Iterator[int]:
-        """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
-        for place in range(index - 1, max(-1, index - _THINGS_REACH), -1):
-            feature = self.features[place]
-            if not self.together(index, place) or self.words[place + 1].pause or feature.finite:
-                return
-            lacking = self.governor[place] is None or (
-                place == index - 1 and self._follows_phrase(place)
-            )
-            if (feature.noun or feature.adjective) and lacking:
-                yield place
-
-    def _follows_phrase(self, place: int) -> bool:
-        """Whether a genitive stands behind a whole prepositional phrase: "у бактерий ядра нет"."""
-        governor = self.governor[place]
-        genitive = any(shape.case in ("gent", "gen2") for shape in self.words[place].shapes)
-        return (
-            governor is not None
-            and genitive
-            and any(self.features[one].noun for one in range(governor + 1, place))
-        )
-
-    def subjects_before(self, index: int) -> Iterator[int]:
-        """What a verb may be said of: "способность к обобщению падает"."""
-        for place in range(index - 1, max(-1, index - _REACH), -1):
-            if not self.together(index, place):
-                return
-            governor = self.governor[place]
-            free = governor is None or self.words[governor].text in _TOWARDS
-            if self.features[place].noun and (
-                free or (place == index - 1 and self.features[place].subject)
-            ):
-                yield place
-
-    def subject_after(self, index: int) -> Iterator[int]:
-        """What a verb is said of, standing right behind it."""
-        after = index + 1
-        if (
-            self.together(index, after)
-            and not self.words[after].pause
-            and self.features[after].noun
-        ):
-            yield after
-
-    def under(self, index: int, head: int) -> bool:
-        """Whether a word stands under a preposition behind the head: "нет способности к обобщению"."""
-        governor = self.governor[index]
-        return governor is not None and governor > head
-
-    def _has_content(self, index: int) -> bool:
-        feature = self.features[index]
-        if self.words[index].text in lexicon.OBJECT_FROM | lexicon.JOINING:
-            return False
-        return feature.noun or feature.adjective or feature.infinitive or feature.short
-
-    def _ends(self, head: int, index: int, *, prepositions: bool) -> bool:
-        word, feature = self.words[index], self.features[index]
-        if (
-            not self.together(head, index)
-            or word.pause
-            or feature.finite
-            or word.text in lexicon.ADJUNCT
-        ):
-            return True
-        if word.text in lexicon.JOINING:
-            return index == head + 1 or self._joins_clause(index)
-        if feature.preposition or word.text in lexicon.OBJECT_FROM:
-            barred = not prepositions and index > head + 1 and word.text not in _TOWARDS
-            return barred or self._is_circumstance(index)
-        if word.text in lexicon.DENYING or word.text in _STATING or feature.only_subject:
-            return True
-        return feature.subject and index > head + 1 and self._verb_follows(index)
-
-    def _joins_clause(self, index: int) -> bool:
-        """Whether "и" goes on with another verb, rather than another object."""
-        following = range(index + 1, min(index + _NEAR, len(self.words)))
-        latin = index + 1 < len(self.words) and not self.words[index + 1].shapes
-        return latin or any(
-            self.features[place].finite or self._denies(place) for place in following
-        )
-
-    def _action_follows(self, index: int) -> bool:
-        """Whether "и" goes on with another action: "не застрять и лучше сойтись"."""
-        return any(
-            self.features[place].infinitive
-            for place in range(index + 1, min(index + _NEAR, len(self.words)))
-        )
-
-    def _verb_follows(self, index: int) -> bool:
-        after = index + 1
-        return self.together(index, after) and (self.features[after].finite or self._denies(after))
-
-    def _denies(self, index: int) -> bool:
-        return self.words[index].text in lexicon.DENYING
-
-    def _is_circumstance(self, index: int) -> bool:
-        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        return following in _CIRCUMSTANCES.get(self.words[index].text, ())
-
-    def _tells_circumstances(self, index: int) -> bool:
-        governor = self.governor[index]
-        return governor is not None and (
-            self.words[governor].text in lexicon.ADJUNCT or self._is_place(governor)
-        )
-
-    def _is_place(self, index: int) -> bool:
-        """Whether a preposition says where rather than whereto: "на новых данных", "на test"."""
-        if self.words[index].text not in _PLACES:
-            return False
-        for place in range(index + 1, min(index + 1 + _NEAR, len(self.words))):
-            if self.features[place].noun:
-                shapes = self.words[place].shapes
-                return not shapes or any(shape.case == "loct" for shape in shapes)
+def _lacks_object(verb: Cursor) -> bool:
+    """Whether a verb takes an object, and none stands behind it."""
+    if not verb.finite or not any(shape.transitive for shape in verb.shapes):
         return False
+    return not any(one.in_case("accs", "gent") for one in verb.ahead(distance.DIRECT_OBJECT))
+
+
+def _is_object(negation: Cursor, noun: Cursor) -> bool:
+    """Whether a noun is a negated verb's object, another its subject: "растение воды не …"."""
+    if noun is not negation.previous or not _is_noun_in(noun, "accs", "gent"):
+        return False
+    numbers = {shape.number for shape in negation.next.shapes}
+    return any(
+        shape.case == "nomn" and shape.speech == "NOUN" and shape.number in numbers
+        for other in noun.clause_behind(distance.FRONTED_OBJECT)
+        if other.governor is None
+        for shape in other.shapes
+    )
+
+
+def _is_noun_in(word: Cursor, *cases: str) -> bool:
+    return any(shape.speech == "NOUN" and shape.case in cases for shape in word.shapes)
+
+
+def _is_circumstance(at: Cursor) -> bool:
+    """Whether a word stands under a preposition of circumstances, or of a place, not a goal."""
+    preposition = at.governor
+    if preposition is None:
+        return False
+    if preposition.text in lexicon.ADJUNCT or preposition.text not in _PLACES:
+        return preposition.text in lexicon.ADJUNCT
+    noun = next((one for one in preposition.ahead(distance.PREPOSITION_NOUN) if one.noun), None)
+    return noun is not None and (not noun.shapes or noun.in_case("loct"))
+
+
+def fronted(negation: Cursor) -> Sequence[Cursor]:
+    """All before a negated verb whose object opens the sentence: "нейронов она не порождает"."""
+    start = negation
+    while start.previous.sentence == negation.sentence and not _turns(start):
+        start = start.previous
+    before = negation.since(start)
+    if len(before) < distance.LONG_FRONTING or not _opens_with_object(start):
+        return ()
+    relative = False
+    for at in before:
+        relative = (relative and not at.pause) or _opens_relative_clause(at)
+        states = at.finite or at.speaks("PRTS") or _negates(at)
+        if states and not relative and negation.index - at.index > distance.NEGATED_VERB:
+            return ()
+    return before
+
+
+def _turns(at: Cursor) -> bool:
+    """Whether a word begins something new: "но", "и до дна"."""
+    if at.text in lexicon.BREAKING or at.pause == ":":
+        return True
+    return at.previous.text in lexicon.JOINING and at.preposition
+
+
+def _opens_with_object(start: Cursor) -> bool:
+    """Whether a word is an infinitive, a genitive, an accusative, "к" or "от"."""
+    if start.infinitive or start.text in ("к", "от"):
+        return True
+    return start.in_case("gent", "accs") and not start.in_case("nomn") and not start.preposition
+
+
+def _opens_relative_clause(at: Cursor) -> bool:
+    """Whether a relative clause begins: "от которой", "на корень из которого"."""
+    return bool(at.pause) and any(
+        "который" in one.lemmas for one in (at, *at.ahead(distance.RELATIVE_PRONOUN))
+    )
+
+
+def has_negated_verb_after(neither: Cursor) -> bool:
+    """Whether "ни" belongs to a negated verb that says something: "ни воды, ни света не любит"."""
+    for at in neither.sentence_ahead(distance.NEITHER):
+        if at.finite:
+            return False
+        if at.text == "не":
+            light = at.next.lemmas & (lexicon.TRANSPARENT | lexicon.COPULA)
+            return at.next.finite and not light
+    return False
+
+
+def neither_before(negation: Cursor) -> Iterator[Cursor]:
+    """What "ни" names before a negated verb: "ни воды, ни света не любит"."""
+    before = reversed(negation.sentence_behind(distance.NEITHER_BEFORE))
+    first = next((at for at in before if at.text == "ни"), None)
+    if first and has_negated_verb_after(first):
+        yield from filter(has_content, negation.since(first))
+
+
+def indirect_question(verb: Cursor) -> Sequence[Cursor]:
+    """An indirect question that a negated verb has as its object: "не показывает, сколько их"."""
+    for at in verb.ahead(distance.INDIRECT_QUESTION):
+        if at.pause and at.lemmas & lexicon.ASKING:
+            opening = {one.text for one in (at, *at.ahead(distance.QUESTION_PARTICLE))}
+            return segment_from(at) if opening.isdisjoint({"ни", "бы"}) else ()
+    return ()
+
+
+def stated_before(negation: Cursor) -> Iterator[Cursor]:
+    """All said in a clause before a word, adverbs as well: "хорошо на новых не выходит"."""
+    for at in negation.segment_behind(distance.SUBJECT):
+        if at.finite:
+            return
+        if has_content(at) or at.speaks("ADVB"):
+            yield at
+
+
+def gapped(last: Cursor) -> Iterator[Cursor]:
+    """An infinitive under the same negation, left out: "не даёт весам расти, а модели зубрить"."""
+    dative = last.next.next
+    if last.next.text not in _AGAIN or not dative.in_case("datv"):
+        return
+    for at in dative.ahead(distance.GAPPED_VERB):
+        if at.pause or at.finite or _negates(at):
+            return
+        if at.infinitive:
+            yield at
+            return
+
+
+def even_more(negation: Cursor) -> Iterator[Cursor]:
+    """What is denied all the more: "не применяет функций, а тем более нелинейных"."""
+    for at in negation.sentence_ahead(distance.CONTRAST_MORE):
+        if at.text == "тем" and at.next.text == "более":
+            yield from complement(at.next)
+            return
+
+
+def cleft(verb: Cursor) -> Iterator[Cursor]:
+    """What a negated verb lacks behind a pause: "чего она не умеет, так это обобщать"."""
+    if verb.next.text == "так" and verb.next.next.text == "это":
+        yield from complement(verb.next.next)
+
+
+def lacked_before(word: Cursor) -> Iterator[Cursor]:
+    """The thing that is lacking, said first: "сходимости нет", "обобщение отсутствует"."""
+    for at in word.segment_behind(distance.LACKED):
+        if at.finite:
+            return
+        free = at.governor is None or (at is word.previous and _follows_phrase(at))
+        if free and (at.noun or at.adjective):
+            yield at
+
+
+def _follows_phrase(at: Cursor) -> bool:
+    """Whether a genitive stands behind a prepositional phrase: "у бактерий ядра нет"."""
+    if at.governor is None or not at.in_case("gent", "gen2"):
+        return False
+    return any(one.noun for one in at.since(at.governor.next))
+
+
+def subjects_before(verb: Cursor) -> Iterator[Cursor]:
+    """What a verb may be said of: "способность к обобщению падает"."""
+    for at in verb.clause_behind(distance.SUBJECT):
+        free = at.governor is None or at.governor.text in _TOWARDS
+        if at.noun and (free or (at is verb.previous and at.subject)):
+            yield at
+
+
+def subject_after(verb: Cursor) -> list[Cursor]:
+    """What a verb is said of, standing right behind it."""
+    return [at for at in verb.segment_ahead(1) if at.noun]

@@ -63,7 +63,7 @@ _AGAINST = "анти"
 _MIN_PART, _MIN_JOINED, _MIN_TRANSLIT = 3, 7, 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word of an answer, with all it may be a form of, and where it stands."""
 
@@ -75,7 +75,6 @@ class Word:
     lemmas: frozenset[str]
     shapes: tuple[Shape, ...]
     known: bool
-    clause: int = 0
     spelt: tuple[str, ...] = ()
     sign: bool = False
     """Written as a sign: "=", "|x|"."""
@@ -83,6 +82,10 @@ class Word:
     def speaks(self, *speech: str) -> bool:
         """Whether the word may be one of these parts of speech."""
         return any(shape.speech in speech for shape in self.shapes)
+
+    def in_case(self, *cases: str) -> bool:
+        """Whether the word may stand in one of these cases."""
+        return any(shape.case in cases for shape in self.shapes)
 
 
 class Vocabulary:

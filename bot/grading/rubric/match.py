@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.grading.language.grammar import Grammar
-from bot.grading.language.tokens import Word
+from bot.grading.language.cursor import Cursor
 from bot.grading.rubric.pattern import BESIDE, THEN, Alternatives, Chain, Item, Leaf, PatternLine
-from bot.grading.scopes.negation import Denial
+from bot.grading.scopes.engine import Negation
 
 WINDOW = 14
 """Within how many words a line is said."""
@@ -37,11 +36,10 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """A typed answer, read: its words, their grammar and denial."""
+    """A typed answer, read: its words, and what is negated."""
 
-    words: Sequence[Word]
-    grammar: Grammar
-    denial: Denial
+    words: Sequence[Cursor]
+    negation: Negation
 
 
 class Matcher:
@@ -49,8 +47,7 @@ class Matcher:
 
     def __init__(self, answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]]) -> None:
         self._words = answer.words
-        self._grammar = answer.grammar
-        self._denial = answer.denial
+        self._negation = answer.negation
         self._positions = positions
         self._known: dict[tuple[int, bool], list[Match]] = {}
 
@@ -66,7 +63,7 @@ class Matcher:
     def excused(self, found: Match) -> bool:
         """Whether every denial of an affirmed word is the pattern's own: its denier or its denied verb is a part."""
         return all(
-            scope in found.excuses or self._denial.triggers[scope] in found.words
+            scope in found.excuses or self._negation.triggers[scope] in found.words
             for scope in found.needs
         )
 
@@ -101,8 +98,8 @@ class Matcher:
             return _sorted(set(found))
         places = self._positions.get(atom, ())
         if denied:
-            return [self._denied(place) for place in places if self._denial.denied[place]][:_MOST]
-        return [Match((place,), self._denial.blocked[place], _NONE) for place in places][:_MOST]
+            return [self._denied(place) for place in places if self._negation.denied[place]][:_MOST]
+        return [Match((place,), self._negation.blocked[place], _NONE) for place in places][:_MOST]
 
     def _some(self, line: PatternLine, *, denied: bool) -> list[Match]:
         """A line of a choice; denied, at least one of its words must be, and the others count as said."""
@@ -114,13 +111,13 @@ class Matcher:
             for one in said
             if (
                 scopes := frozenset(
-                    scope for place in one.words for scope in self._denial.denied[place]
+                    scope for place in one.words for scope in self._negation.denied[place]
                 )
             )
         ]
 
     def _denied(self, place: int) -> Match:
-        return Match((place,), _NONE, self._denial.denied[place])
+        return Match((place,), _NONE, self._negation.denied[place])
 
     def _in_window(self, one: Match, other: Match) -> bool:
         first = min(one.words[0], other.words[0])
@@ -144,48 +141,45 @@ class Matcher:
         left, right = _closest(one.words, other.words)
         if abs(left - right) > NEARBY or self._words[left].clause != self._words[right].clause:
             return False
-        return self._attributes_fit(left, right) and self._attributes_fit(right, left)
+        one_word, other_word = self._words[left], self._words[right]
+        return _attributes_fit(one_word, other_word) and _attributes_fit(other_word, one_word)
 
-    def _attributes_fit(self, adjective: int, noun: int) -> bool:
-        """An attribute belongs to its own noun and to what depends on it, not to another noun nearby."""
-        owner = self._grammar.owner[adjective]
-        if self._degree_of_attribute(adjective, noun):
-            return False
-        if owner is None or owner == noun or not self._grammar.features[noun].noun:
-            return True
-        if self._grammar.features[noun].adjective:
-            return self._grammar.owner[noun] in (owner, None)
-        if adjective < noun < owner:
-            return True
-        if noun > owner and all(self._depends(place) for place in range(owner + 1, noun + 1)):
-            return True
-        return self._circumstance(adjective, noun)
 
-    def _degree_of_attribute(self, adverb: int, noun: int) -> bool:
-        """Whether an adverb tells the degree of a noun's attribute, and nothing of the noun: "чрезмерно малый шаг"."""
-        word, after = self._words[adverb], adverb + 1
-        if not word.text.endswith("о") or not word.speaks("ADJS", "ADVB") or after >= noun:
-            return False
-        return self._words[after].speaks("ADJF") and self._grammar.owner[after] == noun
+def _attributes_fit(adjective: Cursor, noun: Cursor) -> bool:
+    """An attribute belongs to its own noun and to what depends on it, not to another noun nearby."""
+    owner = adjective.owner
+    if _is_degree_of_attribute(adjective, noun):
+        return False
+    if owner is None or owner is noun or not noun.noun:
+        return True
+    if noun.adjective:
+        return noun.owner in (owner, None)
+    if adjective.index < noun.index < owner.index or _is_circumstance(adjective, noun):
+        return True
+    return noun.index > owner.index and all(map(_depends, (*noun.since(owner.next), noun)))
 
-    def _circumstance(self, adjective: int, noun: int) -> bool:
-        """Whether an attribute's phrase goes with another noun: "ошибка на новых данных", "обнуление отрицательных"."""
-        governor = self._grammar.governor[adjective]
-        if noun + 1 in (governor, adjective):
-            return True
-        return (
-            governor is not None
-            and governor != self._grammar.governor[noun]
-            and noun not in self._grammar.owner
-        )
 
-    def _depends(self, place: int) -> bool:
-        """Whether a word may go on with the noun before it: a genitive, a name, an attribute."""
-        feature = self._grammar.features[place]
-        word = self._words[place]
-        if word.pause or feature.preposition or feature.finite:
-            return False
-        return not word.shapes or any(shape.case in ("gent", "gen2") for shape in word.shapes)
+def _is_circumstance(adjective: Cursor, noun: Cursor) -> bool:
+    """Whether an attribute's phrase goes with another noun: "ошибка на новых данных"."""
+    preposition = adjective.governor
+    if noun.next in (preposition, adjective):
+        return True
+    return preposition not in (None, noun.governor) and not noun.attributed
+
+
+def _is_degree_of_attribute(adverb: Cursor, noun: Cursor) -> bool:
+    """Whether an adverb says the degree of a noun's attribute: "чрезмерно малый шаг"."""
+    if not adverb.text.endswith("о") or not adverb.speaks("ADJS", "ADVB"):
+        return False
+    after = adverb.next
+    return after.index < noun.index and after.speaks("ADJF") and after.owner is noun
+
+
+def _depends(at: Cursor) -> bool:
+    """Whether a word may go on with the noun before it: a genitive, a name, an attribute."""
+    if at.pause or at.preposition or at.finite:
+        return False
+    return not at.shapes or at.in_case("gent", "gen2")
 
 
 def _join(

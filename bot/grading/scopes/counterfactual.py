@@ -1,241 +1,213 @@
-"""Contrary: statements of others, told as contrary to fact, called untrue later, or denied of the one asked about."""
+"""Counterfactuals: statements contrary to fact, of others, or called untrue later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from typing import Final
 
 from bot.grading.guards.guards import related
-from bot.grading.language import lexicon
-from bot.grading.language.tokens import Word
-from bot.grading.scopes.scope import Scope
+from bot.grading.language import distance, lexicon
+from bot.grading.language.cursor import EDGE, Cursor
+from bot.grading.scopes.scope import Rule, Scope
 
-_NEAR, _FAR = 4, 8
-_ELLIPSIS = 7
-_MOST = 6
 _KEEPING_AWAY = (
     lexicon.REDUCING | lexicon.LOSS | lexicon.LACKING | lexicon.SHIELDING | lexicon.IMPOSSIBLE
 )
 _MIGHT = frozenset({"мог", "могла", "могло", "могли", "должен", "должна"})
 _SEEMS = frozenset({"казалось", "кажется"})
-_OPPOSED = frozenset({"но", "однако", "зато", "же"})
+_BUT = frozenset({"но", "однако"})
+_OPPOSED = _BUT | {"зато"}
+_CONTRASTED = _OPPOSED | {"же"}
+_REALITY = frozenset({"деле", "практике"})
 _REFUSED = frozenset({"не", "без", "нет", "убрать", "отсутствие"})
+_THAT = frozenset({"этого", "такого"})
+_NOT = frozenset({"не", "нет"})
 
 
-def find_contrary(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Scope]:
-    """The scopes of statements that an answer holds, but does not make its own."""
-    triggers: set[int] = set()
-    for index in range(len(words)):
-        scope = _scope(words, index, asked)
-        if scope:
-            scope.hard -= triggers
-            scope.objects -= triggers
-            triggers.add(index)
-            yield scope
-        if len(triggers) >= _MOST:
-            return
+def alleged(at: Cursor) -> Scope:
+    """What others claim, after a particle of doubt.
+
+    Example: она якобы [сойдётся], но шаги велики
+    """
+    claimed, _ = _to_own_words(at)
+    return _not_own(at, takewhile(lambda one: one.text not in lexicon.TURNING, claimed))
 
 
-def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
-    """What a word shows not to be the learner's own statement."""
-    text = words[index].text
-    if text in lexicon.ALLEGING or text in lexicon.CONTENT:
-        return _alleged(words, index)
-    if text in ("бы", "будь"):
-        return _unreal(words, index)
-    if text in ("нет", "не", "наоборот"):
-        return _of_another(words, index, asked) or (
-            None if text == "наоборот" else _called_untrue(words, index)
-        )
-    return _dismissed(words, index)
+def rebutted(at: Cursor) -> Scope | None:
+    """What others claim, if they are then called wrong.
 
-
-def _dismissed(words: Sequence[Word], index: int) -> Scope | None:
-    """What was said before "ничего подобного", or before "от этого избавлена"."""
-    text = words[index].text
-    if text == "ничего" and index + 1 < len(words) and words[index + 1].text == "подобного":
-        return _untold(words, index, set(_sentence_before(words, index)))
-    meant = any(word.text in ("этого", "такого") for word in words[max(0, index - _NEAR) : index])
-    return (
-        _untold(words, index, set(_told_before(words, index)))
-        if text in lexicon.SPARED and meant
-        else None
-    )
-
-
-def _alleged(words: Sequence[Word], index: int) -> Scope | None:
-    """What others claim: after "якобы", or after "уверяет, что …" if the teller is then called wrong."""
-    end = next(
-        (place for place in range(index + 1, len(words)) if _turns(words, index, place)), len(words)
-    )
-    if words[index].text in lexicon.ALLEGING:
-        own = (place for place in range(index + 1, end) if words[place].text in lexicon.TURNING)
-        return _untold(words, index, set(range(index + 1, next(own, end))))
-    told = any(word.lemmas & lexicon.RUMOURING for word in words[max(0, index - _NEAR) : index])
-    if not told or not _is_rebutted(words, end):
+    Example: сосед уверяет, что (сеть) [сойдётся], но он путает
+    """
+    if not any(one.lemmas & lexicon.RUMOURING for one in at.behind(distance.REPORTING_VERB)):
         return None
-    told_until = next((place for place in range(index + 1, end) if words[place].pause == ":"), end)
-    return _untold(words, index, set(range(index + 1, told_until)))
-
-
-def _turns(words: Sequence[Word], start: int, index: int) -> bool:
-    """Whether the answer's own words begin: with "но", with "на деле", or with the next sentence."""
-    if words[index].text == "на":
-        return any(word.text in ("деле", "практике") for word in words[index + 1 : index + 3])
-    return words[index].sentence != words[start].sentence or words[index].text in ("но", "однако")
-
-
-def _is_rebutted(words: Sequence[Word], start: int) -> bool:
-    """Whether what stands from a word on calls the words before untrue: "но он путает", "на деле же"."""
-    behind = words[start : start + _NEAR]
-    texts = " ".join(word.text for word in behind)
-    wrong = any(word.lemmas & lexicon.MISTAKEN or word.text in lexicon.UNTRUE for word in behind)
-    return wrong or any(phrase in texts for phrase in lexicon.REBUTTING)
-
-
-def _unreal(words: Sequence[Word], index: int) -> Scope | None:
-    """A condition contrary to fact, and what would follow from it: "если бы она зубрила, то …; но она не зубрит"."""
-    sentence = words[index].sentence
-    if index and words[index - 1].text in _MIGHT | _SEEMS:
-        return _might(words, index) if words[index - 1].text in _MIGHT else _seeming(words, index)
-    if words[index].text != "будь" and not (index and words[index - 1].text == "если"):
+    claimed, own = _to_own_words(at)
+    opening = (own, *own.ahead(distance.REBUTTAL))
+    wrong = any(one.lemmas & lexicon.MISTAKEN or one.text in lexicon.UNTRUE for one in opening)
+    text = " ".join(one.text for one in opening)
+    if not wrong and not any(phrase in text for phrase in lexicon.REBUTTING):
         return None
-    first = next(place for place in range(index + 1) if words[place].sentence == sentence)
-    last = index + 1
-    while (
-        last < len(words) and words[last].sentence == sentence and words[last].text not in _OPPOSED
-    ):
-        last += 1
-    condition = next((place for place in range(index + 1, last) if words[place].pause), last)
-    if any(words[place].lemmas & _REFUSED for place in range(index, condition)):
+    return _not_own(at, takewhile(lambda one: one.pause != ":", claimed))
+
+
+def _to_own_words(start: Cursor) -> tuple[Sequence[Cursor], Cursor]:
+    """The words up to the learner's own, and the first of these: "но", "на деле", a sentence."""
+    claimed: list[Cursor] = []
+    for at in start.ahead():
+        if at.text == "на":
+            turns = at.next.text in _REALITY or at.next.next.text in _REALITY
+        else:
+            turns = at.sentence != start.sentence or at.text in _BUT
+        if turns:
+            return claimed, at
+        claimed.append(at)
+    return claimed, EDGE
+
+
+def might_have(at: Cursor) -> Scope | None:
+    """What might have been but is not.
+
+    Example: (сеть) [могла] бы [сойтись], но от этого отказались
+    """
+    if at.previous.text not in _MIGHT:
         return None
-    if not any(word.text in _OPPOSED for word in words[last : last + _NEAR]):
+    ahead = at.sentence_ahead(distance.UNREALISED)
+    turn = next((one for one in ahead if one.text in _BUT), None)
+    if turn is None:
+        return Scope(at)
+    return _not_own(at, set(_stated_before(turn)) - {at})
+
+
+def seeming(at: Cursor) -> Scope | None:
+    """What only seems so.
+
+    Example: казалось бы, [дойдём быстрее], но минимум перескочим
+    """
+    if at.previous.text not in _SEEMS:
         return None
-    if not any(
-        words[place].text == "бы" for place in range(first, last) if not index - 1 <= place <= index
-    ):
+    claimed, own = _to_own_words(at)
+    if own.sentence != at.sentence:
+        return Scope(at)
+    return _not_own(at, claimed)
+
+
+def unreal_condition(at: Cursor) -> Scope | None:
+    """A condition contrary to fact, and what would follow from it.
+
+    Example: [если] бы (шаг) [был мал], (она) [сошлась бы], но он велик
+    """
+    if at.text != "будь" and at.previous.text != "если":
         return None
-    return _untold(words, index, set(range(first, last)) - {index})
-
-
-def _seeming(words: Sequence[Word], index: int) -> Scope | None:
-    """What only seems so: "казалось бы, дойдём быстрее, но минимум перескочим"."""
-    turn = next(
-        (place for place in range(index + 1, len(words)) if _turns(words, index, place)), None
-    )
-    if turn is None or words[turn].sentence != words[index].sentence:
+    before = at.sentence_behind()
+    behind = [*takewhile(lambda one: one.text not in _CONTRASTED, at.sentence_ahead())]
+    condition = (at, *takewhile(lambda one: not one.pause, behind))
+    turn = (at, *behind)[-1].next
+    if any(one.lemmas & _REFUSED for one in condition):
         return None
-    return _untold(words, index, set(range(index + 1, turn)))
-
-
-def _might(words: Sequence[Word], index: int) -> Scope | None:
-    """What might have been but is not: "шаг могли бы делить на корень, но от этого отказались"."""
-    behind = range(index + 1, min(index + 2 * _FAR, len(words)))
-    turn = next((place for place in behind if words[place].text in ("но", "однако")), None)
-    if turn is None or words[turn].sentence != words[index].sentence:
+    if not any(one.text in _CONTRASTED for one in (turn, *turn.ahead(distance.REBUTTAL))):
         return None
-    return _untold(words, index, set(_told_before(words, turn)) - {index})
+    if not any(one.text == "бы" for one in (*before[1:], *behind)):
+        return None
+    return _not_own(at, (*before, *behind))
 
 
-def _untold(words: Sequence[Word], trigger: int, reached: set[int]) -> Scope:
-    """What is not the learner's own: actions are denied, things only not said; "ни" goes on denying."""
-    reached = {place for place in reached if words[place].text != "ни"}
+def _not_own(trigger: Cursor, reached: Iterable[Cursor]) -> Scope:
+    """Deny what is not the learner's own: predicates are denied, things only not said."""
+    claimed = {at for at in reached if at.text != "ни"}
     things = {
-        place
-        for place in reached
-        if (words[place].speaks("NOUN", "ADJF", "NPRO") or not words[place].shapes)
-        and not words[place].lemmas & _KEEPING_AWAY
+        at
+        for at in claimed
+        if (at.speaks("NOUN", "ADJF", "NPRO") or not at.shapes) and not at.lemmas & _KEEPING_AWAY
     }
-    return Scope(trigger, hard=reached - things, objects=things)
+    return Scope(trigger, denied=claimed - things, objects=things)
 
 
-def _of_another(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
-    """What is said of another subject and not of the one asked about: "AdaGrad копит сумму, а RMSProp нет"."""
-    if not _ends_short(words, index):
+def of_another(at: Cursor) -> Scope | None:
+    """What is said of another subject and not of the one asked about.
+
+    Example (RMSProp): (AdaGrad) [копит] (сумму), а RMSProp нет
+    """
+    if not _is_ellipsis(at):
         return None
-    for place in range(index - 1, max(-1, index - _ELLIPSIS), -1):
-        word = words[place]
-        if word.text == "а" and place + 1 < index:
-            return _untold(words, index, set(_clause_before(words, place)))
-        if (
-            not _is_asked(word, asked)
-            and not word.speaks("PREP", "NPRO")
-            and word.text not in ("же", "вот")
-        ):
+    for one in at.behind(distance.ELLIPSIS):
+        if one.text == "а" and one is not at.previous:
+            before = takewhile(lambda word: word.text not in lexicon.TURNING, one.sentence_behind())
+            return _not_own(at, before)
+        asked = any(related(lemma, other) for lemma in one.lemmas for other in at.asked)
+        if not asked and not one.speaks("PREP", "NPRO") and one.text not in ("же", "вот"):
             return None
     return None
 
 
-def _is_asked(word: Word, asked: frozenset[str]) -> bool:
-    """Whether a word, or one of its root, stood in the question."""
-    return any(related(lemma, one) for lemma in word.lemmas for one in asked)
-
-
-def _ends_short(words: Sequence[Word], index: int) -> bool:
-    """Whether nothing follows a denial but the verb said before: "нет", "не бывает"."""
-    following = [
-        word for word in words[index + 1 : index + 3] if word.sentence == words[index].sentence
-    ]
-    if not following or following[0].pause:
+def _is_ellipsis(at: Cursor) -> bool:
+    """Whether nothing follows a negation but the verb said before: "нет", "не бывает"."""
+    verb, *rest = at.sentence_ahead(2) or (EDGE,)
+    if not verb or verb.pause:
         return True
-    repeated = any(
-        word.lemmas & following[0].lemmas for word in words[max(0, index - 2 * _FAR) : index]
-    )
-    return (
-        repeated
-        and following[0].speaks("VERB")
-        and (len(following) == 1 or bool(following[1].pause))
-    )
+    if not verb.speaks("VERB") or any(not one.pause for one in rest):
+        return False
+    return any(one.lemmas & verb.lemmas for one in at.behind(distance.REPEATED_VERB))
 
 
-def _clause_before(words: Sequence[Word], index: int) -> Iterator[int]:
-    for place in range(index - 1, -1, -1):
-        if words[place].sentence != words[index].sentence or words[place].text in lexicon.TURNING:
-            return
-        yield place
+def called_untrue_later(at: Cursor) -> Scope | None:
+    """What was said before words that call it untrue.
 
-
-def _called_untrue(words: Sequence[Word], index: int) -> Scope | None:
-    """What was said before "действительности не соответствует", "это не так", "такого не бывает"."""
-    before = {
-        word.text
-        for word in words[max(0, index - _FAR) : index]
-        if word.sentence == words[index].sentence
-    }
-    after = [
-        word.text
-        for word in words[index + 1 : index + 1 + _FAR]
-        if word.sentence == words[index].sentence
-    ]
+    Example: [то], (что она) [сойдётся], (действительности) не соответствует
+    Example: (она) [сойдётся]. Это не так
+    """
+    after = [one.text for one in at.sentence_ahead(distance.VERDICT)]
     if not after:
         return None
-    last = words[index - 1] if index else words[index]
+    stated = _stated_before(at)
+    before = {one.text for one in at.sentence_behind(distance.VERDICT)}
     if after[0] in ("имеет", "имеют") and "отношения" in after:
-        behind = set(range(index + 1, index + 1 + len(after)))
-        return _untold(words, index, set(_told_before(words, index)) | behind)
-    if after == ["так"] and last.text in ("это", "совсем", "вовсе"):
-        return _untold(
-            words, index, set(_told_before(words, index)[1:] or _sentence_before(words, index))
-        )
-    untrue = (
-        (after[0] == "соответствует" and "действительности" in before | set(after)),
-        (after[0] in lexicon.OCCURRING and "такого" in before),
-        (after[0] in lexicon.AWAITED and last.lemmas & lexicon.EXPECTING),
-    )
-    return _untold(words, index, set(_told_before(words, index))) if any(untrue) else None
+        return _not_own(at, (*stated, *at.sentence_ahead(distance.VERDICT)))
+    if after == ["так"] and at.previous.text in ("это", "совсем", "вовсе"):
+        return _not_own(at, stated[1:] or _sentence_before(at))
+    if (
+        (after[0] == "соответствует" and "действительности" in before.union(after))
+        or (after[0] in lexicon.OCCURRING and "такого" in before)
+        or (after[0] in lexicon.AWAITED and at.previous.lemmas & lexicon.EXPECTING)
+    ):
+        return _not_own(at, stated)
+    return None
 
 
-def _told_before(words: Sequence[Word], index: int) -> list[int]:
-    """The words of a sentence before one of them, back to where the sentence turned."""
-    found = []
-    for place in range(index - 1, -1, -1):
-        if words[place].sentence != words[index].sentence or words[place].text in (
-            "но",
-            "однако",
-            "зато",
-        ):
-            break
-        found.append(place)
-    return found
+def dismissed(at: Cursor) -> Scope | None:
+    """The sentence before "ничего подобного".
+
+    Example: (она) [сойдётся]. Ничего подобного
+    """
+    if at.next.text != "подобного":
+        return None
+    return _not_own(at, _sentence_before(at))
 
 
-def _sentence_before(words: Sequence[Word], index: int) -> list[int]:
-    """The words of the sentence before."""
-    return [place for place in range(index) if words[place].sentence == words[index].sentence - 1]
+def spared(at: Cursor) -> Scope | None:
+    """What stands before "от этого избавлена".
+
+    Example: (колебания) [бывают у] (других), (сеть) [же от] (этого) избавлена
+    """
+    if not any(one.text in _THAT for one in at.behind(distance.DEMONSTRATIVE)):
+        return None
+    return _not_own(at, _stated_before(at))
+
+
+def _stated_before(at: Cursor) -> Sequence[Cursor]:
+    """The words of a sentence before one, the nearest first, back to where it turned."""
+    return [*takewhile(lambda one: one.text not in _OPPOSED, at.sentence_behind())]
+
+
+def _sentence_before(at: Cursor) -> Sequence[Cursor]:
+    return [one for one in at.behind() if one.sentence == at.sentence - 1]
+
+
+RULES: Final = (
+    Rule(alleged, texts=lexicon.ALLEGING),
+    Rule(rebutted, texts=lexicon.CONTENT - lexicon.ALLEGING),
+    Rule(might_have, texts=frozenset({"бы", "будь"})),
+    Rule(seeming, texts=frozenset({"бы", "будь"})),
+    Rule(unreal_condition, texts=frozenset({"бы", "будь"})),
+    Rule(of_another, texts=_NOT | {"наоборот"}),
+    Rule(called_untrue_later, texts=_NOT),
+    Rule(dismissed, texts=frozenset({"ничего"})),
+    Rule(spared, texts=lexicon.SPARED),
+)

@@ -1,91 +1,61 @@
-"""Weakness: what adverbs and comparatives make less: "хуже обобщает", "реагирует слабее, чем MSE"."""
+"""Downtoners: adverbs and comparatives that weaken a verb or a thing."""
 
 from collections.abc import Sequence
-from itertools import chain
 
-from bot.grading.language import lexicon
-from bot.grading.language.phrases import Phrases
-from bot.grading.language.tokens import Word
+from bot.grading.language import distance, lexicon
+from bot.grading.language.cursor import Cursor
 from bot.grading.scopes.scope import Scope
 
-_NEAR = 3
-_REACH = 6
 _COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
 _THAN = frozenset({"чем", "нежели", "than"})
 
 
-class Weakness:
-    """What the weakening words of one answer reach."""
+def weakened(at: Cursor) -> Scope:
+    """The verb or the thing that a downtoner weakens; "меньше нуля" compares numbers.
 
-    def __init__(self, words: Sequence[Word], phrases: Phrases) -> None:
-        self.words = words
-        self.features = phrases.features
-        self.phrases = phrases
+    Example: модель хуже [обобщает]
+    Example: меньше [переобучения] на новых данных
+    Example: сеть [реагирует] слабее, чем раньше
+    """
+    than = at.next.text in _THAN
+    if at.sign or at.previous.text == "чем" or _is_number(at.next):
+        return Scope(at)
+    if than and _is_number(at.next.next):
+        return Scope(at)
+    targets = _compared(at) if than else _thing(at) or _verb_near(at)
+    return Scope(at, denied=set(targets[:1]))
 
-    def scope(self, index: int) -> Scope | None:
-        """The verb or the thing that a word weakens, if there is one."""
-        after = index + 1
-        compares = self.words[index].sign or self._is_number(after)
-        if compares or (index and self.words[index - 1].text == "чем"):
-            return None
-        if after < len(self.words) and self.words[after].text in _THAN:
-            target = None if self._is_number(after + 1) else self._compared(index)
-        else:
-            target = after if self._is_thing(index, after) else self._action_near(index)
-        return None if target is None else Scope(index, hard={target})
 
-    def _is_number(self, index: int) -> bool:
-        """Whether "меньше" compares numbers: "меньше нуля"."""
-        if index >= len(self.words):
-            return False
-        word = self.words[index]
-        return word.text[:1].isdigit() or bool(word.lemmas & _COUNTED)
+def _is_number(at: Cursor) -> bool:
+    return at.text[:1].isdigit() or bool(at.lemmas & _COUNTED)
 
-    def _compared(self, index: int) -> int | None:
-        """The verb that is weaker than another one's: "меньше, чем MSE, реагирует", "реагирует меньше, чем MSE"."""
-        before = range(index - 1, max(-1, index - _REACH), -1)
-        behind = range(index + 2, min(index + _REACH, len(self.words)))
-        said = (
-            place
-            for place in before
-            if self.phrases.together(index, place) and self._is_action(place)
-        )
-        told = (
-            place
-            for place in behind
-            if self.words[place].sentence == self.words[index].sentence
-            and self.features[place].finite
-        )
-        return next(chain(said, told), None)
 
-    def _is_thing(self, index: int, after: int) -> bool:
-        """Whether a noun in the genitive follows, as in "меньше переобучения"."""
-        if not self.phrases.together(index, after) or self.words[after].pause:
-            return False
-        return any(
-            shape.speech == "NOUN" and shape.case == "gent" for shape in self.words[after].shapes
-        )
+def _compared(at: Cursor) -> Sequence[Cursor]:
+    """The verbs that are weaker than another: "меньше, чем MSE, реагирует"."""
+    before = [one for one in at.clause_behind(distance.COMPARED) if _is_verb(one)]
+    return before or [one for one in at.sentence_ahead(distance.COMPARED)[1:] if one.finite]
 
-    def _action_near(self, index: int) -> int | None:
-        """The verb that an adverb belongs to: the next one, else the one just before."""
-        for place in range(index + 1, min(index + 1 + _NEAR, len(self.words))):
-            if not self.phrases.together(index, place) or self.words[place].pause:
-                break
-            if self._is_action(place) and not self.words[place].lemmas & lexicon.TRANSPARENT:
-                return place
-        for place in range(index - 1, max(-1, index - _NEAR), -1):
-            if not self.phrases.together(index, place) or self.words[place + 1].pause:
-                break
-            if self._is_action(place):
-                return place
-        return None
 
-    def _is_action(self, index: int) -> bool:
-        feature, word = self.features[index], self.words[index]
-        if word.text in lexicon.WEAK_FORMS:
-            return False
-        return (
-            feature.finite
-            or feature.infinitive
-            or word.speaks("ADJS", "PRTS", "ADJF", "PRTF", "GRND")
-        )
+def _thing(at: Cursor) -> Sequence[Cursor]:
+    """A noun in the genitive that follows: "меньше переобучения"."""
+    return [
+        one
+        for one in at.segment_ahead(1)
+        if any(shape.speech == "NOUN" and shape.case == "gent" for shape in one.shapes)
+    ]
+
+
+def _verb_near(at: Cursor) -> Sequence[Cursor]:
+    """The verbs that an adverb may belong to: those behind it, else those just before."""
+    behind = [
+        one
+        for one in at.segment_ahead(distance.WEAKENED_AHEAD)
+        if _is_verb(one) and not one.lemmas & lexicon.TRANSPARENT
+    ]
+    return behind or [one for one in at.segment_behind(distance.WEAKENED_BEFORE) if _is_verb(one)]
+
+
+def _is_verb(at: Cursor) -> bool:
+    if at.text in lexicon.WEAK_FORMS:
+        return False
+    return at.finite or at.infinitive or at.speaks("ADJS", "PRTS", "ADJF", "PRTF", "GRND")

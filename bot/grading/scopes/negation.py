@@ -1,390 +1,262 @@
-"""Denial: which words of an answer are denied, reduced or weakened, and by what."""
+"""Negation: what "не", "нет", words of impossibility and verbs of reducing deny."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
 
-from bot.grading.language import lexicon
-from bot.grading.language.grammar import Grammar
-from bot.grading.language.phrases import Phrases
-from bot.grading.language.tokens import Word
-from bot.grading.scopes.contrast import find_other
-from bot.grading.scopes.counterfactual import find_contrary
-from bot.grading.scopes.downtoner import Weakness
-from bot.grading.scopes.privative import find_absence
-from bot.grading.scopes.reported_speech import find_hearsay, refer_back
-from bot.grading.scopes.scope import Scope
+from bot.grading.language import distance, lexicon, phrases
+from bot.grading.language.cursor import Cursor
+from bot.grading.scopes.downtoner import weakened
+from bot.grading.scopes.scope import Rule, Scope
 
-_NEAR = 3
-_MOST_TOLD = 12
-_MODAL_REACH = 6
-_FRONT_REACH = 10
 _PREFIXES = frozenset({"анти", "anti"})
 _AGAINST = frozenset({"от", "against"})
-_OWN = frozenset({"его", "ее", "их"})
-_FURTHER = frozenset({"нет", "no", "отсутствие"})
+_FROM = frozenset({"от", "from", "against"})
+_POSSESSIVE = frozenset({"его", "ее", "их"})
+_WITH_PREPOSITIONS = frozenset({"нет", "no", "отсутствие"})
+_FIGHTING = lexicon.FIGHTING | lexicon.REDUCING
+_DOUBTING = frozenset({"вряд", "навряд"})
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """By word: the scopes that keep it from being said plainly, and those that make it denied."""
+def negated(at: Cursor) -> Scope | None:
+    """What "не" or another particle denies, past light verbs, before it or behind it.
 
-    blocked: tuple[frozenset[int], ...]
-    denied: tuple[frozenset[int], ...]
-    triggers: tuple[int, ...]
-
-
-def find_denial(
-    words: Sequence[Word], grammar: Grammar, asked: frozenset[str] = frozenset()
-) -> Denial:
-    """The denial in an answer to a question with the lemmas `asked`; a denied denier denies nothing ("не мешает")."""
-    told = islice(find_hearsay(words, asked), _MOST_TOLD)
-    found = [*_Deniers(words, grammar, asked).scopes(), *told]
-    found += [
-        *find_contrary(words, asked),
-        *find_other(words, asked),
-        *find_absence(words, grammar, asked),
-    ]
-    refer_back(words, found)
-    scopes = _settled(found)
-    blocked: list[set[int]] = [set() for _ in words]
-    denied: list[set[int]] = [set() for _ in words]
-    for number, scope in enumerate(scopes):
-        for index in scope.hard | scope.objects | scope.mute:
-            blocked[index].add(number)
-        for index in scope.hard | scope.soft:
-            denied[index].add(number)
-    for index in _twice_denied(words, scopes):
-        blocked[index].clear()
-        denied[index].clear()
-    for index in {index for scope in scopes for index in scope.mute}:
-        denied[index].clear()
-    return Denial(
-        tuple(frozenset(numbers) for numbers in blocked),
-        tuple(frozenset(numbers) for numbers in denied),
-        tuple(scope.trigger for scope in scopes),
-    )
-
-
-def _settled(scopes: list[Scope]) -> list[Scope]:
-    """The scopes without those whose trigger another one denies; what these reached is then said plainly."""
-    outer = [
-        [
-            other
-            for other, scope in enumerate(scopes)
-            if scope is not inner and inner.trigger in scope.hard
-        ]
-        for inner in scopes
-    ]
-    lost: dict[int, bool] = {}
-    for number in range(len(scopes)):
-        _is_lost(number, outer, lost)
-    for number, inner in enumerate(scopes):
-        for other in outer[number]:
-            if lost[number] and not lost[other]:
-                scopes[other].hard -= inner.hard | inner.objects | inner.soft
-                scopes[other].objects -= inner.hard | inner.objects | inner.soft
-    return [scope for number, scope in enumerate(scopes) if not lost[number]]
-
-
-def _is_lost(number: int, outer: Sequence[Sequence[int]], lost: dict[int, bool]) -> bool:
-    """Whether a scope's trigger is denied by one that is not lost itself; in a circle the first one stands."""
-    if number not in lost:
-        lost[number] = False
-        lost[number] = any(not _is_lost(other, outer, lost) for other in outer[number])
-    return lost[number]
-
-
-def _twice_denied(words: Sequence[Word], scopes: Sequence[Scope]) -> set[int]:
-    """The words that two "не" deny: "не может не сойтись" says that it will."""
-    deniers: dict[int, set[int]] = {}
-    for scope in scopes:
-        if words[scope.trigger].text in lexicon.DENYING:
-            for index in scope.hard:
-                deniers.setdefault(index, set()).add(scope.trigger)
-    return {index for index, triggers in deniers.items() if len(triggers) % 2 == 0}
-
-
-class _Deniers:
-    """One pass over an answer for words that deny, and what each of them reaches."""
-
-    def __init__(self, words: Sequence[Word], grammar: Grammar, asked: frozenset[str]) -> None:
-        self.words = words
-        self.purpose = "зачем" in asked or "против" in asked or asked >= {"для", "что"}
-        self.features = grammar.features
-        self.owner = grammar.owner
-        self.phrases = Phrases(words, grammar)
-        self.weakness = Weakness(words, self.phrases)
-
-    def scopes(self) -> Iterator[Scope]:
-        for index in range(len(self.words)):
-            reach = self._kind(index)
-            scope = None if reach is None else reach(index)
-            if scope:
-                yield scope
-
-    def _kind(self, index: int) -> Callable[[int], Scope | None] | None:
-        """How a word denies, if it does."""
-        word = self.words[index]
-        kinds = (
-            (self._denies(index), self._not),
-            (word.lemmas & lexicon.LACKING or self._is_neither(index), self._lack),
-            (word.text in lexicon.WEAK_FORMS, self.weakness.scope),
-            (word.lemmas & lexicon.IMPOSSIBLE, self._impossible),
-            (word.lemmas & (lexicon.FADING | lexicon.VANISHING), self._fade),
-            (word.lemmas & lexicon.SHIELDING, self._shield),
-            (self._reduces(index), self._reduce),
-        )
-        return next((reach for applies, reach in kinds if applies), None)
-
-    def _denies(self, index: int) -> bool:
-        """Whether a word is "не", or a "ни" that was meant to be one."""
-        text = self.words[index].text
-        meant = text == "ни" and index + 1 < len(self.words) and self.features[index + 1].finite
-        return text in lexicon.DENYING or meant
-
-    def _is_neither(self, index: int) -> bool:
-        """Whether "ни" stands before a thing: "ни колебаний, ни скачков"."""
-        if self.words[index].text != "ни" or not self.phrases.together(index, index + 1):
-            return False
-        return self._is_genitive(index + 1) and not self.phrases.verb_denied_after(index)
-
-    def _reduces(self, index: int) -> bool:
-        """Whether a word makes its object less: by itself, or by what follows it."""
-        word = self.words[index]
-        if word.lemmas & lexicon.REDUCING or (word.lemmas & lexicon.LOSS and word.text != "потерь"):
-            return True
-        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        if word.text == "от":
-            return self._is_purpose(index)
-        return any(following in lexicon.HELPING.get(lemma, ()) for lemma in word.lemmas)
-
-    def _is_purpose(self, index: int) -> bool:
-        """Whether, asked for a purpose, a sentence without a verb begins with "от": "от переобучения"."""
-        if not self.purpose or (index and self.words[index].pause != "."):
-            return False
-        sentence = self.words[index].sentence
-        spoken = [place for place, word in enumerate(self.words) if word.sentence == sentence]
-        return not any(
-            self.features[place].finite or self.features[place].short for place in spoken
-        )
-
-    def _not(self, index: int) -> Scope | None:
-        before = self.words[index - 1].text if index else ""
-        after = index + 1
-        if before in lexicon.NOT_DENYING_AFTER or not self.phrases.together(index, after):
-            return None
-        if self.words[after].lemmas & lexicon.NOT_DENIED_AFTER and not self._is_one_for_all(after):
-            return None
-        scope = Scope(index)
-        light, head = self._walk(scope)
-        if head is not None:
-            self._deny_head(scope, head)
-        elif light is not None:
-            following = {*self.phrases.complement(light), *self.phrases.cleft(light)}
-            if following:
-                scope.hard.update(following, self.phrases.gapped(max(following)))
-            else:
-                self._deny_before(scope)
-        scope.hard.update(self.phrases.even_more(index))
-        scope.objects.update(
-            {*self.phrases.fronted(index), *self.phrases.neither(index)} - scope.hard
-        )
-        return scope
-
-    def _is_one_for_all(self, index: int) -> bool:
-        """Whether "один" tells of a thing that others share: "не один на всех"."""
-        after = index + 1
-        return (
-            "один" in self.words[index].lemmas
-            and after < len(self.words)
-            and self.features[after].preposition
-        )
-
-    def _walk(self, scope: Scope) -> tuple[int | None, int | None]:
-        """Go from "не" through light words: the last light verb, or the head that is denied itself."""
-        light: int | None = None
-        for index in range(scope.trigger + 1, min(scope.trigger + _MODAL_REACH, len(self.words))):
-            word = self.words[index]
-            if not self.phrases.together(scope.trigger, index) or (
-                word.pause and index > scope.trigger + 1
-            ):
-                break
-            if word.text == "ни" or (
-                self._is_doubt(scope.trigger) and not self.features[index].finite
-            ):
-                continue
-            if word.lemmas & lexicon.TRANSPARENT:
-                light = index
-            elif word.text in lexicon.WEAK_FORMS:
-                scope.hard.add(index)
-                return None, None
-            elif not self._is_adverb(index):
-                return (light, None) if light is not None else (None, index)
-            scope.hard.add(index)
-        return light, None
-
-    def _is_doubt(self, trigger: int) -> bool:
-        """Whether the denier doubts a whole clause, its subject between: "вряд ли она сойдётся"."""
-        behind = self.words[trigger + 1 : trigger + _MODAL_REACH]
-        return self.words[trigger].text in ("вряд", "навряд") and any(
-            word.speaks("VERB") for word in behind
-        )
-
-    def _is_adverb(self, index: int) -> bool:
-        word = self.words[index]
-        if self.features[index].preposition or not word.shapes:
-            return False
-        return word.speaks("ADVB", "PRCL", "CONJ") or (
-            "большой" in word.lemmas and word.speaks("COMP")
-        )
-
-    def _deny_head(self, scope: Scope, head: int) -> None:
-        """Deny a word and, if it is an attribute, its noun; of what follows, actions are denied and things said."""
-        if self.words[head].text in _AGAINST:
-            scope.objects.update(self.phrases.complement(head))
-            return
-        scope.hard.add(head)
-        if (
-            self.features[head].subject
-            and head + 1 < len(self.words)
-            and self.features[head + 1].finite
-        ):
-            scope.objects.update(self.phrases.clause_from(head + 1))
-        owner = self.owner[head]
-        if owner is not None:
-            scope.hard.update(range(head, owner + 1))
-            head = owner
-        if self.features[head].preposition or self.words[head].text in lexicon.OBJECT_FROM:
-            scope.hard.update(self.phrases.complement(head))
-            return
-        for index in self.phrases.complement(head, actions=False):
-            (scope.hard if self.features[index].infinitive else scope.objects).add(index)
-        scope.objects.update(self.phrases.question_after(head))
-        scope.objects.update(self.phrases.objects_before(scope.trigger))
-
-    def _deny_before(self, scope: Scope) -> None:
-        """Deny what stands before: "обобщать не умеет", "сходимости не будет"; an action's objects count as said."""
-        index = scope.trigger
-        if actions := self._action_before(index):
-            scope.hard.update(actions)
-            scope.objects.update(range(actions[0] + 1, index))
-        elif things := list(self.phrases.objects_before(index)):
-            scope.hard.update(things)
-        elif self.words[index + 1].lemmas & lexicon.SUCCEEDING:
-            scope.hard.update(self.phrases.said_before(index))
-        elif not self.words[index + 1].lemmas & lexicon.COPULA or self._is_genitive(index - 1):
-            scope.hard.update(self.phrases.things_before(index))
-
-    def _is_genitive(self, index: int) -> bool:
-        return index >= 0 and any(shape.case == "gent" for shape in self.words[index].shapes)
-
-    def _action_near_by(self, index: int) -> list[int]:
-        """The action that follows past a phrase: "неспособность под них подстроиться"."""
-        for place in range(index + 1, min(index + _MODAL_REACH, len(self.words))):
-            if not self.phrases.together(index, place) or self.features[place].finite:
-                break
-            if self.features[place].infinitive:
-                return [place]
-        return []
-
-    def _action_before(self, index: int) -> list[int]:
-        for place in range(index - 1, max(-1, index - _FRONT_REACH), -1):
-            if not self.phrases.together(index, place) or self.words[place + 1].pause == ":":
-                break
-            if self.features[place].infinitive:
-                return [place]
-        return []
-
-    def _lack(self, index: int) -> Scope:
-        scope = Scope(index)
-        for place in self.phrases.complement(
-            index, prepositions=self.words[index].text in _FURTHER
-        ):
-            if place > index + 1 and not self._may_lack(place, index):
-                break
-            scope.hard.add(place)
-        if (
-            self.words[index].text == "без"
-            and self.words[index + 1 : index + 2]
-            and self.words[index + 1].text in _OWN
-        ):
-            return Scope(index, hard={index + 1}, soft=scope.hard)
-        if not scope.hard or self.features[index].finite or self.features[index].infinitive:
-            scope.hard.update(self.phrases.things_before(index))
-        if self.words[index].text in ("нет", "нету"):
-            scope.objects.update(set(self.phrases.fronted(index)) - scope.hard)
-        return scope
-
-    def _may_lack(self, place: int, trigger: int) -> bool:
-        """Whether a word goes on with what is lacking: a genitive, an action, "способности к обобщению"."""
-        shapes = self.words[place].shapes
-        genitive = any(shape.case in ("gent", "gen2") for shape in shapes)
-        return (
-            not shapes
-            or genitive
-            or self.features[place].infinitive
-            or self.phrases.under(place, trigger)
-        )
-
-    def _impossible(self, index: int) -> Scope:
-        following = list(self.phrases.complement(index))
-        begun = [place for place in following if self.words[place].lemmas & lexicon.BEGINNING]
-        following = [place for place in following if not begun or place < begun[0]]
-        actions = [place for place in following if self.features[place].infinitive]
-        if not following:
-            return Scope(index, hard=set(self._action_near_by(index) or self._action_before(index)))
-        if not actions:
-            attributes = self.words[index].lemmas & lexicon.DIFFICULT
-            return Scope(index) if attributes else Scope(index, hard=set(following))
-        return Scope(
-            index,
-            hard=set(actions),
-            objects={place for place in following if place > actions[0]} - {*actions},
-        )
-
-    def _reduce(self, index: int) -> Scope:
-        following = [word.text for word in self.words[index + 1 : index + 3]]
-        if self.words[index].text == "вместо" and following == ["того", "чтобы"]:
-            return Scope(index, hard=set(self.phrases.complement(index + 2)))
-        if self.words[index].text in _PREFIXES and index + 1 < len(self.words):
-            return Scope(index, hard={index + 1})
-        if self.words[index].text == "против" and self._names_enemy(index):
-            return Scope(index)
-        return Scope(index, hard=set(self._reduced(index)))
-
-    def _names_enemy(self, index: int) -> bool:
-        """Whether "против" belongs to a word that fights, or reduces by itself: "борьба против рабства"."""
-        before = self.words[max(0, index - _NEAR) : index]
-        return any(word.lemmas & (lexicon.FIGHTING | lexicon.REDUCING) for word in before)
-
-    def _reduced(self, index: int) -> Iterator[int]:
-        """What is made less; behind a preposition only what stands in its case: "вместо суммы берут среднее"."""
-        actions = not self.features[index].infinitive
-        for place in self.phrases.complement(index, prepositions=False, actions=actions):
-            if self.features[index].preposition and not self._may_lack(place, index):
-                return
-            if not self.words[place].speaks("ADVB") or self.features[place].noun:
-                yield place
-            if self.words[index].text == "от" and self.features[place].noun:
-                return
-
-    def _shield(self, index: int) -> Scope | None:
-        """What stands behind "от" after a word of protection."""
-        for place in range(index + 1, min(index + _MODAL_REACH, len(self.words))):
-            if self.phrases.together(index, place) and self.words[place].text in (
-                "от",
-                "from",
-                "against",
-            ):
-                return Scope(index, hard=set(self.phrases.complement(place, prepositions=False)))
+    Example: не [сходится] к (минимуму)
+    Example: не [может нормально сойтись]
+    Example: [сходимости] не [будет]
+    """
+    if at.text == "ни" and not at.next.finite:
         return None
+    if at.previous.text in lexicon.NOT_DENYING_AFTER or not at.same_clause(at.next):
+        return Scope(at)
+    shared = "один" in at.next.lemmas and at.next.next.preposition  # "не один на всех"
+    if at.next.lemmas & lexicon.NOT_DENIED_AFTER and not shared:
+        return Scope(at)
+    scope = Scope(at)
+    light, head = _walk(scope)
+    if head is not None:
+        _deny_head(scope, head)
+    elif light is not None:
+        following = [*phrases.complement(light), *phrases.cleft(light)]
+        if following:
+            last = max(following, key=lambda one: one.index)
+            scope.denied.update(following, phrases.gapped(last))
+        else:
+            _deny_before(scope)
+    scope.denied.update(phrases.even_more(at))
+    scope.objects.update(phrases.fronted(at), phrases.neither_before(at))
+    return scope
 
-    def _fade(self, index: int) -> Scope:
-        """The subject of a verb of fading: what vanishes is denied, what only falls may still be there."""
-        if self.words[index].text.endswith("ing"):
-            return Scope(index, soft=set(self.phrases.subject_after(index)))
-        reached = set(self.phrases.subjects_before(index)) or set(self.phrases.subject_after(index))
-        if self.words[index].lemmas & lexicon.VANISHING:
-            return Scope(index, hard=reached)
-        return Scope(index, soft=reached)
+
+def _walk(scope: Scope) -> tuple[Cursor | None, Cursor | None]:
+    """Go on from "не": the last light verb, or the head that is denied itself."""
+    trigger, light = scope.trigger, None
+    doubted = trigger.text in _DOUBTING and any(  # "вряд ли она сойдётся"
+        one.speaks("VERB") for one in trigger.ahead(distance.LIGHT_VERBS)
+    )
+    for at in trigger.clause_ahead(distance.LIGHT_VERBS):
+        if at.pause and at is not trigger.next:
+            break
+        if at.text == "ни" or (doubted and not at.finite):
+            continue
+        if at.lemmas & lexicon.TRANSPARENT:
+            light = at
+        elif at.text in lexicon.WEAK_FORMS:
+            scope.denied.add(at)
+            return None, None
+        elif not _is_adverb(at):
+            return (None, at) if light is None else (light, None)
+        scope.denied.add(at)
+    return light, None
+
+
+def _is_adverb(at: Cursor) -> bool:
+    if at.preposition or not at.shapes:
+        return False
+    return at.speaks("ADVB", "PRCL", "CONJ") or ("большой" in at.lemmas and at.speaks("COMP"))
+
+
+def _deny_head(scope: Scope, head: Cursor) -> None:
+    """Deny a word with its noun; of what follows, infinitives are denied and things said."""
+    if head.text in _AGAINST:
+        scope.objects.update(phrases.complement(head))
+        return
+    scope.denied.add(head)
+    if head.subject and head.next.finite:
+        scope.objects.update(phrases.segment_from(head.next))
+    if head.owner is not None:
+        scope.denied.update(head.owner.since(head), {head.owner})
+        head = head.owner
+    if head.preposition or head.text in lexicon.OBJECT_FROM:
+        scope.denied.update(phrases.complement(head))
+        return
+    for at in phrases.complement(head, infinitives=False):
+        if at.infinitive:
+            scope.denied.add(at)
+        else:
+            scope.objects.add(at)
+    scope.objects.update(phrases.indirect_question(head), phrases.objects_before(scope.trigger))
+
+
+def _deny_before(scope: Scope) -> None:
+    """Deny what stands before: "обобщать не умеет"; an infinitive's objects count as said."""
+    at = scope.trigger
+    if infinitive := _infinitive_before(at):
+        scope.denied.update(infinitive)
+        scope.objects.update(at.since(infinitive[0].next))
+    elif things := list(phrases.objects_before(at)):
+        scope.denied.update(things)
+    elif at.next.lemmas & lexicon.SUCCEEDING:
+        scope.denied.update(phrases.stated_before(at))
+    elif not at.next.lemmas & lexicon.COPULA or at.previous.in_case("gent"):
+        scope.denied.update(phrases.lacked_before(at))
+
+
+def _infinitive_before(trigger: Cursor) -> Sequence[Cursor]:
+    for at in trigger.clause_behind(distance.FRONTED_INFINITIVE):
+        if at.next.pause == ":":
+            break
+        if at.infinitive:
+            return (at,)
+    return ()
+
+
+def lacking(at: Cursor) -> Scope | None:
+    """What there is none of: "ни" before a genitive, "нет" and its kin.
+
+    Example: нет [способности] к [обобщению]
+    Example: [сходимости] нет
+    Example: без <их колебаний>
+    """
+    if at.text == "ни" and (
+        not at.same_clause(at.next)
+        or not at.next.in_case("gent")
+        or phrases.has_negated_verb_after(at)
+    ):
+        return None
+    following = phrases.complement(at, prepositions=at.text in _WITH_PREPOSITIONS)
+    lacked = set(takewhile(lambda one: one is at.next or _may_be_lacked(one, at), following))
+    if at.text == "без" and at.next.text in _POSSESSIVE:
+        return Scope(at, denied={at.next}, weakened=lacked)
+    if not lacked or at.finite or at.infinitive:
+        lacked.update(phrases.lacked_before(at))
+    if at.text not in ("нет", "нету"):
+        return Scope(at, denied=lacked)
+    return Scope(at, denied=lacked, objects=set(phrases.fronted(at)))
+
+
+def _may_be_lacked(at: Cursor, trigger: Cursor) -> bool:
+    """Whether a word goes on with what is lacking: a genitive, an infinitive, "к обобщению"."""
+    if not at.shapes or at.in_case("gent", "gen2") or at.infinitive:
+        return True
+    return at.governor is not None and at.governor.index > trigger.index
+
+
+def impossible(at: Cursor) -> Scope:
+    """What cannot be done or is no longer done; a "hard" thing is there all the same.
+
+    Example: невозможно [сойтись] к (минимуму)
+    Example: [сойтись] нельзя
+    """
+    following = list(
+        takewhile(lambda one: not one.lemmas & lexicon.BEGINNING, phrases.complement(at))
+    )
+    infinitives = [one for one in following if one.infinitive]
+    if not following:
+        return Scope(at, denied=set(_infinitive_ahead(at) or _infinitive_before(at)))
+    if infinitives:
+        objects = following[following.index(infinitives[0]) + 1 :]
+        return Scope(at, denied=set(infinitives), objects=set(objects))
+    if at.lemmas & lexicon.DIFFICULT:
+        return Scope(at)
+    return Scope(at, denied=set(following))
+
+
+def _infinitive_ahead(trigger: Cursor) -> Sequence[Cursor]:
+    """An infinitive that follows past a phrase: "неспособность под них подстроиться"."""
+    clause = takewhile(lambda one: not one.finite, trigger.clause_ahead(distance.INFINITIVE))
+    return [one for one in clause if one.infinitive][:1]
+
+
+def fading(at: Cursor) -> Scope:
+    """The subject of a verb of fading: what vanishes is denied, what only falls may be there.
+
+    Example: [градиент] исчезает
+    Example: <точность> падает
+    """
+    if at.text.endswith("ing"):
+        return Scope(at, weakened=set(phrases.subject_after(at)))
+    reached = set(phrases.subjects_before(at)) or set(phrases.subject_after(at))
+    if at.lemmas & lexicon.VANISHING:
+        return Scope(at, denied=reached)
+    return Scope(at, weakened=reached)
+
+
+def shielding(at: Cursor) -> Scope:
+    """What stands behind "от" after a word of protection.
+
+    Example: защищает модель от [переобучения]
+    """
+    ahead = at.clause_ahead(distance.PROTECTED_FROM)
+    start = next((one for one in ahead if one.text in _FROM), None)
+    if start is None:
+        return Scope(at)
+    return Scope(at, denied=set(phrases.complement(start, prepositions=False)))
+
+
+def reducing(at: Cursor) -> Scope | None:
+    """What a word makes less, by itself or with what follows it.
+
+    Example: мешает [сходимости]
+    Example: помогает от [переобучения]
+    Example: вместо того чтобы [сойтись]
+    """
+    if not _reduces(at):
+        return None
+    if at.text == "вместо" and (at.next.text, at.next.next.text) == ("того", "чтобы"):
+        return Scope(at, denied=set(phrases.complement(at.next.next)))
+    if at.text in _PREFIXES and at.next:
+        return Scope(at, denied={at.next})
+    if at.text == "против" and any(one.lemmas & _FIGHTING for one in at.behind(distance.FIGHT)):
+        return Scope(at)
+    return Scope(at, denied=set(_reduced(at)))
+
+
+def _reduces(at: Cursor) -> bool:
+    if at.lemmas & lexicon.REDUCING or (at.lemmas & lexicon.LOSS and at.text != "потерь"):
+        return True
+    if at.text != "от":
+        return any(at.next.text in lexicon.HELPING.get(lemma, ()) for lemma in at.lemmas)
+    asked = at.asked  # for a purpose, and a sentence without a verb answers: "от переобучения"
+    if not ("зачем" in asked or "против" in asked or asked >= {"для", "что"}):
+        return False
+    if at.index and at.pause != ".":
+        return False
+    return not any(one.finite or one.short for one in (at, *at.sentence_ahead()))
+
+
+def _reduced(trigger: Cursor) -> Iterator[Cursor]:
+    """What is made less; behind a preposition only its case: "вместо суммы берут среднее"."""
+    following = phrases.complement(trigger, prepositions=False, infinitives=not trigger.infinitive)
+    for at in following:
+        if trigger.preposition and not _may_be_lacked(at, trigger):
+            return
+        if at.noun or not at.speaks("ADVB"):
+            yield at
+        if trigger.text == "от" and at.noun:
+            return
+
+
+RULES: Final = (
+    Rule(negated, texts=lexicon.DENYING | {"ни"}),
+    Rule(lacking, texts=frozenset({"ни"}), lemmas=lexicon.LACKING),
+    Rule(weakened, texts=lexicon.WEAK_FORMS),
+    Rule(impossible, lemmas=lexicon.IMPOSSIBLE),
+    Rule(fading, lemmas=lexicon.FADING | lexicon.VANISHING),
+    Rule(shielding, lemmas=lexicon.SHIELDING),
+    Rule(
+        reducing,
+        texts=frozenset({"от"}),
+        lemmas=lexicon.REDUCING | lexicon.LOSS | lexicon.HELPING.keys(),
+    ),
+)

@@ -1,4 +1,4 @@
-"""Asides: what an answer says between two commas of what people say, which is no part of the statement."""
+"""Parentheticals: what people say or wish, between two commas, is no part of the statement."""
 
 from collections.abc import Container, Sequence
 
@@ -13,8 +13,8 @@ _ABOUT = frozenset(
 _PAUSES = frozenset({",", "(", ")", "—", "-"})
 
 
-def without_asides(words: Sequence[Word]) -> list[Word]:
-    """The words but those of asides: ", вопреки мнению,", ", как бы ни хотелось,", ", о чём пишут в книгах,"."""
+def without_parentheticals(words: Sequence[Word]) -> list[Word]:
+    """The words without ", вопреки мнению,", ", как бы ни хотелось,", ", о чём пишут в книгах,"."""
     kept: list[Word] = []
     index = 0
     while index < len(words):
@@ -30,18 +30,18 @@ def without_asides(words: Sequence[Word]) -> list[Word]:
 
 
 def _end(words: Sequence[Word], start: int) -> int:
-    """Where an aside that begins at a word ends; `start` itself if none does."""
+    """Where a parenthetical that begins at a word ends; `start` itself if none does."""
     if start and not words[start].pause:
         return start
     for index in range(start + 1, min(start + _LONGEST, len(words) + 1)):
         if index == len(words) or words[index].sentence != words[start].sentence:
             return index if start and _is_reminder(words[start:index]) else start
         if words[index].pause in _PAUSES:
-            return index if _is_aside(words[start:index], first=not start) else start
+            return index if _is_parenthetical(words[start:index], first=not start) else start
     return start
 
 
-def _is_aside(words: Sequence[Word], *, first: bool) -> bool:
+def _is_parenthetical(words: Sequence[Word], *, first: bool) -> bool:
     """Whether some words tell only what people say, think or wish."""
     if _is_reminder(words):
         return True

@@ -1,94 +1,81 @@
-"""Absence: things that are forbidden, needless, too few or excepted: "рабство запрещено", "кислород не нужен"."""
+"""Privatives: things that are forbidden, needless, too few or excepted."""
 
-from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
 
-from bot.grading.language import lexicon
-from bot.grading.language.grammar import Grammar
-from bot.grading.language.phrases import Phrases
-from bot.grading.language.tokens import Word
-from bot.grading.scopes.scope import Scope
-
-_REACH = 6
+from bot.grading.language import distance, lexicon, phrases
+from bot.grading.language.cursor import Cursor
+from bot.grading.scopes.scope import Rule, Scope
 
 
-def find_absence(words: Sequence[Word], grammar: Grammar, asked: frozenset[str]) -> Iterator[Scope]:
-    """The scopes of words that say of a thing that it is not there, not wanted or not allowed."""
-    phrases = Phrases(words, grammar)
-    for index in range(len(words)):
-        scope = _scope(words, phrases, index, asked)
-        if scope:
-            yield scope
+def forbidden(at: Cursor) -> Scope | None:
+    """What is impossible or forbidden; an action is denied elsewhere.
 
-
-def _scope(
-    words: Sequence[Word], phrases: Phrases, index: int, asked: frozenset[str]
-) -> Scope | None:
-    word = words[index]
-    if word.lemmas & lexicon.FORBIDDEN and word.speaks("ADJS", "PRTS"):
-        return _forbidden(words, phrases, index)
-    if word.text == "не":
-        return _needless(words, phrases, index)
-    if word.text == "ни":
-        return _neither(words, phrases, index)
-    if word.text == "кроме" or (word.lemmas & lexicon.SHORTAGE and not word.lemmas & asked):
-        return _without(words, phrases, index)
-    return None
-
-
-def _forbidden(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | None:
-    """What is impossible or forbidden: "деление на ноль невозможно"; an action is denied elsewhere."""
-    near = range(max(0, index - _REACH), min(index + _REACH, len(words)))
-    if any(phrases.features[place].infinitive for place in near if phrases.together(index, place)):
+    Example: [деление] на [ноль] невозможно
+    """
+    if not at.speaks("ADJS", "PRTS"):
         return None
-    if (index and words[index - 1].text == "не") or any(phrases.complement(index)):
-        return None
-    return Scope(index, hard=set(phrases.subjects_before(index)))
-
-
-def _needless(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | None:
-    """What is not needed: "кислород не нужен"."""
-    head = index + 1
-    if (
-        not phrases.together(index, head)
-        or not words[head].lemmas & lexicon.NEEDED
-        or any(phrases.complement(head))
-    ):
-        return None
-    return Scope(index, hard=set(phrases.subjects_before(index)), soft={head})
-
-
-def _neither(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | None:
-    """One of several things denied by "ни", whatever its case: "ни Москву, ни Петербург"."""
-    sentence = words[index].sentence
-    others = [
-        place
-        for place, word in enumerate(words)
-        if word.text in ("ни", "не") and word.sentence == sentence
-    ]
-    after = index + 1
-    if len(others) == 1 or after >= len(words) or phrases.verb_denied_after(index):
-        return None
-    if phrases.features[after].noun:
-        return Scope(index, hard={after})
-    return (
-        Scope(index, hard=set(phrases.complement(index)))
-        if phrases.features[after].preposition
-        else None
+    around = (
+        *at.clause_behind(distance.FORBIDDEN_BEFORE),
+        *at.clause_ahead(distance.FORBIDDEN_AHEAD),
     )
+    if at.infinitive or any(one.infinitive for one in around):
+        return Scope(at)
+    if at.previous.text == "не" or any(phrases.complement(at)):
+        return Scope(at)
+    return Scope(at, denied=set(phrases.subjects_before(at)))
 
 
-def _without(words: Sequence[Word], phrases: Phrases, index: int) -> Scope | None:
-    """What is excepted or too little: "всё, кроме ядра", "дефицит воды"; but "ничего, кроме шума" is noise."""
-    before = words[max(0, index - _REACH) : index]
-    if words[index].text == "кроме" and any(
-        word.text in lexicon.DENYING | lexicon.LACKING for word in before
-    ):
+def needless(at: Cursor) -> Scope:
+    """What is not needed.
+
+    Example: [кислород] не <нужен>
+    """
+    needed = at.next.lemmas & lexicon.NEEDED
+    if not needed or not at.same_clause(at.next) or any(phrases.complement(at.next)):
+        return Scope(at)
+    return Scope(at, denied=set(phrases.subjects_before(at)), weakened={at.next})
+
+
+def neither(at: Cursor) -> Scope:
+    """One of several things denied by "ни", whatever its case.
+
+    Example: не взял ни [Москву], ни [Петербург]
+    """
+    sentence = (*at.sentence_behind(), *at.sentence_ahead())
+    several = any(one.text in ("ни", "не") for one in sentence)
+    if not several or not at.next or phrases.has_negated_verb_after(at):
+        return Scope(at)
+    if at.next.noun:
+        return Scope(at, denied={at.next})
+    if at.next.preposition:
+        return Scope(at, denied=set(phrases.complement(at)))
+    return Scope(at)
+
+
+def without(at: Cursor) -> Scope | None:
+    """What is excepted or too little; but "ничего, кроме шума" is noise.
+
+    Example: там есть всё, кроме [ядра]
+    Example: дефицит [воды]
+    """
+    before = at.behind(distance.EXCEPTION)
+    if at.text != "кроме" and at.lemmas & at.asked:
         return None
-    hard = set()
-    for place in phrases.complement(index, prepositions=False):
-        if not any(shape.case in ("gent", "gen2") for shape in words[place].shapes) or words[
-            place
-        ].speaks("NPRO"):
-            break
-        hard.add(place)
-    return Scope(index, hard=hard)
+    if at.text == "кроме" and any(
+        one.text in lexicon.DENYING or one.text in lexicon.LACKING for one in before
+    ):
+        return Scope(at)
+    return Scope(at, denied={*takewhile(_is_genitive, phrases.complement(at, prepositions=False))})
+
+
+def _is_genitive(at: Cursor) -> bool:
+    return at.in_case("gent", "gen2") and not at.speaks("NPRO")
+
+
+RULES: Final = (
+    Rule(forbidden, lemmas=lexicon.FORBIDDEN),
+    Rule(needless, texts=frozenset({"не"})),
+    Rule(neither, texts=frozenset({"ни"})),
+    Rule(without, texts=frozenset({"кроме"}), lemmas=lexicon.SHORTAGE),
+)

@@ -1,224 +1,188 @@
-"""Hearsay: statements told as untrue, doubted, unwanted or asked in disbelief: "неправда, что …", "не факт, что …"."""
+"""Reported speech: statements denied, doubted, unwanted or asked in disbelief."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
+from typing import Final
 
 from bot.grading.guards.guards import related
-from bot.grading.language import lexicon
-from bot.grading.language.tokens import Word
-from bot.grading.scopes.scope import Scope
+from bot.grading.language import distance, lexicon
+from bot.grading.language.cursor import Cursor
+from bot.grading.scopes.scope import Rule, Scope
 
-_NEAR = 4
-_BACK = 14
 _CLOSING = frozenset({":", "—", "-", "("})
+_OWN_CONCLUSION = frozenset({"но", "однако", "поэтому", "значит"})
+_RELATIVE = frozenset({"чтобы", "где", "когда"})
+_CONDITION = frozenset({"когда", "если"})
+_DENYING_SPEECH = lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"}
 
 
-def find_hearsay(words: Sequence[Word], asked: frozenset[str]) -> Iterator[Scope]:
-    """The scopes of those who tell a statement without making it their own."""
-    for index in range(len(words)):
-        scope = _scope(words, index, asked) or _nothing_such(words, index)
-        if scope:
-            yield scope
+def disbelieved(at: Cursor) -> Scope:
+    """What is asked in disbelief, up to the next clause.
+
+    Example: разве [она сойдётся]?
+    """
+    return Scope(
+        at,
+        denied={
+            *takewhile(lambda one: not one.pause and one.text not in lexicon.BREAKING, at.ahead())
+        },
+    )
 
 
-def _scope(words: Sequence[Word], index: int, asked: frozenset[str]) -> Scope | None:
-    word = words[index]
-    if word.text in lexicon.DISBELIEVING:
-        return _asked(words, index)
-    if word.text == "не" or (word.lemmas & lexicon.REDUCING and word.text != "вместо"):
-        return _not_that(words, index)
-    if word.text in lexicon.UNTRUE:
-        return _told(words, index, index) or _dismissed(words, index)
-    if (
-        not word.lemmas & (lexicon.REPORTING | lexicon.NAMING)
-        or (denier := _denied_by(words, index)) is None
-    ):
+def denied_conjunction(at: Cursor) -> Scope | None:
+    """The statement behind a conjunction that is denied.
+
+    Example: это не для того, чтобы [сойтись]
+    Example: борьба с тем, что (сеть) [сходится]
+    """
+    if at.text == "вместо" or (conjunction := _conjunction(at)) is None:
         return None
-    if word.lemmas & lexicon.NAMING:
-        return _untrue(words, denier, _named(words, index, asked))
-    return _told(words, denier, index)
+    happens = any(one.lemmas & lexicon.EXISTING for one in conjunction.since(at.next))
+    return _untrue(at, _statement(conjunction.next, contrast=happens)) or None
 
 
-def _not_that(words: Sequence[Word], index: int) -> Scope | None:
-    """The statement behind a conjunction that is denied: "не для того, чтобы …", "не вышло так, что …"."""
-    start = _conjunction(words, index)
-    if start is None:
-        return None
-    happens = any(words[place].lemmas & lexicon.EXISTING for place in range(index + 1, start))
-    return _untrue(words, index, _statement(words, start + 1, contrast=happens))
-
-
-def _named(words: Sequence[Word], sender: int, asked: frozenset[str]) -> Iterator[int]:
-    """What is not called so: with another name than the one asked for, "хорошей" alone, and the description stands."""
-    told = list(_statement(words, sender + 1))
-    beside = [*words[sender + 1 : sender + 3], *words[max(0, sender - _NEAR) : sender]]
-    names = [word for word in beside if any(shape.case == "ablt" for shape in word.shapes)]
-    if not names or any(
-        related(lemma, one) for word in names for lemma in word.lemmas for one in asked
-    ):
-        yield from told
-        return
-    yield from (place for place in told if words[place] in names)
-
-
-def _nothing_such(words: Sequence[Word], index: int) -> Scope | None:
-    """What no thing does: "нет такого шага, при котором …", "не бывает шага, который …", "не настолько, чтобы …"."""
-    denies = words[index].text in lexicon.LACKING - {"без"} or words[index].text == "не"
-    if not denies or index + 1 >= len(words):
-        return None
-    if words[index].text == "не" and not words[index + 1].lemmas & lexicon.EXISTING:
-        return None
-    for place in range(index + 1, min(index + 2 * _NEAR, len(words))):
-        if words[place].sentence != words[index].sentence:
-            return None
-        if words[place].pause:
-            head = words[place : place + 3]
-            relative = any("который" in word.lemmas for word in head) or head[0].text in (
-                "чтобы",
-                "где",
-                "когда",
-            )
-            scope = _untrue(words, index, _statement(words, place))
-            scope.mute.update(range(index + 1, place))
-            return scope if relative else None
-    return None
-
-
-def _conjunction(words: Sequence[Word], index: int) -> int | None:
-    """The conjunction denied with all that follows: "не когда …", "не для того, чтобы …", "борьба с тем, что …"."""
+def _conjunction(negation: Cursor) -> Cursor | None:
+    """The conjunction denied with all that follows: "не когда …", "не для того, чтобы …"."""
     pointed = True
-    for place in range(index + 1, min(index + 1 + _NEAR, len(words))):
-        text = words[place].text
-        if text in lexicon.CONTENT or (text in ("когда", "если") and pointed):
-            return place
-        if words[place].lemmas & lexicon.EXISTING:
+    for at in negation.ahead(distance.CONJUNCTION):
+        if at.text in lexicon.CONTENT or (at.text in _CONDITION and pointed):
+            return at
+        if at.lemmas & lexicon.EXISTING:
             pointed = False
-        elif text in lexicon.CORRELATIVE or words[place].lemmas & lexicon.SITUATION:
+        elif at.text in lexicon.CORRELATIVE or at.lemmas & lexicon.SITUATION:
             pointed = True
         else:
             return None
     return None
 
 
-def _denied_by(words: Sequence[Word], index: int) -> int | None:
-    """The denying word shortly before a word of telling: "не факт", "нельзя утверждать", "нет гарантии"."""
-    for place in range(index - 1, max(-1, index - _NEAR), -1):
-        word = words[place]
-        if word.clause != words[index].clause:
-            return None
-        if (
-            word.text in lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"}
-            or "никакой" in word.lemmas
-        ):
-            return place
-    return None
+def called_untrue(at: Cursor) -> Scope | None:
+    """What stands behind "что" after, or else before, a word that calls it untrue.
 
-
-def _told(words: Sequence[Word], trigger: int, sender: int) -> Scope | None:
-    """What stands behind "что" after the word that tells it."""
-    for index in range(sender + 1, min(sender + 1 + _NEAR, len(words))):
-        if words[index].sentence != words[sender].sentence:
-            return None
-        if words[index].text in lexicon.CONTENT:
-            return _untrue(words, trigger, _statement(words, index + 1))
-    return None
-
-
-def _dismissed(words: Sequence[Word], trigger: int) -> Scope | None:
-    """What stood behind "что" before a word that calls it untrue: "то, что она сходится, — миф"."""
-    sentence = words[trigger].sentence
-    for index in range(trigger - 1, -1, -1):
-        if words[index].sentence != sentence:
-            return None
-        if words[index].text in lexicon.CONTENT:
-            return _untrue(words, trigger, range(index + 1, trigger))
-    return None
-
-
-def _asked(words: Sequence[Word], trigger: int) -> Scope:
-    """What is asked in disbelief, up to the next clause: "разве она сойдётся"."""
-    reached = set()
-    for index in range(trigger + 1, len(words)):
-        if words[index].pause or words[index].text in lexicon.BREAKING:
-            break
-        reached.add(index)
-    return Scope(trigger, hard=reached)
-
-
-def _statement(words: Sequence[Word], start: int, *, contrast: bool = False) -> Iterator[int]:
-    """A statement that is told, with its subordinate clauses, up to the teller's own next words.
-
-    With `contrast` the statement itself goes on behind "а": "чтобы не вышло, что старое помнит, а нового не знает".
+    Example: неправда, что [она сходится]
+    Example: то, что [она сходится], — миф
     """
-    for index in range(start, len(words)):
-        word = words[index]
-        if word.sentence != words[start].sentence or (
-            word.text in lexicon.TURNING and not contrast
-        ):
+    scope = _reported(at, at)
+    if scope:
+        return scope
+    before = next((one for one in at.sentence_behind() if one.text in lexicon.CONTENT), None)
+    if before is None:
+        return None
+    return _untrue(at, at.since(before.next))
+
+
+def denied_report(at: Cursor) -> Scope | None:
+    """What is reported by a verb of speech that is negated.
+
+    Example: нельзя сказать, что (сеть) [сойдётся]
+    Example: нет гарантии, что (спуск) [сойдётся]
+    """
+    negation = _negation_of(at)
+    if negation is None:
+        return None
+    if at.lemmas & lexicon.NAMING:
+        return _untrue(negation, _named(at))
+    return _reported(negation, at)
+
+
+def _negation_of(report: Cursor) -> Cursor | None:
+    """The negation shortly before a verb of speech: "не факт", "нельзя утверждать"."""
+    before = report.clause_behind(distance.NEGATED_SPEECH)
+    return next((at for at in before if at.text in _DENYING_SPEECH or "никакой" in at.lemmas), None)
+
+
+def _named(verb: Cursor) -> Collection[Cursor]:
+    """What is not called so; with another name than the one asked for, only the name."""
+    stated = list(_statement(verb.next))
+    beside = (*verb.ahead(distance.NAME_AFTER), *verb.behind(distance.NAME_BEFORE))
+    names = [at for at in beside if at.in_case("ablt")]
+    if any(related(lemma, one) for at in names for lemma in at.lemmas for one in verb.asked):
+        return stated
+    return [at for at in stated if at in names or not names]
+
+
+def nothing_such(at: Cursor) -> Scope | None:
+    """What no thing does.
+
+    Example: нет {такого шага}, [при] (котором сеть) [сойдётся]
+    Example: не {бывает шага}, [который мал]
+    """
+    if at.text == "не" and not at.next.lemmas & lexicon.EXISTING:
+        return None
+    clause = next((one for one in at.sentence_ahead(distance.RELATIVE_CLAUSE) if one.pause), None)
+    if clause is None:
+        return None
+    opening = (clause, *clause.ahead(distance.CLAUSE_OPENING))
+    if clause.text not in _RELATIVE and not any("который" in one.lemmas for one in opening):
+        return None
+    scope = _untrue(at, _statement(clause))
+    scope.unrelated.update(clause.since(at.next))
+    return scope
+
+
+def _reported(trigger: Cursor, report: Cursor) -> Scope | None:
+    """What stands behind "что" after the word that reports it."""
+    ahead = report.sentence_ahead(distance.CONJUNCTION)
+    conjunction = next((one for one in ahead if one.text in lexicon.CONTENT), None)
+    if conjunction is None:
+        return None
+    return _untrue(trigger, _statement(conjunction.next))
+
+
+def _statement(start: Cursor, *, contrast: bool = False) -> Iterator[Cursor]:
+    """A reported statement with its clauses, up to the learner's own next words.
+
+    With `contrast` it goes on behind "а": "чтобы не вышло, что старое помнит, а нового не знает".
+    """
+    stops = _OWN_CONCLUSION if contrast else lexicon.TURNING
+    for at in (start, *start.sentence_ahead()) if start else ():
+        if at.text in stops:
             return
-        if contrast and word.text in ("но", "однако", "поэтому", "значит"):
+        if at is not start and (at.pause in _CLOSING or (not contrast and _starts_anew(at))):
             return
-        if index > start and (
-            word.pause in _CLOSING or (not contrast and _starts_anew(words, index))
-        ):
-            return
-        yield index
+        yield at
 
 
-def _untrue(words: Sequence[Word], trigger: int, reached: Iterable[int]) -> Scope:
-    """A statement that is denied: what it says is, and things only where it says no more than that they are there."""
-    told = set(reached)
-    if not any(_says(words[place]) for place in told):
-        return Scope(trigger, hard=told)
-    things = {place for place in told if words[place].speaks("NOUN") and not _says(words[place])}
-    return Scope(trigger, hard=told - things, objects=things)
+def _untrue(trigger: Cursor, reached: Iterable[Cursor]) -> Scope:
+    """Deny a statement: its predicates, and its things only where it has no predicate."""
+    reached = set(reached)
+    things = {at for at in reached if at.speaks("NOUN") and not _states(at)}
+    if not any(map(_states, reached)):
+        return Scope(trigger, denied=reached)
+    return Scope(trigger, denied=reached - things, objects=things)
 
 
-def _says(word: Word) -> bool:
+def _states(at: Cursor) -> bool:
     """Whether a word says more of a thing than that it is there."""
-    told = (
-        word.speaks("VERB", "INFN", "ADJS", "PRTS", "GRND", "COMP")
-        or word.lemmas & lexicon.REDUCING
-    )
-    return bool(told) and not word.lemmas & (lexicon.TRANSPARENT | lexicon.COPULA)
-
-
-def _starts_anew(words: Sequence[Word], index: int) -> bool:
-    """Whether a comma parts two statements without a word that joins them."""
-    word = words[index]
-    if not word.pause or (
-        word.clause == words[index - 1].clause and not _has_subject(words, index)
-    ):
+    predicate = at.speaks("VERB", "INFN", "ADJS", "PRTS", "GRND", "COMP")
+    if not predicate and not at.lemmas & lexicon.REDUCING:
         return False
-    following = {words[place].text for place in range(index, min(index + 2, len(words)))}
-    relative = any(
-        words[place].lemmas & {"который", "какой"}
-        for place in range(index, min(index + 2, len(words)))
+    return not at.lemmas & lexicon.TRANSPARENT and not at.lemmas & lexicon.COPULA
+
+
+def _starts_anew(at: Cursor) -> bool:
+    """Whether a comma parts two statements without a word that joins them."""
+    if not at.pause or (at.same_clause(at.previous) and not _is_subject(at)):
+        return False
+    return not any(
+        one.lemmas & {"который", "какой"}
+        or one.text in lexicon.BREAKING
+        or one.text in lexicon.JOINING
+        for one in (at, at.next)
     )
-    return not relative and not following & (lexicon.BREAKING | lexicon.JOINING)
 
 
-def _has_subject(words: Sequence[Word], index: int) -> bool:
+def _is_subject(at: Cursor) -> bool:
     """Whether a word may be the subject of a verb that follows soon."""
-    nominative = any(
-        shape.case == "nomn" and shape.speech == "NOUN" for shape in words[index].shapes
-    )
-    return (nominative or words[index].speaks("NPRO")) and any(
-        word.speaks("VERB") for word in words[index + 1 : index + _NEAR]
-    )
+    nominative = any(shape.case == "nomn" and shape.speech == "NOUN" for shape in at.shapes)
+    verb = any(one.speaks("VERB") for one in at.ahead(distance.NEW_VERB))
+    return verb and (nominative or at.speaks("NPRO"))
 
 
-def refer_back(words: Sequence[Word], scopes: Sequence[Scope]) -> None:
-    """What "этого", "такого" stands for, said just before, is weakened with it: "такого не случится"."""
-    for scope in scopes:
-        meant = [
-            place
-            for place in scope.hard | scope.objects
-            if words[place].text in lexicon.DEMONSTRATIVE
-        ]
-        for place in meant:
-            if place + 1 in scope.hard | scope.objects and words[place + 1].speaks("NOUN"):
-                continue
-            before = range(max(0, place - _BACK), min(place, scope.trigger))
-            scope.soft.update(
-                one for one in before if words[place].sentence - words[one].sentence <= 1
-            )
+RULES: Final = (
+    Rule(disbelieved, texts=lexicon.DISBELIEVING),
+    Rule(denied_conjunction, texts=frozenset({"не"}), lemmas=lexicon.REDUCING),
+    Rule(called_untrue, texts=lexicon.UNTRUE),
+    Rule(denied_report, lemmas=lexicon.REPORTING | lexicon.NAMING),
+    Rule(nothing_such, texts=lexicon.LACKING - {"без"} | {"не"}),
+)
