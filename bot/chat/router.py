@@ -101,16 +101,16 @@ _BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     reports.VERB: Route(reports.pressed),
     # a contest
     "a": Route(group=contest_handlers.answer),
-    "join": Route(group=contest_handlers.pressed),
-    "go": Route(group=contest_handlers.pressed),
-    "mine": Route(group=contest_handlers.pressed),
-    "topic": Route(group=contest_handlers.pressed, admins=True),
-    "lobby": Route(group=contest_handlers.pressed, admins=True),
-    "t": Route(group=contest_handlers.pressed, admins=True),
-    "all": Route(group=contest_handlers.pressed, admins=True),
-    "count": Route(group=contest_handlers.pressed, admins=True),
-    "secs": Route(group=contest_handlers.pressed, admins=True),
-    "score": Route(group=contest_handlers.pressed, admins=True),
+    "join": Route(group=contest_handlers.join),
+    "go": Route(group=contest_handlers.go),
+    "mine": Route(group=contest_handlers.mine),
+    "topic": Route(group=contest_handlers.offer_topics, admins=True),
+    "lobby": Route(group=contest_handlers.back, admins=True),
+    "t": Route(group=contest_handlers.set_topic, admins=True),
+    "all": Route(group=contest_handlers.set_all, admins=True),
+    "count": Route(group=contest_handlers.set_count, admins=True),
+    "secs": Route(group=contest_handlers.set_seconds, admins=True),
+    "score": Route(group=contest_handlers.set_scoring, admins=True),
 }
 
 

@@ -8,7 +8,7 @@ from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.context import Services
-from bot.chat.handlers import contest as contest_handlers
+from bot.chat.handlers import contest_calls
 from bot.clock import Clock
 from bot.contest import bells, reviewing
 from bot.contest.service import Contests
@@ -29,7 +29,7 @@ class Bells(Quiet):
         outcome = Contests(connection, self._services.bot, now).ring(
             bells.read(row.body), row.at, row.id, bank.aside
         )
-        return contest_handlers.rung(bank, self._services.username, outcome)
+        return contest_calls.rung(bank, self._services.username, outcome)
 
 
 class Reviews(Quiet):

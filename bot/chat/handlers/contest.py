@@ -1,47 +1,25 @@
-"""A contest's commands, presses and bells: each one use case, and its outcome as calls."""
+"""Commands and presses of contests in groups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import Target, TargetKind
-from bot.bank.bank import Bank
+from bot.bank.question import Choice
 from bot.chat.callbacks import QuestionPress
-from bot.chat.calls import (
-    InlineButton,
-    Screen,
-    edit,
-    edit_buttons,
-    in_topic,
-    send,
-    send_picture,
-)
+from bot.chat.calls import Screen, edit, edit_buttons, send
 from bot.chat.context import Context
+from bot.chat.handlers import contest_calls
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
 from bot.contest.game import Contest, Round
 from bot.contest.lobby import require_lobby
-from bot.contest.outcome import (
-    AnswerTaken,
-    Closed,
-    ContestFinished,
-    ContestRefusal,
-    ContestRefused,
-    Lobby,
-    LobbyChanged,
-    Lost,
-    Pictured,
-    Put,
-    Resumed,
-    Running,
-    Ticked,
-    Void,
-)
-from bot.contest.service import Rung
+from bot.contest.outcome import ContestRefusal, ContestRefused, LobbyChanged, Resumed, Running
 from bot.i18n import say
 
 Calls = Sequence[Call]
+
+_WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
 
 # Commands
 
@@ -50,45 +28,55 @@ def quiz(context: Context, argument: str) -> Calls:
     """`/quiz [topic] [count] [seconds]`."""
     plan = game.plan(argument, {topic.id: topic.title for topic in context.bank.topics})
     if plan is None:
-        return [context.reply(contest_screens.topics_told(context.language, context.bank))]
+        return [context.reply(contest_screens.quiz_usage(context.language, context.bank))]
     opened = context.contests.open(context.chat, context.thread, context.person, plan)
     if isinstance(opened, Running):
-        return [_link(context, opened)]
+        screen = contest_screens.running(context.language, context.chat, opened.message)
+        return [context.aside(send(context.chat, screen, reply_to=opened.message))]
     if isinstance(opened, Resumed):
-        return [_told(opened.contest, Screen(say(opened.contest.language, "contest-resumed")))]
-    return [_lobby(context.bank, opened)]
-
-
-def _link(context: Context, running: Running) -> Call:
-    """A contest that goes on is not doubled: the answer points to it."""
-    rows: list[list[InlineButton]] = []
-    if running.message and context.chat < _SUPERGROUPS:
-        url = f"https://t.me/c/{_SUPERGROUPS - context.chat}/{running.message}"
-        rows = [[InlineButton(context.say("contest-button-show"), "", None, url)]]
-    return context.aside(
-        send(context.chat, Screen(context.say("contest-running"), rows), reply_to=running.message)
-    )
-
-
-_SUPERGROUPS: Final = -1_000_000_000_000  # minus a supergroup's own number, as links name it
+        resumed = Screen(say(opened.contest.language, "contest-resumed"))
+        return [contest_calls.new(opened.contest, resumed)]
+    return [contest_calls.lobby(context.bank, opened)]
 
 
 def stop(context: Context, _argument: str) -> Calls:
     """`/stop`, by the starter or an admin."""
     _require_rights(context)
-    return finished(context.contests.stop(context.chat), context.services.username)
+    stopped = context.contests.stop(context.chat)
+    return contest_calls.finished(stopped, context.services.username)
 
 
 def skip(context: Context, _argument: str) -> Calls:
     """`/skip`, by the starter or an admin."""
     _require_rights(context)
-    return _void(context.contests.skip(context.chat))
+    return [contest_calls.void(context.contests.skip(context.chat))]
 
 
 def _require_rights(context: Context) -> None:
-    """Only the starter and admins command a contest; that there is none can be told to anybody."""
+    """Only the starter and admins command a contest; anybody may learn that there is none."""
     if not context.admin and context.contests.goes_on(context.chat):
         raise ContestRefused(ContestRefusal.NOT_YOURS)
+
+
+def top(context: Context, argument: str) -> Calls:
+    """`/top [неделя]`."""
+    week = not _WEEK.isdisjoint(argument.casefold().split())
+    table = context.contests.top(context.chat, week=week)
+    return [context.reply(contest_screens.top(context.language, table))]
+
+
+def start(context: Context, argument: str) -> Calls:
+    """`/start`; with "quiz", from the button that added the bot to the group, it opens a lobby."""
+    if argument.strip() == "quiz":
+        return quiz(context, "")
+    return help_(context, argument)
+
+
+def help_(context: Context, _argument: str) -> Calls:
+    """What can be done in a group."""
+    topic = next((topic.id for topic in context.bank.topics), "")
+    words = context.say("contest-help", topic=topic, bot=context.services.username)
+    return [context.reply(Screen(words))]
 
 
 def refused_command(context: Context, refused: ContestRefused) -> Calls:
@@ -96,46 +84,23 @@ def refused_command(context: Context, refused: ContestRefused) -> Calls:
     return [context.reply(Screen(context.say(f"contest-refused-{refused.reason}")))]
 
 
-_WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"})
+# Presses on a round
 
 
-def top(context: Context, argument: str) -> Calls:
-    """`/top [неделя]`."""
-    table = context.contests.top(
-        context.chat, week=not _WEEK.isdisjoint(argument.casefold().split())
-    )
-    return [context.reply(contest_screens.top(context.language, table))]
-
-
-def start(context: Context, argument: str) -> Calls:
-    """`/start`; with "quiz" from the button that brought us into the group, which opens a lobby at once."""
-    return quiz(context, "") if argument.strip() == "quiz" else help_(context, argument)
-
-
-def help_(context: Context, _argument: str) -> Calls:
-    """What can be done in a group."""
-    topic = context.bank.topics[0].id if context.bank.topics else ""
-    return [
-        context.reply(
-            Screen(context.say("contest-help", topic=topic, bot=context.services.username))
-        )
-    ]
-
-
-# Presses
-
-
-def pressed(context: Context, press: QuestionPress) -> Calls:
-    """A press on a contest's button."""
-    contest = context.contests.named(press.key, context.chat)
-    if press.verb in _ANYBODY:
-        return _ANYBODY[press.verb](context, contest)
-    if press.verb not in _SETTINGS:
-        raise ContestRefused(ContestRefusal.UNKNOWN)
-    require_lobby(contest)
-    if not context.admin:
-        raise ContestRefused(ContestRefusal.NOT_YOURS)
-    return _SETTINGS[press.verb](context, contest, press.number)
+def answer(context: Context, press: QuestionPress) -> Calls:
+    """A press on an option."""
+    taken = context.contests.answer(press.key, context.chat, context.person, press.number)
+    picked = contest_screens.label(taken.round, taken.question, taken.places)
+    if not picked:
+        key = "none"
+    elif taken.again:
+        key = "again"
+    elif isinstance(taken.question, Choice):
+        key = "taken"
+    else:
+        key = "picked"
+    words = context.say(f"contest-toast-{key}", picked=picked)
+    return [context.toast(words), *_outdated(context, taken.round)]
 
 
 def refused_press(context: Context, refused: ContestRefused) -> Calls:
@@ -144,12 +109,6 @@ def refused_press(context: Context, refused: ContestRefused) -> Calls:
     if refused.round and refused.round.message is None:
         return [said, _without_buttons(context)]
     return [said, *_outdated(context, refused.round)]
-
-
-def answer(context: Context, press: QuestionPress) -> Calls:
-    """A press on an option."""
-    taken = context.contests.answer(press.key, context.chat, context.person, press.number)
-    return [*_answered(context, taken), *_outdated(context, taken.round)]
 
 
 def _outdated(context: Context, round_: Round | None) -> Calls:
@@ -163,25 +122,19 @@ def _without_buttons(context: Context) -> Call:
     return replace(edit_buttons(context.chat, context.message), urgency=Urgency.COUNTDOWN)
 
 
-def _answered(context: Context, taken: AnswerTaken) -> Calls:
-    picked = contest_screens.label(taken.round, taken.question, taken.places)
-    if not picked:
-        return [context.toast(context.say("contest-toast-none"))]
-    key = (
-        "again" if taken.again else "taken" if contest_screens.single(taken.question) else "picked"
-    )
-    return [context.toast(context.say(f"contest-toast-{key}", picked=picked))]
+# Presses on a lobby, and on the table at the end
 
 
-def _join(context: Context, contest: Contest) -> Calls:
-    joined = context.contests.lobbies.join(contest, context.person)
-    return [
-        context.toast(context.say("contest-toast-joined")),
-        *_refreshed(context.bank, joined.lobby, context.message),
-    ]
+def join(context: Context, press: QuestionPress) -> Calls:
+    """«Участвую»: take part."""
+    joined = context.contests.lobbies.join(_contest(context, press), context.person)
+    refreshed = contest_calls.refreshed(context.bank, joined.lobby, context.message)
+    return [context.toast(context.say("contest-toast-joined")), *refreshed]
 
 
-def _go(context: Context, contest: Contest) -> Calls:
+def go(context: Context, press: QuestionPress) -> Calls:
+    """«Начать»: the lobby ends."""
+    contest = _contest(context, press)
     begun = context.contests.start(contest, context.person.id, context.bank)
     screen = contest_screens.begun(context.bank, begun)
     return [
@@ -190,171 +143,80 @@ def _go(context: Context, contest: Contest) -> Calls:
     ]
 
 
-def _mine(context: Context, contest: Contest) -> Calls:
+def mine(context: Context, press: QuestionPress) -> Calls:
+    """«Моё место»: one's own place in the table."""
+    contest = _contest(context, press)
     found = context.contests.place(contest, context.person.id)
-    values = {
-        "place": found.place,
-        "players": context.contests.size(contest),
-        "correct": found.player.correct,
-    }
-    mine = context.say("contest-toast-mine", points=str(found.player.points), **values)
-    return [context.toast(mine, alert=True)]
-
-
-_ANYBODY: Final[dict[str, Callable[[Context, Contest], Calls]]] = {
-    "join": _join,
-    "go": _go,
-    "mine": _mine,
-}
-
-
-def _set_topic(context: Context, contest: Contest, number: int) -> Calls:
-    chosen = next(
-        (topic.id for topic in context.bank.topics if contest_screens.mark(topic.id) == number),
-        None,
+    words = context.say(
+        "contest-toast-mine",
+        place=found.place,
+        players=context.contests.size(contest),
+        correct=found.player.correct,
+        points=str(found.player.points),
     )
-    if chosen is None:
-        raise ContestRefused(ContestRefusal.UNKNOWN)
-    return _set(context, context.contests.lobbies.set_topic(contest, chosen))
+    return [context.toast(words, alert=True)]
 
 
-def _set_all(context: Context, contest: Contest, _number: int) -> Calls:
-    return _set(context, context.contests.lobbies.set_topic(contest, None))
+def _contest(context: Context, press: QuestionPress) -> Contest:
+    return context.contests.named(press.key, context.chat)
 
 
-def _set(context: Context, changed: LobbyChanged) -> Calls:
-    """The toast tells at once what is set now; the lobby follows when its turn comes."""
-    value = contest_screens.settings(context.bank, changed.contest)
-    return [context.toast(value), *_refreshed(context.bank, changed.lobby, context.message)]
-
-
-def _offer_topics(context: Context, contest: Contest, _number: int) -> Calls:
-    """Somebody who opens it again and again must not use up the turns of the questions."""
+def offer_topics(context: Context, press: QuestionPress) -> Calls:
+    """Show the topics; the call is dropped when it would delay the questions of a contest."""
+    contest = _lobby(context, press)
     context.contests.lobbies.offer_topics(contest)
-    menu = edit_buttons(
-        context.chat, context.message, contest_screens.topics(context.bank, contest)
-    )
+    rows = contest_screens.topics(context.bank, contest)
+    menu = edit_buttons(context.chat, context.message, rows)
     return [context.toast(), replace(menu, urgency=Urgency.COUNTDOWN)]
 
 
-def _back(context: Context, contest: Contest, _number: int) -> Calls:
-    return [
-        context.toast(),
-        *_refreshed(context.bank, context.contests.lobbies.back(contest), context.message),
-    ]
+def back(context: Context, press: QuestionPress) -> Calls:
+    """Show the lobby again instead of the topics."""
+    lobby = context.contests.lobbies.back(_lobby(context, press))
+    return [context.toast(), *contest_calls.refreshed(context.bank, lobby, context.message)]
 
 
-_SETTINGS: Final[dict[str, Callable[[Context, Contest, int], Calls]]] = {
-    "topic": _offer_topics,
-    "lobby": _back,
-    "t": _set_topic,
-    "all": _set_all,
-    "count": lambda context, contest, _: _set(context, context.contests.lobbies.set_count(contest)),
-    "secs": lambda context, contest, _: _set(
-        context, context.contests.lobbies.set_seconds(contest)
-    ),
-    "score": lambda context, contest, _: _set(
-        context, context.contests.lobbies.set_scoring(contest)
-    ),
-}
+def set_topic(context: Context, press: QuestionPress) -> Calls:
+    """Choose a topic."""
+    contest = _lobby(context, press)
+    for topic in context.bank.topics:
+        if contest_screens.mark(topic.id) == press.number:
+            return _changed(context, context.contests.lobbies.set_topic(contest, topic.id))
+    raise ContestRefused(ContestRefusal.UNKNOWN)
 
 
-# Outcomes as calls
+def set_all(context: Context, press: QuestionPress) -> Calls:
+    """Choose all topics."""
+    lobby = _lobby(context, press)
+    return _changed(context, context.contests.lobbies.set_topic(lobby, None))
 
 
-def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
-    """What a bell led to."""
-    if outcome is None:
-        return []
-    if isinstance(outcome, Lobby):
-        return (
-            [_lobby(bank, outcome)]
-            if outcome.fresh
-            else _refreshed(bank, outcome, outcome.contest.message)
-        )
-    return (
-        finished(outcome, username) if isinstance(outcome, ContestFinished) else _of_round(outcome)
-    )
+def set_count(context: Context, press: QuestionPress) -> Calls:
+    """Another number of questions."""
+    return _changed(context, context.contests.lobbies.set_count(_lobby(context, press)))
 
 
-def _of_round(outcome: Pictured | Put | Ticked | Closed | Lost) -> Calls:
-    if isinstance(outcome, Pictured):
-        return [_pictured(outcome)]
-    if isinstance(outcome, Put):
-        return [
-            replace(
-                _told(outcome.contest, contest_screens.put(outcome)),
-                target=Target(TargetKind.ROUND, outcome.round.id),
-            )
-        ]
-    if isinstance(outcome, Lost):
-        return [_told(outcome.contest, contest_screens.lost(outcome))]
-    return _ticked(outcome) if isinstance(outcome, Ticked) else _closed(outcome)
+def set_seconds(context: Context, press: QuestionPress) -> Calls:
+    """Another length of a round."""
+    return _changed(context, context.contests.lobbies.set_seconds(_lobby(context, press)))
 
 
-def _lobby(bank: Bank, lobby: Lobby) -> Call:
-    call = _told(lobby.contest, contest_screens.lobby(bank, lobby))
-    return replace(call, target=Target(TargetKind.LOBBY, lobby.contest.id))
+def set_scoring(context: Context, press: QuestionPress) -> Calls:
+    """The other way to give points."""
+    return _changed(context, context.contests.lobbies.set_scoring(_lobby(context, press)))
 
 
-def _refreshed(bank: Bank, lobby: Lobby | None, message: int | None) -> list[Call]:
-    """The lobby in place, after other groups' results; there is no later edit that would make up for a lost one."""
-    if lobby is None or not message:
-        return []
-    call = edit(
-        lobby.contest.chat, message, contest_screens.lobby(bank, lobby), thread=lobby.contest.thread
-    )
-    return [replace(call, urgency=Urgency.REPLY, target=Target(TargetKind.LOBBY, lobby.contest.id))]
+def _lobby(context: Context, press: QuestionPress) -> Contest:
+    """The contest, if it has not begun and the person may change it."""
+    contest = _contest(context, press)
+    require_lobby(contest)
+    if not context.admin:
+        raise ContestRefused(ContestRefusal.NOT_YOURS)
+    return contest
 
 
-def _pictured(outcome: Pictured) -> Call:
-    contest = outcome.contest
-    note = say(contest.language, "contest-no-picture")
-    return in_topic(
-        send_picture(contest.chat, contest_screens.pictured(contest), outcome.file, note),
-        contest.thread,
-    )
-
-
-def _ticked(outcome: Ticked) -> Calls:
-    if outcome.round.message is None:
-        return []
-    screen, contest = contest_screens.ticked(outcome), outcome.contest
-    call = edit(contest.chat, outcome.round.message, screen, thread=contest.thread)
-    target = Target(TargetKind.ROUND_EDIT, outcome.round.id)
-    return [replace(call, urgency=Urgency.COUNTDOWN, target=target)]
-
-
-def _closed(outcome: Closed) -> Calls:
-    return [_in_place(outcome.contest, outcome.round.message, contest_screens.closed(outcome))]
-
-
-def _void(outcome: Void) -> Calls:
-    return [_in_place(outcome.contest, outcome.round.message, contest_screens.void(outcome))]
-
-
-def finished(outcome: ContestFinished, username: str) -> Calls:
-    """The end: what was open is closed, and the table is a new message."""
-    if outcome.contest.reason == "expelled":
-        return []
-    if outcome.lobby:
-        return [
-            _in_place(
-                outcome.contest, outcome.contest.message, contest_screens.closed_lobby(outcome)
-            )
-        ]
-    broken = _void(outcome.void) if outcome.void else []
-    return [*broken, _told(outcome.contest, contest_screens.finished(outcome, username))]
-
-
-def _in_place(contest: Contest, message: int | None, screen: Screen) -> Call:
-    """A message changed, or a new one where its number is not known."""
-    return (
-        edit(contest.chat, message, screen, thread=contest.thread)
-        if message
-        else _told(contest, screen)
-    )
-
-
-def _told(contest: Contest, screen: Screen) -> Call:
-    return in_topic(send(contest.chat, screen), contest.thread)
+def _changed(context: Context, changed: LobbyChanged) -> Calls:
+    """The toast says at once what is set now; the lobby follows when its turn comes."""
+    words = contest_screens.settings(context.bank, changed.contest)
+    refreshed = contest_calls.refreshed(context.bank, changed.lobby, context.message)
+    return [context.toast(words), *refreshed]

@@ -9,7 +9,7 @@ from zlib import crc32
 from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank, Topic
-from bot.bank.question import Choice, Multi
+from bot.bank.question import Multi
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import question as question_screens
@@ -34,6 +34,7 @@ from bot.i18n import say
 NAMED: Final = 15  # names in a line
 SHOWN: Final = 5  # places shown after a round
 TOPICS: Final = 30  # topics offered in the lobby
+_SUPERGROUPS: Final = -1_000_000_000_000  # minus the number that a link names, a supergroup's id
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
 _LABEL: Final = 30  # characters of a topic or an option in a button or a toast
@@ -145,7 +146,7 @@ def in_groups(language: str, bot: str) -> Screen:
     return Screen(say(language, "contest-in-groups"), [[add]])
 
 
-def topics_told(language: str, bank: Bank) -> Screen:
+def quiz_usage(language: str, bank: Bank) -> Screen:
     """What may stand after `/quiz`, when something else did."""
     offered = playable(bank)
     titles = escape(", ".join(topic.title for topic in offered))
@@ -154,9 +155,13 @@ def topics_told(language: str, bank: Bank) -> Screen:
     )
 
 
-def single(question: Pickable) -> bool:
-    """Whether one press answers it."""
-    return isinstance(question, Choice)
+def running(language: str, chat: int, message: int | None) -> Screen:
+    """Another contest goes on already; in a supergroup with a link to its message."""
+    rows: list[list[InlineButton]] = []
+    if message and chat < _SUPERGROUPS:
+        url = f"https://t.me/c/{_SUPERGROUPS - chat}/{message}"
+        rows = [[InlineButton(say(language, "contest-button-show"), "", None, url)]]
+    return Screen(say(language, "contest-running"), rows)
 
 
 def begun(bank: Bank, outcome: Begun) -> Screen:
