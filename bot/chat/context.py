@@ -13,7 +13,7 @@ from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.chat import calls
-from bot.chat.calls import Screen
+from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens.result import Viewer
 from bot.contest.service import Contests
 from bot.i18n import say
@@ -21,6 +21,8 @@ from bot.people.person import Person
 from bot.people.store import Defaults
 from bot.storage.database import Database
 from bot.study.study import Study
+
+Calls = Sequence[Call]
 
 PATIENT: Final = 3  # replies that may wait for their turn in a group
 
@@ -44,9 +46,10 @@ class Services:
 class Context:
     """One update: who sent it, where and when.
 
-    `admin` means an owner of the bot in private, the starter of the contest or a chat admin in a group.
-    `message` is the message that was written, or whose button was pressed; then `query` is the press's id.
-    `thread` is the topic of a group; in private chats `InTopics` finds the topic.
+    `message` is what was written, or the message whose button was pressed; `query` is the press.
+    `admin`: in private, an owner of the bot; in a group, the contest's starter or a chat admin.
+    `thread` is the topic in a group; in private `InTopics` sets the topic.
+    `prepared` is what `Router.prepare` found out before the transaction.
     """
 
     connection: Connection
@@ -91,18 +94,34 @@ class Context:
         """The answer to the button press."""
         return calls.toast(self.query, text, alert=alert)
 
-    def show(self, screen: Screen) -> Sequence[Call]:
-        """A reply to a command or to a press, whose toast stays empty."""
-        return [self.toast(), self.reply(screen)] if self.query else [self.reply(screen)]
+    def edit(self, screen: Screen, *, question: int | None = None) -> Call:
+        """The pressed message changed in place; of a picture the caption."""
+        if self.pictured:
+            return calls.edit_caption(self.chat, self.message, screen)
+        return calls.edit(self.chat, self.message, screen, question=question)
+
+    def edit_menu(self, screen: Screen) -> Call:
+        """The pressed menu changed in place; it gives way to results and questions."""
+        return calls.edit_menu(self.chat, self.message, screen)
+
+    def edit_buttons(self, rows: Sequence[Sequence[InlineButton]] = ()) -> Call:
+        """Only the buttons of the pressed message changed, or taken away."""
+        return calls.edit_buttons(self.chat, self.message, rows)
+
+    def show(self, screen: Screen) -> Calls:
+        """A reply to a command, or to a press."""
+        if not self.query:
+            return [self.reply(screen)]
+        return [self.toast(), self.reply(screen)]
 
     def reply(self, screen: Screen) -> Call:
-        """A new message that gives way to results and questions; in a group it quotes the command."""
+        """A new message that gives way to results and questions; in a group it is `aside`."""
         if self.chat > 0:
             return calls.reply(self.chat, screen)
         return self.aside(calls.send(self.chat, screen, reply_to=self.message or None))
 
     def aside(self, call: Call) -> Call:
-        """A reply in a group: it is dropped while a contest runs or when other replies wait already."""
+        """A reply in a group: dropped if it must wait while a contest runs or others wait already."""
         services = self.services
         waiting = agenda_store.unsent(self.connection, services.bot, self.chat)
         busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT

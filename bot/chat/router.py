@@ -15,7 +15,7 @@ from bot.chat import apology
 from bot.chat.callbacks import MenuPress, QuestionPress, parse
 from bot.chat.calls import Screen, edit_buttons
 from bot.chat.context import Context, Services
-from bot.chat.handlers import cases, lesson, owner, reports
+from bot.chat.handlers import cases, lesson, owner, reports, result
 from bot.chat.handlers import contest as contest_handlers
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.incoming import CallbackQuery, IncomingMessage, TelegramUser, is_own
@@ -53,7 +53,7 @@ _COMMANDS: Final[Mapping[str, Route[str]]] = {
     "start": Route(lesson.start, contest_handlers.start),
     "help": Route(menu_handlers.shown(menu_handlers.help_), contest_handlers.help_),
     "study": Route(lesson.study),
-    "undo": Route(lesson.undo),
+    "undo": Route(result.undo_latest),
     "topics": Route(menu_handlers.shown(menu_handlers.topics)),
     "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
     "settings": Route(menu_handlers.shown(menu_handlers.settings)),
@@ -89,15 +89,15 @@ _BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     "whole": Route(lesson.settled),
     # a result
     "next": Route(lesson.next_),
-    "r": Route(lesson.rate),
-    "dispute": Route(lesson.doubted),
-    "agree": Route(lesson.doubted),
-    "more": Route(lesson.menu),
-    "back": Route(lesson.menu),
-    "undo": Route(lesson.undo_result),
-    "bury": Route(lesson.thought_again),
-    "suspend": Route(lesson.thought_again),
-    "resume": Route(lesson.thought_again),
+    "r": Route(result.rate),
+    "dispute": Route(result.doubt),
+    "agree": Route(result.doubt),
+    "more": Route(result.menu),
+    "back": Route(result.menu),
+    "undo": Route(result.undo),
+    "bury": Route(result.hide),
+    "suspend": Route(result.hide),
+    "resume": Route(result.hide),
     reports.VERB: Route(reports.pressed),
     # a contest
     "a": Route(group=contest_handlers.answer),
