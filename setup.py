@@ -1,4 +1,4 @@
-"""What travels in the wheel: the bot, and within it the migrations and the bank that stand beside it in the tree."""
+"""What the wheel holds: the bot, and inside it the migrations and the bank."""
 
 from setuptools import find_packages, setup
 

@@ -117,7 +117,8 @@ async def _crowd() -> None:
     lost = sum(max(0, ROUNDS - counted[str(person.id)]) for person in people)
     doubled = sum(max(0, counted[str(person.id)] - ROUNDS) for person in people)
     print(
-        f"{CROWD} at once: {CROWD * ROUNDS / spent:.0f} answers a second, p95 {quantiles(waits, n=20)[-1]:.2f} s"
+        f"{CROWD} at once: {CROWD * ROUNDS / spent:.0f} answers a second, p95"
+        f" {quantiles(waits, n=20)[-1]:.2f} s"
     )
     print(
         f"lost {lost}, doubled {doubled}; CPU {1000 * cpu / (2 * CROWD * ROUNDS):.2f} ms an update"

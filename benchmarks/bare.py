@@ -1,4 +1,4 @@
-"""The bare bot that ours is measured against: python-telegram-bot over aiohttp, two calls an update, nothing stored."""
+"""A bare bot to compare with: python-telegram-bot over aiohttp, nothing stored."""
 
 import os
 

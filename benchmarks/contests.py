@@ -1,4 +1,4 @@
-"""Contests under load, over HTTP with Telegram's limits on: killed, in the last second, two hundred at once.
+"""Contests under load, over HTTP with Telegram's limits: killed, late, many at once.
 
 `python -m benchmarks.contests many` runs one scene of them.
 """
@@ -24,7 +24,8 @@ from tests.support.house import TOKEN, Child, settings_for
 TICKS = os.sysconf("SC_CLK_TCK")
 
 HELD: Final = {
-    "contest": "SELECT id, state, reason, asked, silent, message FROM contests WHERE chat = ? ORDER BY id DESC LIMIT 1",
+    "contest": "SELECT id, state, reason, asked, silent, message FROM contests WHERE chat = ?"
+    " ORDER BY id DESC LIMIT 1",
     "rounds": """SELECT id, number, state, asked_by, opened_at, deadline FROM rounds
         WHERE contest = (SELECT max(id) FROM contests WHERE chat = ?)""",
     "agenda": "SELECT id, kind, state, tries, at, body FROM agenda WHERE lane = ? AND state <> 2",
@@ -79,7 +80,7 @@ class Stage:
         ]
 
     def explain(self, players: Players) -> str:
-        """What the database holds of a group's contest, what the bot logged last, and what can be seen."""
+        """A group's contest in the database, the bot's last log line, and the messages."""
         chat = players.chat.id
         lines = [f"  {name}: {self.query(sql, chat)}" for name, sql in HELD.items()]
         log = (self.folder / "bot.log").read_text().splitlines()[-20:]
@@ -115,7 +116,7 @@ class Stage:
 
 
 async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
-    """A contest of ten rounds with forty people, killed three times in the middle of their answers."""
+    """Ten rounds with forty people, killed three times in the middle of answers."""
     people = stage.people(size)
     group = stage.sandbox.add_group("Сорок", people)
     players = Players(
@@ -137,17 +138,20 @@ async def killed(stage: Stage, rounds: int = 10, size: int = 40) -> None:
     counted = dict(stage.query("SELECT person, correct FROM players"))
     answers = stage.query("SELECT count(*) FROM answers")[0][0]
     print(
-        f"killed 3 times: standings as computed from the presses: {counted == dict(players.expected())}"
+        "killed 3 times: standings as computed from the presses:"
+        f" {counted == dict(players.expected())}"
     )
     rows = Counter(
         person for person, _, verdict in await stage.child.counted() if verdict == "correct"
     )
     print(
-        f"  answers kept {answers} of {rounds * size}; `results` the same: {rows == +players.expected()}"
+        f"  answers kept {answers} of {rounds * size}; `results` the same:"
+        f" {rows == +players.expected()}"
     )
     print(f"  final tables {players.tables()}")
     print(
-        f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429: {stage.refused()}"
+        f"  busiest minute of the group {stage.busiest()} calls (limit {GROUP_LIMIT}); 429:"
+        f" {stage.refused()}"
     )
 
 
@@ -185,7 +189,8 @@ async def last_second(stage: Stage, size: int = 500, late: int = 100) -> None:
         f"  toasts: median {waits[len(waits) // 2]:.2f} s, p95 {p95:.2f} s, worst {waits[-1]:.2f} s"
     )
     print(
-        f"  busiest minute of the group {stage.busiest()} calls; refused with 429: {stage.refused()}"
+        f"  busiest minute of the group {stage.busiest()} calls; refused with 429:"
+        f" {stage.refused()}"
     )
 
 
@@ -216,7 +221,8 @@ async def same_second(stage: Stage, count: int = 200) -> None:
     tables = {call.chat_id: call.at for call in stage.sandbox.calls if "Итоги" in call.text}
     order = [tables[chat] for chat in sorted(closed, key=closed.__getitem__) if chat in tables]
     print(
-        f"{count} rounds end in the same instant: {len(closed)} closed, {len(tables)} tables, stuck {len(stuck)}"
+        f"{count} rounds end in the same instant: {len(closed)} closed, {len(tables)} tables,"
+        f" stuck {len(stuck)}"
     )
     print(f"  late by median {waits[len(waits) // 2]:.1f} s, worst {waits[-1]:.1f} s")
     print(f"  {_inversions(order)} neighbours got their tables in another order than their results")
@@ -261,15 +267,17 @@ def _report(stage: Stage, cpu: float, begun: float) -> None:
     used, peak = stage.used()
     rate = fastest(stage.sandbox.calls)
     print(
-        f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group {stage.busiest()} a minute"
+        f"  at most {rate} calls a second; 429: {stage.refused()}; busiest group"
+        f" {stage.busiest()} a minute"
     )
     print(
-        f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB; starts of the bot: {stage.child.starts}"
+        f"  CPU {used - cpu:.1f} s in {lasted:.0f} s, memory {peak:.0f} MB; starts of the bot:"
+        f" {stage.child.starts}"
     )
 
 
 def _tell_lateness(calls: Sequence[BotCall], seconds: int) -> None:
-    """How late each round's result came after its question's time, and how many neighbours changed their order."""
+    """How late each result came, and how many neighbours changed their order."""
     due: dict[tuple[int, str], float] = {}
     closed: dict[tuple[int, str], float] = {}
     for call in calls:
@@ -282,7 +290,8 @@ def _tell_lateness(calls: Sequence[BotCall], seconds: int) -> None:
     order = [closed[key] for key in sorted(closed, key=lambda key: due[key])]
     print(f"  bells late by median {late[len(late) // 2]:.1f} s, worst {late[-1]:.1f} s")
     print(
-        f"  order: {_inversions(order)} of {len(order) - 1} neighbours closed in another order than they were due"
+        f"  order: {_inversions(order)} of {len(order) - 1} neighbours closed in another order"
+        " than they were due"
     )
 
 

@@ -55,7 +55,8 @@ def _print_part(answers: list[Sheet]) -> None:
         _print_agreement(question_id, _of(whole, question_id))
     sloppy = [agreement(answers, Random(seed)).kappa for seed in SEEDS]  # noqa: S311 (slips, not secrets)
     print(
-        f"slips in a quarter of the words cost {whole.kappa - sum(sloppy) / len(sloppy):.3f} of kappa"
+        f"slips in a quarter of the words cost {whole.kappa - sum(sloppy) / len(sloppy):.3f} of"
+        " kappa"
     )
     print(f"guarded answers called correct: {len(whole.guarded_called_correct)}")
 
@@ -67,7 +68,8 @@ def _of(whole: Agreement, question_id: str) -> Agreement:
 def _print_agreement(name: str, found: Agreement) -> None:
     print(
         f"{name:22} n={len(found.pairs):4} kappa={found.kappa:.3f} accuracy={found.accuracy:.3f} "
-        f"wrong→correct={found.wrong_called_correct:.1%} correct→wrong={found.correct_called_wrong:.1%}"
+        f"wrong→correct={found.wrong_called_correct:.1%}"
+        f" correct→wrong={found.correct_called_wrong:.1%}"
     )
 
 

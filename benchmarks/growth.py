@@ -1,4 +1,4 @@
-"""Twenty thousand answers through one process: what the database, the memory and the descriptors grow to."""
+"""Twenty thousand answers through one process: growth of database, memory, descriptors."""
 
 import asyncio
 import os
@@ -76,7 +76,8 @@ def _tell(path: Path, when: str) -> None:
         )
     used, whole = size * (pages - free), size * pages
     print(
-        f"{when}: {answers} answers, {used / answers:.0f} bytes each in use, {whole / answers:.0f} in the file"
+        f"{when}: {answers} answers, {used / answers:.0f} bytes each in use,"
+        f" {whole / answers:.0f} in the file"
         f" of {whole / 1e6:.1f} MB, {100 * free / pages:.0f} % of it free"
     )
 

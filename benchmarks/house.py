@@ -1,4 +1,4 @@
-"""How the house reads, in figures: functions, their lengths, helpers with one caller, ternaries, files, names.
+"""The code in figures: functions, lengths, helpers with one caller, ternaries, names.
 
 `python -m benchmarks.house [ROOM …]` counts whole `bot/`, or some of its rooms.
 """

@@ -1,4 +1,4 @@
-"""A hundred thousand rows planned for later: what a wake-up costs beside an empty agenda; and a night's trimming."""
+"""100,000 rows planned for later: the cost of a wake-up; and a night's trimming."""
 
 import asyncio
 import os
@@ -52,7 +52,8 @@ async def _wake_ups() -> None:
     before, after = (1e6 * median(cost) for cost in zip(*costs, strict=True))
     ratio = median(planned / nothing for nothing, planned in costs)
     print(
-        f"a wake-up: {before:.0f} µs with nothing planned, {after:.0f} µs with {PLANNED} rows; ratio {ratio:.2f}"
+        f"a wake-up: {before:.0f} µs with nothing planned, {after:.0f} µs with {PLANNED} rows;"
+        f" ratio {ratio:.2f}"
     )
 
 
@@ -79,7 +80,7 @@ async def _cost(database: Database, now: datetime) -> float:
 
 
 async def _night() -> None:
-    """Trim what so many answers left, and time the transactions, for each of which an answer may have to wait."""
+    """Trim what the answers left, and time the transactions that block others."""
     now = Clock().now()
     with TemporaryDirectory() as name:
         path = Path(name) / "bench.db"
@@ -90,8 +91,10 @@ async def _night() -> None:
         whole = time.perf_counter() - began
         timed.close()
     print(
-        f"a first night after {ANSWERS} answers: {rows} rows in {whole:.1f} s, {len(timed.seconds)} transactions,"
-        f" p95 {1000 * quantiles(timed.seconds, n=20)[-1]:.0f} ms, longest {1000 * max(timed.seconds):.0f} ms"
+        f"a first night after {ANSWERS} answers: {rows} rows in {whole:.1f} s,"
+        f" {len(timed.seconds)} transactions,"
+        f" p95 {1000 * quantiles(timed.seconds, n=20)[-1]:.0f} ms, longest"
+        f" {1000 * max(timed.seconds):.0f} ms"
     )
 
 

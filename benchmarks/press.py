@@ -1,4 +1,4 @@
-"""One press on an option, traced at run time: which files of bot/ it runs through, and how often it changes files."""
+"""One press on an option, traced: which files of bot/ it runs through, and how often."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""A database that holds a million answers against an empty one: how soon the bot starts, and answers."""
+"""A million answers in the database against none: time to start and to answer."""
 
 import asyncio
 import os
@@ -26,19 +26,24 @@ DAY = 86_400_000_000
 
 FILL = """
 CREATE TEMP TABLE given AS
-    WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {answers} - 1)
+    WITH RECURSIVE numbers(n)
+        AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < {answers} - 1)
     SELECT n + 1 AS id, {first} + n / {before} AS person, 'q' || (n % {before}) AS question,
         {now} - n % 60 * {day} AS at FROM numbers;
-INSERT INTO people (id, name, started_at) SELECT DISTINCT person, 'P', {now} - 60 * {day} FROM given;
+INSERT INTO people (id, name, started_at)
+    SELECT DISTINCT person, 'P', {now} - 60 * {day} FROM given;
 INSERT INTO lessons (id, person, started_at, ended_at)
     SELECT person, person, min(at), max(at) FROM given GROUP BY person;
 INSERT INTO contents (digest, body) VALUES ('before', '');
 INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)
-    SELECT id, 'before' || id, person, person, question, 'bench', 'before', '[0, 1, 2, 3]', 'answered', at FROM given;
-INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict, proposed, rating, stage,
-    moved)
-    SELECT id, person, person, id, question, 'before', at, '[0]', 'correct', 3, 3, 1, true FROM given;
-INSERT INTO cards (person, question, topic, state, stability, difficulty, due, last_review, reps, hidden_until)
+    SELECT id, 'before' || id, person, person, question, 'bench', 'before', '[0, 1, 2, 3]',
+        'answered', at FROM given;
+INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict,
+        proposed, rating, stage, moved)
+    SELECT id, person, person, id, question, 'before', at, '[0]', 'correct',
+        3, 3, 1, true FROM given;
+INSERT INTO cards
+    (person, question, topic, state, stability, difficulty, due, last_review, reps, hidden_until)
     SELECT person, question, 'bench', 2, 9.5, 5.0, at + 30 * {day}, at, 1, 0 FROM given;
 DROP TABLE given;
 """
@@ -60,11 +65,13 @@ def main() -> None:
     for name, found in (("empty", empty), (f"{ANSWERS} answers", full)):
         print(
             f"{name}: {found.megabytes:.0f} MB, polls {found.start:.2f} s after its start;"
-            f" an answer takes {1000 * found.middle:.0f} ms, p95 {1000 * found.p95:.0f} ms, CPU {found.cpu:.2f} ms"
+            f" an answer takes {1000 * found.middle:.0f} ms, p95 {1000 * found.p95:.0f} ms, CPU"
+            f" {found.cpu:.2f} ms"
         )
     start, p95, cpu = full.start / empty.start, full.p95 / empty.p95, full.cpu / empty.cpu
     print(
-        f"ratio full / empty: start {start:.2f}, p95 of an answer {p95:.2f}, CPU {cpu:.2f} (aim: CPU <= 1.2)"
+        f"ratio full / empty: start {start:.2f}, p95 of an answer {p95:.2f}, CPU {cpu:.2f}"
+        " (aim: CPU <= 1.2)"
     )
 
 

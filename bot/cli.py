@@ -98,7 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _known(error: BaseException) -> int:
-    """The exit code of what ends a command; a task group's is that of the first of its failures that has one."""
+    """The exit code for an error; of a group that of the first error that has one."""
     if isinstance(error, BaseExceptionGroup):
         leaves = _leaves(error)
         return _known(next((leaf for leaf in leaves if isinstance(leaf, _ENDINGS)), leaves[0]))
@@ -254,7 +254,7 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def _graded(question: Question, answer: str) -> str:
-    """The grade of an answer; the verdict is null where the bot would ask for another one and count nothing."""
+    """The grade of an answer; the verdict is null where the bot would ask again."""
     found = typed.grade(question, answer)
     grade = found if isinstance(found, Grade) else None
     fields: dict[str, Any] = {
@@ -312,7 +312,7 @@ def _mute() -> None:
 
 
 def review(settings: Settings, arguments: argparse.Namespace) -> int:
-    """Print free-text answers whose learners overrode the grader, or what they reported, as a JSON object a line."""
+    """Print answers whose learners overrode the grader, or reports, as JSON lines."""
     with schema.reading(settings.database) as connection, _output(None) as out:
         found = (
             _reports(connection)

@@ -8,11 +8,11 @@ TOLERANCE: Final = timedelta(minutes=5)
 
 
 class WrongClock(Exception):  # noqa: N818 - reads as what was found
-    """The clock of this machine is so far from Telegram's that what is written down would carry false dates."""
+    """The machine's clock differs too much from Telegram's for dates to be stored."""
 
 
 class Clock:
-    """The wall clock in UTC, shifted by `ahead`: zero in earnest, more in a story about next week."""
+    """The wall clock in UTC, shifted by `ahead` (zero in production)."""
 
     def __init__(self, ahead: timedelta = timedelta(0), begins: float | None = None) -> None:
         """`begins` is what `monotonic` shows first; by default it shows what the machine does."""
@@ -35,7 +35,7 @@ class Clock:
             )
 
     def monotonic(self) -> float:
-        """Seconds since any moment at all that never step back, for waits; they follow a story into next week."""
+        """Seconds of a clock that never steps back, for waits; it follows `ahead`."""
         return time.monotonic() + self._shift + self.ahead.total_seconds()
 
 

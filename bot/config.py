@@ -1,4 +1,4 @@
-"""Settings from the environment or `.env`, read once; all mistakes are told at once and no value is shown."""
+"""Settings from the environment or `.env`; all mistakes at once, no value shown."""
 
 import re
 from pathlib import Path
@@ -32,7 +32,7 @@ _GETTEXT: Final = re.compile(r"[a-z]{2,3}[_:][\w.@:-]*", re.IGNORECASE)
 _LAST_PORT: Final = 65535
 _OWN_PATHS: Final = {"/healthz", "/metrics"}
 _NOBODY: Final = {1087968824, 777000, 136817688}
-"""Ids under which Telegram shows a group's anonymous admins, itself, and channels: whoever had them would be owners."""
+"""Ids of Telegram for anonymous admins, itself and channels: nobody's own."""
 _WIDEST: Final = 2**52  # Telegram's ids have at most 52 significant bits
 _LONGEST: Final = 4096  # characters of a file that holds a secret
 
@@ -101,7 +101,8 @@ class Settings(BaseSettings):
             raise ValueError("numeric ids of people, comma-separated")
         if not _NOBODY.isdisjoint(map(int, ids)):
             raise ValueError(
-                "holds an id that Telegram uses for anonymous admins, channels or itself: it is nobody's"
+                "holds an id that Telegram uses for anonymous admins, channels or itself: "
+                "it is nobody's"
             )
         return ids
 
@@ -166,7 +167,7 @@ class Settings(BaseSettings):
     @field_validator("language", mode="before")
     @classmethod
     def _spoken_language(cls, value: object) -> object:
-        """Desktops export a LANGUAGE of their own, such as `en_US:en`: the first in it that the bot speaks counts."""
+        """The first language that the bot speaks of a desktop's LANGUAGE like `en_US:en`."""
         if not isinstance(value, str) or not _GETTEXT.fullmatch(value):
             return value.lower() if isinstance(value, str) else value
         return next(
@@ -214,7 +215,7 @@ class Settings(BaseSettings):
 
     @property
     def bank(self) -> Path:
-        """The folder of the bank: where nothing was set and there is no folder `questions`, the one that is shipped."""
+        """The folder of the bank: the shipped one if none is set and `questions` is missing."""
         chosen = "questions_dir" in self.model_fields_set or self.questions_dir.exists()
         return self.questions_dir if chosen else shipped.QUESTIONS
 
@@ -238,7 +239,7 @@ class Settings(BaseSettings):
 
 
 def _held(path: Path) -> str:
-    """The text of a file without what ends its last line; what is said of it quotes nothing of either."""
+    """The text of a file without its last line break; errors quote nothing of it."""
     try:
         with path.open(encoding="utf-8") as file:
             text = file.read(_LONGEST + 1).strip()
@@ -260,7 +261,7 @@ def _is_web(url: str) -> bool:
 
 
 def _is_postgres(url: str) -> bool:
-    """Whether the driver and SQLAlchemy can both read it; what they say of it may quote the password."""
+    """Whether driver and SQLAlchemy can read it; their errors may quote the password."""
     try:
         make_url(url)
         return 0 < int(conninfo_to_dict(url).get("port") or 1) <= _LAST_PORT

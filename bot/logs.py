@@ -1,4 +1,4 @@
-"""Logging that can't tell a secret, nor what people say: every record passes a redacting formatter."""
+"""Logging without secrets or people's words: all records pass a redacting formatter."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ _HARMLESS: Final = (TypeError, AttributeError, NameError, ImportError, sqlite3.E
 
 
 class Redactor:
-    """Replaces every secret, plain, base64 or URL-encoded, and whatever looks like a token, by ***."""
+    """Replaces every secret, plain, base64 or URL-encoded, and every token by ***."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         forms = sorted(
@@ -41,7 +41,7 @@ def _forms(secret: str) -> Iterator[str]:
 
 
 def _parts(secret: str) -> set[str]:
-    """What of a setting is secret: of a URL its password, of a list each item, of a token also its second half."""
+    """The secrets in a setting: passwords of URLs, items of lists, halves of tokens."""
     if "://" in secret:
         passwords = {
             password for match in _PASSWORD.finditer(secret) for password in match.groups("")
@@ -63,7 +63,7 @@ def _in_base64(secret: bytes) -> Iterator[str]:
 
 
 def told(error: BaseException) -> str:
-    """An error with its causes: where and of which kind; its words only where they can't quote a person."""
+    """An error with its causes: place and kind; its message only if it quotes nobody."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     lines = [told(cause), "and then:"] if cause else []
     lines += [line.rstrip("\n") for line in traceback.format_tb(error.__traceback__)]
@@ -120,7 +120,7 @@ redact = Redactor(())
 
 
 def configure(level: str, style: str, secrets: Iterable[str]) -> None:
-    """Send all logs to stderr in `style` ("text" or "json"); libraries, which print what they handle, only warn."""
+    """Log to stderr in `style` ("text" or "json"); libraries log warnings only."""
     global redact  # noqa: PLW0603 - the process has one stderr and one set of secrets
     redact = Redactor(secrets)
     handler = logging.StreamHandler(sys.stderr)
@@ -140,7 +140,7 @@ def unexpected(error: BaseException) -> None:
 
 
 def on_loop(_loop: object, context: Mapping[str, Any]) -> None:
-    """What asyncio reports: its own words only, for the futures that it shows hold what people said."""
+    """The message of asyncio only: its futures may show what people said."""
     logging.getLogger(__name__).error(
         "asyncio: %s", context.get("message"), exc_info=context.get("exception")
     )

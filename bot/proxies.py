@@ -1,4 +1,4 @@
-"""Which proxy leads to an address: what `HTTPS_PROXY` and its kin say, as other programs read them."""
+"""Which proxy to use for an address, by `HTTPS_PROXY` and its kin."""
 
 from ipaddress import ip_address
 from typing import Final
@@ -11,7 +11,7 @@ _OTHERWISE: Final = 1080  # the port of a SOCKS proxy that names none
 
 
 def usable(address: str) -> str:
-    """The address of a proxy in the one way that we write it; raises ValueError without quoting it."""
+    """A proxy's address in canonical form; raises ValueError without quoting it."""
     try:
         parts = urlsplit(
             address.replace("socks5h://", "socks5://", 1)
@@ -23,14 +23,15 @@ def usable(address: str) -> str:
         host = port = None
     if not host or parts.scheme not in _KINDS or port == 0:
         raise ValueError(
-            "must be http://, https:// or socks5://[user:password@]host:port, odd signs in it as %XX"
+            "must be http://, https:// or socks5://[user:password@]host:port, odd signs in it"
+            " as %XX"
         )
     named = parts.netloc if port or parts.scheme != SOCKS else f"{parts.netloc}:{_OTHERWISE}"
     return f"{parts.scheme}://{named}"
 
 
 def of_environment(url: str) -> str | None:
-    """The proxy that the environment names for an address, if any; this machine itself needs none."""
+    """The proxy that the environment names for an address; none for this machine."""
     parts, proxies = urlsplit(url), getproxies()
     found = proxies.get(parts.scheme) or proxies.get("all")
     if not found or _is_here(parts.hostname or "") or _is_exempt(parts, proxies.get("no", "")):

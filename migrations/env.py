@@ -1,4 +1,4 @@
-"""Alembic's entry: `bot.storage.schema` hands the connection in; the shell's `alembic` opens the bot's own database."""
+"""Alembic's entry: uses the connection of `bot.storage.schema`, else the bot's database."""
 
 from contextlib import nullcontext
 

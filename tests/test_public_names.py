@@ -37,7 +37,7 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def is_offered(module: str, name: str) -> bool:
-    """Whether no part of a name is private, and the module, if it lists what it offers, lists it."""
+    """Whether no part of a name is private, and `__all__`, if any, lists it."""
     if any(part.startswith("_") for part in [*module.split("."), name]):
         return False
     found = import_module(module)

@@ -81,9 +81,10 @@ class Bank:
         return question.topic if question else before
 
     def place(self, question_id: str, *path: str | int) -> Place:
-        """Where a part of a question was written, as ("grade", "points", 0, "accept", 1); else its nearest parent.
+        """Where a part of a question was written, else its nearest parent.
 
-        A path that begins with "groups" leads into the file's synonyms. A restored bank knows only the files.
+        A path is like ("grade", "points", 0, "accept", 1); one that begins with "groups" leads into
+        the file's synonyms. A restored bank knows only the files.
         """
         source = self._sources.get(question_id)
         if source is None:
@@ -141,7 +142,7 @@ def _line(node: Node, path: tuple[str | int, ...]) -> int:
 
 
 def called(said: str, titles: Mapping[str, str], *, exactly: bool = False) -> str | None:
-    """The id of the topic that people call so, by its id or title, or else by how only its title begins."""
+    """The id of the topic with this id or title, else the only one whose title begins so."""
     wanted = " ".join(said.split()).casefold()
     folded = {topic: " ".join(title.split()).casefold() for topic, title in titles.items()}
     exact = next((topic for topic, title in folded.items() if wanted in {topic, title}), None)

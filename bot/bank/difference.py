@@ -17,7 +17,7 @@ _LONG: Final = 7  # digits or zeros
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A question whose content differs: in which fields, and its right answer before and after if that is another."""
+    """A question whose content differs: its fields, and both right answers if they differ."""
 
     id: str
     fields: tuple[str, ...]
@@ -26,7 +26,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a swap from one bank to another adds, changes, removes and renames (old id, new id), in the banks' order."""
+    """What a swap of banks adds, changes, removes and renames (old id, new id), in order."""
 
     added: tuple[str, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -61,7 +61,7 @@ def difference(old: Bank, new: Bank) -> Difference:
 
 
 def _renamed(gone: Sequence[Question], come: Sequence[Question]) -> Iterator[tuple[str, str]]:
-    """Pairs whose contents are the same but for the id, the file and the twin; not where several would fit."""
+    """Pairs that differ in id, file and twin only; not where several would fit."""
     if not gone:
         return
     old, new = (
@@ -93,7 +93,7 @@ def _change(old: Question, new: Question) -> Change:
 
 
 def differently_answered(old: Question, new: Question) -> bool:
-    """Whether one content calls right what the other does not; a free text has no single right answer."""
+    """Whether the right answers differ; a free text has no single right answer."""
     before, after = _folded(_right(old)), _folded(_right(new))
     return bool(before and after and before != after)
 

@@ -1,4 +1,4 @@
-"""The files of a bank, read without ever waiting: sizes and kinds are looked at before the content."""
+"""The files of a bank, read without waiting: size and kind are checked before content."""
 
 import os
 import re
@@ -34,7 +34,7 @@ class NotAFileError(OSError):
 
 
 def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
-    """The YAML files of a folder sorted by name, or a single file; what cannot be read is a problem."""
+    """The YAML files of a folder by name, or one file; what can't be read is a problem."""
     notes = Notes(path.name or str(path))
     try:
         paths = _yaml_files(path) if path.is_dir() else [path]
@@ -91,7 +91,7 @@ def _read(path: Path, notes: Notes, left: int) -> bytes | None:
 
 
 def read_regular(path: Path, most: int) -> tuple[bytes, int]:
-    """The content of a regular file, unless it is larger than `most` bytes, and its size; nothing is waited for."""
+    """The content of a regular file, empty above `most` bytes, and its size; never blocks."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         found = os.fstat(descriptor)
@@ -102,7 +102,7 @@ def read_regular(path: Path, most: int) -> tuple[bytes, int]:
 
 
 def decode(content: bytes, notes: Notes) -> str | None:
-    """The text of a file in UTF-8, with or without a byte order mark, and without control characters."""
+    """The text of a UTF-8 file without its byte order mark; None after a mistake."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4]:
         notes.mistake(1, "bank-utf16", byte=1)
         return None

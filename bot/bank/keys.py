@@ -19,6 +19,7 @@ MISTAKE: Final = ("id", "match", "unless", "cancels", "say")
 OF_TYPES: Final = tuple(dict.fromkeys(key for keys in OF_TYPE.values() for key in keys))
 EVERY: Final = frozenset(FILE + QUESTION + OF_TYPES + OPTION + RUBRIC + POINT + EXAMPLES + MISTAKE)
 LISTS: Final = frozenset({
-    "questions", "options", "tags", "core", "points", "mistakes", "accept", "match", "unless", "cancels", "yes", "no",
+    "questions", "options", "tags", "core", "points", "mistakes", "accept", "match", "unless",
+    "cancels", "yes", "no",
 })  # fmt: skip
 """Keys whose value is or may be a list."""

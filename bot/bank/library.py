@@ -31,7 +31,7 @@ def signature(path: str | Path) -> Signature:
 
 
 def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, list[Problem]]:
-    """The bank of a folder (or one file), or None when it has mistakes; and all problems, sorted by place."""
+    """The bank of a folder or file, None if it has mistakes; all problems by place."""
     try:
         return _load(Path(path), proofs)
     except MemoryError:

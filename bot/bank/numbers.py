@@ -1,4 +1,4 @@
-"""Numbers as people and phones write them: comma or point, −, 60 000, 60'000, 1e-8, 6·10⁻⁸, 10^{-8}, ½."""
+"""Numbers as people and phones write them: 0,9 −5 60 000 60'000 1e-8 6·10⁻⁸ 10^{-8} ½."""
 
 import re
 import unicodedata
@@ -65,7 +65,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 class FoundNumber(NamedTuple):
-    """A number found in a text: its value, or None for one that can't be computed with, and where it stands.
+    """A number in a text and its place; its value is None if it can't be computed with.
 
     `grouped` is what it means if its comma or point parts thousands: 60,000.
     """
@@ -77,19 +77,19 @@ class FoundNumber(NamedTuple):
 
 
 def read_number(written: str) -> Decimal | None:
-    """The number that a text is, or None; never an infinity, and never one too large to compute with."""
+    """The number that a text is, or None; never infinite or too large to compute with."""
     text = normal(written).rstrip(",.")
     found = next(find_numbers(text), None) if len(written) <= MAX_LENGTH else None
     return found.value if found and (found.start, found.end) == (0, len(text)) else None
 
 
 def thousands(written: str) -> bool:
-    """Whether a number is written so that its comma or point may be meant for a thousand: 60,000."""
+    """Whether the comma or point of a number may part thousands: 60,000."""
     return _ROUND.fullmatch(normal(written)) is not None
 
 
 def find_numbers(text: str) -> Iterator[FoundNumber]:
-    """The numbers of a text made `normal`; digits that belong to a word, as in m2 or L1, are none."""
+    """The numbers of a text made `normal`; digits in a word, as in m2, are none."""
     for match in _NUMBER.finditer(text):
         value = _value(match)
         grouped = None
@@ -103,7 +103,7 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
 
 
 def normal(written: str) -> str:
-    """A text in lower case with all signs of numbers as a keyboard has them, and white space at most one space wide."""
+    """A text in lower case, with plain signs of numbers and single spaces."""
     text = written
     if not _ORDINARY.fullmatch(text):
         text = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), written)
@@ -115,7 +115,7 @@ def normal(written: str) -> str:
 
 
 def _plain(char: str) -> str:
-    """One sign without its width, its script or its being a fraction; nothing for an invisible one."""
+    """One sign without its width or script; nothing for an invisible one."""
     category = unicodedata.category(char)
     if category == "Cf" or char in _KEYCAP:
         return ""
@@ -180,7 +180,7 @@ def _exponent(written: str) -> int | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    """Digits with their separators, of which the last parts the decimals, unless it stands several times."""
+    """Digits whose last separator parts the decimals, unless it stands several times."""
     parts = re.split("[.,]", digits.replace(" ", ""))
     if len(parts) == 1 or (len(parts) > 2 and not {",", "."} <= set(digits)):  # noqa: PLR2004 - 1,234,567
         return Decimal("".join(parts))

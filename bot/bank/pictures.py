@@ -1,4 +1,4 @@
-"""The pictures of a bank: regular PNG or JPEG files inside its folder that Telegram takes as photos."""
+"""The pictures of a bank: PNG or JPEG files in its folder that Telegram takes as photos."""
 
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -22,7 +22,7 @@ MAX_RATIO = 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _SCALED = 8
-"""A JPEG is decoded to its last byte, but into a picture so many times smaller, which spares memory."""
+"""A JPEG is decoded whole, but so many times smaller to save memory."""
 
 Trouble = tuple[str, dict[str, str | int]]
 """The message for what is wrong with a picture, and its values."""
@@ -84,7 +84,7 @@ def _trouble(content: bytes) -> Trouble | None:
 
 
 def _opened(content: bytes) -> ImageFile:
-    """One of the two kinds; `Image.open` knows many more, and refuses a large one before it tells the sides."""
+    """A PNG or JPEG; unlike `Image.open` this tells the sides of a large one."""
     if content.startswith(_PNG):
         return PngImageFile(BytesIO(content))
     return JpegImageFile(BytesIO(content))

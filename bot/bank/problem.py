@@ -19,7 +19,7 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake or warning: where it stands, and the Fluent message (key and values) that says how to mend it."""
+    """A mistake or warning: its place, and the Fluent message that says how to mend it."""
 
     file: str
     line: int
@@ -38,7 +38,7 @@ class Problem:
 
 
 def listed(problems: Sequence[Problem], language: str) -> Iterator[str]:
-    """The first mistakes, then the first warnings, a line each, and how many more there are of either."""
+    """The first mistakes, then the first warnings, a line each, and how many more."""
     for warning in (False, True):
         found = [problem for problem in problems if problem.warning is warning]
         yield from (problem.render(language) for problem in found[:LISTED])
@@ -88,7 +88,7 @@ class Notes:
         self.warn(found, key, column=column, code=f"U+{ord(sign[0]):04X}")
 
     def mistake_of_sign(self, line: int, written: str, known: Iterable[str]) -> str | None:
-        """Note the sign by which a word differs from a known one that looks the same; the known one, or None."""
+        """Note a sign that looks like another; the known word that was meant, or None."""
         found = alike(written, known)
         if found is None:
             return None
@@ -103,7 +103,7 @@ class Notes:
         return found.meant
 
     def place(self, line: int, written: str) -> tuple[int, int]:
-        """The line and column where something was written, at a line or below; column 0 if it stands nowhere."""
+        """The line and column where something was written from a line on; column 0 if nowhere."""
         lines = self._source.split("\n")
         for number in range(line, len(lines) + 1):
             if (column := lines[number - 1].find(written)) >= 0:
@@ -111,7 +111,7 @@ class Notes:
         return line, 0
 
     def name(self, places: Mapping[int, str | None]) -> None:
-        """Give the problems that name no question the one in which they stand; `places` says where each begins."""
+        """Add the question to problems without one; `places`: the lines where they begin."""
         lines = sorted(places)
         for number, problem in enumerate(self.problems):
             at = bisect_right(lines, problem.line)
@@ -128,7 +128,7 @@ class Notes:
 
 
 def _quoted(args: Mapping[str, str | int]) -> dict[str, str | int]:
-    """The values with long texts cut and invisible characters made visible, so that a problem stays one line."""
+    """The values as one line: long texts cut, invisible characters spelt out."""
     return {
         name: _short(value) if isinstance(value, str) else value for name, value in args.items()
     }

@@ -1,4 +1,4 @@
-"""Questions as immutable values, whole enough to be kept and graded long after their file has changed."""
+"""Questions as immutable values, kept and graded even after their file has changed."""
 
 import operator
 from decimal import Decimal
@@ -25,7 +25,7 @@ class Option(Part):
     correct: bool = False
     feedback: str | None = None
     pinned: bool = Field(default=False, exclude_if=operator.not_)
-    """Left out of the content unless it is set: the digests of contents asked before it was there still hold."""
+    """Left out of the content unless set, so that older digests still hold."""
 
 
 class Point(Part):
@@ -49,7 +49,7 @@ class Mistake(Part):
 
 
 class Rubric(Part):
-    """How a free-text answer is graded: patterns for its key points and mistakes, and their synonyms."""
+    """How a free text is graded: patterns for key points and mistakes, and synonyms."""
 
     core: tuple[tuple[str, ...], ...] = ()
     min_points: int = 1
@@ -73,7 +73,7 @@ class BaseQuestion(Part):
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the content, as 64 hexadecimal digits: what an asked question refers to."""
+        """The SHA-256 of the content in hexadecimal: what an asked question refers to."""
         return sha256(dump(self).encode()).hexdigest()
 
 
@@ -94,7 +94,7 @@ class Multi(BaseQuestion):
 
 
 class Number(BaseQuestion):
-    """A typed number, right within its tolerance: absolute, or relative to the answer when `relative`."""
+    """A typed number with its tolerance: absolute, or relative to the answer."""
 
     type: Literal["number"] = "number"
     answer: Decimal
@@ -117,9 +117,9 @@ _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 
 
 def layout_of(question: BaseQuestion, random: Random) -> tuple[int, ...]:
-    """The order in which options are shown, which can't be guessed from a button; empty for typed answers.
+    """The order in which options are shown; empty for typed answers.
 
-    What is pinned or sums the others up stays last; where options name each other the bank's order is kept.
+    Pinned options and those about the others stay last; options that name each other keep order.
     """
     if not isinstance(question, Choice | Multi):
         return ()

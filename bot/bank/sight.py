@@ -1,4 +1,4 @@
-"""What the eye sees of a text: signs that look alike are one sign here, and those that show nothing are none."""
+"""What the eye sees of a text: look-alike signs are one, invisible ones are none."""
 
 import re
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def shape(text: str) -> str:
 
 
 def stray(text: str) -> str | None:
-    """The first invisible sign of a text that belongs to no emoji and to no script that needs it."""
+    """The first invisible sign that belongs to no emoji and to no script that needs it."""
     if text.isascii():
         return None
     joining = _JOINING.search(text)
@@ -94,7 +94,7 @@ def alike(written: str, known: Iterable[str]) -> Alike | None:
 
 
 def mixed(text: str) -> tuple[str, str] | None:
-    """The first word of two alphabets in which one letter was meant for another, and the word that was meant."""
+    """The first word that mixes two alphabets, and the word that was meant."""
     for word in _WORD.findall(text) if _MIXED.match(text) else ():
         cyrillic = sum("а" <= letter <= "я" for letter in word.lower())
         meant = word.translate(_CYRILLIC if cyrillic * 2 >= len(word) else _ALIKE)

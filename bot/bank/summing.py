@@ -1,4 +1,4 @@
-"""Options that speak of the others, so that their place matters: "all of the above", "оба", "1 и 3"."""
+"""Options about the others, which depend on their place: "all of the above", "1 и 3"."""
 
 import re
 import unicodedata
@@ -30,7 +30,8 @@ _LONGEST = 80
 _SUMS = re.compile("|".join(_SUMMING))
 _NAMED = r"(?:[а-еa-f]|[1-9]|10)\)?"
 _NAMES = re.compile(
-    rf"(?:(?:только|лишь|only|both|{_KIND}|options?|answers?) )*{_NAMED}(?:(?:,| и| and|, и|, and) {_NAMED})+"
+    rf"(?:(?:только|лишь|only|both|{_KIND}|options?|answers?) )*"
+    rf"{_NAMED}(?:(?:,| и| and|, и|, and) {_NAMED})+"
     rf"(?: (?:{_RIGHT}|are (?:correct|right|true)))?"
 )
 
@@ -41,7 +42,7 @@ def sums_up(option: str) -> bool:
 
 
 def name_each_other(options: Sequence[str]) -> bool:
-    """Whether some option names others by letter or number, so that it holds in the order of the bank only."""
+    """Whether some option names others by letter or number, so that order matters."""
     naming = [
         len(option) <= _LONGEST and _NAMES.fullmatch(_folded(option)) is not None
         for option in options
@@ -50,7 +51,7 @@ def name_each_other(options: Sequence[str]) -> bool:
 
 
 def _folded(option: str) -> str:
-    """The words of an option as they are compared: in lower case, without ё, emphasis and what ends a sentence."""
+    """The words of an option to compare: lower case, no emphasis, no full stop."""
     text = (
         unicodedata.normalize("NFKC", option)
         .casefold()

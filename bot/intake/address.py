@@ -1,4 +1,4 @@
-"""The webhook's address at Telegram: set at the start, looked at every minute, and never taken from anybody unasked."""
+"""The webhook's address: set at the start, checked every minute, taken from nobody."""
 
 import asyncio
 import logging
@@ -74,7 +74,7 @@ class Address:
                 lose(sure)
 
     async def _take_back(self, elsewhere: str) -> None:
-        """Set the webhook again, but not twice in a row: whoever takes it again would do so for ever."""
+        """Set the webhook again, but not twice in a row: two bots would fight for ever."""
         if self._taken:
             raise AnotherProcess(
                 f"the webhook was taken away twice in a row, updates go to {elsewhere}"
@@ -85,7 +85,7 @@ class Address:
         await self._warn("care-hook-taken", elsewhere=elsewhere)
 
     async def _note(self, info: Mapping[str, Any]) -> None:
-        """Note what waits and what failed; the owners hear of failures that do not end by themselves."""
+        """Note what waits and what failed; owners get a message about lasting failures."""
         waiting, failed_at = (
             int(info.get("pending_update_count", 0)),
             int(info.get("last_error_date", 0)),
@@ -106,12 +106,13 @@ class Address:
 
 
 async def hooked(call: Caller, clock: Clock, ours: Ours) -> str:
-    """The webhook that updates go to, or nothing; one that is not ours is left to whoever set it."""
+    """The webhook in use, or nothing; one that is not ours is refused."""
     info = await insist(call, "getWebhookInfo", {}, Backoff(clock))
     url = str(info.get("url", ""))
     if url and not await ours(url):
         raise AnotherProcess(
-            f"Telegram brings its updates to {shown(url)}, by a webhook that this installation did not set. Polling "
+            f"Telegram brings its updates to {shown(url)}, by a webhook that this installation"
+            " did not set. Polling "
             "would end it. If that is what you want: quizbot run --take-over"
         )
     return url

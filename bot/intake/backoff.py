@@ -1,4 +1,4 @@
-"""How failed polls are met: patience with the network, little with a refused token or a second process."""
+"""Back-off after failed polls: long for the network, short for token and conflict."""
 
 import logging
 import math
@@ -12,16 +12,10 @@ from bot.clock import Clock
 log = logging.getLogger(__name__)
 
 YOUNG: Final = 60.0  # seconds: a younger process leaves the token to the older one
-CONFLICTS: Final = (
-    2  # with which a young process gives way, whether or not polls go through between them
-)
-WARY: Final = (
-    8.0  # seconds from a conflict in which whoever came first begins to rest between its polls
-)
-_HELD: Final = 3.0  # seconds for which Telegram holds back a conflict after another one, and a poll that is repeated
-_REST: Final = (
-    _HELD + 1.4
-)  # seconds until it polls meanwhile: the newcomer, having heard of its conflict, polls again
+CONFLICTS: Final = 2  # after so many a young process gives way, even if polls went through
+WARY: Final = 8.0  # seconds after a conflict in which the older process rests between its polls
+_HELD: Final = 3.0  # seconds for which Telegram holds back a repeated conflict or poll
+_REST: Final = _HELD + 1.4  # seconds of such a rest: long enough for the newcomer to poll again
 _AT_ONCE: Final = (
     1.0  # seconds in which a newcomer's first polls go through before it hears of a conflict
 )
@@ -51,7 +45,7 @@ class Backoff:
     """The failures in a row, until a poll goes through, and the conflicts since the start."""
 
     def __init__(self, clock: Clock, refused: float | None = None) -> None:
-        """A token may be `refused` for so many seconds; by default for as long as that may be a mistake."""
+        """Accept a refused token for so many seconds, in case that is a mistake."""
         self._clock = clock
         self._refused = REFUSED if refused is None else refused
         self._began = clock.monotonic()
@@ -93,7 +87,7 @@ class Backoff:
         return _PAUSES[min(self._count, len(_PAUSES)) - 1]
 
     def rest(self) -> float:
-        """Seconds to leave after a poll that went through: short ones now and then end a newcomer's, never ours."""
+        """Seconds to wait after a successful poll, so that a newcomer's poll gets its turn."""
         passed = (
             math.inf if self._wary_since is None else self._clock.monotonic() - self._wary_since
         )
@@ -115,7 +109,7 @@ class Backoff:
         return self._clock.monotonic() - self._kind_since
 
     def _contested(self, error: Conflict) -> float:
-        """Telegram ends the older poll; the younger process gives way, the older insists for a while."""
+        """Telegram ends the older poll: the younger process gives way, the older insists."""
         now = self._clock.monotonic()
         self._conflicts += 1
         if (
@@ -129,7 +123,7 @@ class Backoff:
     def _is_older(self, now: float) -> bool:
         """Whether the other process came later, as the first conflict shows even if both are young.
 
-        Whoever comes later ends the other's poll at once and hears only of the other's next one: immediately, or
-        when Telegram no longer holds it back. Until then no long poll of it goes through.
+        The later process ends the other's poll at once and gets its first conflict from the other's
+        next poll: immediately, or when Telegram no longer holds it back.
         """
         return self.proven or (self._well is not None and _AT_ONCE < now - self._well[0] < _HELD)

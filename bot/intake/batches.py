@@ -1,4 +1,4 @@
-"""What a poll brings, read with distrust: a batch of updates, something unreadable, or no answer of Telegram's."""
+"""What a poll brings: a batch of updates, something unreadable, or no answer."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
@@ -26,7 +26,7 @@ class Unreadable(Exception):  # noqa: N818 - reads as what happened
 
 
 def updates_of(status: int, payload: bytes, refusal: Refusal) -> list[object]:
-    """The updates of an answer; raises Unreadable, or the library's error for everything that is no batch."""
+    """The updates of an answer; raises Unreadable, or the library's error for no batch."""
     try:
         answer = decode(payload)
     except (ValueError, RecursionError):

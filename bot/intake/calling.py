@@ -13,7 +13,7 @@ Caller = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 
 
 async def insist(call: Caller, method: str, params: Mapping[str, Any], troubles: Backoff) -> Any:  # noqa: ANN401 - JSON
-    """The result of a call, however often it takes; a refusal ends it, and troubles that are too much."""
+    """The result of a call, repeated after failures; a refusal ends it."""
     while True:
         try:
             return await call(method, params)

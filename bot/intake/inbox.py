@@ -1,4 +1,4 @@
-"""What both runners share: whatever Telegram sends becomes an entry of the agenda, also what nobody can read."""
+"""What polling and webhook share: each update becomes an entry of the agenda."""
 
 import json
 import logging
@@ -28,7 +28,7 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 def entry_of(raw: object, now: datetime) -> Entry:
-    """An update with its lane and its receipt time; one without a usable id or shape is laid aside."""
+    """An update with its lane and receipt time; one without a usable id is parked."""
     number = raw.get("update_id") if isinstance(raw, Mapping) else None
     if not isinstance(raw, Mapping) or not _usable(number):
         return _aside(_text_of(raw), now)
@@ -67,7 +67,7 @@ def _text_of(raw: object) -> str:
 
 
 def _clean(text: str) -> str:
-    """JSON without NUL and half characters, which databases refuse: a replacement character stands for each."""
+    """JSON without NUL and lone surrogates, which databases refuse."""
     if "\\u0000" in text:
         text = _NUL.sub(r"\1\\ufffd", text)
     return _LONE.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""Long polling: a batch is written down in one commit before the next request confirms it to Telegram."""
+"""Long polling: a batch is saved in one commit before the next poll confirms it."""
 
 import asyncio
 import logging
@@ -25,12 +25,12 @@ Put = Callable[[Sequence[Entry]], Awaitable[None]]
 """Writes entries down durably, or raises Unavailable."""
 
 TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
-_FIRST: Final = 3  # the same until polls went through for a while: who polled well is soon known to be no newcomer
+_FIRST: Final = 3  # the same at the start, so that this process soon counts as no newcomer
 PATIENCE: Final = TIMEOUT + 5.0
 BATCH: Final = 100
 _LATE: Final = 2.0  # seconds after which a poll that should have ended hangs
 _UNSAVED_PAUSE: Final = 1.0  # seconds after a batch that could not be written down
-_SLOW: Final = 6.0  # seconds to write a batch down before it is told; more than a database that is locked takes
+_SLOW: Final = 6.0  # seconds to save a batch before a warning; a locked database takes less
 _STANDSTILL: Final = 0.5  # seconds after an update that came again, more each time …
 _LONGEST: Final = 4.0  # … but not more than these
 _STEPS: Final = 3  # past the last number that was confirmed
@@ -121,12 +121,12 @@ class Polling:
         await self._save([entry_of_text(error.text, self._clock.now())])
 
     async def _pass(self, text: str, number: int) -> None:
-        """Lay aside what shows no number, at the very beginning when no other is known, and go on after it."""
+        """Park an unreadable batch under a guessed number, and go on after it."""
         if await self._save([entry_of_text(text, self._clock.now())]):
             self._offset = number
 
     async def _keep(self, batch: Sequence[object], now: datetime) -> None:
-        """Write a batch down; one that is not full shows that nothing else waited, once it is written down."""
+        """Save a batch; one that is not full shows that nothing else waited."""
         if not batch:
             self._first, self._steps = None, 0
         last = len(batch) < self._limit
@@ -174,7 +174,7 @@ class Polling:
         self._metrics.updates.inc(len(fresh))
 
     async def _confirm(self, entries: Sequence[Entry]) -> None:
-        """The next poll's offset; pauses when the first update that waits came again all the same."""
+        """The next poll's offset; pauses when an update came again although confirmed."""
         highest = max(
             (entry.update_id for entry in entries if entry.update_id is not None), default=None
         )
@@ -191,7 +191,7 @@ class Polling:
 
 
 def _is_near(number: int | None, base: int) -> bool:
-    """Whether Telegram only repeats an update; else its number means nothing there, and is passed by guess.
+    """Whether Telegram repeats an update; else its number is meaningless there.
 
     The guess is never far past the last number that was confirmed, for others may follow.
     """
@@ -200,7 +200,7 @@ def _is_near(number: int | None, base: int) -> bool:
 
 @contextmanager
 def _told_when_slow() -> Iterator[None]:
-    """A database that neither answers nor fails is waited for: the watchdog knows when it has been too long."""
+    """Wait for a slow database, with one warning: the watchdog ends what is too long."""
     words = "the database does not answer, so updates stay with Telegram"
     timer = asyncio.get_running_loop().call_later(_SLOW, log.error, words)
     try:

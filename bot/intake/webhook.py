@@ -61,7 +61,7 @@ class Webhook:
         return [web.post(urlsplit(self._url).path or "/", self.take)]
 
     async def take(self, request: web.Request) -> web.Response:
-        """Answer 200 once the update is safe, 503 when it can't be made so; strangers are not even read."""
+        """Answer 200 once the update is saved, 503 if it can't be; check the secret first."""
         status = await self._taken(request) if self._knows(request) else HTTPStatus.FORBIDDEN
         if status != HTTPStatus.OK:
             self._metrics.refused.labels(str(status.value)).inc()
@@ -103,7 +103,7 @@ class Webhook:
         return HTTPStatus.OK
 
     def _refuse(self, entry: Entry, cause: str) -> None:
-        """Telegram keeps the update and brings it again, with many others; not each is worth a line."""
+        """Refuse an update, which Telegram will repeat, with one line for many."""
         self._connectivity.lose(entry.at)
         self._unsaved += 1
         self._metrics.unsaved.inc()

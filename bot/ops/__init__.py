@@ -1,1 +1,1 @@
-"""What keeps an installation well: health, the watchdog, alerts to its owners, copies of the database."""
+"""Operations: health, watchdog, alerts to owners, backups, the bank's folder."""

@@ -1,4 +1,4 @@
-"""The bank's folder in use: loaded at the start, followed while the bot runs, its mistakes told to the owners."""
+"""The bank's folder in use: loaded, followed while the bot runs, mistakes reported."""
 
 import asyncio
 import logging

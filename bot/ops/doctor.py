@@ -70,7 +70,8 @@ def _schema_mistakes(found: str | None) -> Iterator[str]:
 
 def _lost(path: Path) -> Iterator[str]:
     if inspection.lost(path):
-        yield f"{path}: reviews are missing that had been saved; was its -wal file lost? {backups.restoring(path)}"
+        what = "reviews are missing that had been saved; was its -wal file lost?"
+        yield f"{path}: {what} {backups.restoring(path)}"
 
 
 def _list_backups(path: Path, report: Report) -> None:

@@ -117,7 +117,7 @@ async def _listen(
 
 
 class _Guests:
-    """The connections: whoever only stands about can't keep others out, be they as many as they like."""
+    """The connections, so that idle ones can't keep others out."""
 
     def __init__(self) -> None:
         self._served: set[asyncio.Protocol] = set()

@@ -1,4 +1,4 @@
-"""What an owner must know at once goes straight to Telegram, for the database may be what is broken."""
+"""Urgent alerts go straight to Telegram, for the database may be what is broken."""
 
 import asyncio
 import logging
@@ -41,7 +41,7 @@ class OwnerAlerts:
 
     @asynccontextmanager
     async def of_loss(self) -> AsyncIterator[None]:
-        """Tell of a database that is taken away meanwhile, before that ends the bot: afterwards nobody tells."""
+        """Alert about a database that was taken away, before that ends the bot."""
         try:
             yield
         except* Unusable:

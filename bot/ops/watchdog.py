@@ -1,4 +1,4 @@
-"""The watchdog: a process that does nothing any more ends itself, so that whoever watches starts it again."""
+"""The watchdog ends a process that hangs, so that its supervisor restarts it."""
 
 import logging
 import os
@@ -23,7 +23,7 @@ def end() -> None:
 def guarding(
     progress: Callable[[], int], bark: Callable[[], None] = end, look: float = LOOK
 ) -> Iterator[None]:
-    """Watch over a number that must go on changing, from a thread that no busy event loop can stop."""
+    """Watch a number that must go on changing, from a thread of its own."""
     over = threading.Event()
     thread = threading.Thread(
         target=_watch, args=(progress, bark, look, over), name="watchdog", daemon=True
@@ -39,7 +39,7 @@ def guarding(
 def _watch(
     progress: Callable[[], int], bark: Callable[[], None], look: float, over: threading.Event
 ) -> None:
-    """Looks are counted, not seconds, so that a process that was stopped and continued is not blamed."""
+    """Counts looks, not seconds, so that a suspended process is not ended."""
     last, still = progress(), 0
     while not over.wait(look):
         now = progress()

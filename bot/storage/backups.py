@@ -1,4 +1,4 @@
-"""Backups of a database file: made while the bot runs, read whole before they count, thinned out with age."""
+"""Backups of a database file: made while the bot runs, verified, thinned with age."""
 
 import os
 import re
@@ -33,7 +33,7 @@ def copy(path: Path, target: Path) -> None:
 
 
 def save(source: sqlite3.Connection, target: Path) -> None:
-    """A whole and verified copy of what a connection sees, also of a file that nobody else can reach any more."""
+    """A verified copy of what a connection sees, even of a file that was deleted."""
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def save(source: sqlite3.Connection, target: Path) -> None:
 
 
 def _copied(source: sqlite3.Connection, part: Path) -> None:
-    """SQLite's own copy, as one moment of the original, without its free pages, in one file and on the disk."""
+    """SQLite's own copy: consistent, without free pages, in one file, synced to disk."""
     part.unlink(missing_ok=True)
     source.execute("VACUUM INTO ?", (str(part),))
     _settle(part)
@@ -71,7 +71,7 @@ def folder(path: Path) -> Path:
 
 
 def listed(path: Path) -> list[Path]:
-    """The backups of a database file, newest first, as their names say; whatever else lies there is left alone."""
+    """The backups of a database file by their names, newest first."""
     found = folder(path).iterdir() if folder(path).is_dir() else ()
     return sorted(
         (file for file in found if _is_named(file, path.stem) and file.is_file()), reverse=True
@@ -118,7 +118,7 @@ def take(path: Path, now: datetime) -> Path:
 
 
 def rescue(path: Path, open_still: sqlite3.Connection, now: datetime) -> None:
-    """Make a backup of a file that is gone from its place, through a connection that still has it."""
+    """Back up a deleted file through a connection that still has it open."""
     save(open_still, _target(path, now))
 
 
@@ -127,7 +127,7 @@ def _target(path: Path, now: datetime) -> Path:
 
 
 def surplus(backups: Sequence[Path]) -> list[Path]:
-    """What need not be kept of backups listed newest first: the last ones stay, and one a day and a month."""
+    """Backups to delete, of those listed newest first: one a day and a month stay."""
     kept = {*backups[:LAST], *_newest(backups, "%Y%m%d", DAILY), *_newest(backups, "%Y%m", MONTHLY)}
     return [backup for backup in backups if backup not in kept]
 
@@ -176,7 +176,7 @@ class Keeper:
         self._failed: datetime | None = None
 
     def look(self, now: datetime) -> Path | None:
-        """Note how far the database has come, and make a backup if one is due; raises BackupFailed."""
+        """Note how far the database has come; back up if due; raises BackupFailed."""
         try:
             mark = inspection.mark(self._path)
             before = self._noted or inspection.noted(self._path)
@@ -201,7 +201,7 @@ class Keeper:
         return made
 
     def _is_due(self, mark: inspection.Fingerprint, now: datetime) -> bool:
-        """Whether the newest copy is old enough and differs; one that says it is from the future proves nothing."""
+        """Whether the newest copy is old and different; one from the future is ignored."""
         newest = next((backup for backup in usable(self._path) if moment(backup) <= now), None)
         if newest is None:
             return True

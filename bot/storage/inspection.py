@@ -103,7 +103,7 @@ def identity_of(connection: sqlite3.Connection) -> int:
 
 
 def note(path: Path, come: Fingerprint) -> None:
-    """Write beside a database how far it has come, so that its loss, or that of its -wal file, is noticed."""
+    """Write beside a database how far it has come, so that a loss is noticed."""
     part = path.with_name(f"{path.name}.mark.{os.getpid()}")
     try:
         part.write_text(json.dumps(come))

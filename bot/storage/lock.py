@@ -33,7 +33,7 @@ class LockTaken(Exception):  # noqa: N818 - reads as what happened
 
 @asynccontextmanager
 async def alone(url: str, polls: int | None) -> AsyncIterator[None]:
-    """One process a database file; on a server one process that `polls` for a bot, and any number that don't."""
+    """One process a database file; on a server one that `polls`, and any that don't."""
     async with AsyncExitStack() as stack:
         if path := schema.path_of(url):
             stack.enter_context(of_file(path))
@@ -44,7 +44,7 @@ async def alone(url: str, polls: int | None) -> AsyncIterator[None]:
 
 @contextmanager
 def of_file(path: Path) -> Iterator[None]:
-    """Hold a database file; the system lets go of it when the process ends, however that happens."""
+    """Hold a database file; the system releases it when the process ends."""
     lock = path.with_name(path.name + ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def of_file(path: Path) -> Iterator[None]:
 async def of_bot(url: str, bot: int) -> AsyncIterator[None]:
     """Hold a bot on a PostgreSQL server, so that only one process polls for it.
 
-    A connection that is cut lets go of it: it is taken again at once, or Taken ends whoever held it.
+    A connection that is cut releases it: it is taken again at once, or Taken ends the process.
     """
     try:
         connection = await _holding(url, bot, _TRIES)
@@ -76,13 +76,13 @@ async def of_bot(url: str, bot: int) -> AsyncIterator[None]:
 
 
 def serialise(connection: Connection, key: int) -> None:
-    """Let no other transaction with this key go on until this one ends; SQLite has but one writer anyway."""
+    """Let no other transaction with this key go on until this one ends."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 async def _keep(connection: AsyncConnection, url: str, bot: int) -> None:
-    """Wait until the connection breaks, which is noticed at once, and hold the bot by another one."""
+    """Wait until the connection breaks, and take the lock again by another one."""
     while True:
         async with connection:
             try:

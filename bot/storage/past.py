@@ -1,4 +1,4 @@
-"""What tells of an earlier database, its mark and its backups: where they do, none is silently begun anew."""
+"""Traces of an earlier database, its mark and backups: it is never silently begun anew."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,7 +14,7 @@ _ACCEPT: Final = "To go on with the database that is there:\n  quizbot migrate -
 
 
 class Past(NamedTuple):
-    """A database that was here: its number, 0 where that is not known, and whether anything was answered in it."""
+    """An earlier database: its number (0: unknown), and whether it held answers."""
 
     source: Path
     identity: int
@@ -22,25 +22,27 @@ class Past(NamedTuple):
 
 
 def trouble(path: Path) -> str | None:
-    """Why a file is not the database that was here before, and what to do about it; None if it is, or none was."""
+    """Why a file is not the earlier database and what to do; None if it is."""
     past = next(_told_of(path), None)
     if past is None:
         return None
     if not path.exists() or not inspection.tables(path):
         found = "the file is empty" if path.exists() else "there is no such file"
-        return f"{path}: {found}, though {past.source} tells of a database that was here. {ways_back(path)}"
+        earlier = f"though {past.source} tells of a database that was here"
+        return f"{path}: {found}, {earlier}. {ways_back(path)}"
     if _is_another(path, past):
-        return f"{path}: this is not the database that {past.source} tells of. {ways_back(path)}\n{_ACCEPT}"
+        found = f"this is not the database that {past.source} tells of"
+        return f"{path}: {found}. {ways_back(path)}\n{_ACCEPT}"
     return None
 
 
 def ways_back(path: Path) -> str:
-    """What to do when a database is gone: the command that restores it, and the one that begins a new one."""
+    """What to do when a database is gone: the commands that restore and that start anew."""
     return f"{backups.restoring(path)}\n{_AFRESH}"
 
 
 def reminder(path: Path) -> str:
-    """The way back to a database that was here, if one was, after whatever is said of the file in its place."""
+    """The way back to an earlier database, if there was one; else nothing."""
     return f". {ways_back(path)}" if any(_told_of(path)) else ""
 
 
@@ -50,7 +52,7 @@ def accept(path: Path) -> None:
 
 
 def put_aside(path: Path, now: datetime) -> Path | None:
-    """Move a database and all that tells of it into a folder of their own; None where there is nothing."""
+    """Move a database and its traces into a new folder; None where there is nothing."""
     journals = (path.with_name(f"{path.name}-{journal}") for journal in ("wal", "shm"))
     there = [
         file
@@ -76,7 +78,7 @@ def _told_of(path: Path) -> Iterator[Past]:
 
 
 def _is_another(path: Path, past: Past) -> bool:
-    """Whether a file is certainly not a database that was here; one without a number is only if it is empty."""
+    """Whether a file is certainly another database; without a number only if empty."""
     identity = inspection.mark(path).identity
     if identity and past.identity:
         return identity != past.identity

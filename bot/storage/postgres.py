@@ -28,7 +28,7 @@ CONNECTING: Final[Mapping[str, Any]] = {
     "tcp_user_timeout": 10_000,
     "options": _SILENT,
 }
-"""Both sides notice within seconds that the other one is gone without a word, with its machine or its network."""
+"""Both sides notice within seconds that the other one is gone."""
 _COLLISIONS = {"40001", "40P01"}  # serialization failure, deadlock
 
 
@@ -61,7 +61,7 @@ class Postgres:
     query = submit
 
     async def heard(self, channel: str) -> AsyncIterator[str]:
-        """What other processes notify, through a connection of its own that is made anew whenever it breaks."""
+        """Notifications of other processes, through a connection of its own that is renewed."""
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(

@@ -42,7 +42,7 @@ def engine_for(url: str) -> Engine:
 
 @contextmanager
 def writing(url: str) -> Iterator[Connection]:
-    """A transaction in a database whose schema may have to change; its file is made when missing."""
+    """A transaction to change the schema in; the file is made when missing."""
     engine = engine_for(url)
     try:
         with engine.begin() as connection:
@@ -53,7 +53,7 @@ def writing(url: str) -> Iterator[Connection]:
 
 @contextmanager
 def reading(url: str) -> Iterator[Connection]:
-    """A database of this release's schema to export from, without keeping a writer waiting; raises Unusable."""
+    """A database to export from, without blocking a writer; raises Unusable."""
     path = path_of(url)
     try:
         engine = sqlite.engine(prove_there(path), read_only=True) if path else postgres.engine(url)
@@ -74,7 +74,7 @@ def reading(url: str) -> Iterator[Connection]:
 def prove_there(path: Path) -> Path:
     """The path of a file that exists and may be read; raises Unusable.
 
-    It is not opened: closing it again would take SQLite's locks away from a bot in the same process.
+    It is not opened: closing it would drop the SQLite locks of a bot in the same process.
     """
     try:
         path.stat()
@@ -101,7 +101,7 @@ def open_database(url: str) -> Database:
 
 
 def migrate(url: str, clock: Clock | None = None) -> None:
-    """Upgrade to the newest schema; raises Unusable for a newer, damaged, lost or unreachable database."""
+    """Upgrade to the newest schema; raises Unusable for a newer or damaged database."""
     path = path_of(url)
     try:
         if path is None or _outdated(path, clock or Clock()):
@@ -159,7 +159,7 @@ def _usable_revision(path: Path) -> str | None:
 
 
 def foreign(path: Path, found: str | None) -> str | None:
-    """What to say of a file that holds the tables of another program; None for one of ours, however old or new."""
+    """What to say of a file with another program's tables; None for one of ours."""
     tables = inspection.tables(path) - {"alembic_version"}
     if not tables or found in {newest(), *released()} or (found and "agenda" in tables):
         return None
@@ -167,7 +167,7 @@ def foreign(path: Path, found: str | None) -> str | None:
 
 
 def accept(path: Path) -> None:
-    """From now on a file counts as the database that always was here; raises Unusable for what is none of ours."""
+    """Accept a file as the database from now on; raises Unusable for a foreign one."""
     if _usable_revision(prove_there(path)) is None:
         raise Unusable(f"{path}: the file is empty")
     past.accept(path)
@@ -195,7 +195,7 @@ def _config() -> Config:
 
 
 def mismatch(found: str | None) -> str | None:
-    """What is wrong with a database of that schema and what to do about it; None if it is this release's."""
+    """What is wrong with a database of that schema; None if it is this release's."""
     if found == newest():
         return None
     return (

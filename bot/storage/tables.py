@@ -26,7 +26,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware time, kept as whole microseconds since 1970 in UTC: exact, sortable and the same everywhere."""
+    """An aware time, kept as whole microseconds since 1970 in UTC."""
 
     impl = BigInteger
     cache_ok = True

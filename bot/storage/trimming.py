@@ -69,7 +69,7 @@ async def _empty_reviews(database: Database, now: datetime) -> int:
 
 
 def closed_questions(connection: Connection, now: datetime) -> int:
-    """Delete questions closed and a week old; the newest row stays, for its id must not be given out again."""
+    """Delete questions closed for a week; the newest stays, as its id is not reused."""
     newest = select(func.max(asked.c.id)).scalar_subquery()
     return _delete(connection, asked, _CLOSED, asked.c.asked_at < now - KEPT, asked.c.id < newest)
 
@@ -93,7 +93,7 @@ def _last_review(connection: Connection) -> int:
 
 
 def reviewed_again(connection: Connection, now: datetime, first: int) -> int:
-    """Of the reviews after id `first`, those a week old and followed by another forget the card of then."""
+    """Forget the earlier card of reviews from `first` on, a week old and not the last."""
     later = exists().where(
         cards.c.person == reviews.c.person,
         cards.c.question == reviews.c.question,

@@ -31,7 +31,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_updates_at", "updates", ["at"])
     op.execute(
-        "INSERT INTO updates (bot, update_id, at) SELECT bot, update_id, coalesce(done_at, at) FROM agenda"
+        "INSERT INTO updates (bot, update_id, at) SELECT bot, update_id, coalesce(done_at, at)"
+        " FROM agenda"
         " WHERE state = 2 AND update_id IS NOT NULL"
     )
     if op.get_bind().dialect.name == "sqlite":
@@ -56,7 +57,7 @@ def upgrade() -> None:
 
 
 def _rebuild() -> None:
-    """SQLite gives an id out again once its row is gone, unless the table was made with AUTOINCREMENT."""
+    """Make ids unique for ever: SQLite reuses them without AUTOINCREMENT."""
     op.rename_table("agenda", "agenda_before")
     op.create_table(
         "agenda",
@@ -77,6 +78,7 @@ def _rebuild() -> None:
     op.execute(f"INSERT INTO agenda ({KEPT}) SELECT {KEPT} FROM agenda_before WHERE state <> 2")  # noqa: S608 - our names
     op.execute("DELETE FROM sqlite_sequence WHERE name = 'agenda'")
     op.execute(
-        "INSERT INTO sqlite_sequence (name, seq) SELECT 'agenda', coalesce(max(id), 0) FROM agenda_before"
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'agenda', coalesce(max(id), 0) FROM"
+        " agenda_before"
     )
     op.drop_table("agenda_before")

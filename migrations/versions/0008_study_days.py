@@ -1,4 +1,4 @@
-"""Reviews keep their study days, the day's new questions know their zone, and only what was learned has lapsed."""
+"""Study days in reviews, the zone of a day's new questions, lapses of learned cards."""
 
 import json
 from collections.abc import Iterator

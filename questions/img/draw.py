@@ -17,8 +17,8 @@ WIDTH: Final = 960
 HEIGHT: Final = 560
 INK: Final = "#1f2430"
 GRID: Final = "#c9ced8"
-BLUE: Final = "#0072b2"  # the two colours of Okabe and Ito that differ most for every kind of colour blindness
-ORANGE: Final = "#d55e00"
+BLUE: Final = "#0072b2"
+ORANGE: Final = "#d55e00"  # told apart in any colour blindness
 SHADE: Final = "#eef1f6"
 SIZE: Final = 26  # the height of letters, legible at a phone's width
 
@@ -84,7 +84,8 @@ class Plot:
         """A part of the picture in grey, between two values on the horizontal axis."""
         (left, _), (right, _) = self.at(low, 0), self.at(high, 0)
         height = self._bottom - self._top
-        return f'<rect x="{left:.1f}" y="{self._top}" width="{right - left:.1f}" height="{height}" fill="{SHADE}"/>'
+        size = f'width="{right - left:.1f}" height="{height}"'
+        return f'<rect x="{left:.1f}" y="{self._top}" {size} fill="{SHADE}"/>'
 
 
 def _stroke(
@@ -94,7 +95,8 @@ def _stroke(
     broken = f' stroke-dasharray="{dashes}"' if dashes else ""
     arrow = ' marker-end="url(#arrow)"' if end else ""
     return (
-        f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"'
+        f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="{width}"'
+        ' stroke-linejoin="round"'
         f"{broken}{arrow}/>"
     )
 
@@ -204,11 +206,13 @@ PICTURES: Final[dict[str, Callable[[], str]]] = {
 def svg(body: str) -> str:
     """A whole picture on a white card, which both of Telegram's themes show alike."""
     arrow = (
-        '<marker id="arrow" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
+        '<marker id="arrow" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7"'
+        ' markerHeight="7" orient="auto">'
         f'<path d="M0 0L10 5L0 10z" fill="{INK}"/></marker>'
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f' width="{WIDTH}" height="{HEIGHT}">'
         f'<defs>{arrow}</defs><rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>{body}</svg>'
     )
 

@@ -38,7 +38,7 @@ class Loaded:
 
 
 def write(folder: Path, text: str) -> None:
-    """Write the files of a text: a line `=== name` begins another; before the first stands nets.yaml."""
+    """Write the files of a text: `=== name` begins another; the first is nets.yaml."""
     name, lines = "nets.yaml", list[str]()
     for line in [*dedent(text.removeprefix("\n")).splitlines(), "=== "]:
         if line.startswith("=== "):

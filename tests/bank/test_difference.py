@@ -1,4 +1,4 @@
-"""What the owner is told about a swap: which fields of which questions, and which only have another name."""
+"""What the owner is told about a swap: changed fields, renamed questions."""
 
 from decimal import Decimal
 

@@ -15,10 +15,11 @@ from bot.bank.reading.parse import parse
 from bot.i18n import say
 
 WORDS = (
-    "topic", "questions", "groups", "id", "type", "text", "options", "correct", "answer", "tolerance", "grade",
-    "points", "accept", "examples", "yes", "no", "core", "mistakes", "match", "cancels", "choice", "multi", "number",
-    "image", "tags", "twin", "true", "5%", "1e5", "$x^2$", "$\\gama$", "**", "[a]", "{a: b}", "|", ">", "&a", "*a",
-    "!!set", "'", '"', "#", "%", "@", "`", "", "-", "...", "---", "<<", "?",
+    "topic", "questions", "groups", "id", "type", "text", "options", "correct", "answer",
+    "tolerance", "grade", "points", "accept", "examples", "yes", "no", "core", "mistakes", "match",
+    "cancels", "choice", "multi", "number", "image", "tags", "twin", "true", "5%", "1e5", "$x^2$",
+    "$\\gama$", "**", "[a]", "{a: b}", "|", ">", "&a", "*a", "!!set", "'", '"', "#", "%", "@", "`",
+    "", "-", "...", "---", "<<", "?",
 )  # fmt: skip
 LINES = st.builds(
     lambda indent, dash, key, value: (

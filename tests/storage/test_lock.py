@@ -1,4 +1,4 @@
-"""One process a database file, one polling process a bot: also when the connection that holds the bot is cut."""
+"""One process a database file, one poller a bot, also after a cut connection."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A database that was here is never silently begun anew: not when it is missing, empty, replaced or somebody else's."""
+"""An earlier database is never silently begun anew: missing, empty or replaced."""
 
 import hashlib
 import shutil

@@ -28,7 +28,7 @@ def place() -> Iterator[Path]:
 
 
 def _begin(url: str) -> None:
-    """What `run` does first, as somebody who owns nothing; the exit says whether it was refused with the path."""
+    """What `run` does first without rights; exits by whether it was refused with the path."""
     if os.geteuid() == 0:
         os.setgid(NOBODY)
         os.setuid(NOBODY)

@@ -165,7 +165,10 @@ def test_the_doctor_counts(path: Path) -> None:
 
 
 def test_s08_a_copy_without_its_wal_file_is_noticed(path: Path, tmp_path: Path) -> None:
-    review = "INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage) VALUES {}"
+    review = (
+        "INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage)"
+        " VALUES {}"
+    )
     with closing(sqlite3.connect(path)) as writer:
         writer.execute("PRAGMA wal_autocheckpoint = 0")
         writer.execute(review.format("(1, 1, 'lr', 'x', 0, '[0]', 'correct', 0)"))

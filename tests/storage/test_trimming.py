@@ -33,7 +33,8 @@ def lesson(connection: Connection, number: int, ended: datetime | None, person: 
     values = {"id": number, "person": person, "at": micros(OLD), "ended": ended and micros(ended)}
     connection.execute(
         text(
-            "INSERT INTO lessons (id, person, started_at, ended_at) VALUES (:id, :person, :at, :ended)"
+            "INSERT INTO lessons (id, person, started_at, ended_at) VALUES (:id, :person, :at,"
+            " :ended)"
         ),
         values,
     )
@@ -52,7 +53,8 @@ def asked(
     }
     connection.execute(
         text(
-            "INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)"
+            "INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout,"
+            " state, asked_at)"
             " VALUES (:id, :key, :person, :lesson, 'q', 't', 'd', '[]', :state, :at)"
         ),
         values,
@@ -65,7 +67,8 @@ def review(
     values = {"id": number, "at": micros(at), "before": before, "digest": digest}
     connection.execute(
         text(
-            "INSERT INTO reviews (id, person, chat, question, digest, answered_at, answer, verdict, stage, before)"
+            "INSERT INTO reviews (id, person, chat, question, digest, answered_at, answer,"
+            " verdict, stage, before)"
             " VALUES (:id, 1, 1, 'q', :digest, :at, '[0]', 'correct', 2, :before)"
         ),
         values,

@@ -15,7 +15,8 @@ INSERT INTO cards (person, question, topic, state, due, lapses, hidden_until)
 VALUES (:p, :q, 'nets', 2, 0, 7, 0)
 """
 REVIEW = """
-INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage, rating, before, undone_at)
+INSERT INTO reviews (person, chat, question, digest, answered_at, answer, verdict, stage, rating,
+    before, undone_at)
 VALUES (:p, :p, :q, 'x', :at, '', 'wrong', :stage, :rating, :before, :undone)
 """
 UNRATED = """
@@ -23,7 +24,8 @@ INSERT INTO lessons (id, person, started_at) VALUES (1, 1001, 0);
 INSERT INTO asked (id, key, person, lesson, question, topic, digest, layout, state, asked_at)
 VALUES (1, 'a', 1001, 1, 'lr', 'nets', 'x', '[]', 'answered', 0),
        (2, 'b', 1001, 1, 'why', 'nets', 'y', '[]', 'rating', 0);
-INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict, rating, stage)
+INSERT INTO reviews (id, person, chat, asked, question, digest, answered_at, answer, verdict,
+    rating, stage)
 VALUES (1, 1001, 1001, 1, 'lr', 'x', 0, '[0]', 'correct', 3, 0),
        (2, 1001, 1001, 2, 'why', 'y', 0, 'words', 'unsure', NULL, 0)
 """

@@ -1,4 +1,4 @@
-"""What the bot has written down, read from outside: for stories about what is counted and what is not."""
+"""What the bot has stored, read from outside: what is counted and what is not."""
 
 import sqlite3
 from contextlib import closing
@@ -7,7 +7,7 @@ from typing import Any
 
 ASKED = "id, key, person, lesson, question, digest, layout, picks, hinted, state, asked_at"
 LEARNING = {"lessons": "*", "asked": ASKED, "reviews": "*", "cards": "*", "reports": "*"}
-"""The tables that a lesson changes, and their columns; where a question stands is learned a little later."""
+"""The tables that a lesson changes, and their columns."""
 
 
 class Books:

@@ -6,7 +6,7 @@ from bot.clock import Clock
 from tests.support.people import Somebody
 
 BOOTS = (-1_000_000.0, 0.5, 1_000_000_000.0)
-"""Seconds that the clock which never steps back may show: what it counts from is the machine's own affair."""
+"""Readings of the monotonic clock to start with: its zero is arbitrary."""
 
 
 class Stopwatch(Clock):
@@ -31,7 +31,7 @@ class WallClock(Clock):
 
 
 class Time:
-    """Time that passes until somebody sees something; a press on nothing makes the bot look at its clock."""
+    """Let time pass until somebody sees something; a press makes the bot look."""
 
     def __init__(self, clock: Clock, somebody: Somebody) -> None:
         self._clock = clock

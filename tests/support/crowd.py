@@ -67,7 +67,7 @@ class Learner:
             self.sent.append(self.person.press(self.person.id, message.id, data))
 
     def _open(self) -> Message | None:
-        """The newest message, if it is a question that was not answered yet or the end of a lesson."""
+        """The newest message, if it is an open question or the end of a lesson."""
         for message in self.person.chat.newest():
             if message.sender.is_bot and message.buttons:
                 return message if self._is_new(message) else None
@@ -139,6 +139,6 @@ def have_answered(learners: Sequence[Learner], number: int) -> bool:
 
 
 def repeated(learner: Learner) -> int:
-    """How many messages came more often than once: all beyond the questions answered or open, and the ends."""
+    """How many messages came more than once, beyond questions and ends."""
     told = sum(message.sender.is_bot for message in learner.person.chat.everything)
     return max(0, told - len(learner.pressed) - len(learner.rests) - 1)

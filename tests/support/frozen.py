@@ -1,4 +1,4 @@
-"""A PostgreSQL server that neither answers nor fails for a while, as with a machine that stands still."""
+"""A PostgreSQL server that neither answers nor fails for a while."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ import pytest
 
 @contextmanager
 def frozen(database: str) -> Iterator[None]:
-    """Stop whatever of the server serves a database, and whoever lets others in, then have them go on."""
+    """Stop the server processes of a database and its listener, then continue them."""
     if os.environ.get("TEST_POSTGRES_URL"):
         pytest.skip("a server that others use is not stopped")
     processes = _processes(database)
@@ -28,7 +28,8 @@ def frozen(database: str) -> Iterator[None]:
 def _processes(database: str) -> list[int]:
     with psycopg.connect(database) as connection:
         serving = connection.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <>"
+            " pg_backend_pid()"
         ).fetchall()
         folder = connection.execute("SHOW data_directory").fetchone()
     first = Path(folder[0] if folder else "", "postmaster.pid").read_text().split()[0]

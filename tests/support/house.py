@@ -1,4 +1,4 @@
-"""The whole bot for a story: in this process, or as a child that can be killed; a sandbox is its Telegram."""
+"""The whole bot for a story: in this process, or as a child that can be killed."""
 
 import asyncio
 import csv
@@ -93,7 +93,7 @@ def _named(environment: dict[str, str]) -> dict[str, str]:
 
 
 class Child:
-    """The bot as a process of its own, which can be killed; the sandbox's faults know whom to kill."""
+    """The bot as a process of its own, which the sandbox's faults can kill."""
 
     def __init__(
         self, environment: dict[str, str], sandbox: Sandbox | None = None, log: Path | None = None
@@ -140,7 +140,7 @@ class Child:
 
     @asynccontextmanager
     async def nursed(self) -> AsyncIterator[Self]:
-        """Start the process, and start it again whenever somebody kills it, until the story is over."""
+        """Start the process, and again whenever it was killed, until the story ends."""
         await self.start()
         async with asyncio.TaskGroup() as tasks:
             nursing = tasks.create_task(self._nurse())

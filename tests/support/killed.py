@@ -1,4 +1,4 @@
-"""The bot, which kills itself with `kill -9` in the middle of a transaction, after so many statements."""
+"""The bot, killing itself with `kill -9` in a transaction after some statements."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A learner at close quarters: her lesson's use cases over a real database, with the time in one's hands."""
+"""A learner without Telegram: her lesson's use cases over a real database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,5 +1,6 @@
-"""Runs a command under a clock that stands elsewhere, by libfaketime: `python -m tests.support.moved CLOCK COMMAND…`.
+"""Runs a command under another clock, by libfaketime.
 
+`python -m tests.support.moved CLOCK COMMAND…`:
 CLOCK is one of those below, `all` for one after the other, or `drawn` for any of them.
 """
 
@@ -27,11 +28,11 @@ CLOCKS = {
     "last-zone": ("Pacific/Niue", "2027-06-06 18:30"),
     "after-2038": ("Asia/Kathmandu", "2038-01-19 08:56"),
 }
-"""The zone of the machine, and its time when the command begins; most are minutes before something happens."""
+"""The zone of the machine and its time at the start, mostly before an event."""
 
 
 def mend_sleep() -> None:
-    """Under libfaketime 0.9.10 Python's own sleep fails (its issue 426); waiting for an event takes as long."""
+    """Wait for an event: under libfaketime 0.9.10 Python's sleep fails (issue 426)."""
     if "FAKETIME" in os.environ:
         time.sleep = threading.Event().wait  # type: ignore[assignment]  # its result is nobody's concern
 
@@ -74,7 +75,7 @@ def _run(command: Sequence[str], clock: str, library: Path) -> int:
         "FAKETIME": f"{ahead.total_seconds():+.0f}",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # else a thread that waits for Python's own lock spins
-        "NO_FAKE_STAT": "1",  # it takes a lock there, which a process that is killed never gives back
+        "NO_FAKE_STAT": "1",  # it takes a lock there that a killed process never releases
     }
     try:
         return subprocess.run(command, env=os.environ | moved, check=False).returncode  # noqa: S603 - the same

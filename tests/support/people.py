@@ -1,11 +1,11 @@
-"""Named people for stories: they write, tap, and look at their phones until they see what they wait for.
+"""Named people for stories: they write, tap, and wait until they see something.
 
     anya = Anya(sandbox)
     await anya.says("/study")
     await anya.taps("4")
     await anya.sees("✅")
 
-Whether the bot runs in the same process or as a child makes no difference: they meet at the sandbox.
+The bot may run in the same process or as a child: they meet at the sandbox.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ class Somebody:
 
     @property
     def toasts(self) -> list[Toast]:
-        """All answers to his or her presses here, oldest first; empty ones tell nothing and are left out."""
+        """All answers to the person's presses here, oldest first, without empty ones."""
         return [
             toast for toast in self.person.toasts if toast.text and toast.chat_id == self.chat.id
         ]
@@ -58,7 +58,7 @@ class Somebody:
     async def says(
         self, text: str, reply_to: Message | None = None, topic: int | None = None
     ) -> None:
-        """Write something, and wait until the bot reacts; it does not hear everything in a group."""
+        """Write something, and wait until the bot reacts."""
         before = self.chat.reactions
         if self.person.says(text, self.chat, reply_to, topic) is not None:
             await self._reaction(before, f"after saying {text!r}")
@@ -82,7 +82,7 @@ class Somebody:
             await self._reaction(before, f"after changing a message to {text!r}")
 
     async def taps(self, text: str) -> None:
-        """Press the button with that text, or else one containing it, and wait until the bot reacts."""
+        """Press a button by its text or a part of it, and wait until the bot reacts."""
         message, button = await self._button(text)
         before = self.chat.reactions
         if button.url is not None:

@@ -1,4 +1,4 @@
-"""Somebody who knows all the answers of the stories' small bank, to bring a lesson where a story begins."""
+"""Somebody who knows all answers of the stories' bank, to start in mid-lesson."""
 
 from sandbox import Message
 from tests.support.people import Somebody

@@ -1,4 +1,4 @@
-"""A small proxy for stories: HTTP and SOCKS5, with a password, and the only one who knows where Telegram is."""
+"""A small proxy for stories: HTTP and SOCKS5 with a password."""
 
 import asyncio
 from base64 import b64encode

@@ -196,7 +196,7 @@ class _LatexParser:
         return node
 
     def line_break(self, lexeme: str) -> None:
-        """Two backslashes outside the rows of a table, where they break no line; before a command they are one."""
+        """Note two backslashes outside the rows of a table: before a command they are one."""
         found = _DOUBLED.match("".join(self.lexemes[self.at : self.at + _LONGEST_COMMAND]))
         if found and found[0] in symbols.COMMANDS:
             self.trouble("bank-formula-doubled", command="\\" + found[0])

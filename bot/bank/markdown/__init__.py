@@ -1,1 +1,1 @@
-"""The Markdown of a bank, and the warning where something else would be shown than what was written."""
+"""The Markdown of a bank, and warnings where it would be shown otherwise than written."""

@@ -27,7 +27,7 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
-    """A list; `+` begins none, nor does a line of bare marks: those are signs that somebody asks about."""
+    """A list; `+` begins none, nor does a line of bare marks."""
     line = _line(state, start)
     if line.startswith("+") or _EMPTY_LIST.fullmatch(line):
         return False
@@ -35,7 +35,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
-    """Code between backquotes; not if its first line would be dropped, or if it swallowed the rest of the text."""
+    """Code between backquotes; literal if its first line would be lost or it is not closed."""
     opened = _FENCE.fullmatch(_line(state, start))
     if opened is None or not _is_closed(state, start, end, len(opened[1])):
         return False

@@ -1,4 +1,4 @@
-"""Markdown within a paragraph: marks stand at the edges of words, and code, line breaks and spaces are kept."""
+"""Markdown within a paragraph: marks at the edges of words, exact code and line breaks."""
 
 import re
 from collections.abc import Callable
@@ -57,9 +57,9 @@ def _run(text: str, start: int, mark: str) -> int:
 def _edges(text: str, start: int, length: int) -> tuple[bool, bool]:
     """Whether a run stands where an emphasised part may begin, and where one may end.
 
-    It begins after a space or a sign and ends before one: never between letters or digits as in `2*3*4`, nor
-    behind a closing bracket as in `(a)*(b)`. A single mark does not begin beside a full stop or a slash, where
-    it belongs to a pattern or a comment: `.*`, `*.txt`, `/*`.
+    It begins after a space or a sign and ends before one: never between letters or digits as in
+    `2*3*4`, nor behind a closing bracket as in `(a)*(b)`. A single mark does not begin beside a
+    full stop or a slash, where it belongs to a pattern or a comment: `.*`, `*.txt`, `/*`.
     """
     before = text[:start].rstrip(_MARKS)[-1:] or " "
     after = text[start + length :].lstrip(_MARKS)[:1] or " "
@@ -81,7 +81,7 @@ def _is(char: str, *categories: str) -> bool:
 
 
 def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
-    """A backslash before a mark that would be markup here is dropped; before anything else it is a backslash."""
+    """A backslash before a sign that would be markup here is dropped, others are kept."""
     text, at = state.src, state.pos
     sign = text[at + 1 : at + 2] if text[at] == "\\" else ""
     if not sign or not (sign == "\\" or _may_mean(text, at, sign)):
@@ -114,7 +114,7 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the lib
 
 
 def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
-    """Code to the letter: its line breaks and outer spaces are kept, but for those that set off a backquote."""
+    """Code to the letter, but for the spaces that set off a backquote."""
     start = state.pos
     taken = backtick(state, silent)
     token = state.tokens[-1] if taken and not silent and state.tokens else None
@@ -128,7 +128,7 @@ def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the librar
 
 
 def _formula(rule: Rule) -> Rule:
-    """Dollarmath's rule, which looks for what stands before the text's first dollar at the text's end."""
+    """Dollarmath's rule; before the text's first dollar it looks at the text's last sign."""
 
     def formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
         written = state.src

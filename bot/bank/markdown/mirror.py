@@ -1,4 +1,4 @@
-"""A mirror: texts that people see, and a warning wherever something else would be shown than what was written."""
+"""Texts that people see, and warnings where they would look otherwise than written."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def as_shown(notes: Notes, node: Node, field: str) -> str | None:
 
 
 def look_of(text: str) -> str:
-    """A text as it looks when its markup is read: words with single spaces, code with all that it has."""
+    """A text as it looks without markup: single spaces between words, exact code."""
     if not _MARKS.search(text):
         return look(text)
     return " ".join("".join(map(_look_of, flat(parse_markdown(text)))).split())

@@ -1,7 +1,7 @@
-"""The Markdown of a bank: bold, italic, code, lists, links and formulas; everything else is literal.
+"""The Markdown of a bank: bold, italic, code, lists, links, formulas; else literal.
 
-CommonMark's own rules are narrowed where they would change what a teacher wrote without being asked: see `inline`
-for what happens within a line, and `blocks` for whole lines.
+CommonMark's own rules are narrowed where they would change what a teacher wrote without being
+asked: see `inline` for what happens within a line, and `blocks` for whole lines.
 """
 
 import re
@@ -15,7 +15,8 @@ from bot.bank.markdown.blocks import restrict_blocks
 from bot.bank.markdown.inline import restrict_inline
 
 _RULES = (
-    "paragraph", "list", "fence", "code", "emphasis", "backticks", "link", "escape", "newline", "balance_pairs",
+    "paragraph", "list", "fence", "code", "emphasis", "backticks", "link", "escape", "newline",
+    "balance_pairs",
 )  # fmt: skip
 _LINK = re.compile(r"(?:https?://[\w.-]+(?::\d+)?|tg://[\w-]+)(?:[/?#]|$)", re.IGNORECASE)
 FORMULAS = frozenset({"math_inline", "math_inline_double", "math_block"})

@@ -1,4 +1,4 @@
-"""A file of YAML as a tree: read whole, or else question by question, so that one mistake hides no other."""
+"""A YAML file as a tree: read whole, or question by question around a mistake."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _ID: Final = re.compile(r" *(?:- +)?id *: +(?P<id>\S+)")
 
 
 class Built(NamedTuple):
-    """What came of a text: its tree, whether that goes to the end, and whether nothing had to be taken out."""
+    """The tree of a text, whether it goes to the end, and whether nothing was taken out."""
 
     root: Node | None
     ended: bool
@@ -96,7 +96,7 @@ def _lost(piece: _Piece) -> Node:
 
 
 def _pieces(lines: list[str]) -> Iterator[_Piece]:
-    """What stands before the questions, each question beneath a key of its own, and what stands after them."""
+    """What stands before the questions, each question by itself, and what stands after."""
     starts = list(_starts(lines))
     yield _Piece(0, lines[: starts[0]] if starts else lines, question=False)
     for start, end in pairwise([*starts, len(lines)]):
@@ -125,7 +125,7 @@ def _width(line: str) -> int:
 
 
 def _read(piece: _Piece, notes: Notes, spent: int) -> tuple[Node | None, int]:
-    """The tree of a piece, without the fields that hold syntax errors, and how many nodes are spent by now."""
+    """The tree of a piece without fields that can't be read, and the nodes spent so far."""
     remainder = Remainder(piece.lines)
     while True:
         builder = Builder(remainder.text, notes, first=piece.first, spent=spent)

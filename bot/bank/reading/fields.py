@@ -35,7 +35,7 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
 
 
 def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
-    """Note a value of the wrong kind; where YAML made a mapping or a list of a text, say how to keep the text."""
+    """Note a value of the wrong kind, and how to keep a text that YAML took for more."""
     if isinstance(node, Scalar) and node.trap == REPORTED:
         notes.again()
     elif expected == "text" and not isinstance(node, Scalar):
@@ -76,7 +76,7 @@ def as_text(
 
 
 def as_words(notes: Notes, node: Node, field: str) -> str | None:
-    """A text whose words are looked for in answers: a letter of another alphabet would never be found."""
+    """A text to be looked for in answers, so that its letters must be of one alphabet."""
     text = as_text(notes, node, field)
     if text is not None and (found := mixed(text)):
         notes.mistake_of_sign(node.line, found[0], [found[1].lower()])
@@ -154,7 +154,7 @@ class Fields:
             self.notes.mistake(line, "bank-key", field=key, known=", ".join(known))
 
     def get(self, key: str, *, required: bool = False) -> Node | None:
-        """The value of a key, or None; a required one that is missing is noted, unless its key is misspelt."""
+        """The value of a key, or None; a missing required one is noted unless misspelt."""
         node = self.table.values.get(key)
         if node is None and required and key not in self._meant:
             self.notes.mistake(self.table.line, "bank-missing", field=key)

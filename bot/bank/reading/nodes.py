@@ -1,4 +1,4 @@
-"""YAML as a teacher means it: a tree of texts, series and tables that remember their lines, and nothing else."""
+"""YAML as a tree of texts, series and tables that remember their lines."""
 
 import re
 from collections.abc import Container
@@ -25,14 +25,14 @@ _Loader = getattr(yaml, "CLoader", yaml.Loader)
 _COMMENT = re.compile(r" #|[ \t]+#[^\s#]")
 _FORMULA = re.compile(r"\$[^$]*\$")
 _LONGEST = 20_000
-"""Characters up to which a text in quotes is looked through; longer ones are refused for their length."""
+"""Characters of a quoted text that is searched; longer ones are refused anyway."""
 
 _BLOCKS = ("|", ">")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^\\"/]')
 
 
 class Scalar(NamedTuple):
-    """A text; `trap` names the message for what YAML did to it, and "-" a value that is reported already."""
+    """A text; `trap`: the message for what YAML did to it, "-" if already reported."""
 
     text: str
     line: int
@@ -48,7 +48,7 @@ class Series(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A mapping from keys to values, whose lines are those of their keys; `flow` if it is written in braces."""
+    """A mapping whose values have the lines of their keys; `flow` if it is in braces."""
 
     values: "dict[str, Node]"
     line: int
@@ -109,7 +109,7 @@ class Builder:
         self._documents = 0
 
     def read(self) -> None:
-        """Take all events of the text; raises UnreadableError, SkippedError or an error of YAML's parser."""
+        """Take all events; raises UnreadableError, SkippedError or an error of the parser."""
         for event in yaml.parse(self.source, _Loader):
             self._take(event)
 
@@ -215,7 +215,7 @@ class Builder:
         parent.values[key.text] = node if node.line == key.line else node._replace(line=key.line)
 
     def rescue(self) -> Node | None:
-        """What was complete before reading stopped: without the entry of the outer list that was being read."""
+        """What was complete before reading stopped, without the unfinished outer entry."""
         if self.root is None and self._open and self._open[0].table:
             outer = self._open[0]
             if outer.key is not None and len(self._open) > 1:

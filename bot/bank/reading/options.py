@@ -51,7 +51,7 @@ def _option(notes: Notes, node: Node) -> Option | None:
 
 
 def _is_sentence(node: Table) -> bool:
-    """Whether YAML took the colon of an option's text for the end of a key, or its brace for a mapping."""
+    """Whether YAML took an option's text for a mapping because of its colon or brace."""
     first = next(iter(node.values), "")
     if (
         not first

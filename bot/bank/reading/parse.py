@@ -57,7 +57,7 @@ class Parsed:
 def parse(
     file: str, source: str, folder: Path | None = None
 ) -> tuple[Parsed | None, list[Problem]]:
-    """What a file named `file` with the text `source` holds, and its problems; pictures are sought in `folder`."""
+    """What a file holds, and its problems; pictures are sought in `folder`."""
     notes = Notes(file, source)
     try:
         return _parse(notes, source, folder), notes.problems
@@ -112,7 +112,7 @@ def _groups(fields: Fields) -> Mapping[str, tuple[str, ...]]:
 
 
 def _check_names(notes: Notes, groups: Table) -> None:
-    """Note names of groups with letters of two alphabets, and those that look the same as an earlier one."""
+    """Note names of groups with mixed alphabets, and those that look like another."""
     first: dict[str, str] = {}
     for name, node in groups.values.items():
         if found := mixed(name):

@@ -1,4 +1,4 @@
-"""What can still be read of some lines of YAML when a field is taken out that holds a syntax error."""
+"""What can be read of some YAML without a field that holds a syntax error."""
 
 import re
 from typing import Final
@@ -32,7 +32,7 @@ class Remainder:
         return "\n".join(self._lines)
 
     def without(self, line: int) -> bool:
-        """Take out the field or item around a line, or a line that is neither; False when that does not help."""
+        """Take out the field or item around a line; False when that does not help."""
         at = min(line, len(self._lines) - 1)
         start = self._start(at)
         self._taken += 1
@@ -82,7 +82,7 @@ class Remainder:
             self.spoilt.add(start)
 
     def _start(self, at: int) -> int:
-        """The line where the field or item around a line begins; the line itself if it goes on with nothing."""
+        """The line where the field or item around a line begins, or the line itself."""
         if self._begins(at):
             return at
         width = _width(self._lines[at])

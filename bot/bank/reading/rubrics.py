@@ -1,4 +1,4 @@
-"""The rubric of a free-text question: its structure; the patterns themselves are read by grading."""
+"""The rubric of a free-text question: its structure, not yet its patterns."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -179,7 +179,7 @@ def _check_ids(notes: Notes, nodes: Iterable[Node]) -> None:
 def _used(
     points: Iterable[Point], mistakes: Iterable[Mistake], groups: Groups
 ) -> dict[str, tuple[str, ...]]:
-    """The groups that the patterns name: a question keeps those it is graded with, and no others."""
+    """The groups that the patterns name: the others are not kept."""
     patterns = [line for point in points for line in point.accept]
     patterns += [line for mistake in mistakes for line in mistake.match + mistake.unless]
     names = {name.strip() for line in patterns for name in _GROUP.findall(line)}

@@ -1,4 +1,4 @@
-"""Slips of the hand that the eye passes over and YAML does not: they are told, and mended so that the rest is read."""
+"""Slips that the eye passes over and YAML does not: noted, and mended for the rest."""
 
 import re
 from typing import Final
@@ -15,7 +15,8 @@ _COLONS: Final = "[：﹕︓]"
 _OF_OPTION: Final = r"(?:correct|feedback|pinned)[ \t]*:"
 
 _SUSPECT: Final = re.compile(
-    rf"^ *+(?:{_ODD}|-{_ODD_OR_TAB}|{_DASHES}\s|(?:- +)*(?:{_KEYS})(?:\s?{_COLONS}|:(?![ \t\r\n]|$))"
+    rf"^ *+(?:{_ODD}|-{_ODD_OR_TAB}|{_DASHES}\s"
+    rf"|(?:- +)*(?:{_KEYS})(?:\s?{_COLONS}|:(?![ \t\r\n]|$))"
     rf"|- +(?!(?:{_KEYS}) *:)[^\n]*\n(?: +[^\n:]*\n){{0,3}}? +{_OF_OPTION})",
     re.MULTILINE,
 )

@@ -9,6 +9,7 @@ from bot.bank.sight import look, stray
 from tests.bank.docstrings import Loaded, load
 
 HEAD = "topic: Сети\nquestions:\n  - id: a\n    type: choice\n"
+STRAY = "has the stray character"
 OPTIONS = "    options:\n      - text: да\n        correct: true\n      - нет\n"
 
 
@@ -235,8 +236,8 @@ def test_invisible_signs_in_keys_and_ids_are_named(tmp_path: Path) -> None:
     )
     assert loaded.told == [
         "nets.yaml:3: a\\u200bb: warning: invisible character U+200B (column 10) — delete it",
-        "nets.yaml:3: a\\u200bb: “a\\u200bb” has the stray character U+200B (column 10) — write “ab”",
-        "nets.yaml:4: a\\u200bb: “type\\u2060” has the stray character U+2060 (column 9) — write “type”",
+        f"nets.yaml:3: a\\u200bb: “a\\u200bb” {STRAY} U+200B (column 10) — write “ab”",
+        f"nets.yaml:4: a\\u200bb: “type\\u2060” {STRAY} U+2060 (column 9) — write “type”",
     ]
 
 

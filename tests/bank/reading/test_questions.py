@@ -375,9 +375,10 @@ def orders(*texts: str, pinned: str = "") -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     "summing",
-    ["Все перечисленные", "Всё вышеперечисленное.", "все варианты верны", "Верны оба", "Оба", "оба утверждения верны",
-     "Ничего из перечисленного", "Ни один из вариантов", "Ни одно не верно", "ни то, ни другое", "И то, и другое",
-     "Нет верного ответа", "**Все** перечисленные", "All of the above", "None of the above", "both", "Neither is right",
+    ["Все перечисленные", "Всё вышеперечисленное.", "все варианты верны", "Верны оба", "Оба",
+     "оба утверждения верны", "Ничего из перечисленного", "Ни один из вариантов",
+     "Ни одно не верно", "ни то, ни другое", "И то, и другое", "Нет верного ответа",
+     "**Все** перечисленные", "All of the above", "None of the above", "both", "Neither is right",
      "No correct answer"],
 )  # fmt: skip
 def test_what_sums_the_others_up_stays_last(summing: str) -> None:
@@ -416,7 +417,8 @@ def test_options_that_all_name_what_the_text_lists_are_shuffled() -> None:
 
 
 def test_an_option_may_be_pinned(tmp_path: Path) -> None:
-    written = "      - {text: Ещё не знаю, pinned: true}\n      - {text: да, correct: true}\n      - нет\n"
+    options = ("{text: Ещё не знаю, pinned: true}", "{text: да, correct: true}", "нет")
+    written = "".join(f"      - {option}\n" for option in options)
     question = read(tmp_path, CHOICE + written).only
     assert isinstance(question, Choice)
     assert {layout_of(question, Random(seed)) for seed in range(20)} == {(1, 2, 0), (2, 1, 0)}

@@ -1,4 +1,4 @@
-"""Slips of the hand: told with the sign, its column and the cure, and the rest of the file is read all the same."""
+"""Slips of the hand: noted with sign, column and cure, and the rest is read."""
 
 from pathlib import Path
 
@@ -6,7 +6,10 @@ import pytest
 
 from tests.bank.docstrings import Loaded, load
 
-HEAD = "topic: Города\nquestions:\n  - id: a\n    type: choice\n    text: Столица Франции?\n    options:\n"
+HEAD = (
+    "topic: Города\nquestions:\n  - id: a\n    type: choice\n"
+    "    text: Столица Франции?\n    options:\n"
+)
 PARIS = "      - text: Париж\n        correct: true\n"
 END = (
     "      - Лион\n    hint: Сена\n  - id: b\n    type: number\n    text: Сколько?\n    answer: x\n"
@@ -19,7 +22,7 @@ def read(folder: Path, text: str) -> Loaded:
 
 
 def told(folder: Path, text: str) -> list[str]:
-    """What is told of a file in Russian, without its name; the mistake of question b at the end must be among it."""
+    """The Russian messages for a file; the mistake of question b must be among them."""
     *others, last = [
         problem.render("ru").partition(":")[2] for problem in read(folder, text).problems
     ]
@@ -127,10 +130,16 @@ def test_a_whole_list_with_dashes_is_read(tmp_path: Path) -> None:
     assert [line.partition(":")[0] for line in lines] == ["7", "9"]
 
 
+BLOCK = (
+    "    text: |\n      \u00a0\u00a0отступ\n      – Да\n      * нет\n"
+    "      type:choice\n      - Да\n        x: y\n"
+)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "    text: |\n      \u00a0\u00a0отступ\n      – Да\n      * нет\n      type:choice\n      - Да\n        x: y\n",
+        BLOCK,
         "    text: Диалог №\u00a05\n",
         "    explanation: >-\n\n      – Привет\n      answer:42\n    text: x\n",
         "    text: x    # type:choice\n",

@@ -196,17 +196,18 @@ def test_y01_a_broken_id_names_no_question(loaded: Loaded) -> None:
 @pytest.mark.parametrize(
     "junk",
     [
-        "    text: **x**", "  текст", "    text: [a", "    hint: {", "    text: 'x", '    text: "x', "    a: b: c",
-        "текст", "    text: *x", "    hint: &x", "      - @x", "     hint: y", "   hint: y", "    text x",
-        "    text: |x", "\ttext: x", "    %x",
+        "    text: **x**", "  текст", "    text: [a", "    hint: {", "    text: 'x", '    text: "x',
+        "    a: b: c", "текст", "    text: *x", "    hint: &x", "      - @x", "     hint: y",
+        "   hint: y", "    text x", "    text: |x", "\ttext: x", "    %x",
     ],
 )  # fmt: skip
 def test_y01_whatever_breaks_one_question_the_next_is_read(
     tmp_path: Path, junk: str, at: int
 ) -> None:
     first = [
-        "  - id: a", "    type: choice", "    text: |", "      Что", "      это?", "    options:", "      - text: да",
-        "        correct: true", "      - нет", "    hint: Подумай.", "    tags: [a, b]",
+        "  - id: a", "    type: choice", "    text: |", "      Что", "      это?", "    options:",
+        "      - text: да", "        correct: true", "      - нет", "    hint: Подумай.",
+        "    tags: [a, b]",
     ]  # fmt: skip
     first.insert(at, junk)
     rest = ["  - id: b", "    type: number", "    text: Сколько?", "    answer: x"]
