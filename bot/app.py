@@ -10,9 +10,9 @@ from bot import proxies
 from bot.admin import renames
 from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
-from bot.agenda.connectivity import Connectivity
+from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler
-from bot.agenda.outages import Outages
+from bot.agenda.outages import Connectivity, Outages
 from bot.agenda.retry import surely
 from bot.agenda.store import Entry, Waiting
 from bot.agenda.worker import Worker
@@ -244,15 +244,15 @@ class App:
         pictures = Uploads(settings.bot_id, settings.bank, self._database)
         pace = RateLimit(self._clock)
         means = Means(client, pace, Offline(client), pictures, supergroups)
+        save = receipts.Receipts(bot, settings.admins, settings.language)
         shared = self._database.shared and settings.webhook_url is not None
         return Worker(
             bot,
             self._database,
             self._clock,
             Outages(bot, self._connectivity, contest_service.extend, shared=shared),
-            handlers={kind: InTopics(handler) for kind, handler in handlers.items()},
+            Decider(bot, {kind: InTopics(handler) for kind, handler in handlers.items()}, save),
             send=Delivery(means, self._clock, settings.language).send,
-            save_receipts=receipts.Receipts(bot, settings.admins, settings.language),
             share=pace.share if shared else None,
         )
 

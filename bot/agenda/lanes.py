@@ -7,9 +7,7 @@ from typing import Final
 
 from bot.agenda.outcome import Call, Urgency
 
-CROWDED: Final = (
-    20  # outcomes that wait in a lane: more come only from a flood or from a long backlog
-)
+CROWDED: Final = 20  # outcomes that wait in a lane: more come from a flood or a long backlog
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,9 @@ class Lane:
     toasting: int = 0
     queue: deque[Outgoing] = field(default_factory=deque)
     unsent: set[int] = field(default_factory=set)
-    sent: set[int] = field(
-        default_factory=set
-    )  # since the last transaction began, which may have seen them unsent
-    doubtful: bool = False  # whether a transaction may have been saved without our hearing of it
+    # since the last transaction began, which may have read them as unsent
+    sent: set[int] = field(default_factory=set)
+    unsure: bool = False  # whether a transaction may have committed without our knowing
 
     @property
     def idle(self) -> bool:

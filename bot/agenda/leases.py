@@ -1,6 +1,6 @@
-"""Who keeps a lane: of several processes that share one PostgreSQL database, one at a time."""
+"""Which process keeps a lane: of several that share a PostgreSQL database, one at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from secrets import token_hex
@@ -18,15 +18,17 @@ from sqlalchemy import (
     update,
 )
 
-from bot.agenda import store as agenda_store
+from bot.storage.database import Database, NewRow
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import lanes
 
-LEASE: Final = timedelta(
-    seconds=15
-)  # after so long without a word from its keeper a lane is taken over
+LEASE: Final = timedelta(seconds=15)  # a lane whose lease is not renewed is taken over
 _RENEWED: Final = timedelta(seconds=5)  # a lease younger than this need not be written again
-CHANNEL: Final = "agenda"
+CHANNEL: Final = "agenda"  # of PostgreSQL's notifications
+LONGEST_NAP: Final = 60.0  # seconds between two looks at the agenda, if nothing is due
+SHARED_NAP: Final = 1.0  # the same where another process may have died
+
+Wake = Callable[[Iterable[int]], None]
 
 _HELD = Prepared(
     select(lanes.c.owner, lanes.c.until)
@@ -56,79 +58,120 @@ class Claim(Enum):
 
     REFUSED = auto()
     KEPT = auto()
-    TAKEN = (
-        auto()
-    )  # from nobody, or from a process that is gone: what it decided may not be told yet
+    TAKEN = auto()  # anew: what its former keeper decided may not be sent yet
 
 
-class Leases:
-    """The claims of one process, under a name that no other process has."""
+class SingleProcess:
+    """Nobody else serves the bot: every lane is ours, and there is nothing to agree on."""
 
-    def __init__(self, bot: int) -> None:
+    shared = False
+    nap = LONGEST_NAP
+
+    def begin(self, connection: Connection, now: datetime) -> None:
+        """Count the processes."""
+
+    def claim(self, connection: Connection, lane: int, now: datetime) -> Claim:  # noqa: ARG002
+        """Keep a lane for the length of this transaction and the lease."""
+        return Claim.KEPT
+
+    def holds(self, connection: Connection, lane: int) -> bool:  # noqa: ARG002
+        """Whether the lane is still this process's own."""
+        return True
+
+    def renew(self, connection: Connection, busy: Iterable[int], now: datetime) -> None:
+        """Keep the lanes in which something is under way."""
+
+    def shift(self, connection: Connection, step: timedelta) -> None:
+        """All leases follow a clock that was set."""
+
+    def notify(self, connection: Connection, rows: Sequence[NewRow]) -> None:
+        """Have the keepers of lanes look for new rows once this transaction commits."""
+
+    async def listen(self, database: Database, wake: Wake) -> None:
+        """Wake our lanes into which other processes put rows."""
+
+    def release(self, connection: Connection) -> None:
+        """Let go of every lane, so that others need not wait."""
+
+
+class Leases(SingleProcess):
+    """The leases of one of several processes, under a name that no other process has."""
+
+    shared = True
+    nap = SHARED_NAP
+
+    def __init__(self, bot: int, share: Callable[[int], None] = lambda _: None) -> None:
+        """`share` is called with the number of processes that serve the bot."""
         self._bot = bot
         self._owner = token_hex(8)
+        self._share = share
+        self._kept: set[int] = set()
+
+    def begin(self, connection: Connection, now: datetime) -> None:
+        """Count the processes."""
+        self._share(self.processes(connection, now))
 
     def claim(self, connection: Connection, lane: int, now: datetime) -> Claim:
         """Keep a lane for the length of this transaction and the lease."""
+        claim = self._claim(connection, lane, now)
+        if claim is Claim.REFUSED:
+            self._kept.discard(lane)
+        else:
+            self._kept.add(lane)
+        return claim
+
+    def _claim(self, connection: Connection, lane: int, now: datetime) -> Claim:
         held = _HELD.first(connection, bot=self._bot, lane_=lane)
+        lease = {"owner": self._owner, "until": now + LEASE}
         if held is None:
-            fresh = _NEW.run(
-                connection, bot=self._bot, lane=lane, owner=self._owner, until=now + LEASE
-            )
+            fresh = _NEW.run(connection, bot=self._bot, lane=lane, **lease)
             return Claim.TAKEN if fresh else Claim.REFUSED
         mine = held.owner == self._owner
         if not mine and held.until > now:
             return Claim.REFUSED
         if not mine or held.until < now + LEASE - _RENEWED:
-            _KEEP.run(connection, bot_=self._bot, lane_=lane, owner=self._owner, until=now + LEASE)
+            _KEEP.run(connection, bot_=self._bot, lane_=lane, **lease)
         return Claim.KEPT if mine and held.until > now else Claim.TAKEN
 
     def holds(self, connection: Connection, lane: int) -> bool:
         """Whether the lane is still this process's own."""
         return _MINE.first(connection, bot=self._bot, lane_=lane, owner=self._owner) is not None
 
-    def renew(self, connection: Connection, kept: Iterable[int], now: datetime) -> None:
-        """Hold on to lanes in which something is still under way."""
+    def renew(self, connection: Connection, busy: Iterable[int], now: datetime) -> None:
+        """Keep the lanes in which something is under way, and count the processes."""
         mine = (
             lanes.c.bot == self._bot,
             lanes.c.owner == self._owner,
-            lanes.c.lane.in_(list(kept)),
+            lanes.c.lane.in_(list(busy)),
         )
         connection.execute(update(lanes).where(*mine).values(until=now + LEASE))
+        self._share(self.processes(connection, now))
 
     def processes(self, connection: Connection, now: datetime) -> int:
         """How many processes serve the bot: this one, and all others that keep a lane."""
         others = (lanes.c.bot == self._bot, lanes.c.until > now, lanes.c.owner != self._owner)
-        return 1 + int(
-            connection.execute(
-                select(func.count(lanes.c.owner.distinct())).where(*others)
-            ).scalar_one()
-        )
+        found = connection.execute(select(func.count(lanes.c.owner.distinct())).where(*others))
+        return 1 + int(found.scalar_one())
 
     def shift(self, connection: Connection, step: timedelta) -> None:
-        """All leases of the bot follow a clock that was set, lest a dead process hold a lane for hours."""
+        """All leases follow a clock that was set, lest a dead process keep a lane for hours."""
         micros = type_coerce(lanes.c.until, BigInteger) + step // timedelta(microseconds=1)
-        connection.execute(
-            update(lanes)
-            .where(lanes.c.bot == self._bot)
-            .values(until=type_coerce(micros, BigInteger))
-        )
+        until = type_coerce(micros, BigInteger)
+        connection.execute(update(lanes).where(lanes.c.bot == self._bot).values(until=until))
+
+    def notify(self, connection: Connection, rows: Sequence[NewRow]) -> None:
+        """Have the keepers of lanes look for new rows once this transaction commits."""
+        for lane in {row.lane for row in rows}:
+            connection.execute(_NOTIFY, {"channel": CHANNEL, "lane": str(lane)})
+
+    async def listen(self, database: Database, wake: Wake) -> None:
+        """Wake our lanes into which other processes put rows."""
+        async for lane in database.heard(CHANNEL):
+            if int(lane) in self._kept:
+                wake([int(lane)])
 
     def release(self, connection: Connection) -> None:
-        """Let go of everything, so that others need not wait."""
+        """Let go of every lane, so that others need not wait."""
         connection.execute(
             delete(lanes).where(lanes.c.bot == self._bot, lanes.c.owner == self._owner)
         )
-
-    def tell_others(self, connection: Connection, woken: Iterable[int]) -> None:
-        """Wake the keepers of lanes, in whichever process they are, when this transaction commits."""
-        for lane in set(woken):
-            connection.execute(_NOTIFY, {"channel": CHANNEL, "lane": str(lane)})
-
-
-def announced(connection: Connection, leases: Leases | None) -> frozenset[int]:
-    """The lanes this transaction put rows into; the other processes, whose they may be, hear of them too."""
-    woken = agenda_store.woken(connection)
-    if leases:
-        leases.tell_others(connection, woken)
-    return woken

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable
 from itertools import chain, repeat
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
@@ -14,10 +14,19 @@ P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+_PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds after each failure
+_LONGEST: Final = 5.0  # seconds after each further one
 
-def pauses() -> Iterator[float]:
-    """Seconds to wait after each failure: longer and longer, up to five."""
-    return chain((0.1, 0.2, 0.5, 1.0, 2.0), repeat(5.0))
+
+async def persist(work: Callable[[], Awaitable[T]]) -> T:
+    """Do some work again and again while the database fails."""
+    for pause in chain(_PAUSES, repeat(_LONGEST)):
+        try:
+            return await work()
+        except Unavailable as error:
+            log.warning("the database is unavailable: %s", error)
+            await asyncio.sleep(pause)
+    raise AssertionError
 
 
 async def surely(
@@ -27,10 +36,4 @@ async def surely(
     **kwargs: P.kwargs,
 ) -> T:
     """Run a use case however long the database fails."""
-    for pause in pauses():
-        try:
-            return await database.run(use_case, *args, **kwargs)
-        except Unavailable as error:
-            log.warning("the database is unavailable: %s", error)
-            await asyncio.sleep(pause)
-    raise AssertionError
+    return await persist(lambda: database.run(use_case, *args, **kwargs))

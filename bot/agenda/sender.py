@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy import Connection
 
-from bot.agenda import store as agenda_store
+from bot.agenda.decide import Decider
 from bot.agenda.lanes import Lane, Lanes, Outgoing
-from bot.agenda.leases import Leases, announced
+from bot.agenda.leases import SingleProcess
 from bot.agenda.outcome import Call
-from bot.agenda.receipt import GivenUp, Receipt
+from bot.agenda.receipt import Receipt
 from bot.agenda.retry import surely
 from bot.clock import Clock
 from bot.storage.database import Database
@@ -19,7 +18,6 @@ from bot.storage.database import Database
 log = logging.getLogger(__name__)
 
 Send = Callable[[int, Call], Awaitable[Sequence[Receipt]]]
-SaveReceipts = Callable[[Connection, Sequence[Receipt], datetime], None]
 
 
 class Sender:
@@ -32,20 +30,16 @@ class Sender:
         database: Database,
         clock: Clock,
         lanes: Lanes,
-        leases: Leases | None,
-        *,
+        leases: SingleProcess,
+        decider: Decider,
         send: Send,
-        save_receipts: SaveReceipts,
-        rouse: Callable[[Iterable[int]], None],
     ) -> None:
-        """`rouse` is called with the lanes into which receipts have put new rows."""
         self._database = database
         self._clock = clock
         self._lanes = lanes
         self._leases = leases
+        self._decider = decider
         self._send = send
-        self._save_receipts = save_receipts
-        self._rouse = rouse
 
     def enqueue(self, outgoing: Outgoing) -> None:
         """Send the toasts at once, and the rest after what its lane still has to send."""
@@ -93,25 +87,14 @@ class Sender:
     async def _end(self, outgoing: Outgoing, receipts: Sequence[Receipt]) -> None:
         """Cross a sent row out; receipts that can't be saved must not keep it open for ever."""
         try:
-            woken = await surely(self._database, self._cross_out, outgoing, receipts)
+            await surely(self._database, self._cross_out, outgoing, receipts)
         except Exception:
             log.exception("the receipts of row %s could not be saved", outgoing.row)
-            woken = await surely(self._database, self._cross_out, outgoing, ())
-        if woken:
-            self._rouse(woken)
+            await surely(self._database, self._cross_out, outgoing, ())
 
     def _cross_out(
         self, connection: Connection, outgoing: Outgoing, receipts: Sequence[Receipt]
-    ) -> frozenset[int]:
-        """Receipts may put new rows: a round's bells, once its question can be seen.
-
-        Another process that has taken the lane over meanwhile sends the row again and crosses it out.
-        """
-        if self._leases and not self._leases.holds(connection, outgoing.lane):
-            return frozenset()
-        now = self._clock.now()
-        self._save_receipts(connection, receipts, now)
-        if any(isinstance(receipt, GivenUp) for receipt in receipts):
-            agenda_store.park(connection, outgoing.row, now)
-        agenda_store.cross_out(connection, outgoing.row, now)
-        return announced(connection, self._leases)
+    ) -> None:
+        """A process that has taken the lane over sends the row again, and crosses it out."""
+        if self._leases.holds(connection, outgoing.lane):
+            self._decider.cross_out(connection, outgoing, receipts, self._clock.now())

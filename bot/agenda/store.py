@@ -22,8 +22,9 @@ from sqlalchemy import (
     update,
 )
 
-from bot.storage.prepared import Prepared, insertion_of
-from bot.storage.tables import Moment, agenda, lanes, updates
+from bot.storage.database import NewRow, announce
+from bot.storage.prepared import Prepared, insertion, insertion_of
+from bot.storage.tables import Moment, agenda, lanes, supergroups, updates
 
 WAITING, DECIDED, _, PARKED = range(4)  # 2 was a row crossed out, which is deleted now
 OPEN = text(
@@ -35,7 +36,6 @@ _WAITS, _IS_DECIDED, _IS_PARKED = (
     text("state = 3"),
 )
 AT_A_TIME = 100  # rows of a lane in one transaction at most
-_WOKEN = "agenda lanes"
 REMEMBERED = timedelta(hours=48)  # how long an update id is known; Telegram repeats for 24 h
 
 
@@ -67,7 +67,6 @@ class Row:
     at: datetime
     kind: str
     body: str
-    tries: int = 0
 
 
 _NEW = ("bot", "lane", "at", "kind", "body", "update_id")
@@ -91,7 +90,7 @@ def put(connection: Connection, bot: int, entries: Sequence[Entry]) -> None:
     """Write entries down; one whose update id is already known falls away."""
     if entries:
         _PUT.many(connection, [_columns(bot, entry) for entry in entries])
-        wake(connection, *(entry.lane for entry in entries))
+        announce(connection, [NewRow(entry.lane, entry.at) for entry in entries])
 
 
 def _columns(bot: int, entry: Entry) -> dict[str, Any]:
@@ -105,23 +104,13 @@ def _columns(bot: int, entry: Entry) -> dict[str, Any]:
     }
 
 
-def wake(connection: Connection, *lanes_: int) -> None:
-    """Note that this transaction gives these lanes something to decide."""
-    connection.info.setdefault(_WOKEN, set()).update(lanes_)
-
-
-def woken(connection: Connection) -> frozenset[int]:
-    """The lanes that this transaction put rows into; asked once, at its end."""
-    return frozenset(connection.info.pop(_WOKEN, ()))
-
-
 def _due(now: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a time or a parameter for it
     """What Telegram sent is due whatever the clock says, which may have stepped back since."""
     return or_(agenda.c.at <= now, agenda.c.update_id.is_not(None))
 
 
 _TAKE = Prepared(
-    select(agenda.c.id, agenda.c.lane, agenda.c.at, agenda.c.kind, agenda.c.body, agenda.c.tries)
+    select(agenda.c.id, agenda.c.lane, agenda.c.at, agenda.c.kind, agenda.c.body)
     .where(
         agenda.c.bot == bindparam("bot"),
         agenda.c.lane == bindparam("lane"),
@@ -170,7 +159,7 @@ def cross_out(connection: Connection, row: int, now: datetime) -> None:
     _CROSS_OUT.run(connection, row=row)
 
 
-def stumble(connection: Connection, row: int) -> int:
+def count_failure(connection: Connection, row: int) -> int:
     """Count a failed try to decide a row, and return how many there were."""
     statement = (
         update(agenda)
@@ -284,3 +273,36 @@ def waiting(connection: Connection, bot: int, now: datetime) -> Waiting:
     rows, oldest = connection.execute(select(func.count(), func.min(agenda.c.at)).where(*due)).one()
     unsent_rows = select(func.count()).where(agenda.c.bot == bot, _IS_DECIDED)
     return Waiting(rows + connection.execute(unsent_rows).scalar_one(), oldest)
+
+
+def is_open(connection: Connection, row: int) -> bool:
+    """Whether a row is not yet crossed out."""
+    found = connection.execute(select(agenda.c.id).where(agenda.c.id == row, OPEN))
+    return found.first() is not None
+
+
+_MOVED = Prepared(
+    lambda dialect: insertion(dialect, supergroups).on_conflict_do_nothing(index_elements=["chat"])
+)
+_SUPERGROUP = Prepared(
+    select(supergroups.c.supergroup).where(supergroups.c.chat == bindparam("group"))
+)
+
+
+def supergroup_of(connection: Connection, chat: int) -> int | None:
+    """What a group has become, if it is a supergroup now."""
+    found: int | None = _SUPERGROUP.scalar(connection, group=chat)
+    return found
+
+
+def move(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: what waits to be decided in its lane waits in the new one.
+
+    What is decided is sent in the old lane's order, to the chat's new number.
+    """
+    _MOVED.run(connection, chat=old, supergroup=new)
+    waiting = (OPEN, agenda.c.state == WAITING)
+    connection.execute(
+        update(agenda).where(agenda.c.bot == bot, agenda.c.lane == old, *waiting).values(lane=new)
+    )
+    announce(connection, [NewRow(new, now)])

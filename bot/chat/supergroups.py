@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Final
 
-from bot.agenda import shifting
+from bot.agenda import store as agenda_store
 from bot.storage.database import Database, Unavailable
 
 FIRST: Final = -1_000_000_000_000  # supergroups' numbers lie below, those of groups above
@@ -20,7 +20,7 @@ class Supergroups:
         """The number that a chat has now: only a group's can have changed."""
         if FIRST < chat < 0 and chat not in self._known:
             with suppress(Unavailable):
-                if found := await self._database.read(shifting.supergroup_of, chat):
+                if found := await self._database.read(agenda_store.supergroup_of, chat):
                     self._known[chat] = found
         return self._known.get(chat, chat)
 

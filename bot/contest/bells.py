@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.agenda import shifting
+from bot.agenda import outages
 from bot.agenda import store as agenda_store
 from bot.agenda.store import Entry
 from bot.codec import decode, written
@@ -80,4 +80,4 @@ def read_review(body: str) -> Reviewed:
 
 def extend(connection: Connection, bot: int, outage: timedelta) -> None:
     """Let every bell of a bot ring later by the length of an outage."""
-    shifting.postpone(connection, bot, KIND, outage)
+    outages.postpone(connection, bot, KIND, outage)

@@ -9,7 +9,7 @@ from random import SystemRandom
 
 from sqlalchemy import Connection
 
-from bot.agenda import shifting
+from bot.agenda import store as agenda_store
 from bot.bank.question import Choice, layout_of
 from bot.cards import store as cards_store
 from bot.codec import written
@@ -102,7 +102,7 @@ class Rounds:
 
     def untold(self, round_: Round) -> bool:
         """Whether the question still waits to be told."""
-        return shifting.is_open(self.connection, round_.asked_by)
+        return agenda_store.is_open(self.connection, round_.asked_by)
 
     def watch(self, contest: Contest, round_: Round) -> None:
         """Look again later."""

@@ -8,7 +8,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.agenda import shifting
+from bot.agenda import outages
+from bot.agenda import store as agenda_store
 from bot.bank.bank import Bank
 from bot.cards import store as cards_store
 from bot.codec import written
@@ -382,7 +383,7 @@ def missed(connection: Connection, key: str, person: int) -> list[str]:
 
 def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -> None:
     """Add an outage to every open round and every bell of a bot, before any bell rings."""
-    contest_store.extend(connection, shifting.lanes_with(bot, bells.KIND), outage, now)
+    contest_store.extend(connection, outages.lanes_with(bot, bells.KIND), outage, now)
     bells.extend(connection, bot, outage)
 
 
@@ -399,7 +400,7 @@ def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime)
         contests.expelled(old)
         moving = None
     contest_store.move(connection, old, new)
-    shifting.move(connection, bot, old, new)
+    agenda_store.move(connection, bot, old, new, now)
     if moving:
         contest_store.change(connection, moving.id, message=None)
         contest_store.reopen(connection, moving.id)

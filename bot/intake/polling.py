@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from telegram.error import TelegramError
 
-from bot.agenda.connectivity import Connectivity
+from bot.agenda.outages import Connectivity
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.intake.backoff import Backoff
@@ -85,11 +85,11 @@ class Polling:
             self._metrics.troubles.labels(type(error).__name__).inc()
             await asyncio.sleep(self._troubles.pause(error))
         except Unreadable as error:
-            self._connectivity.word()
+            self._connectivity.contact()
             self._troubles.over()
             await self._narrow(error)
         else:
-            now = self._connectivity.word()
+            now = self._connectivity.contact()
             self._troubles.over()
             self._metrics.seen.set(now.timestamp())
             await self._keep(batch, now)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.agenda.connectivity import Connectivity
+from bot.agenda.outages import Connectivity
 from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.codec import decode
@@ -142,5 +142,5 @@ class Webhook:
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
             log.info("Telegram still holds updates back; what is due goes on")
-        self._connectivity.word()
+        self._connectivity.contact()
         self._connectivity.drain()

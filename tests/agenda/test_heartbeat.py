@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from bot.agenda import store as agenda_store
-from bot.agenda.heartbeat import Heartbeat
 from bot.agenda.leases import LEASE, Claim, Leases
+from bot.agenda.outages import Heartbeat
 from bot.agenda.store import Entry
 from bot.storage import schema
 from tests.support.house import on_both

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.agenda.decide import Decider
 from bot.agenda.lanes import Lanes, Outgoing
+from bot.agenda.leases import SingleProcess
 from bot.agenda.outcome import Call
 from bot.agenda.receipt import Receipt
 from bot.agenda.sender import Sender
@@ -11,7 +13,7 @@ from bot.clock import Clock
 from bot.storage import schema
 from tests.support.house import on_both
 
-ANYA = 1001
+BOT, ANYA = 7, 1001
 
 
 @on_both
@@ -27,9 +29,8 @@ async def test_what_is_sent_while_a_transaction_sees_it_unsent_is_not_sent_again
             last.set()
         return ()
 
-    sender = Sender(
-        store, clock, lanes, None, send=send, save_receipts=lambda *_: None, rouse=lambda _: None
-    )
+    decider = Decider(BOT, {}, lambda *_: None)
+    sender = Sender(store, clock, lanes, SingleProcess(), decider, send)
     question, result = (
         Outgoing(row, ANYA, (Call(method),)) for row, method in ((1, "question"), (2, "result"))
     )

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.agenda.connectivity import Connectivity
+from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler, Quiet
-from bot.agenda.outages import Outages
+from bot.agenda.outages import Connectivity, Outages
 from bot.agenda.outcome import Call
 from bot.agenda.receipt import Receipt
 from bot.agenda.store import Entry, Row
@@ -96,10 +96,8 @@ async def sent_after(url: str, deed: Deed) -> list[str]:
         database,
         clock,
         outages,
-        handlers=handlers,
+        Decider(BOT, handlers, lambda *_: None),
         send=send,
-        save_receipts=lambda *_: None,
-        share=None,
     )
     rows = [
         ("deed", "never"),

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.admin import renames
 from bot.admin.versions import Versions
-from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
+from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler
 from bot.agenda.outcome import Call
 from bot.agenda.receipt import Receipt, Sent
@@ -42,7 +42,7 @@ DEFAULTS = Defaults("ru", "Europe/Moscow")
 
 _DUE = (tables.agenda.c.state == agenda_store.WAITING, tables.agenda.c.at <= bindparam("end"))
 _NEXT = Prepared(
-    select(*(tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body", "tries")))
+    select(*(tables.agenda.c[name] for name in ("id", "lane", "at", "kind", "body")))
     .where(*_DUE)
     .order_by(tables.agenda.c.at, tables.agenda.c.id)
     .limit(1)
@@ -80,7 +80,7 @@ class Evening:
     clock: Stopped = field(default_factory=Stopped)
     told: list[Told] = field(default_factory=list)
     admins: set[int] = field(default_factory=set)
-    deaf: bool = False  # nothing is told while the network is gone
+    offline: bool = False  # only toasts are sent
     verdict: Verdict = Verdict.UNSURE  # of words in private
     _updates: int = 0
     _messages: int = 0
@@ -91,7 +91,7 @@ class Evening:
         services = Services(
             BOT, NAME, nobody, self.versions, DEFAULTS, frozenset(), nobody, lambda _: None, nobody
         )
-        self._handlers: dict[str, Handler] = {
+        handlers: dict[str, Handler] = {
             "update": Router(services),
             "say": receipts.Announcements(),
             bells.KIND: Bells(services, self.clock),
@@ -99,7 +99,8 @@ class Evening:
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(services),
         }
-        self._save_receipts = receipts.Receipts(BOT, (), "ru")
+        self._handlers, self._save_receipts = handlers, receipts.Receipts(BOT, (), "ru")
+        self._decider = Decider(BOT, handlers, self._save_receipts)
 
     @property
     def stands(self) -> tuple[int, datetime, int, int]:
@@ -161,28 +162,27 @@ class Evening:
             self.clock.moment = max(self.clock.moment, row.at)
             self._decide(row)
         self.clock.moment = max(self.clock.moment, end)
-        agenda_store.woken(self.connection)
 
     def _next(self, end: datetime) -> Row | None:
         row = _NEXT.first(self.connection, end=end)
         return Row(*row) if row else None
 
     def _decide(self, row: Row) -> None:
-        handler = self._handlers[row.kind]
-        prepared = self._prepared(row) if handler.prepares(row) else None
-        calls = list(handler.decide(self.connection, row, prepared))
+        prepared = {row.id: self._prepared(row)} if self._handlers[row.kind].prepares(row) else {}
+        outgoing = self._decider.row(self.connection, row, prepared)
+        assert outgoing is not None
         told = [
             Told((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call))
-            for call in calls
+            for call in outgoing.calls
         ]
         self.told += told
-        if self.deaf and any(call.method != "answerCallbackQuery" for call in calls):
-            agenda_store.keep(self.connection, row.id, agenda_outcome.dump(calls))
-            return
-        self.saves(
-            *(Sent(one.call.target, one.message) for one in told if one.call.target and one.message)
-        )
-        agenda_store.cross_out(self.connection, row.id, self.clock.moment)
+        if not (self.offline and outgoing.ordered):
+            sent = [
+                Sent(one.call.target, one.message)
+                for one in told
+                if one.call.target and one.message
+            ]
+            self._decider.cross_out(self.connection, outgoing, sent, self.clock.moment)
 
     def _prepared(self, row: Row) -> object:
         body = json.loads(row.body)

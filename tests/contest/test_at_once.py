@@ -31,7 +31,7 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
     with engine.connect() as lane, engine.connect() as telling, ThreadPoolExecutor(1) as thread:
         friday = Evening(lane, Versions())
         friday.versions.put(lane, bank, EIGHT)
-        friday.deaf = True
+        friday.offline = True
         friday.begins("сети 2", starter=BORIS)
         number = friday.round().id
         lane.commit()

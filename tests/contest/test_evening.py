@@ -187,12 +187,12 @@ def test_speed_scoring_rewards_the_quick(friday: Evening) -> None:
 
 
 def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evening) -> None:
-    friday.deaf = True
+    friday.offline = True
     friday.begins("сети 1 20", starter=BORIS)
     friday.runs(15)
     asking = friday.round()
     assert asking.state is Phase.ASKING
-    friday.deaf = False
+    friday.offline = False
     friday.clock.moment = EIGHT + timedelta(seconds=16)
     contest_service.Contests(friday.connection, BOT, friday.clock.moment).told(asking.id, 500)
     assert friday.round().deadline == EIGHT + timedelta(seconds=36)
@@ -320,7 +320,7 @@ def test_a_word_in_reply_waits_for_its_turn_but_takes_none_from_a_contest(friday
     friday.begins("сети 1 20", at=10, starter=1)
     friday.says(1, "/top", 18)
     friday.runs(100)
-    friday.deaf = True
+    friday.offline = True
     for at in range(101, 105):
         friday.says(1, "/help", at)
     friday.runs(110)

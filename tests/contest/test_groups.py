@@ -127,12 +127,12 @@ def test_a_skipped_round_counts_for_nobody_and_the_next_one_comes(friday: Evenin
 
 
 def test_a_question_skipped_before_it_could_be_seen_loses_its_buttons(friday: Evening) -> None:
-    friday.deaf = True
+    friday.offline = True
     friday.begins("сети 2", starter=BORIS)
     asking = friday.round()
     friday.says(BORIS, "/skip", 7)
     friday.runs(7)
-    friday.deaf = False
+    friday.offline = False
     friday.saves(Sent(Target(TargetKind.ROUND, asking.id), 77))
     friday.runs(8)
     assert friday.told[-1].call.method == "editMessageReplyMarkup"

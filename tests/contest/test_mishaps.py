@@ -23,11 +23,11 @@ def given_up(friday: Evening) -> None:
 
 
 def test_a_question_that_can_not_be_told_is_waited_for_and_then_left_out(friday: Evening) -> None:
-    friday.deaf = True
+    friday.offline = True
     friday.begins("сети 2", starter=BORIS)
     friday.runs(65)
     assert friday.round().state is Phase.ASKING
-    friday.deaf = False
+    friday.offline = False
     given_up(friday)
     friday.runs(70)
     assert "Вопрос 1 из 2" in friday.texts[-2]
@@ -42,9 +42,9 @@ def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: E
     friday.runs(30)
     for place in range(3):
         assert friday.contest().state is ContestState.RUNNING
-        friday.deaf = True
+        friday.offline = True
         friday.runs(31 + place * 10)
-        friday.deaf = False
+        friday.offline = False
         given_up(friday)
         friday.runs(32 + place * 10)
     assert contest_store.contest(friday.connection, number).reason == "lost"
@@ -98,7 +98,7 @@ def test_g04_a_contest_whose_bell_was_parked_does_not_hold_its_group_for_ever(
 def test_g04_a_question_that_nobody_saw_and_whose_watch_was_parked_does_not_hold_the_group(
     friday: Evening,
 ) -> None:
-    friday.deaf = True
+    friday.offline = True
     friday.begins("сети 2", starter=BORIS)
     number = friday.contest().id
     watch = tables.agenda.c.body.contains('"watch"')
@@ -130,13 +130,13 @@ def test_who_joins_a_lobby_is_shown_though_the_clock_was_set_back(friday: Evenin
 def test_answers_from_before_the_question_was_known_to_be_seen_take_the_time_since_the_first(
     friday: Evening,
 ) -> None:
-    friday.deaf = True
+    friday.offline = True
     friday.begins("сети 1 10", starter=BORIS)
     asking = friday.round()
     for person, at in ((ANYA, 7), (VERA, 11)):
         friday.presses(person, friday.data(), at)
     friday.runs(11)
-    friday.deaf = False
+    friday.offline = False
     friday.clock.moment = EIGHT + timedelta(seconds=12)
     friday.saves(Sent(Target(TargetKind.ROUND, asking.id), 77))
     friday.presses(BORIS, friday.data(), 13)
