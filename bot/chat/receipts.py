@@ -105,12 +105,12 @@ class Receipts:
                 if person := study_store.shown(connection, target.id, message):
                     self._put(connection, person, now, edit_buttons(person, message))
             case TargetKind.ROUND:
-                if closed := contests.told(target.id, message):
+                if closed := contests.round_sent(target.id, message):
                     self._put(connection, closed.chat, now, edit_buttons(closed.chat, message))
             case TargetKind.ROUND_EDIT:
-                contests.shown_anew(target.id, message)
+                contests.round_moved(target.id, message)
             case TargetKind.LOBBY:
-                contests.lobby_shown(target.id, message)
+                contests.lobby_sent(target.id, message)
             case TargetKind.NOTICE:
                 notices.told(connection, target.id, message)
 
@@ -128,7 +128,7 @@ class Receipts:
             case Target(TargetKind.QUESTION, asked):
                 study_store.change(connection, asked, message=None)
             case Target(TargetKind.ROUND, number):
-                contest_service.Contests(connection, self._bot, now).untold(number)
+                contest_service.Contests(connection, self._bot, now).round_not_sent(number)
 
     def _warn(
         self, connection: Connection, key: str, chat: int, reason: str, now: datetime

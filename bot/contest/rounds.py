@@ -29,7 +29,7 @@ from bot.contest.outcome import (
     Void,
 )
 
-WATCH = timedelta(seconds=60)  # until it is looked whether a question has been told
+WATCH = timedelta(seconds=60)  # until it is checked whether a question has been sent
 _LIVE = (Phase.ASKING, Phase.OPEN)
 
 
@@ -56,10 +56,12 @@ class Rounds:
             "asked_by": row,
         }
         contest = contest_store.change(self.connection, contest.id, asked=contest.asked + 1)
-        return self._shown(contest, contest_store.ask(self.connection, values))
+        round_ = contest_store.ask(self.connection, values)
+        self.watch(contest, round_)
+        return Put(contest, round_, question)
 
     def without(self, contest: Contest, aside: Collection[str]) -> Contest:
-        """The contest without those of its coming questions that were put aside; itself if there are none."""
+        """The contest without its coming questions that were put aside; itself if there are none."""
         coming = [pair for pair in contest.questions[contest.asked :] if pair[1] not in aside]
         questions = [*contest.questions[: contest.asked], *coming]
         if len(questions) == len(contest.questions):
@@ -69,24 +71,19 @@ class Rounds:
         )
 
     def put_again(self, contest: Contest, round_: Round, row: int) -> Put:
-        """Put an open question once more: the message of the first time is out of reach."""
-        return self._shown(
-            contest, contest_store.change_round(self.connection, round_.id, asked_by=row)
-        )
+        """Put an open question once more: its first message is out of reach."""
+        again = contest_store.change_round(self.connection, round_.id, asked_by=row)
+        self.watch(contest, again)
+        return Put(contest, again, self._content(again.digest))
 
-    def _shown(self, contest: Contest, round_: Round) -> Put:
-        self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
-        return Put(contest, round_, self._content(round_.digest))
-
-    def told(self, number: int, message: int) -> Contest | None:
-        """The question can be seen: its bells are put; the contest if the round is over already."""
-        contest = contest_store.alone_with(
-            self.connection, contest_store.round_(self.connection, number).contest
-        )
+    def sent(self, number: int, message: int) -> Contest | None:
+        """The question can be seen: its bells are put; returns the contest if the round is over."""
+        round_ = contest_store.round_(self.connection, number)
+        contest = contest_store.alone_with(self.connection, round_.contest)
         round_ = contest_store.round_(self.connection, number)
         if round_.state is not Phase.ASKING:
             contest_store.change_round(self.connection, number, message=message)
-            return None if round_.state is Phase.OPEN else contest
+            return contest if round_.state is not Phase.OPEN else None
         deadline = self.now + timedelta(seconds=contest.seconds)
         early = contest_store.early_answers(self.connection, number)
         times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
@@ -100,16 +97,16 @@ class Rounds:
         self._tick_later(contest, round_)
         return None
 
-    def untold(self, round_: Round) -> bool:
-        """Whether the question still waits to be told."""
+    def is_being_sent(self, round_: Round) -> bool:
+        """Whether the question still waits to be sent."""
         return agenda_store.is_open(self.connection, round_.asked_by)
 
     def watch(self, contest: Contest, round_: Round) -> None:
-        """Look again later."""
+        """Check later whether the question has been sent."""
         self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
 
     def tick(self, contest: Contest, round_: Round, at: datetime) -> Ticked | None:
-        """The time that remains; a tick of a round that was opened anew is out of step and falls away."""
+        """The time that remains; nothing for a tick of before an extension, which is off beat."""
         if round_.state is not Phase.OPEN or round_.deadline is None or at >= round_.deadline:
             return None
         since = at - round_.deadline + timedelta(seconds=contest.seconds)
@@ -121,14 +118,14 @@ class Rounds:
         return Ticked(contest, round_, self._content(round_.digest), left, answered)
 
     def _tick_later(self, contest: Contest, round_: Round, since: timedelta = timedelta(0)) -> None:
-        """The next tick after so much of the round."""
+        """Put the bell of the first tick after `since` the round's beginning."""
         later = next((beat for beat in game.beats(contest.seconds) if beat > since), None)
         if later and round_.deadline:
             begun = round_.deadline - timedelta(seconds=contest.seconds)
             self._bell(contest, What.TICK, begun + later, round_.id)
 
     def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> AnswerTaken:
-        """The first press counts; of a multi each press picks or unpicks, and what stands at the deadline counts."""
+        """A choice counts the first press; a multi what is picked at the deadline."""
         if not 0 <= place < len(round_.layout):
             raise ContestRefused(ContestRefusal.UNKNOWN)
         if contest.state is ContestState.ENDED:
@@ -159,7 +156,7 @@ class Rounds:
         return AnswerTaken(round_, question, places, again)
 
     def close(self, contest: Contest, round_: Round, at: datetime) -> Closed | None:
-        """At the deadline: score, count and go on; a bell that an extension has overtaken falls away."""
+        """Score a round at its deadline and go on; nothing for a bell of before an extension."""
         if round_.state is not Phase.OPEN or round_.deadline is None or at < round_.deadline:
             return None
         question = self._content(round_.digest)
@@ -168,15 +165,14 @@ class Rounds:
             for answer in contest_store.answers_of(self.connection, round_.id)
         ]
         before = contest_store.players_of(self.connection, contest.id)
-        by_person = {answer.person: answer for answer in scored}
-        after = [
-            game.rewarded(p, by_person[p.person]) if p.person in by_person else p for p in before
-        ]
-        right = [
-            player
-            for player in after
-            if player.person in by_person and by_person[player.person].correct
-        ]
+        right_answers = {answer.person: answer for answer in scored if answer.correct}
+        rewarded = {
+            player.person: game.rewarded(player, right_answers[player.person])
+            for player in before
+            if player.person in right_answers
+        }
+        after = [rewarded.get(player.person, player) for player in before]
+        right = list(rewarded.values())
         contest_store.score(self.connection, round_.id, scored)
         contest_store.reward(self.connection, contest.id, right)
         self._review(contest, round_, scored)
@@ -184,7 +180,7 @@ class Rounds:
         contest = contest_store.change(
             self.connection, contest.id, silent=0 if scored else contest.silent + 1
         )
-        self._next(contest)
+        self.go_on(contest)
         picked = Counter(pick for answer in scored for pick in answer.picks)
         table = game.standings(after, before)
         return Closed(contest, round_, question, picked, len(scored), right, table)
@@ -198,10 +194,7 @@ class Rounds:
         return Void(contest, voided, self._content(round_.digest))
 
     def go_on(self, contest: Contest) -> None:
-        """Have the next question come after the usual pause."""
-        self._next(contest)
-
-    def _next(self, contest: Contest) -> None:
+        """Put the bells of the next question, and of its picture, after the usual pause."""
         if contest.state is not ContestState.RUNNING:
             return
         if self.picture(contest):

@@ -1,10 +1,10 @@
-"""The use cases of a contest; each runs inside the one transaction that it is given."""
+"""The use cases of a contest, each inside the one transaction that it is given."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from random import SystemRandom
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -24,7 +24,6 @@ from bot.contest.game import (
     Phase,
     Plan,
     Player,
-    Round,
     Scoring,
     Standing,
 )
@@ -72,25 +71,24 @@ class Contests:
     def open(
         self, chat: int, thread: int | None, starter: Person, plan: Plan
     ) -> Lobby | Running | Resumed:
-        """Open a lobby, or show the contest that is already there; one that was paused goes on."""
+        """Open a lobby, or show the contest that is already there; a paused one goes on."""
         here = self._here(chat)
         if here and here.state is ContestState.PAUSED:
-            return self._resume(here, thread)
+            running = self._change(here, state=ContestState.RUNNING, thread=thread)
+            self._rounds.go_on(running)
+            return Resumed(running)
         if here:
-            return Running(here, self._message(here))
+            round_ = contest_store.latest_round(self._connection, here.id)
+            return Running(here, (round_ and round_.message) or here.message)
         values = {
             "key": secrets.token_urlsafe(9),
             "chat": chat,
             "thread": thread,
             "starter": starter.id,
-        }
-        values |= {
             "language": starter.language,
             "topic": plan.topic,
             "count": plan.count,
             "seconds": plan.seconds,
-        }
-        values |= {
             "scoring": Scoring.ACCURACY,
             "state": ContestState.LOBBY,
             "shown_at": self._now,
@@ -101,7 +99,7 @@ class Contests:
         return Lobby(contest, fresh=True)
 
     def named(self, key: str, chat: int) -> Contest:
-        """The contest that a button belongs to; of another chat it is as unknown as a forged one."""
+        """The contest that a button belongs to; another chat's is refused as unknown."""
         lock.serialise(self._connection, chat)
         contest = contest_store.by_key(self._connection, key)
         if contest is None or contest.chat != chat:
@@ -122,12 +120,12 @@ class Contests:
         questions = [
             (name, cards_store.keep_content(self._connection, fitting[name])) for name in picked
         ]
-        values = {
-            "state": ContestState.RUNNING,
-            "questions": written(questions),
-            "count": len(questions),
-        }
-        running = contest_store.change(self._connection, contest.id, **values)
+        running = self._change(
+            contest,
+            state=ContestState.RUNNING,
+            questions=written(questions),
+            count=len(questions),
+        )
         self._rounds.go_on(running)
         return Begun(running, len(players))
 
@@ -136,15 +134,16 @@ class Contests:
     def answer(self, key: str, chat: int, person: Person, place: int) -> AnswerTaken:
         """A press on an option; it also joins."""
         round_ = contest_store.round_by_key(self._connection, key)
-        contest = contest_store.contest(self._connection, round_.contest) if round_ else None
-        if round_ is None or contest is None or contest.chat != chat:
+        if round_ is None:
             raise ContestRefused(ContestRefusal.UNKNOWN)
-        return self._rounds.answer(
-            contest, round_, Player(person.id, names.shown(person.name)), place
-        )
+        contest = contest_store.contest(self._connection, round_.contest)
+        if contest.chat != chat:
+            raise ContestRefused(ContestRefusal.UNKNOWN)
+        player = Player(person.id, names.shown(person.name))
+        return self._rounds.answer(contest, round_, player, place)
 
     def ring(self, bell: Bell, at: datetime, row: int, aside: Collection[str] = ()) -> Rung | None:
-        """What a bell that was due at `at` leads to; one that is out of date leads to nothing.
+        """What a bell that was due at `at` leads to; an outdated one leads to nothing.
 
         Contents that were put `aside` since the contest began are left out.
         """
@@ -155,103 +154,106 @@ class Contests:
         if rest is not contest and bell.what is What.NEXT and self._rounds.picture(rest):
             self._rounds.go_on(rest)  # its picture comes first
             return None
-        return self._rung(rest, bell, at, row)
+        return self._ring(rest, bell, at, row)
 
-    def _rung(self, contest: Contest, bell: Bell, at: datetime, row: int) -> Rung | None:
-        if bell.what in _OF_CONTEST:
-            return _OF_CONTEST[bell.what](self, contest, bell, row)
+    def _ring(self, contest: Contest, bell: Bell, at: datetime, row: int) -> Rung | None:
+        match bell.what:
+            case What.REFRESH:
+                return self.lobbies.refresh(contest)
+            case What.LAPSE:
+                return self._lapse(contest, bell.number)
+            case What.AGAIN:
+                return self._show_again(contest, row)
         if contest.state is not ContestState.RUNNING:
             return None
-        round_ = contest_store.round_(self._connection, bell.number)
-        if bell.what is What.TICK:
-            return self._rounds.tick(contest, round_, at)
-        if bell.what is What.CLOSE:
-            return self._rounds.close(contest, round_, at)
-        return self._watch(contest, round_)
+        if bell.what in {What.PICTURE, What.NEXT}:
+            return self._next(contest, bell, row)
+        return self._of_round(contest, bell, at)
 
-    def _lapse(self, contest: Contest, bell: Bell, _row: int) -> ContestFinished | None:
+    def _lapse(self, contest: Contest, seen: int) -> ContestFinished | None:
+        """End a contest in which nothing has happened for long."""
         if contest.state is ContestState.RUNNING:
-            return self._stalled(contest, bell.number)
-        late = contest.shown_at is None or contest.shown_at + PAUSED <= self._now + BEAT
-        if contest.state is ContestState.LOBBY or (contest.state is ContestState.PAUSED and late):
-            return self._finish(contest, "lapsed")
-        return None
+            return self._end_stalled(contest, seen)
+        paused_at = contest.shown_at or self._now - PAUSED
+        if contest.state is ContestState.PAUSED and self._now < paused_at + PAUSED - BEAT:
+            return None
+        return self._finish(contest, "lapsed")
 
-    def _stalled(self, contest: Contest, seen: int) -> ContestFinished | None:
-        """Whatever became of its bells, a contest in which nothing happens does not hold its group for ever.
+    def _end_stalled(self, contest: Contest, seen: int) -> ContestFinished | None:
+        """End a contest whose bells are lost, so that it does not block its group for ever.
 
-        A round without a deadline, `seen` by the bell before this one, stands still unless its question is being told.
+        A round without a deadline that the last such bell has `seen` already is stalled, unless
+        its question is still being sent.
         """
         round_ = contest_store.latest_round(self._connection, contest.id)
-        since = round_.deadline if round_ else contest.created_at + LAPSE
-        unopened = (
-            round_ is not None
-            and since is None
-            and round_.id == seen
-            and not self._rounds.untold(round_)
-        )
-        if unopened or (since and since + LAPSE <= self._now):
+        if round_ is None:
+            is_stalled = contest.created_at + 2 * LAPSE <= self._now
+        elif round_.deadline is None:
+            is_stalled = round_.id == seen and not self._rounds.is_being_sent(round_)
+        else:
+            is_stalled = round_.deadline + LAPSE <= self._now
+        if is_stalled:
             return self._finish(contest, "lost")
         self._bell(contest, What.LAPSE, self._now + LAPSE, round_.id if round_ else 0)
         return None
 
-    def _refresh(self, contest: Contest, _bell: Bell, _row: int) -> Lobby | None:
-        return self.lobbies.refresh(contest)
-
-    def _picture(self, contest: Contest, bell: Bell, _row: int) -> Pictured | None:
-        due = contest.state is ContestState.RUNNING and bell.number == contest.asked
-        return self._rounds.picture(contest) if due else None
-
-    def _next(self, contest: Contest, bell: Bell, row: int) -> Put | ContestFinished | None:
-        if contest.state is not ContestState.RUNNING or bell.number != contest.asked:
-            return None
-        if contest.over:
-            return self._finish(contest, "silent" if contest.silent >= game.SILENT else "done")
-        return self._rounds.put(contest, row)
-
-    def _again(self, contest: Contest, _bell: Bell, row: int) -> Lobby | Put | None:
+    def _show_again(self, contest: Contest, row: int) -> Lobby | Put | None:
+        """Show what is open in a chat that has a new number."""
         if contest.state is ContestState.LOBBY:
             return Lobby(contest, self._players(contest), fresh=True)
-        contest_store.reopen(
-            self._connection, contest.id
-        )  # it may have been told of in the old chat since the move
+        contest_store.reopen(self._connection, contest.id)  # a receipt may have opened it since
         round_ = contest_store.latest_round(self._connection, contest.id)
         if contest.state is ContestState.RUNNING and round_ and round_.state is Phase.ASKING:
             return self._rounds.put_again(contest, round_, row)
         return None
 
-    def _watch(self, contest: Contest, round_: Round) -> Lost | ContestFinished | None:
-        """A question that could not be told for another reason than patience is left out; several end the contest."""
+    def _next(
+        self, contest: Contest, bell: Bell, row: int
+    ) -> Pictured | Put | ContestFinished | None:
+        """The next question, its picture before it, or the end."""
+        if bell.number != contest.asked:
+            return None
+        if bell.what is What.PICTURE:
+            return self._rounds.picture(contest)
+        if not contest.over:
+            return self._rounds.put(contest, row)
+        return self._finish(contest, "silent" if contest.silent >= game.SILENT else "done")
+
+    def _of_round(self, contest: Contest, bell: Bell, at: datetime) -> Rung | None:
+        round_ = contest_store.round_(self._connection, bell.number)
+        if bell.what is What.TICK:
+            return self._rounds.tick(contest, round_, at)
+        if bell.what is What.CLOSE:
+            return self._rounds.close(contest, round_, at)
         if round_.state is not Phase.ASKING:
             return None
-        if self._rounds.untold(round_):
+        if self._rounds.is_being_sent(round_):
             self._rounds.watch(contest, round_)
             return None
-        self._rounds.void(contest)
+        self._rounds.void(contest)  # it could not be sent; several such rounds end the contest
         if contest_store.lost(self._connection, contest.id, game.LOST):
             return self._finish(contest, "lost")
         self._rounds.go_on(contest)
         return Lost(contest, round_)
 
-    # What telling teaches
+    # Receipts
 
-    def told(self, number: int, message: int) -> Contest | None:
-        """A question can be seen: its time begins; if its round is over already, the contest whose buttons must go."""
-        return self._rounds.told(number, message)
+    def round_sent(self, number: int, message: int) -> Contest | None:
+        """A question can be seen and its time begins; returns the contest if the round is over."""
+        return self._rounds.sent(number, message)
 
-    def untold(self, number: int) -> None:
-        """Telegram refuses a question for ever: what becomes of that is decided at once."""
-        contest = contest_store.contest(
-            self._connection, contest_store.round_(self._connection, number).contest
-        )
+    def round_not_sent(self, number: int) -> None:
+        """Telegram refuses a question for good: its round is left out at once."""
+        round_ = contest_store.round_(self._connection, number)
+        contest = contest_store.contest(self._connection, round_.contest)
         self._bell(contest, What.WATCH, self._now, number)
 
-    def shown_anew(self, number: int, message: int) -> None:
-        """A round stands in this message now, perhaps because somebody deleted another."""
+    def round_moved(self, number: int, message: int) -> None:
+        """A round is shown in this message now, perhaps because another was deleted."""
         contest_store.change_round(self._connection, number, message=message)
 
-    def lobby_shown(self, number: int, message: int) -> None:
-        """A lobby can be seen."""
+    def lobby_sent(self, number: int, message: int) -> None:
+        """A lobby is shown in this message."""
         contest_store.change(self._connection, number, message=message)
 
     # Commands
@@ -266,7 +268,7 @@ class Contests:
         return contest is not None and contest.state is ContestState.RUNNING
 
     def skip(self, chat: int) -> Void:
-        """Break off the open round; it counts for nobody."""
+        """Break off the open round, which counts for nobody."""
         contest = self._here(chat)
         if contest is None:
             raise ContestRefused(ContestRefusal.NOTHING)
@@ -284,7 +286,7 @@ class Contests:
         return self._finish(contest, "stopped")
 
     def top(self, chat: int, *, week: bool) -> Top:
-        """The chat's table."""
+        """The chat's table, of all its contests or of the last week's."""
         since = self._now - WEEK if week else None
         return Top(contest_store.top(self._connection, chat, since, BEST), week)
 
@@ -303,51 +305,39 @@ class Contests:
     # What happens to the chat
 
     def expelled(self, chat: int) -> ContestFinished | None:
-        """The bot is no longer there: the contest is over, its scores are kept, and nothing is said."""
+        """The bot was removed: the contest is over without a message, its scores are kept."""
         contest = self._here(chat)
-        return self._finish(contest, "expelled") if contest else None
+        if contest is None:
+            return None
+        return self._finish(contest, "expelled")
 
     def muted(self, chat: int) -> Contest | None:
-        """Nothing may be said there: a lobby ends, a running contest is paused; None if that changes nothing."""
+        """The bot may not write: a lobby ends, a running contest is paused, else nothing happens."""
         contest = self._here(chat)
         if contest is None or contest.state is ContestState.PAUSED:
             return None
         if contest.state is ContestState.LOBBY:
             return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
-        paused = contest_store.change(
-            self._connection, contest.id, state=ContestState.PAUSED, asked=again, shown_at=self._now
-        )
+        paused = self._change(contest, state=ContestState.PAUSED, asked=again, shown_at=self._now)
         self._bell(paused, What.LAPSE, self._now + PAUSED)
         return paused
-
-    def _resume(self, contest: Contest, thread: int | None) -> Resumed:
-        """Go on where that was asked for: the forum's topic it was in may be closed."""
-        running = contest_store.change(
-            self._connection, contest.id, state=ContestState.RUNNING, thread=thread
-        )
-        self._rounds.go_on(running)
-        return Resumed(running)
 
     def _finish(self, contest: Contest, reason: str) -> ContestFinished:
         lobby = contest.state is ContestState.LOBBY
         voided = self._rounds.void(contest)
-        values = {"state": ContestState.ENDED, "reason": reason, "ended_at": self._now}
-        ended = contest_store.change(self._connection, contest.id, **values)
+        ended = self._change(contest, state=ContestState.ENDED, reason=reason, ended_at=self._now)
         counted = contest_store.counted(self._connection, contest.id)
-        return ContestFinished(
-            ended, game.standings(self._players(contest)), voided, counted, lobby
-        )
+        table = game.standings(self._players(contest))
+        return ContestFinished(ended, table, voided, counted, lobby)
 
     def _here(self, chat: int) -> Contest | None:
-        """The chat's contest, of which telling may teach something at the same time: then one waits for the other."""
+        """The chat's open contest; a receipt that concerns the chat waits meanwhile."""
         lock.serialise(self._connection, chat)
         return contest_store.open_contest(self._connection, chat)
 
-    def _message(self, contest: Contest) -> int | None:
-        """The message that shows what goes on now."""
-        round_ = contest_store.latest_round(self._connection, contest.id)
-        return (round_.message if round_ else None) or contest.message
+    def _change(self, contest: Contest, **values: Any) -> Contest:  # noqa: ANN401 - columns of many types
+        return contest_store.change(self._connection, contest.id, **values)
 
     def _players(self, contest: Contest) -> list[Player]:
         return contest_store.players_of(self._connection, contest.id)
@@ -356,19 +346,12 @@ class Contests:
         bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id, number))
 
 
-_OF_CONTEST: Final[dict[What, Callable[[Contests, Contest, Bell, int], Rung | None]]] = {
-    What.LAPSE: Contests._lapse,  # noqa: SLF001 - the class's own table
-    What.REFRESH: Contests._refresh,  # noqa: SLF001
-    What.PICTURE: Contests._picture,  # noqa: SLF001
-    What.NEXT: Contests._next,  # noqa: SLF001
-    What.AGAIN: Contests._again,  # noqa: SLF001
-}
-
-
 def starter_of(connection: Connection, chat: int) -> int | None:
     """Who started the contest that is open in a chat."""
     contest = contest_store.open_contest(connection, chat)
-    return contest.starter if contest else None
+    if contest is None:
+        return None
+    return contest.starter
 
 
 def missed(connection: Connection, key: str, person: int) -> list[str]:
@@ -388,12 +371,10 @@ def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -
 
 
 def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime) -> None:
-    """The chat has another number: its contests and all that waits for it move, and what is open is shown again."""
+    """Move a chat's contests and rows to its new number; what is open is shown there again."""
     if old == new:
         return
-    lock.serialise(
-        connection, old
-    )  # both chats' lanes, and a send, may tell of the move at the same time
+    lock.serialise(connection, old)  # both chats' updates and a receipt may report it at once
     contests = Contests(connection, bot, now)
     moving = contest_store.open_contest(connection, old)
     if moving and contest_store.open_contest(connection, new):

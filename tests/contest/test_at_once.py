@@ -38,7 +38,7 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
         friday.says(BORIS, "/skip", 8)
         friday.runs(8)
         contests = Contests(telling, BOT, EIGHT + timedelta(seconds=8))
-        told = thread.submit(contests.told, number, MESSAGE)
+        told = thread.submit(contests.round_sent, number, MESSAGE)
         while not lane.execute(WAITING).scalar():
             assert not told.done()
         lane.commit()

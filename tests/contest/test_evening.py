@@ -194,7 +194,7 @@ def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evenin
     assert asking.state is Phase.ASKING
     friday.offline = False
     friday.clock.moment = EIGHT + timedelta(seconds=16)
-    contest_service.Contests(friday.connection, BOT, friday.clock.moment).told(asking.id, 500)
+    contest_service.Contests(friday.connection, BOT, friday.clock.moment).round_sent(asking.id, 500)
     assert friday.round().deadline == EIGHT + timedelta(seconds=36)
 
 
