@@ -1,4 +1,4 @@
-"""Bells: what a contest has to do later, as rows of the agenda."""
+"""Bells: rows of the agenda that say what a contest has to do later."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -19,23 +19,22 @@ REVIEW: Final = "review"
 class What(StrEnum):
     """What a bell rings for."""
 
-    LAPSE = (
-        "lapse"  # a lobby that nobody began, a pause that nobody ended, a contest that stands still
-    )
-    REFRESH = "refresh"  # the lobby shows who has joined
-    PICTURE = "picture"  # what the next question is about; it comes before it
-    NEXT = "next"  # the next question, or the end
-    WATCH = "watch"  # whether a question has been told
-    TICK = "tick"  # the time that remains
-    CLOSE = "close"  # the deadline
-    AGAIN = "again"  # the chat has another number: show what is open once more
+    LAPSE = "lapse"  # end a lobby, a pause or a contest in which nothing happens
+    REFRESH = "refresh"  # show in the lobby who has joined
+    PICTURE = "picture"  # send the picture of the next question before it
+    NEXT = "next"  # send the next question, or end the contest
+    WATCH = "watch"  # check whether a question has been sent
+    TICK = "tick"  # show the time that remains
+    CLOSE = "close"  # close the round at its deadline
+    AGAIN = "again"  # show what is open again: the chat has another number
 
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """A bell of a contest; `number` is its round's id, or for PICTURE and NEXT how many questions were asked before.
+    """A bell of a contest.
 
-    For LAPSE it is the round that the contest was at when the bell was put.
+    `number` is the id of its round; for PICTURE and NEXT, how many questions were asked before;
+    for LAPSE, the id of the latest round when the bell was put.
     """
 
     what: What
@@ -44,7 +43,7 @@ class Bell:
 
 
 def put(connection: Connection, bot: int, chat: int, at: datetime, bell: Bell) -> None:
-    """Have a bell ring in the chat's lane."""
+    """Put a bell into the chat's lane."""
     agenda_store.put(connection, bot, [Entry(chat, at, KIND, written(asdict(bell)))])
 
 
@@ -56,7 +55,7 @@ def read(body: str) -> Bell:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An answer of a contest on its way into the person's own lane."""
+    """An answer in a contest that is to be reviewed in the person's own lane."""
 
     contest: int
     chat: int
@@ -68,7 +67,7 @@ class Reviewed:
 def put_review(
     connection: Connection, bot: int, person: int, at: datetime, reviewed: Reviewed
 ) -> None:
-    """Have an answer count as a review of the person's card."""
+    """Put an answer into the person's lane, to be counted as a review of a card."""
     agenda_store.put(connection, bot, [Entry(person, at, REVIEW, written(asdict(reviewed)))])
 
 
@@ -79,5 +78,5 @@ def read_review(body: str) -> Reviewed:
 
 
 def extend(connection: Connection, bot: int, outage: timedelta) -> None:
-    """Let every bell of a bot ring later by the length of an outage."""
+    """Postpone every bell of a bot by the length of an outage."""
     outages.postpone(connection, bot, KIND, outage)

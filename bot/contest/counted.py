@@ -1,20 +1,22 @@
-"""Counted answers of contests that are no reviews: somebody never started the bot, objects, or had the card today."""
+"""Answers of contests that are no reviews, for the table of all counted answers.
 
-from collections.abc import Iterator
+The person never started the bot, opted out, or had the card that day already.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from bot.cards import store as cards_store
-from bot.codec import decode
 from bot.contest import store as contest_store
 from bot.grading import choice
 
 
 class Counted(NamedTuple):
-    """A line of the owner's table, as a review gives one."""
+    """A line of the table, with the columns that a review has."""
 
     answered_at: datetime
     person: int
@@ -28,12 +30,7 @@ class Counted(NamedTuple):
 
 def counted(connection: Connection) -> Iterator[Counted]:
     """All of them, in the order of time."""
-    content = lru_cache(lambda digest: cards_store.content_of(connection, digest))
-    for row in contest_store.unreviewed(connection):
-        yield Counted(
-            row.answered_at, row.person, row.chat, row.contest, row.question, _verdict(row, content)
-        )
-
-
-def _verdict(row: Any, content: Any) -> str:  # noqa: ANN401 - a row, and a function of a digest
-    return str(choice.grade(content(row.digest), frozenset(decode(row.picks))).verdict)
+    content: Callable[[str], Any] = lru_cache(partial(cards_store.content_of, connection))
+    for given in contest_store.unreviewed(connection):
+        grade = choice.grade(content(given.digest), frozenset(given.picks))
+        yield Counted(*given[:5], str(grade.verdict))

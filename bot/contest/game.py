@@ -1,10 +1,10 @@
 """The rules of a contest, without clock or database."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from random import Random
 from typing import Final, NamedTuple, TypeGuard
 
@@ -19,16 +19,12 @@ USUAL: Final = (10, 20)  # questions, and seconds a round
 MOST: Final = 50  # questions that `/quiz` accepts
 SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
 PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
-BEAT: Final = timedelta(
-    seconds=5
-)  # between two edits of one message: at most 15 calls a minute in all
+BEAT: Final = timedelta(seconds=5)  # between two edits of one message: 15 calls a minute at most
 APART: Final = timedelta(seconds=4)  # the least between two of them, the result included
-GRACE: Final = timedelta(
-    milliseconds=300
-)  # answers received in time may still be on their way to the database
+GRACE: Final = timedelta(milliseconds=300)  # for answers that are received but not saved yet
 LONGEST_TEXT: Final = 2800  # characters of a question with its options
 SILENT: Final = 3  # rounds without an answer that end a contest
-LOST: Final = 3  # questions in a row that could not be told, which end it too
+LOST: Final = 3  # questions in a row that could not be sent, which end it too
 LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
 FULL: Final = 1000  # points of an instant right answer in speed scoring
 
@@ -38,7 +34,7 @@ class ContestState(StrEnum):
 
     LOBBY = "lobby"
     RUNNING = "running"
-    PAUSED = "paused"  # nothing may be said in the chat
+    PAUSED = "paused"  # the bot may not write in the chat
     ENDED = "ended"
 
 
@@ -117,7 +113,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoundAnswer:
-    """One person's answer to a round: options by their numbers in the bank, and the time it took."""
+    """One person's answer to a round: options by their numbers in the bank, and its time."""
 
     person: int
     picks: tuple[int, ...]
@@ -156,12 +152,15 @@ def fits(question: BaseQuestion) -> TypeGuard[Choice | Multi]:
 
 def fitting(bank: Bank, topic: str | None) -> Iterator[Choice | Multi]:
     """The questions of a topic, or of all, that can be asked in a group."""
-    topics = bank.topics if topic is None else filter(None, [bank.topic(topic)])
-    return (question for topic in topics for question in topic.questions if fits(question))
+    topics = (each for each in bank.topics if topic in {None, each.id})
+    return (question for each in topics for question in each.questions if fits(question))
 
 
 def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:
-    """What `/quiz [topic] [count] [seconds]` asks for; `topics` maps ids to titles, None stands for an unknown one."""
+    """What `/quiz [topic] [count] [seconds]` asks for; None for an unknown topic.
+
+    `topics` maps ids to titles.
+    """
     readings = _readings(argument.split())
     for exactly in (True, False):
         for words, numbers in readings:
@@ -173,30 +172,26 @@ def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:
 
 
 def _readings(words: Sequence[str]) -> list[tuple[Sequence[str], list[int]]]:
-    """A topic and numbers, as they may be meant: the last or the first words may be numbers, or still the topic's."""
+    """Topics and numbers that may be meant: the first or the last words, or none, are numbers."""
     splits = [(words[:-few], words[-few:]) for few in range(1, len(USUAL) + 1)]
     splits += [(words[few:], words[:few]) for few in range(1, len(USUAL) + 1)]
     numbered = [
         (rest, [int(number[:6]) for number in numbers])
         for rest, numbers in splits
-        if _are_numbers(numbers)
+        if numbers and all(number.isdecimal() for number in numbers)
     ]
     return [(words, []), *numbered]
 
 
-def _are_numbers(words: Sequence[str]) -> bool:
-    return bool(words) and all(word.isdecimal() for word in words)
-
-
 def following(values: Sequence[int], value: int) -> int:
-    """The next larger of the values that a button turns through, then the first again."""
+    """The next larger of the values that a button offers, then the first again."""
     return next((other for other in values if other > value), values[0])
 
 
 def chosen(
     candidates: Collection[str], used: Mapping[str, int], count: int, random: Random
 ) -> list[str]:
-    """The questions of a contest: at random, those that the group has not had for longest before others."""
+    """A random choice of questions, first of those that the group has not had for longest."""
     mixed = sorted(candidates)
     random.shuffle(mixed)
     picked = sorted(mixed, key=lambda question: used.get(question, 0))[:count]
@@ -205,21 +200,23 @@ def chosen(
 
 
 def in_time(round_: Round, at: datetime) -> bool:
-    """The rule of the deadline: an answer counts that was received before it, not at it."""
+    """Whether an answer counts: received before the deadline, not at it."""
     return round_.deadline is None or at < round_.deadline
 
 
 def opened(now: datetime, seconds: int, early: Collection[RoundAnswer]) -> datetime:
-    """When a question told now could be seen: with the first answer, though never longer ago than a round lasts."""
+    """When a question sent now could be seen: at its first answer, at most a round's time ago."""
     earliest = min((answer.answered_at for answer in early), default=now)
     return min(now, max(earliest, now - timedelta(seconds=seconds)))
 
 
 def beats(seconds: int) -> list[timedelta]:
-    """When a round shows the time that remains, from its beginning on; the result needs a distance too."""
+    """When a round shows the time that remains, from its start on and apart from the result."""
     last = timedelta(seconds=seconds) - APART
-    regular = [BEAT * number for number in range(1, last // BEAT + 1)]
-    return [*regular, last] if last % BEAT >= APART else regular
+    found = [BEAT * number for number in range(1, last // BEAT + 1)]
+    if last % BEAT >= APART:
+        found.append(last)
+    return found
 
 
 def taken(round_: Round, at: datetime) -> int:
@@ -231,12 +228,10 @@ def taken(round_: Round, at: datetime) -> int:
 
 def scored(question: Choice | Multi, answer: RoundAnswer, contest: Contest) -> RoundAnswer:
     """The answer with what it is worth."""
-    right = choice.grade(question, frozenset(answer.picks)).verdict is Verdict.CORRECT
-    return replace(
-        answer,
-        correct=right,
-        points=points(contest.scoring, answer.micros, contest.seconds) if right else 0,
-    )
+    if choice.grade(question, frozenset(answer.picks)).verdict is not Verdict.CORRECT:
+        return replace(answer, correct=False, points=0)
+    worth = points(contest.scoring, answer.micros, contest.seconds)
+    return replace(answer, correct=True, points=worth)
 
 
 def points(scoring: Scoring, micros: int, seconds: int) -> int:
@@ -260,21 +255,18 @@ def rewarded(player: Player, answer: RoundAnswer) -> Player:
 
 
 def standings(players: Collection[Player], before: Collection[Player] = ()) -> list[Standing]:
-    """Everybody in order, equal scores sharing a place; compared with what was before, if that is given."""
-    earlier = {old.person: old for old in before}
-    places = _places(
-        [old for old in before if old.points]
-    )  # whoever had none had no place to rise or fall from
-    now = _places(players)
-    ranked = sorted(players, key=lambda player: (_score(player), player.person))
+    """Everybody in order; equal scores share a place. The changes are those since `before`."""
+    points_before = {player.person: player.points for player in before}
+    places_before = _places([player for player in before if player.points])  # others had no place
+    places = _places(players)
     return [
         Standing(
-            now[player.person],
+            places[player.person],
             player,
-            player.points - earlier[player.person].points if player.person in earlier else 0,
-            places.get(player.person, now[player.person]) - now[player.person],
+            gained=player.points - points_before.get(player.person, player.points),
+            climbed=places_before.get(player.person, places[player.person]) - places[player.person],
         )
-        for player in ranked
+        for player in sorted(players, key=lambda player: (_score(player), player.person))
     ]
 
 
@@ -283,8 +275,6 @@ def _score(player: Player) -> tuple[int, int]:
 
 
 def _places(players: Collection[Player]) -> dict[int, int]:
-    ranked = sorted(players, key=_score)
-    places = {ranked[0].person: 1} if ranked else {}
-    for number, (ahead, player) in enumerate(pairwise(ranked), 2):
-        places[player.person] = places[ahead.person] if _score(ahead) == _score(player) else number
-    return places
+    """Everybody's place: one more than the number of better scores."""
+    scores = sorted(map(_score, players))
+    return {player.person: bisect_left(scores, _score(player)) + 1 for player in players}

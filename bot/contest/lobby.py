@@ -1,4 +1,4 @@
-"""A contest's lobby: who takes part and what is set, and when it is shown anew."""
+"""A contest's lobby: who takes part, what is set, and when its message is edited."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,9 +13,9 @@ from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, ContestState, Scori
 from bot.contest.outcome import ContestRefusal, ContestRefused, Joined, Lobby, LobbyChanged
 from bot.people.person import Person
 
-MENU: Final = timedelta(
-    seconds=15
-)  # so long the topics to choose from may stand where others would join
+MENU: Final = timedelta(seconds=15)  # so long the menu of topics may hide the button to join
+
+_OTHER: Final = {Scoring.ACCURACY: Scoring.SPEED, Scoring.SPEED: Scoring.ACCURACY}
 
 
 def require_lobby(contest: Contest) -> None:
@@ -35,12 +35,11 @@ class Lobbies:
     now: datetime
 
     def join(self, contest: Contest, person: Person) -> Joined:
-        """Take part; a contest that runs welcomes late joiners."""
+        """Take part, also in a contest that runs already."""
         if contest.state is ContestState.ENDED:
             raise ContestRefused(ContestRefusal.OVER)
-        if not contest_store.join(
-            self.connection, contest.id, person.id, names.shown(person.name), self.now
-        ):
+        name = names.shown(person.name)
+        if not contest_store.join(self.connection, contest.id, person.id, name, self.now):
             raise ContestRefused(ContestRefusal.JOINED)
         return Joined(contest, self._news(contest))
 
@@ -54,33 +53,30 @@ class Lobbies:
 
     def set_scoring(self, contest: Contest) -> LobbyChanged:
         """The other way to give points."""
-        other = Scoring.SPEED if contest.scoring is Scoring.ACCURACY else Scoring.ACCURACY
-        return self._set(contest, scoring=other)
+        return self._set(contest, scoring=_OTHER[contest.scoring])
 
     def offer_topics(self, contest: Contest) -> None:
-        """The topics stand where the lobby's buttons were; they give way by themselves, but to nobody who joins."""
+        """The menu of topics hides the lobby's buttons; the lobby returns by itself."""
         self._show_at(contest, self.now + MENU)
 
     def set_topic(self, contest: Contest, topic: str | None) -> LobbyChanged:
-        """Another topic, or all of them, in place of the topics to choose from."""
+        """Another topic, or all of them; the lobby replaces the menu of topics."""
         changed = contest_store.change(self.connection, contest.id, topic=topic)
         return LobbyChanged(changed, self.back(changed))
 
     def back(self, contest: Contest) -> Lobby:
-        """The lobby in place of the topics to choose from."""
+        """The lobby in place of the menu of topics."""
         contest_store.change(self.connection, contest.id, shown_at=self.now)
         return self.show(contest)
 
     def refresh(self, contest: Contest) -> Lobby | None:
-        """The lobby as a bell shows it; not while it is to be shown later."""
-        return (
-            self.show(contest)
-            if contest.state is ContestState.LOBBY and not self._waits(contest)
-            else None
-        )
+        """The lobby when its bell rings, unless a later bell is to show it."""
+        if contest.state is not ContestState.LOBBY or self._waits(contest):
+            return None
+        return self.show(contest)
 
     def show(self, contest: Contest) -> Lobby:
-        """The lobby as it stands."""
+        """The lobby as it is now."""
         return Lobby(contest, contest_store.players_of(self.connection, contest.id))
 
     def _set(self, contest: Contest, **values: int | str) -> LobbyChanged:
@@ -88,22 +84,17 @@ class Lobbies:
         return LobbyChanged(changed, self._news(changed))
 
     def _news(self, contest: Contest) -> Lobby | None:
-        """The lobby to be shown now, unless that was done a moment ago: then a bell will do it."""
-        if (
-            contest.state is not ContestState.LOBBY
-            or contest.shown_at is None
-            or self._waits(contest)
-        ):
+        """The lobby to be shown now; None if a bell will do it, for it was shown just now."""
+        shown_at = contest.shown_at
+        if contest.state is not ContestState.LOBBY or shown_at is None or self._waits(contest):
             return None
-        if (
-            contest.shown_at <= self.now < contest.shown_at + BEAT
-        ):  # else it is due, or the clock was set back
-            self._show_at(contest, contest.shown_at + BEAT)
+        if shown_at <= self.now < shown_at + BEAT:  # else it is due, or the clock was set back
+            self._show_at(contest, shown_at + BEAT)
             return None
         return self.back(contest)
 
     def _waits(self, contest: Contest) -> bool:
-        """Whether a bell is to show it; one far off is of a time before the clock was set back."""
+        """Whether a bell will show it; one far off is of before the clock was set back."""
         return contest.shown_at is not None and self.now < contest.shown_at <= self.now + MENU
 
     def _show_at(self, contest: Contest, at: datetime) -> None:

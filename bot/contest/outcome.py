@@ -1,4 +1,4 @@
-"""What a contest's use cases lead to, for the screens to show."""
+"""The outcomes of a contest's use cases, for the screens to show."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ Pickable = Choice | Multi
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """A contest that waits to be begun, and who takes part; `fresh` in a new message."""
+    """A contest that has not begun, and who takes part; `fresh` means in a new message."""
 
     contest: Contest
     players: Sequence[Player] = ()
@@ -46,7 +46,7 @@ class LobbyChanged:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The lobby is over and the first question is near."""
+    """The lobby is over; the first question follows."""
 
     contest: Contest
     players: int
@@ -61,7 +61,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """The picture of the question that is put next; a message of its own, for a caption is too short for a result."""
+    """The picture of the next question, in its own message: a caption has no room for a result."""
 
     contest: Contest
     file: str
@@ -89,7 +89,7 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTaken:
-    """An answer was taken: the places of the options now picked; `again` if one was already there."""
+    """The places of the options now picked; `again` if the person had answered already."""
 
     round: Round
     question: Pickable
@@ -121,7 +121,7 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A round whose question could not be told: it counts for nobody, and the next one comes."""
+    """A round whose question could not be sent: it counts for nobody, and the next one follows."""
 
     contest: Contest
     round: Round
@@ -129,7 +129,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class ContestFinished:
-    """The end of a contest after so many `rounds`; `void` was broken off, and `lobby` is whether it had not begun."""
+    """The end of a contest after so many `rounds`.
+
+    `void` is the round that was broken off; `lobby` says that the contest had not begun.
+    """
 
     contest: Contest
     table: Sequence[Standing] = ()

@@ -61,7 +61,7 @@ class Rounds:
         return Put(contest, round_, question)
 
     def without(self, contest: Contest, aside: Collection[str]) -> Contest:
-        """The contest without its coming questions that were put aside; itself if there are none."""
+        """The contest without coming questions that were put aside; itself if there are none."""
         coming = [pair for pair in contest.questions[contest.asked :] if pair[1] not in aside]
         questions = [*contest.questions[: contest.asked], *coming]
         if len(questions) == len(contest.questions):
@@ -143,11 +143,9 @@ class Rounds:
         picked = before.picks if before else ()
         if isinstance(question, Choice):
             return self._taken(round_, question, picked, again=True)
-        toggled = tuple(sorted({*picked} ^ {*given.picks}))
-        contest_store.replace(
-            self.connection, round_.id, RoundAnswer(player.person, toggled, given.micros, self.now)
-        )
-        return self._taken(round_, question, toggled)
+        toggled = replace(given, picks=tuple(sorted({*picked} ^ {*given.picks})))
+        contest_store.replace(self.connection, round_.id, toggled)
+        return self._taken(round_, question, toggled.picks)
 
     def _taken(
         self, round_: Round, question: Pickable, picks: Sequence[int], *, again: bool = False

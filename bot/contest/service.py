@@ -312,7 +312,7 @@ class Contests:
         return self._finish(contest, "expelled")
 
     def muted(self, chat: int) -> Contest | None:
-        """The bot may not write: a lobby ends, a running contest is paused, else nothing happens."""
+        """The bot may not write: a lobby ends, a running contest is paused; else None."""
         contest = self._here(chat)
         if contest is None or contest.state is ContestState.PAUSED:
             return None

@@ -1,15 +1,16 @@
 """Contests, players, rounds and answers as rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     BigInteger,
     Connection,
-    Row,
+    CursorResult,
+    RowMapping,
     Select,
+    Table,
     bindparam,
     case,
     exists,
@@ -20,12 +21,11 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.codec import decode, written
 from bot.contest.game import Contest, ContestState, Phase, Player, Round, RoundAnswer, Scoring
 from bot.storage import lock
+from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import EPOCH, answers, contests, people, players, reviews, rounds
 
 _OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
@@ -54,14 +54,12 @@ def alone_with(connection: Connection, number: int) -> Contest:
 
 def by_key(connection: Connection, key: str) -> Contest | None:
     """The contest that a button's or a link's key names."""
-    row = connection.execute(_BY_KEY, {"key": key}).mappings().first()
-    return _contest(row) if row else None
+    return _first(_contest, connection.execute(_BY_KEY, {"key": key}))
 
 
 def open_contest(connection: Connection, chat: int) -> Contest | None:
     """The chat's contest that has not ended."""
-    row = connection.execute(_OPEN, {"chat": chat}).mappings().first()
-    return _contest(row) if row else None
+    return _first(_contest, connection.execute(_OPEN, {"chat": chat}))
 
 
 def change(connection: Connection, number: int, **values: Any) -> Contest:  # noqa: ANN401 - columns of many types
@@ -70,7 +68,16 @@ def change(connection: Connection, number: int, **values: Any) -> Contest:  # no
     return contest(connection, number)
 
 
-def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
+T = TypeVar("T")
+
+
+def _first(read: Callable[[RowMapping], T], found: CursorResult[Any]) -> T | None:
+    """The first of the rows found, read as a value."""
+    row = found.mappings().first()
+    return read(row) if row else None
+
+
+def _contest(row: RowMapping) -> Contest:
     questions = tuple((question, digest) for question, digest in decode(row["questions"]))
     kinds = {
         "scoring": Scoring(row["scoring"]),
@@ -83,18 +90,24 @@ def _contest(row: Any) -> Contest:  # noqa: ANN401 - a row's mapping
 # Players
 
 
-@lru_cache
-def _join(dialect: str) -> ReturningInsert[Any]:
-    new = sqlite.insert(players) if dialect == "sqlite" else postgresql.insert(players)
-    return new.on_conflict_do_nothing(index_elements=["contest", "person"]).returning(
-        players.c.person
+def _new_row(table: Table, *columns: str) -> Prepared:
+    """An insertion that returns nothing if the row, named by the first two columns, exists."""
+    return Prepared(
+        lambda dialect: (
+            insertion(dialect, table, *columns)
+            .on_conflict_do_nothing(index_elements=columns[:2])
+            .returning(table.c.person)
+        )
     )
+
+
+_JOIN = _new_row(players, "contest", "person", "name", "joined_at")
 
 
 def join(connection: Connection, number: int, person: int, name: str, now: datetime) -> bool:
     """Somebody takes part; false if already so."""
-    values = {"contest": number, "person": person, "name": name, "joined_at": now}
-    return connection.execute(_join(connection.dialect.name), values).first() is not None
+    row = _JOIN.first(connection, contest=number, person=person, name=name, joined_at=now)
+    return row is not None
 
 
 _PLAYERS = (
@@ -141,7 +154,10 @@ def reward(connection: Connection, number: int, changed: Iterable[Player]) -> No
 
 
 def top(connection: Connection, chat: int, since: datetime | None, limit: int) -> list[Player]:
-    """The chat's best over its ended contests: by right answers, then by their time; points count the contests."""
+    """The chat's best over its ended contests: by right answers, then by their time.
+
+    The points of such a player are the number of contests.
+    """
     right, time = func.sum(players.c.correct), func.sum(players.c.micros)
     ended = contests.c.ended_at.is_not(None) if since is None else contests.c.ended_at >= since
     best = (
@@ -192,14 +208,12 @@ def round_(connection: Connection, number: int) -> Round:
 
 def round_by_key(connection: Connection, key: str) -> Round | None:
     """The round that a button's key names."""
-    row = connection.execute(_ROUND_BY_KEY, {"key": key}).mappings().first()
-    return _round(row) if row else None
+    return _first(_round, connection.execute(_ROUND_BY_KEY, {"key": key}))
 
 
 def latest_round(connection: Connection, number: int) -> Round | None:
     """The contest's newest round."""
-    row = connection.execute(_LATEST, {"contest": number}).mappings().first()
-    return _round(row) if row else None
+    return _first(_round, connection.execute(_LATEST, {"contest": number}))
 
 
 def lost(connection: Connection, number: int, last: int) -> bool:
@@ -239,7 +253,7 @@ def used(connection: Connection, chat: int) -> dict[str, int]:
 def extend(
     connection: Connection, chats: Select[tuple[int]], outage: timedelta, now: datetime
 ) -> None:
-    """Give the rounds that are open in some chats the time that an outage took; one opened during it begins now."""
+    """Extend the rounds open in some chats by an outage; one opened during it begins now."""
     micros = outage // timedelta(microseconds=1)
     opened, deadline = (
         type_coerce(rounds.c[name], BigInteger) + micros for name in ("opened_at", "deadline")
@@ -254,7 +268,7 @@ def extend(
     connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN, there).values(later))
 
 
-def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
+def _round(row: RowMapping) -> Round:
     return Round(
         **(dict(row) | {"layout": tuple(decode(row["layout"])), "state": Phase(row["state"])})
     )
@@ -263,19 +277,20 @@ def _round(row: Any) -> Round:  # noqa: ANN401 - a row's mapping
 # Answers
 
 
-@lru_cache
-def _answer(dialect: str) -> ReturningInsert[Any]:
-    new = sqlite.insert(answers) if dialect == "sqlite" else postgresql.insert(answers)
-    return new.on_conflict_do_nothing(index_elements=["round", "person"]).returning(
-        answers.c.person
-    )
+_NEW_ANSWER = _new_row(answers, "round", "person", "picks", "micros", "answered_at")
 
 
 def answer(connection: Connection, number: int, given: RoundAnswer) -> bool:
     """Write an answer down; false if the person has one already."""
-    values = {"round": number, "person": given.person, "picks": written(given.picks)}
-    values |= {"micros": given.micros, "answered_at": given.answered_at}
-    return connection.execute(_answer(connection.dialect.name), values).first() is not None
+    row = _NEW_ANSWER.first(
+        connection,
+        round=number,
+        person=given.person,
+        picks=written(given.picks),
+        micros=given.micros,
+        answered_at=given.answered_at,
+    )
+    return row is not None
 
 
 _REPLACE = (
@@ -301,21 +316,18 @@ _ANSWERED = select(func.count()).select_from(answers).where(*_GIVEN)
 
 def answer_of(connection: Connection, number: int, person: int) -> RoundAnswer | None:
     """What a person has answered."""
-    row = connection.execute(_ANSWER, {"of": number, "who": person}).first()
-    return _given(row) if row else None
+    return _first(_given, connection.execute(_ANSWER, {"of": number, "who": person}))
 
 
 def answers_of(connection: Connection, number: int) -> list[RoundAnswer]:
     """Every answer of a round, in the order of time."""
-    return [_given(row) for row in connection.execute(_ANSWERS, {"of": number})]
+    return [_given(row) for row in connection.execute(_ANSWERS, {"of": number}).mappings()]
 
 
 def early_answers(connection: Connection, number: int) -> list[RoundAnswer]:
-    """The answers that were given before it was known that the question can be seen, and so took no time."""
-    return [
-        _given(row)
-        for row in connection.execute(_ANSWERS.where(answers.c.micros == 0), {"of": number})
-    ]
+    """The answers that came before the question's receipt, and so took no time."""
+    early = connection.execute(_ANSWERS.where(answers.c.micros == 0), {"of": number})
+    return [_given(row) for row in early.mappings()]
 
 
 def answered(connection: Connection, number: int) -> int:
@@ -354,8 +366,20 @@ def missed(connection: Connection, number: int, person: int) -> list[str]:
     return list(found.scalars())
 
 
-def unreviewed(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
-    """Every counted answer that did not become a review, in the order of time, with its question's content."""
+class Unreviewed(NamedTuple):
+    """A counted answer that did not become a review."""
+
+    answered_at: datetime
+    person: int
+    chat: int
+    contest: int
+    question: str
+    digest: str
+    picks: tuple[int, ...]
+
+
+def unreviewed(connection: Connection) -> Iterator[Unreviewed]:
+    """Every counted answer that did not become a review, in the order of time."""
     same = (reviews.c.contest == rounds.c.contest, reviews.c.question == rounds.c.question)
     reviewed = exists().where(
         reviews.c.person == answers.c.person, *same, reviews.c.undone_at.is_(None)
@@ -363,26 +387,32 @@ def unreviewed(connection: Connection) -> "Iterator[Row[*tuple[Any, ...]]]":
     asked = answers.join(rounds, rounds.c.id == answers.c.round).join(
         contests, contests.c.id == rounds.c.contest
     )
-    told = (contests.c.chat, rounds.c.contest, rounds.c.question, rounds.c.digest, answers.c.picks)
-    statement = select(answers.c.answered_at, answers.c.person, *told).select_from(asked)
+    where = (contests.c.chat, rounds.c.contest, rounds.c.question, rounds.c.digest)
+    columns = (answers.c.answered_at, answers.c.person, *where, answers.c.picks)
+    statement = select(*columns).select_from(asked)
     counted = statement.where(
         rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed
     )
     ordered = counted.order_by(answers.c.answered_at, answers.c.round, answers.c.person)
-    yield from connection.execute(ordered.execution_options(yield_per=1000))
+    for row in connection.execute(ordered.execution_options(yield_per=1000)):
+        yield Unreviewed(*row)._replace(picks=tuple(decode(row.picks)))
 
 
 def learners(connection: Connection, among: Collection[int]) -> set[int]:
-    """Those whose answers count as reviews: they have started the bot, can be reached, and did not object."""
+    """Those whose answers count as reviews: they use the bot in private and have not opted out."""
     willing = (people.c.blocked_at.is_(None), people.c.skip_contests.is_(False))
     found = select(people.c.id).where(people.c.id.in_(bindparam("among", expanding=True)), *willing)
     return set(connection.execute(found, {"among": list(among)}).scalars())
 
 
-def _given(row: Any) -> RoundAnswer:  # noqa: ANN401 - a row of answers
-    picks = tuple(decode(row.picks))
+def _given(row: RowMapping) -> RoundAnswer:
     return RoundAnswer(
-        row.person, picks, row.micros, row.answered_at, bool(row.correct), row.points
+        row["person"],
+        tuple(decode(row["picks"])),
+        row["micros"],
+        row["answered_at"],
+        bool(row["correct"]),
+        row["points"],
     )
 
 
