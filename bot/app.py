@@ -26,8 +26,9 @@ from bot.chat.owners import Owners
 from bot.chat.router import Router
 from bot.chat.sending.admins import Admins
 from bot.chat.sending.commands import Commands
+from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.offline import Offline
-from bot.chat.sending.rate_limit import RateLimit
+from bot.chat.sending.rate_limit import TELEGRAM, RateLimit, SendLimits
 from bot.chat.sending.sender import Delivery, Means
 from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
@@ -63,7 +64,12 @@ GRACE: Final = 2.5  # seconds for what is under way when the bot is told to stop
 
 
 async def serve(
-    settings: Settings, clock: Clock, stop: asyncio.Event, *, take_over: bool = False
+    settings: Settings,
+    clock: Clock,
+    stop: asyncio.Event,
+    *,
+    take_over: bool = False,
+    limits: SendLimits = TELEGRAM,
 ) -> None:
     """Run the bot until `stop` is set; `take_over` ends a webhook of another installation.
 
@@ -72,7 +78,7 @@ async def serve(
     async with lock.alone(settings.database, None if settings.webhook_url else settings.bot_id):
         # On a thread, so that SIGTERM is heard meanwhile.
         await asyncio.to_thread(_prepare, settings.database, clock)
-        await App(settings, clock, take_over=take_over).run(stop)
+        await App(settings, clock, limits, take_over=take_over).run(stop)
 
 
 def _prepare(url: str, clock: Clock) -> None:
@@ -86,9 +92,12 @@ def _prepare(url: str, clock: Clock) -> None:
 class App:
     """The bot's objects, wired together."""
 
-    def __init__(self, settings: Settings, clock: Clock, *, take_over: bool) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, limits: SendLimits, *, take_over: bool
+    ) -> None:
         self._settings = settings
         self._clock = clock
+        self._limits = limits
         self._take_over = take_over
         self._metrics = Metrics()
         self._connectivity = Connectivity(clock)
@@ -242,7 +251,7 @@ class App:
             inbox.UNREADABLE: Quarantine(),
         }
         pictures = Uploads(settings.bot_id, settings.bank, self._database)
-        pace = RateLimit(self._clock)
+        pace = RateLimit(self._clock, self._limits)
         means = Means(client, pace, Offline(client), pictures, supergroups)
         save = receipts.Receipts(bot, settings.admins, settings.language)
         shared = self._database.shared and settings.webhook_url is not None
@@ -252,7 +261,7 @@ class App:
             self._clock,
             Outages(bot, self._connectivity, contest_service.extend, shared=shared),
             Decider(bot, {kind: InTopics(handler) for kind, handler in handlers.items()}, save),
-            send=Delivery(means, self._clock, settings.language).send,
+            send=Delivery(means, ToastLimit(self._clock, self._limits), settings.language).send,
             share=pace.share if shared else None,
         )
 

@@ -28,6 +28,7 @@ from bot.bank import library
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Question, Text
 from bot.cards import store as cards_store
+from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
@@ -82,9 +83,9 @@ class Unwritable(Exception):  # noqa: N818 - reads as what happened
     """A file named on the command line can't be written."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, limits: SendLimits = TELEGRAM) -> int:
     """Run one command and return its exit code."""
-    arguments = parser().parse_args(argv)
+    arguments = parser().parse_args(argv, argparse.Namespace(limits=limits))
     try:
         settings = config.read()
         logs.configure(settings.log_level, settings.log_format, settings.secrets)
@@ -186,7 +187,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
     _bank(settings)
     gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
     gc.set_threshold(*RARELY)
-    asyncio.run(_serve(settings, take_over=arguments.take_over))
+    asyncio.run(_serve(settings, arguments))
     return Exit.CLEAN
 
 
@@ -198,13 +199,14 @@ def _bank(settings: Settings) -> Path:
     return settings.bank
 
 
-async def _serve(settings: Settings, *, take_over: bool) -> None:
+async def _serve(settings: Settings, arguments: argparse.Namespace) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     loop.set_exception_handler(logs.on_loop)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
             loop.add_signal_handler(number, _stop, stop)
-    await app.serve(settings, Clock(), stop, take_over=take_over)
+    take_over, limits = arguments.take_over, arguments.limits
+    await app.serve(settings, Clock(), stop, take_over=take_over, limits=limits)
 
 
 def _stop(stop: asyncio.Event) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Connection
 
+from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.clock import Clock
 from bot.storage import schema
 from sandbox import Sandbox
@@ -145,8 +146,13 @@ async def child(
 
 
 @pytest.fixture
-async def bot(environment: dict[str, str], clock: Clock) -> AsyncIterator[None]:
-    async with living(environment, clock):
+def limits() -> SendLimits:
+    return TELEGRAM
+
+
+@pytest.fixture
+async def bot(environment: dict[str, str], clock: Clock, limits: SendLimits) -> AsyncIterator[None]:
+    async with living(environment, clock, limits=limits):
         yield
 
 

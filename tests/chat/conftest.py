@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.botapi.client import Client
+from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.offline import Offline
-from bot.chat.sending.rate_limit import RateLimit
+from bot.chat.sending.rate_limit import TELEGRAM, RateLimit
 from bot.chat.sending.sender import Delivery, Means
 from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
@@ -36,10 +37,14 @@ async def client(sandbox: Sandbox) -> AsyncIterator[Client]:
 @pytest.fixture
 def means(client: Client, kept: Database, clock: Clock, tmp_path: Path) -> Means:
     return Means(
-        client, RateLimit(clock), Offline(client), Uploads(1, tmp_path, kept), Supergroups(kept)
+        client,
+        RateLimit(clock, TELEGRAM),
+        Offline(client),
+        Uploads(1, tmp_path, kept),
+        Supergroups(kept),
     )
 
 
 @pytest.fixture
 def delivery(means: Means, clock: Clock) -> Delivery:
-    return Delivery(means, clock, "ru")
+    return Delivery(means, ToastLimit(clock, TELEGRAM), "ru")

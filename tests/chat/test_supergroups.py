@@ -11,6 +11,8 @@ from bot.agenda.receipt import Migrated, Receipt
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
 from bot.chat.receipts import Receipts
 from bot.chat.sending.admins import Admins
+from bot.chat.sending.flood import ToastLimit
+from bot.chat.sending.rate_limit import TELEGRAM
 from bot.chat.sending.sender import Delivery, Means
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
@@ -65,11 +67,12 @@ async def test_g06_it_is_still_known_after_a_restart_and_to_other_processes(
     means: Means, kept: Database, sandbox: Sandbox, friday: Group, clock: Clock
 ) -> None:
     new = friday.upgrade()
+    toasts = ToastLimit(clock, TELEGRAM)
     receipts = await receipts_of(
-        Delivery(means, clock, "ru"), friday, [send(friday.id, Screen("first"))]
+        Delivery(means, toasts, "ru"), friday, [send(friday.id, Screen("first"))]
     )
     await kept.run(Receipts(1, (), "ru"), receipts, clock.now())
-    later = Delivery(replace(means, supergroups=Supergroups(kept)), clock, "ru")
+    later = Delivery(replace(means, supergroups=Supergroups(kept)), toasts, "ru")
     await receipts_of(later, friday, waiting(friday)[:1])
     assert len(of_old(friday, sandbox)) == 1
     assert [message.text for message in new.messages if message.sender.is_bot] == ["first", "sent"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.sending.flood import BURST
+from bot.chat.sending.rate_limit import SendLimits
 from sandbox import Reply, Sandbox
 from tests.support.house import on_both
 from tests.support.people import Anya, Boris, Vera
@@ -208,10 +208,10 @@ async def test_d10_a_number_beyond_belief_does_not_hide_what_follows_it(
     await settled(sandbox)
 
 
+@pytest.mark.parametrize("limits", [SendLimits(toast_rate=0.0001)])
 async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
-    sandbox: Sandbox, anya: Anya, boris: Boris, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, anya: Anya, boris: Boris, limits: SendLimits
 ) -> None:
-    monkeypatch.setattr("bot.chat.sending.flood.RATE", 0.0001)
     message, right, _ = await opened(anya)
     for _ in range(300):
         anya.person.press(anya.chat.id, message, right)
@@ -223,14 +223,14 @@ async def test_r01_a_flood_of_presses_is_warned_once_and_others_are_served(
         lambda: any("Не так быстро" in toast.text for toast in anya.person.toasts)
     )
     await boris.says("/help")
-    assert len(anya.person.toasts) == BURST
+    assert len(anya.person.toasts) == limits.toast_burst
     assert sum("Не так быстро" in toast.text for toast in anya.person.toasts) == 1
 
 
+@pytest.mark.parametrize("limits", [SendLimits(private_rate=20.0)])
 async def test_r01_d12_of_a_flood_of_commands_not_each_is_answered(
-    sandbox: Sandbox, anya: Anya, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, anya: Anya
 ) -> None:
-    monkeypatch.setattr("bot.chat.sending.rate_limit.PRIVATE_RATE", 20.0)
     for _ in range(400):
         anya.person.says("/help")
     anya.person.says("/study")

@@ -14,6 +14,7 @@ from typing import Self
 import pytest
 
 from bot import app
+from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.clock import Clock
 from bot.config import Settings
 from sandbox import Sandbox
@@ -54,13 +55,19 @@ def bank_in(folder: Path, **topics: str) -> Path:
 
 @asynccontextmanager
 async def living(
-    environment: dict[str, str], clock: Clock, *, take_over: bool = False
+    environment: dict[str, str],
+    clock: Clock,
+    *,
+    take_over: bool = False,
+    limits: SendLimits = TELEGRAM,
 ) -> AsyncIterator[None]:
     """The bot in this process."""
     settings = Settings.model_validate(_named(environment))
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        serving = tasks.create_task(app.serve(settings, clock, stop, take_over=take_over))
+        serving = tasks.create_task(
+            app.serve(settings, clock, stop, take_over=take_over, limits=limits)
+        )
         try:
             yield
         finally:

@@ -1,21 +1,17 @@
-"""Who presses faster than anybody reads is answered once a second, and told so once."""
+"""A person who presses faster than anybody reads gets a toast a second, after one warning."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
 
-from bot.chat.sending.rate_limit import REMEMBERED, Bucket
+from bot.chat.sending.rate_limit import Bucket, SendLimits
 from bot.clock import Clock
-
-RATE: Final = 1.0  # toasts a second to one person …
-BURST: Final = 40  # … after so many at once
 
 
 class Toasting(Enum):
     """What becomes of a toast."""
 
-    TOLD = auto()
-    WARNING = auto()  # in its place the person is told to go slower
+    SENT = auto()
+    WARNING = auto()  # in its place: not so fast
     DROPPED = auto()
 
 
@@ -28,8 +24,9 @@ class _Presser:
 class ToastLimit:
     """Counts each person's toasts, which Telegram's limits do not."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, limits: SendLimits) -> None:
         self._clock = clock
+        self._limits = limits
         self._pressers: dict[int, _Presser] = {}
 
     def toast(self, person: int) -> Toasting:
@@ -41,14 +38,15 @@ class ToastLimit:
             return Toasting.DROPPED
         presser.limit.note(now)
         if presser.warned or not presser.limit.wait(now):
-            return Toasting.TOLD
+            return Toasting.SENT
         presser.warned = True
         return Toasting.WARNING
 
     def _presser(self, person: int, now: float) -> _Presser:
         """What is known of a person; who is at rest is forgotten when there are many."""
-        if person not in self._pressers and len(self._pressers) >= REMEMBERED:
+        if person not in self._pressers and len(self._pressers) >= self._limits.remembered:
             self._pressers = {
                 one: kept for one, kept in self._pressers.items() if not kept.limit.rests(now)
             }
-        return self._pressers.setdefault(person, _Presser(Bucket(RATE, BURST, now)))
+        limit = Bucket(self._limits.toast_rate, self._limits.toast_burst, now)
+        return self._pressers.setdefault(person, _Presser(limit))

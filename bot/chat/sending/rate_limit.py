@@ -1,23 +1,18 @@
-"""One pace for all calls: Telegram's limits overall and in each chat, the most urgent first."""
+"""Telegram's limits for all calls, overall and in each chat; the most urgent call goes first."""
 
 import asyncio
 import heapq
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
 from bot.agenda.outcome import Urgency
 from bot.clock import Clock
 
-OVERALL: Final = (30, 1.0)  # calls in so many seconds over all chats
-GROUP: Final = (20, 60.0)  # calls in a group, edits included
-SPARE: Final = 4  # of them kept free of countdowns, so that no result waits for its turn
-PRIVATE_RATE: Final = 1.0  # calls a second in a private chat …
-PRIVATE_BURST: Final = 15  # … after so many at once
 _MARGIN: Final = 0.01  # seconds added to each window: our clock is not Telegram's
 _ON_THE_WAY: Final = 1.0  # seconds that a call without an answer may take to arrive
-REMEMBERED: Final = 10_000  # chats at once; those that are at rest are forgotten then
 
 _ORDER: Final = {
     Urgency.TOAST: 0,
@@ -26,6 +21,23 @@ _ORDER: Final = {
     Urgency.COUNTDOWN: 2,
     Urgency.BROADCAST: 3,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class SendLimits:
+    """Telegram's limits, and ours for the toasts of one person."""
+
+    overall: int = 30  # calls a second over all chats
+    group: int = 20  # calls a minute in a group, edits included
+    spare: int = 4  # of them kept free of countdowns, so that no result waits
+    private_rate: float = 1.0  # calls a second in a private chat …
+    private_burst: int = 15  # … after so many at once
+    toast_rate: float = 1.0  # toasts a second to one person …
+    toast_burst: int = 40  # … after so many at once
+    remembered: int = 10_000  # chats at once; those at rest are forgotten then
+
+
+TELEGRAM: Final = SendLimits()
 
 
 class Spent:
@@ -110,11 +122,12 @@ class Permit:
 
 
 class RateLimit:
-    """Gives every call its turn, within the part of Telegram's limit that this process takes."""
+    """Gives every call its permit, within the part of Telegram's limit that this process takes."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, limits: SendLimits) -> None:
         self._clock = clock
-        self._overall = Window(*OVERALL)
+        self._limits = limits
+        self._overall = Window(limits.overall, 1.0)
         self.chats: dict[int, Window | Bucket] = {}
         self._held: dict[int, float] = {}
         self._queue: list[tuple[int, int, asyncio.Future[Spent]]] = []
@@ -123,7 +136,7 @@ class RateLimit:
 
     def share(self, processes: int) -> None:
         """So many processes send for the bot: each takes its part."""
-        self._overall.most = max(1, OVERALL[0] // processes)
+        self._overall.most = max(1, self._limits.overall // processes)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Telegram wants nothing more in this chat for so long."""
@@ -132,7 +145,7 @@ class RateLimit:
     async def turn(self, chat: int, urgency: Urgency) -> Permit | None:
         """Wait for a turn in the chat and overall; none for a countdown that would have to wait."""
         limit = self._limit(chat)
-        spare = SPARE if urgency is Urgency.COUNTDOWN else 0
+        spare = self._limits.spare if urgency is Urgency.COUNTDOWN else 0
         while (pause := self._chat_wait(chat, limit, spare)) > 0:
             if urgency is Urgency.COUNTDOWN:
                 return None
@@ -155,20 +168,15 @@ class RateLimit:
             self._schedule()
 
     def _limit(self, chat: int) -> Window | Bucket:
-        """What the chat bears; who was long silent is forgotten when there are many."""
-        if chat not in self.chats:
-            if len(self.chats) >= REMEMBERED:
-                self._forget()
-            now = self._clock.monotonic()
-            self.chats[chat] = (
-                Window(*GROUP) if chat < 0 else Bucket(PRIVATE_RATE, PRIVATE_BURST, now)
-            )
-        return self.chats[chat]
-
-    def _forget(self) -> None:
+        """What the chat bears; chats that were long silent are forgotten when there are many."""
         now = self._clock.monotonic()
-        self.chats = {chat: limit for chat, limit in self.chats.items() if not limit.rests(now)}
-        self._held = {chat: until for chat, until in self._held.items() if until > now}
+        if chat not in self.chats and len(self.chats) >= self._limits.remembered:
+            self.chats = {one: limit for one, limit in self.chats.items() if not limit.rests(now)}
+            self._held = {one: until for one, until in self._held.items() if until > now}
+        if chat not in self.chats:
+            private = Bucket(self._limits.private_rate, self._limits.private_burst, now)
+            self.chats[chat] = Window(self._limits.group, 60.0) if chat < 0 else private
+        return self.chats[chat]
 
     def _chat_wait(self, chat: int, limit: Window | Bucket, spare: int) -> float:
         now = self._clock.monotonic()

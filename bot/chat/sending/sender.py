@@ -37,7 +37,6 @@ from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import Permit, RateLimit
 from bot.chat.sending.uploads import PictureGoneError, Uploads
 from bot.chat.supergroups import Supergroups
-from bot.clock import Clock
 from bot.i18n import say
 
 log = logging.getLogger(__name__)
@@ -65,9 +64,9 @@ class Means:
 class Delivery:
     """Sends calls so that one chat's trouble stays its own."""
 
-    def __init__(self, means: Means, clock: Clock, language: str) -> None:
+    def __init__(self, means: Means, toasts: ToastLimit, language: str) -> None:
         self._means = means
-        self._flood = ToastLimit(clock)
+        self._toasts = toasts
         self._language = language
 
     async def send(self, lane: int, call: Call) -> Sequence[Receipt]:
@@ -80,8 +79,8 @@ class Delivery:
 
     def _allowed(self, lane: int, call: Call) -> Call | None:
         """The toast itself, or a warning in its place, or nothing for who floods a private chat."""
-        match self._flood.toast(lane) if lane > 0 else Toasting.TOLD:
-            case Toasting.TOLD:
+        match self._toasts.toast(lane) if lane > 0 else Toasting.SENT:
+            case Toasting.SENT:
                 return call
             case Toasting.WARNING:
                 words = say(self._language, "flood")

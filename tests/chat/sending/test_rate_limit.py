@@ -1,4 +1,4 @@
-"""The pace: never more than Telegram bears, wherever a call is between its permission and its answer."""
+"""The rate limit: never more than Telegram bears, wherever a call is between its permission and its answer."""
 
 import asyncio
 from itertools import pairwise
@@ -7,8 +7,15 @@ from random import Random
 import pytest
 
 from bot.agenda.outcome import Urgency
-from bot.chat.sending import rate_limit
-from bot.chat.sending.rate_limit import Bucket, RateLimit, Window
+from bot.chat.sending.rate_limit import (
+    TELEGRAM,
+    Bucket,
+    Permit,
+    RateLimit,
+    SendLimits,
+    Spent,
+    Window,
+)
 from bot.clock import Clock
 from tests.support.clocks import BOOTS, Stopwatch
 
@@ -17,7 +24,7 @@ from tests.support.clocks import BOOTS, Stopwatch
 def test_no_second_sees_more_calls_than_fit_whenever_they_arrive(slowest: float) -> None:
     random, window = Random(5), Window(30, 1.0)
     arrivals: list[float] = []
-    under_way: list[tuple[float, rate_limit.Spent]] = []
+    under_way: list[tuple[float, Spent]] = []
     now = 0.0
     while len(arrivals) < 600:
         for end, mark in [one for one in under_way if one[0] <= now]:
@@ -35,13 +42,13 @@ def test_no_second_sees_more_calls_than_fit_whenever_they_arrive(slowest: float)
 
 
 async def test_the_most_urgent_have_their_turn_first() -> None:
-    pace_, order = RateLimit(Clock()), list[Urgency]()
+    limit, order = RateLimit(Clock(), TELEGRAM), list[Urgency]()
     for chat in range(30):
-        with await given(pace_, chat, Urgency.RESULT):
+        with await given(limit, chat, Urgency.RESULT):
             pass
 
     async def asks(chat: int, urgency: Urgency) -> None:
-        if await pace_.turn(chat, urgency):
+        if await limit.turn(chat, urgency):
             order.append(urgency)
 
     async with asyncio.TaskGroup() as tasks:
@@ -52,30 +59,28 @@ async def test_the_most_urgent_have_their_turn_first() -> None:
     assert order == [Urgency.RESULT, Urgency.REPLY, Urgency.BROADCAST]
 
 
-async def given(pace_: RateLimit, chat: int, urgency: Urgency) -> rate_limit.Permit:
-    turn = await pace_.turn(chat, urgency)
+async def given(limit: RateLimit, chat: int, urgency: Urgency) -> Permit:
+    turn = await limit.turn(chat, urgency)
     assert turn is not None
     return turn
 
 
 async def test_processes_that_share_a_bot_take_their_parts() -> None:
-    pace_ = RateLimit(Clock())
-    pace_.share(3)
+    limit = RateLimit(Clock(), TELEGRAM)
+    limit.share(3)
     for chat in range(10):
-        await given(pace_, chat, Urgency.COUNTDOWN)
-    assert await pace_.turn(10, Urgency.COUNTDOWN) is None
+        await given(limit, chat, Urgency.COUNTDOWN)
+    assert await limit.turn(10, Urgency.COUNTDOWN) is None
 
 
-async def test_who_was_long_silent_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rate_limit, "REMEMBERED", 100)
-    monkeypatch.setattr(rate_limit, "OVERALL", (1_000_000, 1.0))
+async def test_who_was_long_silent_is_forgotten() -> None:
     watch = Stopwatch()
-    pace_ = RateLimit(watch)
+    limit = RateLimit(watch, SendLimits(overall=1_000_000, remembered=100))
     for chat in range(-500, 500):
         watch.seconds += 1
-        with await given(pace_, chat, Urgency.RESULT):
+        with await given(limit, chat, Urgency.RESULT):
             pass
-    assert len(pace_.chats) <= 100
+    assert len(limit.chats) <= 100
 
 
 @pytest.mark.parametrize("begins", BOOTS)
