@@ -11,7 +11,7 @@ from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
 
 LEECH = 6  # lapses that make a card a leech
-LEECH_AGAIN = 3  # lapses more, each time, after which it is told again
+LEECH_AGAIN = 3  # further lapses, each time, after which the learner is told again
 MATURE = 7.0  # days of stability from which a twin is asked as free text
 NEVER_HIDDEN = datetime(1970, 1, 1, tzinfo=UTC)
 SUSPENDED = datetime(9999, 1, 1, tzinfo=UTC)
@@ -25,7 +25,10 @@ RATINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one person remembers of one question; hidden until tomorrow when buried, for good when suspended."""
+    """What one person remembers of one question.
+
+    A buried card is hidden until tomorrow, a suspended one for good.
+    """
 
     person: int
     question: str
@@ -40,28 +43,43 @@ class Card:
 
 
 def study_days(card: Card | None, now: datetime, zone: str) -> int | None:
-    """Study days since the last review, none when the clock has gone back; None before the first review."""
-    last = card.memory.last_review if card else None
-    return None if last is None else max(0, between(last, now, zone))
+    """Study days since the last review; 0 if the clock was set back, None without a review."""
+    if card is None or card.memory.last_review is None:
+        return None
+    return max(0, between(card.memory.last_review, now, zone))
 
 
 def forecast(
     card: Card | None, key: tuple[int, str], now: datetime, days: int | None, zone: str
 ) -> dict[Rating, Memory]:
-    """The memory that each rating would give; an interval of days ends where the person's day begins."""
+    """The memory that each rating would give; an interval of days ends with a study day's start."""
     memory = card.memory if card else None
-    return scheduler.futures(
-        memory, now, days or 0, _seed(key, memory), lambda number: ahead(now, number, zone)
-    )
+    seed = fuzz_seed(key, memory)
+    return scheduler.futures(memory, now, days or 0, seed, lambda number: ahead(now, number, zone))
+
+
+def fuzz_seed(key: tuple[int, str], memory: Memory | None) -> int:
+    """A seed by which the same card at the same review always falls on the same day."""
+    reps = memory.reps if memory else 0
+    return crc32(f"{key[0]}/{key[1]}/{reps}".encode())
 
 
 def reviewed(card: Card | None, key: tuple[int, str], topic: str, memory: Memory) -> Card:
-    """The card after a review, a new one after the first; what was hidden stays hidden."""
-    return Card(*key, topic, memory, card.hidden_until if card else NEVER_HIDDEN)
+    """The card after a review, a new one after the first; a hidden card stays hidden."""
+    if card is None:
+        return Card(*key, topic, memory)
+    return replace(card, topic=topic, memory=memory)
+
+
+def stage(card: Card | None) -> Stage:
+    """How far the card is learned."""
+    if card is None:
+        return Stage.NEW
+    return card.memory.stage
 
 
 def rezoned(card: Card, old: str, new: str) -> Card:
-    """The card of somebody who moves to another zone: it returns after as many study days, counted there."""
+    """The card in another zone: it returns after as many study days, counted there."""
     memory = card.memory
     if memory.stage is not Stage.REVIEW or memory.last_review is None:
         return card
@@ -71,14 +89,11 @@ def rezoned(card: Card, old: str, new: str) -> Card:
 
 def failures(card: Card | None) -> int:
     """How often the card would have lapsed with a failure now; 0 unless it can lapse."""
-    return card.memory.lapses + 1 if card and card.memory.stage is Stage.REVIEW else 0
+    if card is None or card.memory.stage is not Stage.REVIEW:
+        return 0
+    return card.memory.lapses + 1
 
 
 def is_leech(lapses: int) -> bool:
-    """Whether a card that has lapsed so often wants to be spoken of."""
+    """Whether the learner is told that a card has lapsed so often."""
     return lapses >= LEECH and (lapses - LEECH) % LEECH_AGAIN == 0
-
-
-def _seed(key: tuple[int, str], memory: Memory | None) -> int:
-    """The same card at the same review always falls on the same day."""
-    return crc32(f"{key[0]}/{key[1]}/{memory.reps if memory else 0}".encode())

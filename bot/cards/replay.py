@@ -1,4 +1,4 @@
-"""A card worked out anew from its reviews, for when the histories of two questions become one."""
+"""A card computed again from its reviews, for two questions whose histories are merged."""
 
 from datetime import datetime
 
@@ -15,9 +15,9 @@ from bot.storage.tables import reviews
 def replay(
     connection: Connection, person: Person, question: str, topic: str, hidden_until: datetime
 ) -> None:
-    """Save the card that all reviews of a question which moved it lead to, and with each review the card before it.
+    """Save the card that a question's reviews lead to, and with each review the card before it.
 
-    The study days between the reviews are those of the one history.
+    The study days between the reviews are those of the merged history.
     """
     mine = (
         reviews.c.person == person.id,

@@ -32,7 +32,7 @@ _NAMED = 10_000  # questions that one statement names
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One counted answer, as it is written down; `moved` tells whether its rating has moved the card."""
+    """One counted answer, as it is saved; `moved` says whether its rating has moved the card."""
 
     person: int
     chat: int
@@ -60,7 +60,9 @@ _GET = Prepared(
 def get(connection: Connection, person: int, question: str) -> Card | None:
     """The person's card of a question, if there is one."""
     row = _GET.first(connection, p=person, q=question)
-    return card_of(row) if row else None
+    if row is None:
+        return None
+    return card_of(row)
 
 
 def card_of(row: Any) -> Card:  # noqa: ANN401 - a row of cards
@@ -78,7 +80,7 @@ def card_of(row: Any) -> Card:  # noqa: ANN401 - a row of cards
     return Card(row.person, row.question, row.topic, memory, row.hidden_until)
 
 
-def _save(dialect: str) -> Insert:
+def _upsert(dialect: str) -> Insert:
     new = insertion(dialect, cards)
     changed = {
         column.name: new.excluded[column.name] for column in cards.c if not column.primary_key
@@ -86,7 +88,7 @@ def _save(dialect: str) -> Insert:
     return new.on_conflict_do_update(index_elements=["person", "question"], set_=changed)
 
 
-_SAVE = Prepared(_save)
+_SAVE = Prepared(_upsert)
 
 
 def save(connection: Connection, card: Card) -> None:
@@ -129,7 +131,7 @@ def resume(connection: Connection, person: int) -> int:
 
 
 def dump(card: Card | None, zone: str) -> str | None:
-    """A card as text, and where its days begin, to be restored by an undo or a change of rating."""
+    """A card and the person's zone as text, for an undo or a change of rating."""
     if card is None:
         return None
     memory = card.memory
@@ -150,18 +152,22 @@ def dump(card: Card | None, zone: str) -> str | None:
 
 
 def restore(person: int, question: str, text: str | None, zone: str) -> Card | None:
-    """The card kept by `dump`, its days those of the zone where the person lives now; None for none, or one trimmed."""
+    """The card kept by `dump`, its due day counted in the person's zone of now.
+
+    None if there was no card, or if it was trimmed.
+    """
     if not text:
         return None
-    fields = decode(text)
-    hidden, topic = datetime.fromisoformat(fields.pop("hidden_until")), fields.pop("topic")
-    then = fields.pop("zone", zone)
-    for name in ("due", "last_review"):
-        fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
-    card = Card(
-        person, question, topic, Memory(**(fields | {"stage": Stage(fields["stage"])})), hidden
-    )
-    return card if then == zone else rezoned(card, then, zone)
+    kept = decode(text)
+    hidden, topic = datetime.fromisoformat(kept.pop("hidden_until")), kept.pop("topic")
+    old_zone = kept.pop("zone", zone)
+    kept |= {"stage": Stage(kept["stage"]), "due": datetime.fromisoformat(kept["due"])}
+    if kept["last_review"]:
+        kept["last_review"] = datetime.fromisoformat(kept["last_review"])
+    card = Card(person, question, topic, Memory(**kept), hidden)
+    if old_zone == zone:
+        return card
+    return rezoned(card, old_zone, zone)
 
 
 _RETURN = Prepared(
@@ -172,7 +178,7 @@ _RETURN = Prepared(
 
 
 def rezone(connection: Connection, person: int, old: str, new: str) -> None:
-    """The person lives in another zone: there begin the days on which their cards return."""
+    """Move the due days of a person's cards to another zone."""
     mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
     there = [
         rezoned(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))
@@ -184,7 +190,7 @@ def rezone(connection: Connection, person: int, old: str, new: str) -> None:
 
 
 def follow(connection: Connection, topics: Mapping[str, str]) -> None:
-    """Put the cards of these questions under their topics; costs a look at all cards, if there are any."""
+    """Put the cards of these questions under their topics; reads all cards, if any is given."""
     if not topics:
         return
     astray: dict[str, list[str]] = {}
@@ -212,10 +218,6 @@ def record(connection: Connection, review: Review) -> int:
     return int(_RECORD.scalar(connection, **{name: getattr(review, name) for name in _REVIEW}))
 
 
-def _keep(dialect: str) -> Insert:
-    return insertion(dialect, contents).on_conflict_do_nothing(index_elements=["digest"])
-
-
 def keep_content(connection: Connection, question: Question) -> str:
     """Keep a question's content for as long as anything refers to it, and return its digest."""
     if _CONTENT_KNOWN.first(connection, d=question.digest) is None:
@@ -223,14 +225,14 @@ def keep_content(connection: Connection, question: Question) -> str:
     return question.digest
 
 
-_KEEP = Prepared(_keep)
+_KEEP = Prepared(
+    lambda dialect: insertion(dialect, contents).on_conflict_do_nothing(index_elements=["digest"])
+)
 _CONTENT_KNOWN = Prepared(select(contents.c.digest).where(contents.c.digest == bindparam("d")))
 _CONTENT = Prepared(select(contents.c.body).where(contents.c.digest == bindparam("d")))
 
 
-@lru_cache(2048)
-def _parsed(body: str) -> Question:
-    return content.restore(body)
+_parsed = lru_cache(2048)(content.restore)
 
 
 def content_of(connection: Connection, digest: str) -> Question:
@@ -239,7 +241,7 @@ def content_of(connection: Connection, digest: str) -> Question:
 
 
 class CountedAnswer(NamedTuple):
-    """A counted answer; `question` is the one that was asked, which may be the twin of its card's."""
+    """A counted answer; `question` is the one that was asked, perhaps the twin of its card's."""
 
     answered_at: datetime
     person: int
@@ -256,7 +258,7 @@ class CountedAnswer(NamedTuple):
 
 
 def overridden(connection: Connection) -> Iterator[CountedAnswer]:
-    """Graded free-text answers whose verdict was disputed or whose proposed rating was changed, by question."""
+    """Graded free texts with a disputed verdict or another rating than proposed, by question."""
     differs = or_(reviews.c.disputed.is_not(None), reviews.c.rating != reviews.c.proposed)
     kept = (reviews.c.grade.is_not(None), reviews.c.proposed.is_not(None), differs)
     yield from sorted(_answers(connection, *kept), key=attrgetter("question"))

@@ -11,7 +11,6 @@ from bot.cards.card import RATINGS
 from bot.contest.bells import Reviewed
 from bot.grading import choice
 from bot.people.person import Person
-from bot.repetition.memory import Stage
 
 
 def count(
@@ -37,7 +36,7 @@ def count(
         answered_at=at,
         answer=str(list(answer.picks)),
         verdict=str(grade.verdict),
-        stage=int(before.memory.stage if before else Stage.NEW),
+        stage=int(card_rules.stage(before)),
         moved=True,
         study_days=days,
         proposed=rating,

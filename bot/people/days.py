@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-DAWN = time(4)
+DAY_START = time(4)
 MORNING, EVENING = time(8), time(22)
 DAY = timedelta(days=1)
 
@@ -24,14 +24,14 @@ def day_of(moment: datetime, zone: str) -> date:
 
 
 def at_night(moment: datetime, zone: str) -> bool:
-    """Whether people sleep, or should, where `moment` is looked at."""
+    """Whether it is night in the zone: before eight or after ten."""
     return not MORNING <= moment.astimezone(zone_named(zone)).time() < EVENING
 
 
 @lru_cache(4096)
 def start_of(day: date, zone: str) -> datetime:
-    """When a study day begins, in UTC; a missing hour or date counts as the one after it."""
-    return datetime.combine(day, DAWN, zone_named(zone)).astimezone(UTC)
+    """When a study day begins, in UTC; an hour or date that the zone skips counts as the next."""
+    return datetime.combine(day, DAY_START, zone_named(zone)).astimezone(UTC)
 
 
 def ahead(moment: datetime, days: int, zone: str) -> datetime:
@@ -54,5 +54,8 @@ def between(earlier: datetime, later: datetime, zone: str) -> int:
 
 
 def _apart(earlier: date, later: date, zone: str) -> int:
-    """Study days from one to another; a date that a zone left out, as Apia did 30 December 2011, is none."""
+    """Study days from one date to another, without dates that the zone skipped.
+
+    Apia skipped 30 December 2011.
+    """
     return round((start_of(later, zone) - start_of(earlier, zone)) / DAY)

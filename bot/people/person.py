@@ -1,4 +1,4 @@
-"""A person as the other rooms see them."""
+"""A person, as far as other packages need to know."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,9 +11,10 @@ _ZONES_APART: Final = timedelta(days=2)  # no two zones' dates are farther apart
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One learner: numeric id, shown name, language and zone with the defaults already applied.
+    """One learner; `language` and `zone` have the defaults applied.
 
-    `new_seen` questions were new on the study day `new_on` of `new_zone`, when `new_extra` more than usual were wanted.
+    On the study day `new_on` of `new_zone`, `new_seen` questions were new, and `new_extra` more
+    than usual were asked for.
     """
 
     id: int
@@ -34,11 +35,15 @@ class Person:
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.
 
-        A day that was begun lasts until it has ended where it began and a later date is reached here: a journey, or
-        the settings, lead to no other ten.
+        A day lasts until it is over in the zone where it began and a later date has begun in the
+        zone of now: another zone in the settings gives no more new questions.
         """
         today = day_of(now, self.zone)
-        return self if self._goes_on(now, today) else self._begun(today)
+        if self.new_on and self.new_on <= today + _ZONES_APART:  # else the clock was wrong
+            end = start_of(self.new_on + DAY, self.new_zone or self.zone)
+            if today <= self.new_on or now < end:
+                return self
+        return replace(self, new_on=today, new_zone=self.zone, new_seen=0, new_extra=0)
 
     def new_left(self, now: datetime) -> int:
         """How many new questions may still begin today."""
@@ -46,16 +51,7 @@ class Person:
         return max(0, today.new_a_day + today.new_extra - today.new_seen)
 
     def counted_as_new(self, answered_at: datetime) -> bool:
-        """Whether a new question that was answered then is in the count."""
+        """Whether a new question that was answered at that time is in the count."""
         return self.new_on is not None and answered_at >= start_of(
             self.new_on, self.new_zone or self.zone
         )
-
-    def _goes_on(self, now: datetime, today: date) -> bool:
-        """Whether the day of the count does; one that lies too far ahead was a clock's mistake."""
-        if self.new_on is None or self.new_on > today + _ZONES_APART:
-            return False
-        return today <= self.new_on or now < start_of(self.new_on + DAY, self.new_zone or self.zone)
-
-    def _begun(self, today: date) -> "Person":
-        return replace(self, new_on=today, new_zone=self.zone, new_seen=0, new_extra=0)

@@ -1,4 +1,4 @@
-"""The people's rows."""
+"""People as rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ def meet(
     defaults: Defaults,
     thread: int | None = None,
 ) -> Person:
-    """The person, made known at the first meeting; a changed name or client language is noted, and so is the topic.
+    """The person, saved at the first update; later a changed name, client language or topic is.
 
-    The `thread` is the topic of the private chat that he or she writes in, 0 outside of topics, None if unknown.
+    `thread` is the topic of the private chat, 0 outside of topics, None if unknown.
     """
     row = _GET.first(connection, person=person)
     if row is None:
@@ -56,7 +56,7 @@ def meet(
 def glance(
     connection: Connection, person: int, name: str, code: str | None, defaults: Defaults
 ) -> Person:
-    """The person as far as we know; whom we only see in groups is not written down."""
+    """The person as far as known; somebody seen only in groups is not saved."""
     row = _GET.first(connection, person=person)
     if row:
         return _person(row._replace(name=name, language_code=code), defaults)
@@ -64,7 +64,7 @@ def glance(
 
 
 def reachable(connection: Connection, person: int) -> bool:
-    """Whether we have met the person, and were not blocked since."""
+    """Whether the person has started the bot, and has not blocked it since."""
     row = _GET.first(connection, person=person)
     return row is not None and row.blocked_at is None
 
@@ -78,12 +78,12 @@ _LEAVE = Prepared(
 
 
 def thread_of(connection: Connection, person: int) -> int | None:
-    """The topic of the private chat in which the person wrote last; none for whom we have not met or uses none."""
+    """The topic of the private chat in which the person wrote last, if any."""
     return _THREAD.scalar(connection, person=person) or None
 
 
 def leave_thread(connection: Connection, person: int, thread: int) -> None:
-    """A topic is gone: who wrote there last is spoken to outside of topics."""
+    """A topic is gone: messages to a person who wrote there last go outside of topics."""
     _LEAVE.run(connection, person=person, left=thread)
 
 
@@ -93,9 +93,11 @@ def met(connection: Connection, persons: Iterable[int]) -> set[int]:
 
 
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:
-    """The person, if we have met."""
+    """The person, if known."""
     row = _GET.first(connection, person=person)
-    return _person(row, defaults) if row else None
+    if row is None:
+        return None
+    return _person(row, defaults)
 
 
 def change(connection: Connection, person: int, **values: Any) -> None:  # noqa: ANN401 - columns of many types
@@ -104,8 +106,8 @@ def change(connection: Connection, person: int, **values: Any) -> None:  # noqa:
 
 
 def count_new(connection: Connection, person: Person) -> None:
-    """Write down how many new questions the person's day has had."""
-    day = person.new_on.isoformat() if person.new_on else None
+    """Save how many new questions the person's day has had."""
+    day = person.new_on and person.new_on.isoformat()
     counts = {"new_seen": person.new_seen, "new_extra": person.new_extra}
     change(connection, person.id, new_on=day, new_zone=person.new_zone, **counts)
 
@@ -126,7 +128,7 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         language=row.language or supported(row.language_code, defaults.language),
         zone=row.zone or defaults.zone,
         new_a_day=row.new_a_day,
-        new_on=date.fromisoformat(row.new_on) if row.new_on else None,
+        new_on=row.new_on and date.fromisoformat(row.new_on),
         new_zone=row.new_zone,
         new_seen=row.new_seen,
         new_extra=row.new_extra,

@@ -1,4 +1,4 @@
-"""What is known of one learner's memory of one question, and the words for rating it."""
+"""The state of one learner's memory of one question, and the ratings."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ class Stage(IntEnum):
 class Memory:
     """FSRS's card: stability in days, difficulty from 1 to 10, the learning step if there is one.
 
-    `reps` counts the reviews, and `lapses` those in which it was forgotten after it had been learned.
+    `reps` counts the reviews, `lapses` those in which a learned question was forgotten.
     """
 
     stage: Stage

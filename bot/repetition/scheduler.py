@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from itertools import accumulate
 from math import floor, inf
 from random import Random
@@ -15,47 +14,44 @@ RETENTION = 0.9  # the wanted probability of remembering when a card falls due
 LONGEST = 3650  # days: no interval is longer
 _NO_FUZZ_BELOW = 2.5  # days
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
-"""FSRS's fuzz: from how many days, to how many, and which part of those is added to the spread of one day."""
+"""FSRS's fuzz: from how many days, to how many, and which part of those widens the spread."""
 
-Dawn = Callable[[int], datetime]
-"""When the day begins that is so many study days ahead."""
+DayStart = Callable[[int], datetime]
+"""When the study day begins that is so many days ahead."""
 
-
-@lru_cache
-def _scheduler(retention: float) -> fsrs.Scheduler:
-    """FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
-    return fsrs.Scheduler(
-        desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False
-    )
+_SCHEDULER = fsrs.Scheduler(
+    desired_retention=RETENTION, maximum_interval=LONGEST, enable_fuzzing=False
+)
+"""FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
 
 
 def futures(
-    memory: Memory | None, now: datetime, days: int, seed: int, dawn: Dawn
+    memory: Memory | None, now: datetime, days: int, seed: int, day_start: DayStart
 ) -> dict[Rating, Memory]:
-    """The memory after each rating at `now`, `days` study days after the last review; the same seed, the same fuzz.
+    """The memory after each rating at `now`, `days` study days after the last review.
 
-    A better rating never brings the question back sooner.
+    The same seed gives the same fuzz. A better rating never brings the question back sooner.
     """
-    scheduler, before = _scheduler(RETENTION), _card(memory, now, days)
+    before = _card(memory, now, days)
     cards = {
-        rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
+        rating: _SCHEDULER.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
     }
     learned = {
         rating: (card.due - now).days
         for rating, card in cards.items()
         if card.state is fsrs.State.Review
     }
-    luck = Random(seed).random()  # noqa: S311 - no secret hangs on it
+    luck = Random(seed).random()  # noqa: S311 - no secret depends on it
     whole = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
-    dues = [dawn(whole[rating]) if rating in whole else card.due for rating, card in cards.items()]
-    soonest = list(
-        accumulate(reversed(dues), min)
-    )  # minutes before dawn, a day is shorter than a step
+    dues = [
+        day_start(whole[rating]) if rating in whole else card.due for rating, card in cards.items()
+    ]
+    soonest = list(accumulate(reversed(dues), min))  # a day may end before a step of minutes
     return {rating: _after(memory, rating, cards[rating], soonest.pop()) for rating in Rating}
 
 
 def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:
-    """FSRS counts whole days of 24 hours; ours begin at dawn, so the last review is moved to `days` ago."""
+    """FSRS's card; it counts days of 24 hours, so the last review is moved to `days` ago."""
     if memory is None:
         return fsrs.Card(card_id=0, due=now)
     return fsrs.Card(
@@ -70,9 +66,11 @@ def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:
 
 
 def _after(memory: Memory | None, rating: Rating, card: fsrs.Card, due: datetime) -> Memory:
-    """Only a memory that was learned can lapse."""
-    reps, lapses = (memory.reps, memory.lapses) if memory else (0, 0)
-    lapsed = memory is not None and memory.stage is Stage.REVIEW and rating is Rating.AGAIN
+    """The memory of FSRS's card; only a learned one can lapse."""
+    reps = lapses = 0
+    if memory:
+        is_lapse = memory.stage is Stage.REVIEW and rating is Rating.AGAIN
+        reps, lapses = memory.reps, memory.lapses + is_lapse
     return Memory(
         Stage(card.state.value),
         card.step,
@@ -81,14 +79,14 @@ def _after(memory: Memory | None, rating: Rating, card: fsrs.Card, due: datetime
         due,
         card.last_review,
         reps + 1,
-        lapses + lapsed,
+        lapses,
     )
 
 
 def fuzzed(intervals: Sequence[int], luck: float) -> list[int]:
-    """Intervals in days, the worst rating's first, moved a little as FSRS does, so that cards learned together part.
+    """Intervals in days, the worst rating's first, fuzzed as FSRS does.
 
-    All are moved by the same luck, from 0 to 1, and keep their order: one that is longer stays longer by a day.
+    All are moved by the same luck, from 0 to 1, and keep their order: a longer one stays longer.
     """
     moved: list[int] = []
     for better, days in enumerate(intervals, 1 - len(intervals)):

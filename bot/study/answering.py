@@ -16,7 +16,7 @@ from bot.codec import written
 from bot.grading import choice, number
 from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
-from bot.repetition.memory import Rating, Stage
+from bot.repetition.memory import Rating
 from bot.study import asking, lessons, rating
 from bot.study import store as study_store
 from bot.study.outcome import (
@@ -246,7 +246,7 @@ def _record(
         answered_at=study.now,
         answer=typed,
         verdict=str(grade.verdict),
-        stage=int(ground.card.memory.stage if ground.card else Stage.NEW),
+        stage=int(card_rules.stage(ground.card)),
         moved=rated is not None,
         study_days=ground.days,
         proposed=rated,

@@ -1,4 +1,4 @@
-"""What a lesson's use cases lead to, for the screens to show."""
+"""The outcomes of a lesson's use cases, for the screens to show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ SHOWN = ""  # the answer of somebody who asked for it to be shown
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A message left behind, whose buttons end: its question is skipped, withdrawn, or shown again in another."""
+    """A message that loses its buttons: its question is skipped, withdrawn, or shown again."""
 
     asked: Asked
     question: Question
@@ -34,7 +34,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class QuestionChanged:
-    """An open question to be shown anew in its own message: ticked or with its hint."""
+    """An open question whose message is edited: with other ticks or with its hint."""
 
     asked: Asked
     question: Question
@@ -44,8 +44,10 @@ class QuestionChanged:
 class Result:
     """A counted answer: what was right, the rating, and when the question returns.
 
-    `lapses` is how often the card has lapsed, if this answer is one of those that may count so. `forecast` holds the
-    ratings that may still be given and when each would bring the question back, None where it would leave the card.
+    `lapses` is how often the card has lapsed, if this answer could be a lapse. `forecast` holds the
+    ratings that may still be given, and when each would bring the question back; None where a
+    rating would leave the card as it is. `kept` says that the card had been reviewed again before
+    its rating came, which left the card as it was.
     """
 
     asked: Asked
@@ -60,9 +62,7 @@ class Result:
     lapses: int = 0
     disputed: bool = False
     suspended: bool = False
-    kept: bool = (
-        False  # its rating came after a later review of the card, and left the card as it was
-    )
+    kept: bool = False
 
     @property
     def shown(self) -> bool:
@@ -71,7 +71,7 @@ class Result:
 
     @property
     def leech(self) -> bool:
-        """Whether it has just been forgotten once too often, so that it wants another way of learning."""
+        """Whether the learner is told that it has been forgotten very often."""
         return self.rating is Rating.AGAIN and is_leech(self.lapses)
 
 
@@ -90,7 +90,7 @@ class LessonFinished:
 class Undone:
     """A review taken back and its question asked again, instead of the one that was open.
 
-    What was put aside since is not asked again: another question comes, or the end.
+    If the owner has put it aside since, another question comes, or the end.
     """
 
     before: Asked
@@ -141,7 +141,7 @@ class Misread(StudyRefused):
 
 @dataclass(frozen=True, slots=True)
 class AskedBack:
-    """A number that may mean another one: 60,000 is 60, or 60 000; nothing is counted until it is settled."""
+    """A number of two meanings, 60,000 being 60 or 60 000; it is counted when it is settled."""
 
     asked: Asked
     plain: Decimal

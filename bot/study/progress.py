@@ -1,4 +1,4 @@
-"""How far a person has come: due, learned, remembered, topic by topic."""
+"""A person's progress: due, learned, remembered, topic by topic."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,12 +25,14 @@ class Retention:
     @property
     def percent(self) -> int | None:
         """The share that succeeded, rounded; None without any review."""
-        return round(100 * self.good / self.reviews) if self.reviews else None
+        if not self.reviews:
+            return None
+        return round(100 * self.good / self.reviews)
 
 
 @dataclass(frozen=True, slots=True)
 class TopicProgress:
-    """Questions of a topic: all, begun, learned (past their learning steps), due until the day's end; retention."""
+    """Questions of a topic: all, begun, past their learning steps, due until the day's end."""
 
     total: int
     seen: int
@@ -41,7 +43,7 @@ class TopicProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Cards due and new questions until the day's end, what is learned, and how learned cards were remembered."""
+    """Cards due and new questions until the day's end, what is learned, and how it was kept."""
 
     due: int
     new: int

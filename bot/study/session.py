@@ -12,9 +12,7 @@ from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
-AHEAD = timedelta(
-    minutes=20
-)  # cards due so soon are learned now rather than making the learner wait
+AHEAD = timedelta(minutes=20)  # cards due so soon are asked now, so that nobody waits
 SKIPS = 2  # a question put off so often is left out of the lesson
 
 NEVER_CREDITED = frozenset(
@@ -34,7 +32,7 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was put to one person: its content, the order of its options and what was ticked."""
+    """A question asked of one person: its content, the order of its options, the ticked ones."""
 
     id: int
     key: str
@@ -53,9 +51,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A study session: its topic if it has one, what was skipped or left unrated how often, and what was done.
+    """A study session.
 
-    `wanted` are the questions still to ask, in a lesson that has only certain ones.
+    `skipped` says how often each question was skipped or left unrated. `wanted` are the questions
+    still to ask, in a lesson that has only certain ones.
     """
 
     id: int
@@ -92,31 +91,33 @@ class Lesson:
 
 
 def rated_by_learner(question: Question) -> bool:
-    """Whether all four ratings are offered: only the learner can compare a free text with its reference."""
+    """Whether the learner rates the answer: a free text is compared with its reference."""
     return isinstance(question, Text)
 
 
 def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
-    """The rating a verdict maps to; a hint caps it at Hard, and an unsure answer is rated by the learner."""
+    """The rating of a verdict, at most Hard after a hint; None for an unsure one."""
     rating = RATINGS.get(verdict)
-    return min(rating, Rating.HARD) if rating and hinted else rating
+    if rating and hinted:
+        return min(rating, Rating.HARD)
+    return rating
 
 
 def creditable(grade: Grade) -> bool:
-    """Whether the learner may think better of an answer than the grader did."""
+    """Whether the learner may credit an answer that the grader did not."""
     return NEVER_CREDITED.isdisjoint(grade.flags)
 
 
 def agrees(disputed: str | None, rating: Rating) -> bool:
-    """Whether a rating goes with the verdict that the learner holds against the grader's."""
+    """Whether a rating fits the verdict that the learner set against the grader's."""
     return (disputed == Verdict.WRONG) is (rating is Rating.AGAIN)
 
 
 def counts_right(verdict: str, rating: int | None) -> bool:
-    """Whether an answer counts as right in the lesson's sum: by its verdict, or by the learner where there is none."""
-    return verdict == Verdict.CORRECT or (
-        verdict == Verdict.UNSURE and (rating or 0) >= Rating.GOOD
-    )
+    """Whether an answer counts as right in the lesson: by its verdict, or unsure, by its rating."""
+    if verdict == Verdict.UNSURE:
+        return (rating or 0) >= Rating.GOOD
+    return verdict == Verdict.CORRECT
 
 
 def interleaved(candidates: Iterable[tuple[str, str]], last_topic: str | None) -> str | None:

@@ -61,7 +61,7 @@ def _reviewed(*steps: tuple[Rating, timedelta], zone: str = ZONE) -> tuple[Card,
 def _plain(card: Card | None, now: datetime, zone: str) -> dict[Rating, Memory]:
     """What FSRS makes of it, its intervals being times 24 hours."""
     memory = card.memory if card else None
-    days, seed = card_rules.study_days(card, now, zone) or 0, card_rules._seed(KEY, memory)  # noqa: SLF001 - the luck it will have
+    days, seed = card_rules.study_days(card, now, zone) or 0, card_rules.fuzz_seed(KEY, memory)
     return futures(memory, now, days, seed, lambda number: now + timedelta(days=number))
 
 
