@@ -1,6 +1,5 @@
 """The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -19,7 +18,6 @@ from bot.botapi.errors import FailedThere, Unanswered, error_of
 from bot.codec import decode, encode
 
 PATIENCE: Final = 20.0  # seconds for one call
-UPLOADING: Final = 60.0  # seconds for one call with a file
 LARGEST: Final = (
     20 * 1024 * 1024
 )  # bytes of an answer: as many as the largest file that Telegram lets a bot have
@@ -80,19 +78,8 @@ class Client(BaseRequest):
     async def call(self, method: str, params: Mapping[str, Any], patience: float = PATIENCE) -> Any:  # noqa: ANN401 - JSON
         """The result of a method with JSON parameters; raises the library's errors."""
         url = self._urls.get(method) or self._urls.setdefault(method, URL(self._base + method))
-        return _result(*await self._post(url, patience, data=encode(params), headers=_JSON))
-
-    async def upload(
-        self, method: str, params: Mapping[str, Any], field: str, content: bytes
-    ) -> Any:  # noqa: ANN401
-        """The result of a method with a file's content in one of its parameters; raises the library's errors."""
-        form = aiohttp.FormData(quote_fields=False)
-        for name, value in params.items():
-            form.add_field(
-                name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            )
-        form.add_field(field, content, filename=field, content_type="application/octet-stream")
-        return _result(*await self._post(self._base + method, UPLOADING, data=form))
+        body = {"data": encode(params), "headers": _JSON}
+        return _result(*await self._send("POST", url, patience, self._session, **body))
 
     def bot(self) -> Bot:
         """The library's Bot over these sessions, for calls that are made seldom."""
@@ -108,14 +95,11 @@ class Client(BaseRequest):
         connect_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
         pool_timeout: Any = None,  # noqa: ANN401, ARG002 - the total is bounded
     ) -> tuple[int, bytes]:
-        """The library's own requests, files included."""
+        """The library's own requests, files included; they raise the same errors as `call`."""
         seconds = read_timeout if isinstance(read_timeout, int | float) else PATIENCE
-        if method == "GET":
-            return await self._send("GET", url, seconds, self._session)
-        return await self._post(url, seconds, data=_form(request_data))
-
-    async def _post(self, url: str | URL, seconds: float, **body: Any) -> tuple[int, bytes]:  # noqa: ANN401 - aiohttp's
-        return await self._send("POST", url, seconds, self._session, **body)
+        answer = await self._send(method, url, seconds, self._session, data=_form(request_data))
+        _result(*answer)
+        return answer
 
     async def _send(
         self,

@@ -1,7 +1,6 @@
 """The sandbox against python-telegram-bot, lest it share the bot's misunderstandings."""
 
 import inspect
-import re
 import struct
 from collections.abc import AsyncIterator
 
@@ -14,20 +13,7 @@ from sandbox.delivery.updates import ALL_KINDS
 from sandbox.methods import METHODS
 from sandbox.methods.keyboards import STYLES
 from tests.sandbox.raw_client import Client
-
-LIBRARY_ONLY = {
-    "self",
-    "read_timeout",
-    "write_timeout",
-    "connect_timeout",
-    "pool_timeout",
-    "api_kwargs",
-    "filename",
-    "reply_to_message_id",
-    "allow_sending_without_reply",
-    "disable_web_page_preview",
-}
-"""What the library takes for its own sake, or under names that Telegram has given up."""
+from tests.support.library import signature
 
 LIMITS = [
     ("text", constants.MessageLimit.MAX_TEXT_LENGTH),
@@ -48,15 +34,6 @@ LIMITS = [
     ("overall_rate", constants.FloodLimit.MESSAGES_PER_SECOND),
     ("private_rate", constants.FloodLimit.MESSAGES_PER_SECOND_PER_CHAT),
 ]
-
-
-def snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-def signature(method: str) -> dict[str, inspect.Parameter]:
-    parameters = inspect.signature(getattr(telegram.Bot, snake(method))).parameters
-    return {name: parameter for name, parameter in parameters.items() if name not in LIBRARY_ONLY}
 
 
 @pytest.mark.parametrize("name", sorted(method.name for method in METHODS.values()))

@@ -162,7 +162,7 @@ class _Attempt:
         if self._file is None:
             return await self._means.client.call(self._method, self._params)
         result, receipts = await self._means.pictures.send(
-            self._means.client, self._method, self._params, self._file
+            self._means.client, self._params, self._file
         )
         self._receipts += receipts
         return result

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from telegram.error import BadRequest, NetworkError
 
@@ -16,6 +16,7 @@ from bot.botapi.errors import is_file_unknown
 from bot.chat import store as chat_store
 from bot.storage.database import Database, Unavailable
 
+UPLOADING: Final = 60.0  # seconds
 Answer = tuple[Any, Sequence[Uploaded]]
 """Telegram's answer, and the receipt of an upload."""
 
@@ -34,9 +35,7 @@ class Uploads:
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
 
-    async def send(
-        self, client: Client, method: str, params: Mapping[str, Any], file: str
-    ) -> Answer:
+    async def send(self, client: Client, params: Mapping[str, Any], file: str) -> Answer:
         """Send a picture; raises PictureGoneError, and the library's errors."""
         content = await asyncio.to_thread(read_picture, self._folder, file)
         if content is None:
@@ -45,37 +44,33 @@ class Uploads:
         refused = None
         if known := await self._known(digest):
             try:
-                return await client.call(method, {**params, "photo": known}), ()
+                return await client.call("sendPhoto", {**params, "photo": known}), ()
             except BadRequest as error:
                 refused = known if is_file_unknown(error) else None
                 if refused is None:
                     raise
-        return await self._sent_once(client, method, params, content, refused)
+        return await self._sent_once(client, params, content, refused)
 
     async def _sent_once(
         self,
         client: Client,
-        method: str,
         params: Mapping[str, Any],
         content: bytes,
         refused: str | None,
     ) -> Answer:
-        """Upload a picture, unless somebody else has just done so or failed to: nobody waits for many failures."""
+        """Upload a picture, unless another call has just done so, or failed to: none waits long."""
         digest = sha256(content).hexdigest()
         upload = self._uploads.setdefault(digest, asyncio.Lock())
         waited = upload.locked()
         async with upload:
             known = self._ids.get(digest)
             if known not in {None, refused}:
-                return await client.call(method, {**params, "photo": known}), ()
+                return await client.call("sendPhoto", {**params, "photo": known}), ()
             if waited:
                 raise NetworkError("another upload of the picture failed")
-            result = await client.upload(method, params, "photo", content)
-            found = _file_id(result)
-            if found is None:
-                return result, ()
-            self._ids[digest] = found
-        return result, [Uploaded(digest, found)]
+            message = await client.bot().send_photo(**params, photo=content, read_timeout=UPLOADING)
+            found = self._ids[digest] = message.photo[-1].file_id
+        return {"message_id": message.message_id}, [Uploaded(digest, found)]
 
     async def _known(self, digest: str) -> str | None:
         if digest not in self._ids:
@@ -83,9 +78,3 @@ class Uploads:
                 if found := await self._database.read(chat_store.file_id, self._bot, digest):
                     self._ids.setdefault(digest, found)
         return self._ids.get(digest)
-
-
-def _file_id(result: Any) -> str | None:  # noqa: ANN401 - JSON
-    """The id that an upload's answer names."""
-    sizes = result.get("photo") if isinstance(result, Mapping) else None
-    return str(sizes[-1]["file_id"]) if sizes else None

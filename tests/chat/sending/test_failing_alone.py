@@ -142,7 +142,7 @@ async def test_f14_nobody_waits_for_the_failures_of_others(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.botapi.client.UPLOADING", 0.3)
+    monkeypatch.setattr("bot.chat.sending.uploads.UPLOADING", 0.3)
     (tmp_path / "map.png").write_bytes(png(40, 30))
     people = [anya, *(sandbox.add_person(f"Learner {number}") for number in range(5))]
     failing = sandbox.on("sendPhoto", do="hang", times=OFTEN)

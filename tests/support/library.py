@@ -1,0 +1,57 @@
+"""python-telegram-bot as an oracle: which calls of the Bot API it knows."""
+
+import inspect
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import telegram
+
+LIBRARY_ONLY: Final = {
+    "self",
+    "read_timeout",
+    "write_timeout",
+    "connect_timeout",
+    "pool_timeout",
+    "api_kwargs",
+    "filename",
+    "reply_to_message_id",
+    "allow_sending_without_reply",
+    "disable_web_page_preview",
+}
+"""What the library takes for its own sake, or under names that Telegram has given up."""
+FILES: Final = {"photo", "document"}
+OBJECTS: Final[Mapping[str, type[telegram.TelegramObject]]] = {
+    "reply_markup": telegram.InlineKeyboardMarkup,
+    "reply_parameters": telegram.ReplyParameters,
+    "link_preview_options": telegram.LinkPreviewOptions,
+}
+
+
+def snake(name: str) -> str:
+    """A method's name as the library spells it."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def signature(method: str) -> dict[str, inspect.Parameter]:
+    """The parameters of a method of the Bot API."""
+    parameters = inspect.signature(getattr(telegram.Bot, snake(method))).parameters
+    return {name: parameter for name, parameter in parameters.items() if name not in LIBRARY_ONLY}
+
+
+def faults(method: str, params: Mapping[str, Any]) -> list[str]:
+    """What the library does not know of a call, or misses in it; files are sent beside `params`."""
+    known = signature(method)
+    required = {name for name, one in known.items() if one.default is inspect.Parameter.empty}
+    found = [f"{method}: {name}" for name in set(params) - set(known)]
+    found += [f"{method} without {name}" for name in required - set(params) - FILES]
+    for name, kind in OBJECTS.items():
+        if name in params:
+            given = params[name]
+            value = json.loads(given) if isinstance(given, str) else given
+            read = kind.de_json(value, None)
+            buttons = [one for row in getattr(read, "inline_keyboard", ()) for one in row]
+            if read.to_dict() != value or any(one.api_kwargs for one in (read, *buttons)):
+                found.append(f"{method}: {name} {value}")
+    return found
