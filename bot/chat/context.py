@@ -124,6 +124,6 @@ class Context:
         """A reply in a group: dropped if it must wait while a contest runs or others wait already."""
         services = self.services
         waiting = agenda_store.unsent(self.connection, services.bot, self.chat)
-        busy = self.contests.runs(self.chat) or len(waiting) >= PATIENT
+        busy = self.contests.is_running(self.chat) or len(waiting) >= PATIENT
         urgency = Urgency.COUNTDOWN if busy else Urgency.REPLY
         return replace(calls.in_topic(call, self.thread), urgency=urgency)

@@ -16,8 +16,8 @@ KIND: Final = "bell"
 REVIEW: Final = "review"
 
 
-class What(StrEnum):
-    """What a bell rings for."""
+class BellKind(StrEnum):
+    """What a bell is for."""
 
     LAPSE = "lapse"  # end a lobby, a pause or a contest in which nothing happens
     REFRESH = "refresh"  # show in the lobby who has joined
@@ -37,7 +37,7 @@ class Bell:
     for LAPSE, the id of the latest round when the bell was put.
     """
 
-    what: What
+    what: BellKind
     contest: int
     number: int = 0
 
@@ -50,7 +50,7 @@ def put(connection: Connection, bot: int, chat: int, at: datetime, bell: Bell) -
 def read(body: str) -> Bell:
     """The bell that a row holds."""
     fields = decode(body)
-    return Bell(What(fields["what"]), fields["contest"], fields["number"])
+    return Bell(BellKind(fields["what"]), fields["contest"], fields["number"])
 
 
 @dataclass(frozen=True, slots=True)

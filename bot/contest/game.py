@@ -30,7 +30,7 @@ FULL: Final = 1000  # points of an instant right answer in speed scoring
 
 
 class ContestState(StrEnum):
-    """What has become of a contest."""
+    """The states of a contest."""
 
     LOBBY = "lobby"
     RUNNING = "running"
@@ -38,8 +38,8 @@ class ContestState(StrEnum):
     ENDED = "ended"
 
 
-class Phase(StrEnum):
-    """What has become of a round."""
+class RoundState(StrEnum):
+    """The states of a round."""
 
     ASKING = "asking"  # decided, but not yet known to be seen
     OPEN = "open"
@@ -104,7 +104,7 @@ class Round:
     question: str
     digest: str
     layout: tuple[int, ...]
-    state: Phase
+    state: RoundState
     asked_by: int
     message: int | None = None
     opened_at: datetime | None = None

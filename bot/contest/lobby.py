@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.contest import bells, game, names
 from bot.contest import store as contest_store
-from bot.contest.bells import Bell, What
+from bot.contest.bells import Bell, BellKind
 from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, ContestState, Scoring
 from bot.contest.outcome import ContestRefusal, ContestRefused, Joined, Lobby, LobbyChanged
 from bot.people.person import Person
@@ -99,4 +99,4 @@ class Lobbies:
 
     def _show_at(self, contest: Contest, at: datetime) -> None:
         contest_store.change(self.connection, contest.id, shown_at=at)
-        bells.put(self.connection, self.bot, contest.chat, at, Bell(What.REFRESH, contest.id))
+        bells.put(self.connection, self.bot, contest.chat, at, Bell(BellKind.REFRESH, contest.id))

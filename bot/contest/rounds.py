@@ -15,8 +15,17 @@ from bot.cards import store as cards_store
 from bot.codec import written
 from bot.contest import bells, game
 from bot.contest import store as contest_store
-from bot.contest.bells import Bell, Reviewed, What
-from bot.contest.game import GRACE, PAUSE, Contest, ContestState, Phase, Player, Round, RoundAnswer
+from bot.contest.bells import Bell, BellKind, Reviewed
+from bot.contest.game import (
+    GRACE,
+    PAUSE,
+    Contest,
+    ContestState,
+    Player,
+    Round,
+    RoundAnswer,
+    RoundState,
+)
 from bot.contest.outcome import (
     AnswerTaken,
     Closed,
@@ -30,7 +39,7 @@ from bot.contest.outcome import (
 )
 
 WATCH = timedelta(seconds=60)  # until it is checked whether a question has been sent
-_LIVE = (Phase.ASKING, Phase.OPEN)
+_LIVE = (RoundState.ASKING, RoundState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Rounds:
             "question": question_id,
             "digest": digest,
             "layout": written(layout_of(question, SystemRandom())),
-            "state": Phase.ASKING,
+            "state": RoundState.ASKING,
             "asked_by": row,
         }
         contest = contest_store.change(self.connection, contest.id, asked=contest.asked + 1)
@@ -81,19 +90,19 @@ class Rounds:
         round_ = contest_store.round_(self.connection, number)
         contest = contest_store.alone_with(self.connection, round_.contest)
         round_ = contest_store.round_(self.connection, number)
-        if round_.state is not Phase.ASKING:
+        if round_.state is not RoundState.ASKING:
             contest_store.change_round(self.connection, number, message=message)
-            return contest if round_.state is not Phase.OPEN else None
+            return contest if round_.state is not RoundState.OPEN else None
         deadline = self.now + timedelta(seconds=contest.seconds)
         early = contest_store.early_answers(self.connection, number)
         times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
         round_ = contest_store.change_round(
-            self.connection, number, message=message, state=Phase.OPEN, **times
+            self.connection, number, message=message, state=RoundState.OPEN, **times
         )
         for answer in early:
             timed = replace(answer, micros=game.taken(round_, answer.answered_at))
             contest_store.replace(self.connection, number, timed)
-        self._bell(contest, What.CLOSE, deadline + GRACE, number)
+        self._bell(contest, BellKind.CLOSE, deadline + GRACE, number)
         self._tick_later(contest, round_)
         return None
 
@@ -103,11 +112,11 @@ class Rounds:
 
     def watch(self, contest: Contest, round_: Round) -> None:
         """Check later whether the question has been sent."""
-        self._bell(contest, What.WATCH, self.now + WATCH, round_.id)
+        self._bell(contest, BellKind.WATCH, self.now + WATCH, round_.id)
 
     def tick(self, contest: Contest, round_: Round, at: datetime) -> Ticked | None:
         """The time that remains; nothing for a tick of before an extension, which is off beat."""
-        if round_.state is not Phase.OPEN or round_.deadline is None or at >= round_.deadline:
+        if round_.state is not RoundState.OPEN or round_.deadline is None or at >= round_.deadline:
             return None
         since = at - round_.deadline + timedelta(seconds=contest.seconds)
         if since not in game.beats(contest.seconds):
@@ -122,7 +131,7 @@ class Rounds:
         later = next((beat for beat in game.beats(contest.seconds) if beat > since), None)
         if later and round_.deadline:
             begun = round_.deadline - timedelta(seconds=contest.seconds)
-            self._bell(contest, What.TICK, begun + later, round_.id)
+            self._bell(contest, BellKind.TICK, begun + later, round_.id)
 
     def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> AnswerTaken:
         """A choice counts the first press; a multi what is picked at the deadline."""
@@ -155,7 +164,7 @@ class Rounds:
 
     def close(self, contest: Contest, round_: Round, at: datetime) -> Closed | None:
         """Score a round at its deadline and go on; nothing for a bell of before an extension."""
-        if round_.state is not Phase.OPEN or round_.deadline is None or at < round_.deadline:
+        if round_.state is not RoundState.OPEN or round_.deadline is None or at < round_.deadline:
             return None
         question = self._content(round_.digest)
         scored = [
@@ -174,7 +183,7 @@ class Rounds:
         contest_store.score(self.connection, round_.id, scored)
         contest_store.reward(self.connection, contest.id, right)
         self._review(contest, round_, scored)
-        round_ = contest_store.change_round(self.connection, round_.id, state=Phase.CLOSED)
+        round_ = contest_store.change_round(self.connection, round_.id, state=RoundState.CLOSED)
         contest = contest_store.change(
             self.connection, contest.id, silent=0 if scored else contest.silent + 1
         )
@@ -188,7 +197,7 @@ class Rounds:
         round_ = contest_store.latest_round(self.connection, contest.id)
         if round_ is None or round_.state not in _LIVE:
             return None
-        voided = contest_store.change_round(self.connection, round_.id, state=Phase.VOID)
+        voided = contest_store.change_round(self.connection, round_.id, state=RoundState.VOID)
         return Void(contest, voided, self._content(round_.digest))
 
     def go_on(self, contest: Contest) -> None:
@@ -196,8 +205,8 @@ class Rounds:
         if contest.state is not ContestState.RUNNING:
             return
         if self.picture(contest):
-            self._bell(contest, What.PICTURE, self.now + PAUSE, contest.asked)
-        self._bell(contest, What.NEXT, self.now + PAUSE, contest.asked)
+            self._bell(contest, BellKind.PICTURE, self.now + PAUSE, contest.asked)
+        self._bell(contest, BellKind.NEXT, self.now + PAUSE, contest.asked)
 
     def picture(self, contest: Contest) -> Pictured | None:
         """The picture of the next question, if there is one."""
@@ -218,7 +227,7 @@ class Rounds:
                     self.connection, self.bot, answer.person, answer.answered_at, reviewed
                 )
 
-    def _bell(self, contest: Contest, what: What, at: datetime, number: int) -> None:
+    def _bell(self, contest: Contest, what: BellKind, at: datetime, number: int) -> None:
         bells.put(self.connection, self.bot, contest.chat, at, Bell(what, contest.id, number))
 
     def _content(self, digest: str) -> Pickable:

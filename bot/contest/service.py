@@ -15,15 +15,15 @@ from bot.cards import store as cards_store
 from bot.codec import written
 from bot.contest import bells, game, names
 from bot.contest import store as contest_store
-from bot.contest.bells import Bell, What
+from bot.contest.bells import Bell, BellKind
 from bot.contest.game import (
     BEAT,
     LAPSE,
     Contest,
     ContestState,
-    Phase,
     Plan,
     Player,
+    RoundState,
     Scoring,
     Standing,
 )
@@ -49,7 +49,7 @@ from bot.contest.rounds import Rounds
 from bot.people.person import Person
 from bot.storage import lock
 
-Rung = Lobby | Pictured | Put | Ticked | Closed | Lost | ContestFinished
+BellOutcome = Lobby | Pictured | Put | Ticked | Closed | Lost | ContestFinished
 
 BEST: Final = 20  # places that a table shows
 WEEK: Final = timedelta(days=7)
@@ -95,7 +95,7 @@ class Contests:
             "created_at": self._now,
         }
         contest = contest_store.begin(self._connection, values)
-        self._bell(contest, What.LAPSE, self._now + LAPSE)
+        self._bell(contest, BellKind.LAPSE, self._now + LAPSE)
         return Lobby(contest, fresh=True)
 
     def named(self, key: str, chat: int) -> Contest:
@@ -142,7 +142,9 @@ class Contests:
         player = Player(person.id, names.shown(person.name))
         return self._rounds.answer(contest, round_, player, place)
 
-    def ring(self, bell: Bell, at: datetime, row: int, aside: Collection[str] = ()) -> Rung | None:
+    def ring(
+        self, bell: Bell, at: datetime, row: int, aside: Collection[str] = ()
+    ) -> BellOutcome | None:
         """What a bell that was due at `at` leads to; an outdated one leads to nothing.
 
         Contents that were put `aside` since the contest began are left out.
@@ -151,22 +153,22 @@ class Contests:
         if contest.state is ContestState.ENDED:
             return None
         rest = self._rounds.without(contest, aside)
-        if rest is not contest and bell.what is What.NEXT and self._rounds.picture(rest):
+        if rest is not contest and bell.what is BellKind.NEXT and self._rounds.picture(rest):
             self._rounds.go_on(rest)  # its picture comes first
             return None
         return self._ring(rest, bell, at, row)
 
-    def _ring(self, contest: Contest, bell: Bell, at: datetime, row: int) -> Rung | None:
+    def _ring(self, contest: Contest, bell: Bell, at: datetime, row: int) -> BellOutcome | None:
         match bell.what:
-            case What.REFRESH:
+            case BellKind.REFRESH:
                 return self.lobbies.refresh(contest)
-            case What.LAPSE:
+            case BellKind.LAPSE:
                 return self._lapse(contest, bell.number)
-            case What.AGAIN:
+            case BellKind.AGAIN:
                 return self._show_again(contest, row)
         if contest.state is not ContestState.RUNNING:
             return None
-        if bell.what in {What.PICTURE, What.NEXT}:
+        if bell.what in {BellKind.PICTURE, BellKind.NEXT}:
             return self._next(contest, bell, row)
         return self._of_round(contest, bell, at)
 
@@ -194,7 +196,7 @@ class Contests:
             is_stalled = round_.deadline + LAPSE <= self._now
         if is_stalled:
             return self._finish(contest, "lost")
-        self._bell(contest, What.LAPSE, self._now + LAPSE, round_.id if round_ else 0)
+        self._bell(contest, BellKind.LAPSE, self._now + LAPSE, round_.id if round_ else 0)
         return None
 
     def _show_again(self, contest: Contest, row: int) -> Lobby | Put | None:
@@ -203,7 +205,7 @@ class Contests:
             return Lobby(contest, self._players(contest), fresh=True)
         contest_store.reopen(self._connection, contest.id)  # a receipt may have opened it since
         round_ = contest_store.latest_round(self._connection, contest.id)
-        if contest.state is ContestState.RUNNING and round_ and round_.state is Phase.ASKING:
+        if contest.state is ContestState.RUNNING and round_ and round_.state is RoundState.ASKING:
             return self._rounds.put_again(contest, round_, row)
         return None
 
@@ -213,19 +215,19 @@ class Contests:
         """The next question, its picture before it, or the end."""
         if bell.number != contest.asked:
             return None
-        if bell.what is What.PICTURE:
+        if bell.what is BellKind.PICTURE:
             return self._rounds.picture(contest)
         if not contest.over:
             return self._rounds.put(contest, row)
         return self._finish(contest, "silent" if contest.silent >= game.SILENT else "done")
 
-    def _of_round(self, contest: Contest, bell: Bell, at: datetime) -> Rung | None:
+    def _of_round(self, contest: Contest, bell: Bell, at: datetime) -> BellOutcome | None:
         round_ = contest_store.round_(self._connection, bell.number)
-        if bell.what is What.TICK:
+        if bell.what is BellKind.TICK:
             return self._rounds.tick(contest, round_, at)
-        if bell.what is What.CLOSE:
+        if bell.what is BellKind.CLOSE:
             return self._rounds.close(contest, round_, at)
-        if round_.state is not Phase.ASKING:
+        if round_.state is not RoundState.ASKING:
             return None
         if self._rounds.is_being_sent(round_):
             self._rounds.watch(contest, round_)
@@ -246,7 +248,7 @@ class Contests:
         """Telegram refuses a question for good: its round is left out at once."""
         round_ = contest_store.round_(self._connection, number)
         contest = contest_store.contest(self._connection, round_.contest)
-        self._bell(contest, What.WATCH, self._now, number)
+        self._bell(contest, BellKind.WATCH, self._now, number)
 
     def round_moved(self, number: int, message: int) -> None:
         """A round is shown in this message now, perhaps because another was deleted."""
@@ -258,20 +260,18 @@ class Contests:
 
     # Commands
 
-    def goes_on(self, chat: int) -> bool:
+    def is_open(self, chat: int) -> bool:
         """Whether the chat has a contest that has not ended."""
         return contest_store.open_contest(self._connection, chat) is not None
 
-    def runs(self, chat: int) -> bool:
+    def is_running(self, chat: int) -> bool:
         """Whether the chat has a contest that is beyond its lobby."""
         contest = contest_store.open_contest(self._connection, chat)
         return contest is not None and contest.state is ContestState.RUNNING
 
     def skip(self, chat: int) -> Void:
         """Break off the open round, which counts for nobody."""
-        contest = self._here(chat)
-        if contest is None:
-            raise ContestRefused(ContestRefusal.NOTHING)
+        contest = self._required(chat)
         voided = self._rounds.void(contest)
         if voided is None:
             raise ContestRefused(ContestRefusal.NO_ROUND)
@@ -280,10 +280,7 @@ class Contests:
 
     def stop(self, chat: int) -> ContestFinished:
         """End the chat's contest."""
-        contest = self._here(chat)
-        if contest is None:
-            raise ContestRefused(ContestRefusal.NOTHING)
-        return self._finish(contest, "stopped")
+        return self._finish(self._required(chat), "stopped")
 
     def top(self, chat: int, *, week: bool) -> Top:
         """The chat's table, of all its contests or of the last week's."""
@@ -320,7 +317,7 @@ class Contests:
             return self._finish(contest, "expelled").contest
         again = contest.asked - (self._rounds.void(contest) is not None)
         paused = self._change(contest, state=ContestState.PAUSED, asked=again, shown_at=self._now)
-        self._bell(paused, What.LAPSE, self._now + PAUSED)
+        self._bell(paused, BellKind.LAPSE, self._now + PAUSED)
         return paused
 
     def _finish(self, contest: Contest, reason: str) -> ContestFinished:
@@ -336,13 +333,19 @@ class Contests:
         lock.serialise(self._connection, chat)
         return contest_store.open_contest(self._connection, chat)
 
+    def _required(self, chat: int) -> Contest:
+        contest = self._here(chat)
+        if contest is None:
+            raise ContestRefused(ContestRefusal.NOTHING)
+        return contest
+
     def _change(self, contest: Contest, **values: Any) -> Contest:  # noqa: ANN401 - columns of many types
         return contest_store.change(self._connection, contest.id, **values)
 
     def _players(self, contest: Contest) -> list[Player]:
         return contest_store.players_of(self._connection, contest.id)
 
-    def _bell(self, contest: Contest, what: What, at: datetime, number: int = 0) -> None:
+    def _bell(self, contest: Contest, what: BellKind, at: datetime, number: int = 0) -> None:
         bells.put(self._connection, self._bot, contest.chat, at, Bell(what, contest.id, number))
 
 
@@ -355,7 +358,7 @@ def starter_of(connection: Connection, chat: int) -> int | None:
 
 
 def missed(connection: Connection, key: str, person: int) -> list[str]:
-    """The questions of a contest that one of its players should look at again."""
+    """The questions of a contest that one of its players has missed."""
     contest = contest_store.by_key(connection, key)
     if contest is None:
         raise ContestRefused(ContestRefusal.UNKNOWN)
@@ -385,4 +388,4 @@ def migrate(connection: Connection, bot: int, old: int, new: int, now: datetime)
     if moving:
         contest_store.change(connection, moving.id, message=None)
         contest_store.reopen(connection, moving.id)
-        bells.put(connection, bot, new, now, Bell(What.AGAIN, moving.id))
+        bells.put(connection, bot, new, now, Bell(BellKind.AGAIN, moving.id))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.codec import decode, written
-from bot.contest.game import Contest, ContestState, Phase, Player, Round, RoundAnswer, Scoring
+from bot.contest.game import Contest, ContestState, Player, Round, RoundAnswer, RoundState, Scoring
 from bot.storage import lock
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import EPOCH, answers, contests, people, players, reviews, rounds
@@ -225,13 +225,17 @@ def lost(connection: Connection, number: int, last: int) -> bool:
         .limit(last)
         .subquery()
     )
-    unseen = select(func.count()).where(latest.c.state == Phase.VOID, latest.c.opened_at.is_(None))
+    unseen = select(func.count()).where(
+        latest.c.state == RoundState.VOID, latest.c.opened_at.is_(None)
+    )
     return bool(connection.execute(unseen).scalar_one() == last)
 
 
 def counted(connection: Connection, number: int) -> int:
     """How many rounds of a contest came to their end."""
-    closed = select(func.count()).where(rounds.c.contest == number, rounds.c.state == Phase.CLOSED)
+    closed = select(func.count()).where(
+        rounds.c.contest == number, rounds.c.state == RoundState.CLOSED
+    )
     return int(connection.execute(closed).scalar_one())
 
 
@@ -265,12 +269,12 @@ def extend(
         "deadline": type_coerce(deadline, BigInteger),
     }
     there = rounds.c.contest.in_(select(contests.c.id).where(contests.c.chat.in_(chats)))
-    connection.execute(update(rounds).where(rounds.c.state == Phase.OPEN, there).values(later))
+    connection.execute(update(rounds).where(rounds.c.state == RoundState.OPEN, there).values(later))
 
 
 def _round(row: RowMapping) -> Round:
     return Round(
-        **(dict(row) | {"layout": tuple(decode(row["layout"])), "state": Phase(row["state"])})
+        **(dict(row) | {"layout": tuple(decode(row["layout"])), "state": RoundState(row["state"])})
     )
 
 
@@ -301,7 +305,7 @@ _REPLACE = (
 
 
 def replace(connection: Connection, number: int, given: RoundAnswer) -> None:
-    """Write down what a person has picked now."""
+    """Save what a person has picked now."""
     values = {"of": number, "who": given.person, "now_picked": written(given.picks)}
     connection.execute(_REPLACE, values | {"after": given.micros, "at": given.answered_at})
 
@@ -343,7 +347,7 @@ _SCORE = (
 
 
 def score(connection: Connection, number: int, scored: Sequence[RoundAnswer]) -> None:
-    """Write down what the answers were worth."""
+    """Save what the answers were worth."""
     rows = [
         {"of": number, "who": a.person, "is_correct": a.correct, "worth": a.points} for a in scored
     ]
@@ -357,7 +361,7 @@ def missed(connection: Connection, number: int, person: int) -> list[str]:
     joined = rounds.outerjoin(mine, (mine.c.round == rounds.c.id) & (mine.c.person == person))
     wrong = (
         rounds.c.contest == number,
-        rounds.c.state == Phase.CLOSED,
+        rounds.c.state == RoundState.CLOSED,
         func.coalesce(mine.c.correct, False).is_(False),
     )
     found = connection.execute(
@@ -391,7 +395,7 @@ def unreviewed(connection: Connection) -> Iterator[Unreviewed]:
     columns = (answers.c.answered_at, answers.c.person, *where, answers.c.picks)
     statement = select(*columns).select_from(asked)
     counted = statement.where(
-        rounds.c.state == Phase.CLOSED, answers.c.correct.is_not(None), ~reviewed
+        rounds.c.state == RoundState.CLOSED, answers.c.correct.is_not(None), ~reviewed
     )
     ordered = counted.order_by(answers.c.answered_at, answers.c.round, answers.c.person)
     for row in connection.execute(ordered.execution_options(yield_per=1000)):
@@ -426,6 +430,6 @@ def move(connection: Connection, old: int, new: int) -> None:
 
 def reopen(connection: Connection, number: int) -> None:
     """An open round waits to be put again: its message has no number any more."""
-    live = (rounds.c.contest == number, rounds.c.state == Phase.OPEN)
-    fresh = {"state": Phase.ASKING, "message": None, "opened_at": None, "deadline": None}
+    live = (rounds.c.contest == number, rounds.c.state == RoundState.OPEN)
+    fresh = {"state": RoundState.ASKING, "message": None, "opened_at": None, "deadline": None}
     connection.execute(update(rounds).where(*live).values(fresh))

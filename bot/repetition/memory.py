@@ -15,7 +15,7 @@ class Rating(IntEnum):
 
 
 class Stage(IntEnum):
-    """Where a memory stands; all but NEW are FSRS's states."""
+    """How far a question is learned; all but NEW are FSRS's states."""
 
     NEW = 0
     LEARNING = 1

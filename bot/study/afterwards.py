@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cards import card as card_rules
 from bot.cards import store as cards_store
 from bot.cards.card import Card
-from bot.grading.verdict import Verdict
+from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
 from bot.study import asking, lessons, rating
@@ -37,7 +37,7 @@ def rate(study: Study, key: str, wanted: Rating) -> Result:
     asked, review = _rateable(study, key)
     if asked.hinted:
         wanted = min(wanted, Rating.HARD)
-    if wanted > Rating.AGAIN and not creditable(review.grade):
+    if wanted > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
         raise StudyRefused(Refusal.NOT_CREDITED)
     if not _moved_since(study, review):
         _move(study, asked, review, wanted)
@@ -134,7 +134,7 @@ def _rateable(study: Study, key: str) -> tuple[Asked, StoredReview]:
 def _graded(study: Study, key: str) -> StoredReview:
     """The review of an answer whose verdict is the grader's and may be disputed."""
     _, review = _rateable(study, key)
-    if not creditable(review.grade):
+    if not creditable(Grade.restore(review.grade)):
         raise StudyRefused(Refusal.NOT_CREDITED)
     if not review.proposed:
         raise StudyRefused(Refusal.UNKNOWN)
@@ -175,7 +175,7 @@ def _ground(study: Study, asked: Asked, review: StoredReview, now: Card | None) 
 
 
 def _before(study: Study, asked: Asked, review: StoredReview) -> Card | None:
-    """The card before a review, though in the topic where its question stands now."""
+    """The card before a review, but in the topic of now."""
     card = cards_store.restore(study.person.id, asked.question, review.before, study.person.zone)
     return card and replace(card, topic=study.topic_of(asked))
 
@@ -192,7 +192,7 @@ def _result(study: Study, asked: Asked, review: StoredReview) -> Result:
     return Result(
         asked,
         question,
-        review.grade,
+        Grade.restore(review.grade),
         review.rating,
         review.proposed,
         due,

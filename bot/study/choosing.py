@@ -129,7 +129,7 @@ def _unseen_from(study: Study, lesson: Lesson, topic: Topic, start: int) -> int:
 
 
 def _twin(study: Study, card: Question) -> Question | None:
-    """The free-text twin that stands for a mature card: once a day, if not hidden or due itself."""
+    """The free-text twin to ask for a mature card: once a day, if not hidden or due itself."""
     twin = study.bank.question(card.twin or "")
     if twin is None:
         return None

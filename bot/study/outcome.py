@@ -105,7 +105,7 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"  # forged, somebody else's, or a button of long ago
     ANSWERED = "answered"
     CLOSED = "closed"  # skipped, withdrawn, or the lesson was stopped
-    OPEN = "open"  # the next question already stands below
+    OPEN = "open"  # the next question is already below
     UNRATED = "unrated"  # only a rated answer has a card to hide
     EMPTY = "empty"  # nothing ticked
     UNREADABLE = "unreadable"  # no number could be read
@@ -116,7 +116,7 @@ class Refusal(StrEnum):
     BETWEEN = "between"  # words after an answer, before the next question
     UNSEEN = "unseen"  # words that were sent before the question could be seen
     ONLY_LATEST = "only-latest"
-    REVIEWED_SINCE = "reviewed-since"  # the card has moved on, so that its rating stands
+    REVIEWED_SINCE = "reviewed-since"  # the card was reviewed again, so its rating stays
     NOTHING = "nothing"  # to undo
     NO_LESSON = "nothing-stop"
     NOT_CREDITED = "not-credited"  # no override credits a flagged answer

@@ -22,7 +22,7 @@ NEVER_CREDITED = frozenset(
 
 
 class QuestionState(StrEnum):
-    """What has become of an asked question."""
+    """The states of an asked question."""
 
     OPEN = "open"
     ANSWERED = "answered"

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
@@ -26,7 +26,6 @@ from sqlalchemy import (
 
 from bot.cards.card import SUSPENDED
 from bot.codec import decode, written
-from bot.grading.verdict import Grade
 from bot.repetition.memory import Rating, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reviews
@@ -348,8 +347,7 @@ def seen(connection: Connection, person: int, questions: Collection[str]) -> set
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReview:
+class StoredReview(NamedTuple):
     """A private review; `moved` says whether its rating has moved the card from `before`."""
 
     id: int
@@ -364,19 +362,11 @@ class StoredReview:
     moved: bool
     study_days: int | None
     before: str | None
-    kept_grade: str
+    grade: str
     undone_at: datetime | None
 
-    @property
-    def grade(self) -> Grade:
-        """What the grader said."""
-        return Grade.restore(self.kept_grade)
 
-
-_STORED = tuple(
-    reviews.c.grade.label("kept_grade") if field.name == "kept_grade" else reviews.c[field.name]
-    for field in fields(StoredReview)
-)
+_STORED = tuple(reviews.c[name] for name in StoredReview._fields)
 
 
 def latest_review(connection: Connection, person: int) -> StoredReview | None:
@@ -394,12 +384,8 @@ def review_of(connection: Connection, number: int) -> StoredReview | None:
 def _review(row: Any) -> StoredReview | None:  # noqa: ANN401 - a row, or None
     if row is None:
         return None
-    review = StoredReview(*row)
-    return replace(
-        review,
-        proposed=review.proposed and Rating(review.proposed),
-        rating=review.rating and Rating(review.rating),
-    )
+    rating, proposed = row.rating and Rating(row.rating), row.proposed and Rating(row.proposed)
+    return StoredReview(*row)._replace(rating=rating, proposed=proposed)
 
 
 def moved_since(connection: Connection, person: int, question: str, number: int) -> bool:

@@ -47,7 +47,7 @@ class Study:
         return cards_store.content_of(self.connection, asked.digest)
 
     def topic_of(self, asked: Asked) -> str:
-        """The topic in which the asked question stands now."""
+        """The topic of the asked question in the bank of now."""
         return self.bank.topic_of(asked.question, asked.topic)
 
     def count_new(self, begun: int = 0, more: int = 0) -> None:

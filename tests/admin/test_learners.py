@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.admin.learners import told_otherwise, touched
 from bot.bank.question import Choice, Option
 from bot.contest import store as contest_store
-from bot.contest.game import Phase, RoundAnswer
+from bot.contest.game import RoundAnswer, RoundState
 from bot.storage.tables import contests, rounds
 from bot.study import afterwards, asking
 from tests.support.learner import ANYA, NOON, Learner, bank
@@ -63,7 +63,7 @@ def _plays(connection: Connection, *people: int) -> None:
         "digest": with_key("да").digest,
     }
     connection.execute(
-        rounds.insert().values(id=1, **round_, layout="[0,1]", state=Phase.CLOSED, asked_by=1)
+        rounds.insert().values(id=1, **round_, layout="[0,1]", state=RoundState.CLOSED, asked_by=1)
     )
     given = [
         RoundAnswer(person, (0,), 1, NOON + timedelta(minutes=1), correct=True) for person in people

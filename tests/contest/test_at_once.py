@@ -11,7 +11,7 @@ from bot.admin.versions import Versions
 from bot.bank import library
 from bot.clock import Clock
 from bot.contest import store as contest_store
-from bot.contest.game import Phase
+from bot.contest.game import RoundState
 from bot.contest.service import Contests
 from bot.storage import postgres, schema
 from tests.contest.evening import BOT, EIGHT, Evening
@@ -45,5 +45,5 @@ def test_g04_a_question_skipped_at_the_moment_in_which_it_is_told_stays_skipped(
         assert told.result() is not None
         telling.commit()
         round_ = contest_store.round_(lane, number)
-        assert (round_.state, round_.message) == (Phase.VOID, MESSAGE)
+        assert (round_.state, round_.message) == (RoundState.VOID, MESSAGE)
     engine.dispose()

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from bot.agenda.receipt import Migrated, Muted, Unreachable
 from bot.contest import store as contest_store
-from bot.contest.game import ContestState, Phase
+from bot.contest.game import ContestState, RoundState
 from bot.people import store as people_store
 from bot.storage import tables
 from tests.contest.evening import BOT, DEFAULTS, EIGHT, GROUP, Evening
@@ -43,7 +43,7 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
     assert contest_store.contest(friday.connection, number).state is ContestState.ENDED
     assert friday.scores(number) == {BORIS: (1, 1)}
     friday.begins("сети 1", at=700, starter=ANYA)
-    assert friday.round().state is Phase.OPEN
+    assert friday.round().state is RoundState.OPEN
 
 
 @pytest.mark.parametrize("starts_privately", [True, False])

@@ -6,7 +6,7 @@ from bot.agenda.outcome import Urgency
 from bot.chat.screens import contest as contest_screens
 from bot.contest import service as contest_service
 from bot.contest import store as contest_store
-from bot.contest.game import ContestState, Phase
+from bot.contest.game import ContestState, RoundState
 from tests.contest.evening import BOT, EIGHT, Evening
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
@@ -158,7 +158,7 @@ def test_a_whole_contest_stays_within_the_minute_of_a_group(friday: Evening) -> 
         friday.begins(f"сети 6 {seconds}", at=(start - EIGHT).total_seconds() + 60, starter=BORIS)
         number = friday.contest().id
         while contest_store.contest(friday.connection, number).ended_at is None:
-            if friday.round().state is Phase.OPEN:
+            if friday.round().state is RoundState.OPEN:
                 friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
             friday.runs((friday.clock.moment - EIGHT).total_seconds() + 1)
     times = [told.at for told in friday.told if told.call.method != "answerCallbackQuery"]
@@ -191,7 +191,7 @@ def test_the_time_of_a_round_begins_when_its_question_can_be_seen(friday: Evenin
     friday.begins("сети 1 20", starter=BORIS)
     friday.runs(15)
     asking = friday.round()
-    assert asking.state is Phase.ASKING
+    assert asking.state is RoundState.ASKING
     friday.offline = False
     friday.clock.moment = EIGHT + timedelta(seconds=16)
     contest_service.Contests(friday.connection, BOT, friday.clock.moment).round_sent(asking.id, 500)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.bank.question import Choice, Multi, Number, Option
 from bot.contest import game, names
-from bot.contest.game import Phase, Plan, Player, Round, Scoring
+from bot.contest.game import Plan, Player, Round, RoundState, Scoring
 
 
 def seeded(seed: int) -> Random:
@@ -117,7 +117,7 @@ def test_edits_of_a_round_are_four_seconds_apart_whatever_its_length() -> None:
 
 def test_g02_the_deadline_itself_is_too_late() -> None:
     round_ = Round(
-        1, "k", 1, 1, "q", "d", (0, 1), Phase.OPEN, 1, 5, NOON, NOON + timedelta(seconds=20)
+        1, "k", 1, 1, "q", "d", (0, 1), RoundState.OPEN, 1, 5, NOON, NOON + timedelta(seconds=20)
     )
     moment = timedelta(milliseconds=1)
     deadline = round_.deadline or NOON

@@ -6,7 +6,7 @@ import pytest
 
 from bot.agenda.receipt import GivenUp, Sent, Target, TargetKind
 from bot.contest import store as contest_store
-from bot.contest.game import ContestState, Phase
+from bot.contest.game import ContestState, RoundState
 from bot.storage import tables
 from tests.contest.evening import EIGHT, GROUP, Evening
 
@@ -26,14 +26,14 @@ def test_a_question_that_can_not_be_told_is_waited_for_and_then_left_out(friday:
     friday.offline = True
     friday.begins("сети 2", starter=BORIS)
     friday.runs(65)
-    assert friday.round().state is Phase.ASKING
+    assert friday.round().state is RoundState.ASKING
     friday.offline = False
     given_up(friday)
     friday.runs(70)
     assert "Вопрос 1 из 2" in friday.texts[-2]
     assert "пропускаем" in friday.texts[-2]
     assert "Вопрос 2 из 2" in friday.texts[-1]
-    assert friday.round().state is Phase.OPEN
+    assert friday.round().state is RoundState.OPEN
 
 
 def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: Evening) -> None:

@@ -54,7 +54,7 @@ def skip(context: Context, _argument: str) -> Calls:
 
 def _require_rights(context: Context) -> None:
     """Only the starter and admins command a contest; anybody may learn that there is none."""
-    if not context.admin and context.contests.goes_on(context.chat):
+    if not context.admin and context.contests.is_open(context.chat):
         raise ContestRefused(ContestRefusal.NOT_YOURS)
 
 

@@ -10,13 +10,13 @@ from bot.chat.calls import Screen, edit, in_topic, send, send_picture
 from bot.chat.screens import contest as contest_screens
 from bot.contest.game import Contest
 from bot.contest.outcome import Closed, ContestFinished, Lobby, Lost, Pictured, Put, Ticked, Void
-from bot.contest.service import Rung
+from bot.contest.service import BellOutcome
 from bot.i18n import say
 
 Calls = Sequence[Call]
 
 
-def rung(bank: Bank, username: str, outcome: Rung | None) -> Calls:
+def rung(bank: Bank, username: str, outcome: BellOutcome | None) -> Calls:
     """What a bell led to."""
     calls: Calls = []
     match outcome:
