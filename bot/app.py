@@ -2,49 +2,35 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, Final, TypeVar
 
 from bot import proxies
-from bot.admin import renames
 from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
 from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler
 from bot.agenda.outages import Connectivity, Outages
-from bot.agenda.retry import surely
-from bot.agenda.store import Entry, Waiting
+from bot.agenda.store import Waiting
 from bot.agenda.worker import Worker
 from bot.botapi.client import Client
-from bot.botapi.errors import error_of
-from bot.chat import receipts, router
+from bot.chat import receipts, router, wiring
 from bot.chat.context import Services
-from bot.chat.handlers.bells import Bells, Reviews
-from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.owners import Owners
 from bot.chat.router import Router
 from bot.chat.sending.admins import Admins
 from bot.chat.sending.commands import Commands
-from bot.chat.sending.flood import ToastLimit
-from bot.chat.sending.offline import Offline
-from bot.chat.sending.rate_limit import TELEGRAM, RateLimit, SendLimits
-from bot.chat.sending.sender import Delivery, Means
-from bot.chat.sending.uploads import Uploads
+from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.chat.supergroups import Supergroups
-from bot.chat.topics import InTopics
 from bot.clock import Clock
 from bot.config import Settings
-from bot.contest import bells
 from bot.contest import service as contest_service
 from bot.intake import inbox
-from bot.intake import store as intake_store
-from bot.intake.address import hooked, unhook
 from bot.intake.backoff import Backoff
 from bot.intake.calling import insist
 from bot.intake.inbox import Quarantine
-from bot.intake.polling import Polling
-from bot.intake.webhook import Webhook
+from bot.intake.receiver import Receiver
 from bot.metrics import Metrics
 from bot.ops import watchdog
 from bot.ops.bank_folder import BankFolder
@@ -55,7 +41,6 @@ from bot.ops.upkeep import Upkeep
 from bot.people import store as people_store
 from bot.people.store import Defaults
 from bot.storage import inspection, lock, schema, trimming
-from bot.storage.database import Unavailable
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -95,48 +80,54 @@ class App:
     def __init__(
         self, settings: Settings, clock: Clock, limits: SendLimits, *, take_over: bool
     ) -> None:
+        bot, language = settings.bot_id, settings.language
         self._settings = settings
         self._clock = clock
         self._limits = limits
-        self._take_over = take_over
         self._metrics = Metrics()
         self._connectivity = Connectivity(clock)
         self._versions = Versions()
-        self._upkeep = Upkeep(schema.path_of(settings.database), clock, self._metrics)
         self._database = schema.open_database(settings.database)
-        self._owners = Owners(
-            settings.bot_id, settings.admins, settings.language, clock, self._database, self._write
+        self._receiver = Receiver(
+            settings,
+            clock,
+            self._database,
+            self._connectivity,
+            self._metrics,
+            take_over=take_over,
         )
+        self._owners = Owners(bot, settings.admins, language, clock, self._database)
         self._folder = BankFolder(
-            settings.bank, self._database, self._versions, clock, settings.language, self._owners
+            settings.bank, self._database, self._versions, clock, language, self._owners
         )
-        self._worker: Worker | None = None  # while updates are taken
+        path = schema.path_of(settings.database)
+        self._upkeep = Upkeep(path, clock, self._metrics, self._receiver)
+        self._worker: Worker | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Go on until told to stop."""
         settings = self._settings
         async with AsyncExitStack() as stack:
             stack.push_async_callback(asyncio.to_thread, self._database.close)
-            hook = self._webhook(settings.webhook_url) if settings.webhook_url else None
             health = Health(self._metrics, self._look)
-            url = await stack.enter_async_context(serving(settings, self._clock, health, hook))
+            server = serving(settings, self._clock, health, self._receiver.hook)
+            url = await stack.enter_async_context(server)
             if settings.proxy:
                 log.info("Telegram is reached through the proxy %s", proxies.shown(settings.proxy))
             client = Client(url, settings.token, settings.proxy)
             await stack.enter_async_context(client)
             begun = await _unless(stop, self._begin(client))
             if begun:
-                await self._work(*begun, hook or self._polling(client), client, stop)
+                await self._work(*begun, client, stop)
 
     async def _begin(self, client: Client) -> tuple[Worker, Commands]:
-        """Prepare for the first update; the clock is proven before anything is written."""
+        """Prepare for the first update; the clock is checked before anything is written."""
         me: dict[str, Any] = await insist(
             client.call, "getMe", {}, Backoff(self._clock, refused=0.0)
         )
         self._clock.prove(client.date)
         await self._folder.begin()
-        if not self._settings.webhook_url:
-            await hooked(client.call, self._clock, self._ours)
+        await self._receiver.check(client)
         log.info("@%s begins", me["username"])
         admins = self._settings.admins
         met = await self._database.read(people_store.met, admins)
@@ -144,19 +135,14 @@ class App:
         return self._new_worker(client, str(me["username"]), commands), commands
 
     async def _work(
-        self,
-        worker: Worker,
-        commands: Commands,
-        runner: Polling | Webhook,
-        client: Client,
-        stop: asyncio.Event,
+        self, worker: Worker, commands: Commands, client: Client, stop: asyncio.Event
     ) -> None:
         settings = self._settings
         alerts = OwnerAlerts(client.call, settings.admins, settings.language)
         async with alerts.of_loss(), asyncio.TaskGroup() as tasks:
             working = tasks.create_task(worker.run())
             beside = [
-                tasks.create_task(self._receive(worker, runner, client)),
+                tasks.create_task(self._receive(worker, client)),
                 tasks.create_task(commands.present()),
                 tasks.create_task(self._folder.warm_up()),
                 tasks.create_task(trimming.nightly(self._database, self._clock, settings.timezone)),
@@ -164,68 +150,22 @@ class App:
                 tasks.create_task(self._upkeep.run(alerts)),
             ]
             await stop.wait()
-            self._worker = None
+            self._receiver.stop()
             for task in beside:
                 task.cancel()
             await worker.drain(GRACE)
             working.cancel()
 
-    # What comes in
-
-    def _webhook(self, url: str) -> Webhook:
-        secrets = self._settings.hook_secrets
-        return Webhook(url, secrets, self._clock, self._put, self._connectivity, self._metrics)
-
-    def _polling(self, client: Client) -> Polling:
-        return Polling(
-            client.poll,
-            error_of,
-            self._clock,
-            self._put,
-            self._connectivity,
-            router.WANTED,
-            self._metrics,
-        )
-
-    async def _receive(self, worker: Worker, runner: Polling | Webhook, client: Client) -> None:
-        """Take updates from now on; the other way of taking them ends."""
+    async def _receive(self, worker: Worker, client: Client) -> None:
         await worker.ready.wait()
         self._worker = worker
-        if isinstance(runner, Webhook):
-            url = str(self._settings.webhook_url)
-            await surely(self._database, intake_store.keep_webhook, self._settings.bot_id, url)
-            with watchdog.guarding(lambda: self._upkeep.ticks):
-                await runner.listen(client.call, router.WANTED, self._owners.warn)
-        else:
-            await unhook(client.call, self._clock, self._ours)
-            with watchdog.guarding(lambda: runner.ended):
-                await runner.run()
+        with watchdog.guarding(self._progress):
+            await self._receiver.run(client, worker.put, router.WANTED, self._owners.warn)
 
-    async def _ours(self, url: str) -> bool:
-        """Whether a webhook may be ended."""
-        if self._take_over:
-            return True
-        return await surely(self._database, intake_store.is_ours, self._settings.bot_id, url)
-
-    async def _put(self, entries: Sequence[Entry]) -> None:
-        """Write entries down; while the bot begins or ends they stay with Telegram."""
-        if self._worker is None:
-            raise Unavailable("the bot is beginning or ending")
-        try:
-            await self._worker.put(entries)
-        except Unavailable:
-            self._upkeep.failures += 1
-            raise
-        self._upkeep.failures = 0
-
-    async def _write(self, entries: Sequence[Entry]) -> None:
-        """Write down entries of our own, also before a worker waits for them."""
-        if self._worker:
-            await self._put(entries)
-        else:
-            await self._database.run(agenda_store.put, self._settings.bot_id, entries)
-
-    # What it stands on
+    def _progress(self) -> int:
+        """What the watchdog looks at: polls that ended, or ticks where updates may be long in coming."""
+        polls = self._receiver.progress
+        return self._upkeep.ticks if polls is None else polls
 
     def _new_worker(self, client: Client, username: str, commands: Commands) -> Worker:
         settings = self._settings
@@ -241,28 +181,24 @@ class App:
             commands.heard,
             Admins(client, self._clock, supergroups).administers,
         )
-        handlers: dict[str, Handler] = {
+        updates: dict[str, Handler] = {
             inbox.KIND: Router(services),
-            bells.KIND: Bells(services, self._clock),
-            bells.REVIEW: Reviews(services),
-            receipts.KIND: receipts.Announcements(),
-            renames.KIND: Spreading(bot),
-            renames.MOVE: Moving(services),
             inbox.UNREADABLE: Quarantine(),
         }
-        pictures = Uploads(settings.bot_id, settings.bank, self._database)
-        pace = RateLimit(self._clock, self._limits)
-        means = Means(client, pace, Offline(client), pictures, supergroups)
+        handlers = wiring.handlers(services, self._clock, updates)
         save = receipts.Receipts(bot, settings.admins, settings.language)
+        delivery = wiring.delivery(
+            services, client, self._clock, self._limits, settings.bank, supergroups
+        )
         shared = self._database.shared and settings.webhook_url is not None
         return Worker(
             bot,
             self._database,
             self._clock,
             Outages(bot, self._connectivity, contest_service.extend, shared=shared),
-            Decider(bot, {kind: InTopics(handler) for kind, handler in handlers.items()}, save),
-            send=Delivery(means, ToastLimit(self._clock, self._limits), settings.language).send,
-            share=pace.share if shared else None,
+            Decider(bot, handlers, save),
+            send=delivery.send,
+            share=delivery.share if shared else None,
         )
 
     async def _look(self) -> None:

@@ -1,10 +1,10 @@
 """What the owners are told of the bot itself, through the agenda like everything else, and not over and over."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from html import escape
 
-from bot.agenda.store import Entry
+from bot.agenda import store as agenda_store
 from bot.chat import receipts
 from bot.chat import store as chat_store
 from bot.chat.calls import Screen
@@ -23,14 +23,12 @@ class Owners:
         language: str,
         clock: Clock,
         database: Database,
-        put: Callable[[Sequence[Entry]], Awaitable[None]],
     ) -> None:
         self._bot = bot
         self._owners = owners
         self._language = language
         self._clock = clock
         self._database = database
-        self._put = put
 
     async def warn(self, key: str, **values: str | int) -> None:
         """Warn of something once a day, however many processes notice it and however often they start."""
@@ -46,4 +44,5 @@ class Owners:
     async def say(self, screen: Screen) -> None:
         """Say something to each of them; raises Unavailable."""
         now = self._clock.now()
-        await self._put([receipts.entry(owner, now, screen) for owner in self._owners])
+        entries = [receipts.entry(owner, now, screen) for owner in self._owners]
+        await self._database.run(agenda_store.put, self._bot, entries)

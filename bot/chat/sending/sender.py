@@ -69,6 +69,10 @@ class Delivery:
         self._toasts = toasts
         self._language = language
 
+    def share(self, processes: int) -> None:
+        """Take a share of the rate limits: so many processes serve the bot."""
+        self._means.pace.share(processes)
+
     async def send(self, lane: int, call: Call) -> Sequence[Receipt]:
         """Send a call, whatever it takes, and return its receipts; only cancelling ends it early."""
         if call.urgency is Urgency.TOAST:
