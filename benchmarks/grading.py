@@ -199,7 +199,7 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     ),
     "without guards": partial(
         _anew,
-        partial(patch.object, text, "speaks_to_grader", lambda _: False),
+        partial(patch.object, text, "is_injection", lambda _: False),
         partial(patch.object, keyword_stuffing, "is_stuffing", lambda _: False),
         partial(patch.object, keyword_stuffing, "is_vague", lambda *_: False),
         partial(patch.object, guards, "is_echo", lambda *_: False),

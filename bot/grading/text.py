@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from bot.bank.question import Text
 from bot.grading.guards import guards, keyword_stuffing
-from bot.grading.guards.prompt_injection import speaks_to_grader
+from bot.grading.guards.prompt_injection import is_injection
 from bot.grading.language import keyboard_layout, lexicon, russian
-from bot.grading.language.cursor import Cursor
+from bot.grading.language.cursor import EDGE, Cursor
 from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
 from bot.grading.language.tokens import Word, read
@@ -21,14 +22,19 @@ from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.grading.why import Near, as_read, nearest
 
 MAX_QUOTE = 80
-"""How many signs of the learner's words a grade quotes."""
+"""How many characters of the learner's words a grade quotes."""
 
 _MIN_UNSURE = 4
+"""Words of an answer without points that the learner may compare with the reference."""
+
 _NO_CHANCE = 5
 """So many words of one pattern do not stand together by chance, however close others stand."""
 
 _MIN_ECHO = 3
+"""Words of an answer that may repeat the question."""
+
 _KEPT = 256
+"""Compiled graders that are kept."""
 
 
 class Grader:
@@ -42,7 +48,7 @@ class Grader:
         self._asked = frozenset(lemma for word in self._question for lemma in word.lemmas)
 
     def grade(self, typed: str) -> Grade:
-        """The verdict on a typed answer, what it rests on, and why it is not credited if it is not."""
+        """The verdict on a typed answer, what it rests on, or why it is not credited."""
         text = self._meant(plain(typed))
         answer = self._read(text)
         if isinstance(answer, str):
@@ -50,7 +56,17 @@ class Grader:
         points, mistakes = self._found(answer)
         if (flag := self._flag(text.text, answer, points)) is not None:
             return _refused(flag)
-        return self._judged(text, answer.words, points, mistakes)
+        cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
+        left = {point: found for point, found in points.items() if point not in cancelled}
+        verdict = self._verdict(frozenset(left), cancelled, wrong=bool(mistakes))
+        if verdict is Verdict.WRONG and not mistakes and len(answer.words) >= _MIN_UNSURE:
+            verdict = Verdict.UNSURE
+        words = answer.words
+        return Grade(
+            verdict,
+            tuple(Evidence(point, _quoted(text, words, found)) for point, found in left.items()),
+            tuple(Evidence(one.id, _quoted(text, words, found)) for one, found in mistakes.items()),
+        )
 
     def why(self, typed: str, point_id: str) -> tuple[str, Near | None]:
         """What was read of an answer, and which pattern of a key point came nearest."""
@@ -67,8 +83,9 @@ class Grader:
         if (flag := guards.blank(text.text)) is not None:
             return flag
         words = read(text, self._rubric.vocabulary)
-        if _pleads(text, words):
-            return guards.INJECTION
+        for _, sentence in groupby(words, key=attrgetter("sentence")):
+            if _is_injection(text, list(sentence)):
+                return guards.INJECTION
         words = guards.without_ignorance(text.text, words)
         if not words:
             return guards.IGNORANCE
@@ -79,7 +96,9 @@ class Grader:
         """The text in the keyboard layout that it was meant for."""
         vocabulary = self._rubric.vocabulary
         meant = keyboard_layout.meant(text.text, vocabulary.is_russian, vocabulary.is_english)
-        return text if meant == text.text else Plain(meant, range(len(meant)), meant)
+        if meant == text.text:
+            return text
+        return Plain(meant, range(len(meant)), meant)
 
     def _found(self, answer: ReadAnswer) -> tuple[dict[str, Match], dict[Idea, Match]]:
         """The key points and mistakes of an answer, before they are weighed against each other."""
@@ -105,15 +124,15 @@ class Grader:
             return guards.IGNORANCE
         if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH
-        if guards.is_echo(words, self._asked) and not (credited and self._answers(words)):
-            return guards.ECHO
+        if guards.is_echo(words, self._asked):
+            answers = len(words) < _MIN_ECHO or guards.is_rearranged(words, self._question)
+            if not credited or not answers:
+                return guards.ECHO
         if keyword_stuffing.is_stuffing(answer):
             return guards.STUFFING
-        return guards.VAGUE if credited and self._is_vague(answer, credited) else None
-
-    def _answers(self, words: Sequence[Cursor]) -> bool:
-        """Whether words of the question are an answer to it."""
-        return len(words) < _MIN_ECHO or guards.tells_apart(words, self._question)
+        if credited and self._is_vague(answer, credited):
+            return guards.VAGUE
+        return None
 
     def _is_vague(self, answer: ReadAnswer, credited: Mapping[str, Match]) -> bool:
         """Whether nothing is stated in the tightest places of the key points, nor in any other."""
@@ -129,36 +148,16 @@ class Grader:
         ]
         return keyword_stuffing.is_vague(answer, places)
 
-    def _judged(
-        self,
-        text: Plain,
-        words: Sequence[Cursor],
-        points: Mapping[str, Match],
-        mistakes: Mapping[Idea, Match],
-    ) -> Grade:
-        """The verdict by the rules of the rubric language."""
-        cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
-        left = {point: found for point, found in points.items() if point not in cancelled}
-        verdict = self._verdict(frozenset(left), cancelled, wrong=bool(mistakes))
-        if verdict is Verdict.WRONG and not mistakes and len(words) >= _MIN_UNSURE:
-            verdict = Verdict.UNSURE
-        return Grade(
-            verdict,
-            tuple(Evidence(point, _quoted(text, words, found)) for point, found in left.items()),
-            tuple(
-                Evidence(mistake.id, _quoted(text, words, found))
-                for mistake, found in mistakes.items()
-            ),
-        )
-
     def _verdict(
         self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool
     ) -> Verdict:
+        """The verdict by the rules of the rubric language."""
         met = [bool(ids & points) for ids in self._rubric.core]
         if not points or (not any(met) and any(ids & cancelled for ids in self._rubric.core)):
             return Verdict.WRONG
-        enough = all(met) and len(points) >= self._rubric.min_points
-        return Verdict.CORRECT if enough and not wrong else Verdict.PARTIAL
+        if wrong or not all(met) or len(points) < self._rubric.min_points:
+            return Verdict.PARTIAL
+        return Verdict.CORRECT
 
 
 class _Content:
@@ -182,22 +181,24 @@ def _kept(content: _Content) -> Grader:
 
 
 def grader(question: Text) -> Grader:
-    """The grader of a question with a rubric, compiled once; raises `PatternError` if a pattern cannot be read."""
+    """The grader of a question with a rubric, compiled once; raises `PatternError`."""
     return _kept(_Content(question))
 
 
 def grade(question: Text, typed: str) -> Grade:
-    """The grade of a typed answer; without a rubric it is unsure, unless she says herself that she does not know."""
-    if question.rubric is None:
-        text = keyboard_layout.meant(
-            plain(typed).text, lexicon.IGNORANT.__contains__, lexicon.ENGLISH.__contains__
-        )
-        return _refused(guards.IGNORANCE) if guards.is_ignorant(text) else Grade(Verdict.UNSURE)
-    return grader(question).grade(typed)
+    """The grade of a typed answer; without a rubric it is unsure, but for "не знаю"."""
+    if question.rubric is not None:
+        return grader(question).grade(typed)
+    text = keyboard_layout.meant(
+        plain(typed).text, lexicon.IGNORANT.__contains__, lexicon.ENGLISH.__contains__
+    )
+    if guards.is_ignorant(text):
+        return _refused(guards.IGNORANCE)
+    return Grade(Verdict.UNSURE)
 
 
 def warm_up(questions: Iterable[Text] = ()) -> None:
-    """Load the dictionary, and compile the rubrics of some questions, before the first answer comes."""
+    """Load the dictionary and compile rubrics before the first answer comes."""
     russian.warm_up()
     for question in questions:
         if question.rubric is not None:
@@ -208,14 +209,10 @@ def _refused(flag: str) -> Grade:
     return Grade(Verdict.WRONG, flags=(flag,))
 
 
-def _pleads(text: Plain, words: Sequence[Word]) -> bool:
-    for _, sentence in groupby(words, key=lambda word: word.sentence):
-        spoken = list(sentence)
-        typed = text.text[spoken[0].start : spoken[-1].end + 1]
-        meant = " ".join(word.text for word in spoken)
-        if speaks_to_grader(typed) or speaks_to_grader(meant):
-            return True
-    return False
+def _is_injection(text: Plain, sentence: Sequence[Word]) -> bool:
+    """Whether a sentence speaks to the grader, as it was typed or as it was read."""
+    typed = text.text[sentence[0].start : sentence[-1].end + 1]
+    return is_injection(typed) or is_injection(" ".join(word.text for word in sentence))
 
 
 def _found_ideas(
@@ -228,11 +225,12 @@ def _found_ideas(
 def _tightest(
     answer: ReadAnswer, points: dict[Idea, Match], mistakes: dict[Idea, Match]
 ) -> set[Idea]:
-    """The ideas that are left when key points and mistakes compete for the same words, the tightest first."""
+    """The ideas left when key points and mistakes compete for words, the tightest first."""
     kept: set[Idea] = set()
-    for idea, found in sorted((points | mistakes).items(), key=lambda item: item[1].span):
-        rivals = mistakes if idea in points else points
-        if not any(_beats(answer, rivals[rival], found) for rival in kept if rival in rivals):
+    everything = points | mistakes
+    for idea, found in sorted(everything.items(), key=lambda item: item[1].span):
+        rivals = [rival for rival in kept if (rival in points) != (idea in points)]
+        if not any(_beats(answer, everything[rival], found) for rival in rivals):
             kept.add(idea)
     return kept
 
@@ -254,25 +252,21 @@ def _beats(answer: ReadAnswer, tighter: Match, looser: Match) -> bool:
 
 
 def _role(answer: ReadAnswer, place: int) -> str:
-    """What a word is to the words it is bound with: an attribute, or under which preposition it stands."""
+    """What a word is to those around it: an attribute, or under which preposition it stands."""
     word = answer.words[place]
     if word.speaks("COMP") and (word.previous.text in ("чем", "тем") or word.next.text == "не"):
         return ""  # "чем больше шаг, тем …", "больше не учится"
     if word.adjective or word.speaks("ADJS", "ADVB", "COMP"):
         return "attribute"
-    return word.governor.text if word.governor else ""
+    return (word.governor or EDGE).text
 
 
 def _quoted(text: Plain, words: Sequence[Cursor], found: Match) -> str:
-    """The learner's own words from the first to the last that say an idea, with a denial before them, cut short."""
-    first, last = found.words[0], found.words[-1]
-    if (
-        first
-        and words[first - 1].text in ("не", "нет", "без")
-        and words[first - 1].sentence == words[first].sentence
-    ):
-        first -= 1
-    quote = " ".join(text.quote(words[first].start, words[last].end).split())
+    """The learner's own words that say an idea, with a negation before them, cut short."""
+    first, last = words[found.words[0]], words[found.words[-1]]
+    if first.previous.text in ("не", "нет", "без") and first.previous.sentence == first.sentence:
+        first = first.previous
+    quote = " ".join(text.quote(first.start, last.end).split())
     if len(quote) <= MAX_QUOTE:
         return quote
     return quote[: MAX_QUOTE - 1].rsplit(" ", 1)[0] + "…"

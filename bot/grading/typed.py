@@ -9,11 +9,15 @@ ASKED_BACK = "asked-back"
 
 
 def grade(question: Question, answer: str) -> Grade | str:
-    """The grade of an answer, or why it is not counted; options are named by their numbers in the bank."""
+    """The grade of an answer, or why it is not counted; options are named by their numbers."""
     if isinstance(question, Text):
         return text.grade(question, answer)
     if isinstance(question, Number):
         found = number.grade(question, answer)
-        return ASKED_BACK if isinstance(found, Doubt) else found
+        if isinstance(found, Doubt):
+            return ASKED_BACK
+        return found
     picked = choice.places(answer, len(question.options))
-    return choice.grade(question, picked) if picked else Unread.UNREADABLE
+    if not picked:
+        return Unread.UNREADABLE
+    return choice.grade(question, picked)

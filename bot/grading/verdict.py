@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A verdict and what it rests on; `flags` name why an answer was not credited (empty, echo, stuffing …)."""
+    """A verdict and what it rests on; `flags` say why an answer is not credited (empty, echo …)."""
 
     verdict: Verdict
     points: tuple[Evidence, ...] = ()

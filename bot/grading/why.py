@@ -1,18 +1,18 @@
-"""Why a key point was found in an answer or was not: what was read, and which pattern came nearest."""
+"""Why a key point was or was not found: what was read, and which pattern came nearest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.grading.language.tokens import Word
 from bot.grading.rubric.match import Matcher, ReadAnswer
-from bot.grading.rubric.pattern import Item, Leaf, PatternLine
+from bot.grading.rubric.pattern import Leaf, PatternLine
 
 
 class Near(NamedTuple):
     """The pattern, by its place, that came nearest to an answer, and what it lacks.
 
-    `lack` is "nothing" when the pattern is said, "words" when some are missing, "all" when none is there, "denied"
-    when one is denied and should not be, and "place" when they stand otherwise than the pattern wants.
+    `lack` is "nothing" when the pattern is said, "words" when some are missing, "all" when none is
+    there, "denied" when one is negated and should not be, "place" when they stand apart.
     """
 
     line: int
@@ -25,12 +25,15 @@ def nearest(
 ) -> Near:
     """The pattern of which most is said."""
     matcher = Matcher(answer, positions)
-    items = [list(_items(line)) for line in lines]
-    said = [[matcher.places(item) for item in row] for row in items]
     whole = next((number for number, line in enumerate(lines) if matcher.best(line)), None)
     if whole is not None:
         return Near(whole, "nothing")
-    best = max(range(len(lines)), key=lambda number: (_share(said[number]), -number))
+    items = [[item for chain in line.chains for item in chain.items] for line in lines]
+    said = [[matcher.places(item) for item in row] for row in items]
+    found = [sum(map(bool, row)) for row in said]
+    best = max(
+        range(len(lines)), key=lambda line: (found[line] / len(said[line]), found[line], -line)
+    )
     missing = tuple(
         item.text for item, places in zip(items[best], said[best], strict=True) if not places
     )
@@ -38,27 +41,20 @@ def nearest(
         return Near(best, "all")
     if missing:
         return Near(best, "words", missing)
-    denied = any(not any(matcher.excused(place) for place in places) for places in said[best])
-    return Near(best, "denied" if denied else "place")
-
-
-def _share(said: Sequence[Sequence[object]]) -> tuple[float, int]:
-    found = sum(bool(places) for places in said)
-    return found / len(said), found
-
-
-def _items(line: PatternLine) -> Iterator[Item]:
-    for chain in line.chains:
-        yield from chain.items
+    if all(any(map(matcher.excused, places)) for places in said[best]):
+        return Near(best, "place")
+    return Near(best, "denied")
 
 
 def as_read(words: Sequence[Word], most: int = 12) -> str:
     """The words of an answer, each with the dictionary forms by which it is found."""
-    shown = [_with_lemmas(word) for word in words[:most]]
-    return ", ".join(shown) + (" …" if len(words) > most else "")
-
-
-def _with_lemmas(word: Word) -> str:
-    known = sorted(lemma for lemma in word.lemmas - {word.text} if lemma.isalnum())
-    lemmas = "/".join(known[:3])
-    return f"{word.text} ({lemmas})" if lemmas else word.text
+    shown = []
+    for word in words[:most]:
+        lemmas = sorted(lemma for lemma in word.lemmas - {word.text} if lemma.isalnum())
+        if lemmas:
+            shown.append(f"{word.text} ({'/'.join(lemmas[:3])})")
+        else:
+            shown.append(word.text)
+    if len(words) > most:
+        return ", ".join(shown) + " …"
+    return ", ".join(shown)

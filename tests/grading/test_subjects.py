@@ -3,7 +3,7 @@
 import pytest
 
 from bot.grading.guards import guards
-from bot.grading.guards.prompt_injection import speaks_to_grader
+from bot.grading.guards.prompt_injection import is_injection
 from bot.grading.text import grade
 from tests.grading.rubrics import asking, point, says
 
@@ -76,7 +76,7 @@ def test_tags_are_no_words() -> None:
     ],
 )
 def test_numbers_and_systems_are_no_pleas(answer: str) -> None:
-    assert not speaks_to_grader(answer.lower())
+    assert not is_injection(answer.lower())
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_numbers_and_systems_are_no_pleas(answer: str) -> None:
     ],
 )
 def test_u08_real_pleas_are_still_heard(plea: str) -> None:
-    assert speaks_to_grader(plea)
+    assert is_injection(plea)
 
 
 def flags(asked: str, answer: str, *accept: str) -> tuple[str, ...] | None:

@@ -1,4 +1,4 @@
-"""Guards: texts that state nothing, and texts that speak to the grader, are never credited."""
+"""Guards: the flags of answers that are never credited, and how they are recognised."""
 
 import re
 import unicodedata
@@ -17,16 +17,20 @@ STUFFING: Final = "stuffing"
 VAGUE: Final = "vague"
 IGNORANCE: Final = "ignorance"
 
-_UNKNOWING = r"зна[юе]м?|знал[аи]?|помню|припомню|понимаю|готовил(?:ся|ась)|в курсе|могу (?:ответить|вспомнить)"
+_UNKNOWING = (
+    r"зна[юе]м?|знал[аи]?|помню|припомню|понимаю|готовил(?:ся|ась)|в курсе"
+    r"|могу (?:ответить|вспомнить)"
+)
 _UNKNOWING_ENGLISH = (
     r"(?:don'?t|do not|didn'?t|did not|can'?t|cannot|can not) (?:really )?(?:know|remember|recall)"
 )
 _IGNORANT = re.compile(
     r"(?:^|\bя |\bничего |\bэту? |\bтему )не (?:понял[аи]?|учил[аи]?|проходил[аи]?|изучал[аи]?)\b"
-    rf"|\b(?:не (?:{_UNKNOWING}|скажу|могу сказать)|незнаю|хз|(?:кто|фиг|хрен) (?:его )?знает|без понятия"
-    r"|(?:ни малейшего )?понятия (?:не имею|нет)?|забыл[аи]?|затрудняюсь|сдаюсь|нет ответа|вылетело из головы"
-    rf"|{_UNKNOWING_ENGLISH}|(?:don'?t|do not) understand|can'?t (?:say|answer|tell)|dunno|idk|no (?:idea|clue)"
-    r"|not sure|without a clue|have(?:n'?t| not) (?:a|the (?:slightest|faintest)) (?:idea|clue)|forgot(?:ten)?)\b"
+    rf"|\b(?:не (?:{_UNKNOWING}|скажу|могу сказать)|незнаю|хз|(?:кто|фиг|хрен) (?:его )?знает"
+    r"|без понятия|(?:ни малейшего )?понятия (?:не имею|нет)?|забыл[аи]?|затрудняюсь|сдаюсь"
+    rf"|нет ответа|вылетело из головы|{_UNKNOWING_ENGLISH}|(?:don'?t|do not) understand"
+    r"|can'?t (?:say|answer|tell)|dunno|idk|no (?:idea|clue)|not sure|without a clue"
+    r"|have(?:n'?t| not) (?:a|the (?:slightest|faintest)) (?:idea|clue)|forgot(?:ten)?)\b"
     r"|^\W*(?:i )?give up\W*$|^\W*(?:пас|скип|пропуск|pass|skip)\W*$"
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -35,7 +39,8 @@ _SPOKEN = re.compile(
     r"|\b(?:i'?m |i am )?not sure(?=\W*(?:$|[,.;]|but\b))"
 )
 _KEYS = re.compile(
-    r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
+    r"qwe|asd|zxc|wer|sdf|xcv|poi|lkj|mnb|iuy"
+    r"|йцу|цук|фыв|ыва|ячс|чсм|лдж|олд|ролд|прол|ждл|авы|пва|эжд|хъ|тьб"
 )
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}|[бвгджзклмнпрстфхцчшщ]{5,}|q(?!u)")
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюя]")
@@ -49,7 +54,9 @@ def blank(text: str) -> str | None:
     """The flag of a text without a letter or digit."""
     if any(sign.isalnum() for sign in text):
         return None
-    return EMOJI if any(unicodedata.category(sign) in ("So", "Sk") for sign in text) else EMPTY
+    if any(unicodedata.category(sign) in ("So", "Sk") for sign in text):
+        return EMOJI
+    return EMPTY
 
 
 def admits_ignorance(text: str) -> bool:
@@ -58,7 +65,7 @@ def admits_ignorance(text: str) -> bool:
 
 
 def is_ignorant(text: str) -> bool:
-    """Whether a text says nothing else than that: "не знаю, увы", but not "не знаю точно, кажется, шум"."""
+    """Whether a text says nothing else: "не знаю, увы", but not "не знаю точно, кажется, шум"."""
     said, found = _IGNORANT.subn(" ", text)
     return found > 0 and lexicon.FILLING.issuperset(_WORDS.findall(said))
 
@@ -71,17 +78,18 @@ def without_ignorance(text: str, words: Sequence[Word]) -> list[Word]:
 
 def is_gibberish(words: Sequence[Word], *, credited: bool) -> bool:
     """Whether most words are no words; where something was understood, nearly all must be."""
-    strange = sum(_is_strange(word) for word in words)
-    return strange >= len(words) * (_NEARLY_ALL if credited else _MOSTLY)
-
-
-def _is_strange(word: Word) -> bool:
-    text = word.text
-    if word.known or not text.isalpha():
-        return False
-    if not text.isascii():
-        return True
-    return not _VOWEL.search(text) or bool(_CONSONANTS.search(text) or _KEYS.search(text))
+    unknown = [word.text for word in words if not word.known and word.text.isalpha()]
+    strange = [
+        text
+        for text in unknown
+        if not text.isascii()
+        or not _VOWEL.search(text)
+        or _CONSONANTS.search(text)
+        or _KEYS.search(text)
+    ]
+    if credited:
+        return len(strange) >= len(words) * _NEARLY_ALL
+    return len(strange) >= len(words) * _MOSTLY
 
 
 def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
@@ -92,8 +100,8 @@ def is_echo(words: Sequence[Word], question: frozenset[str]) -> bool:
     )
 
 
-def tells_apart(words: Sequence[Word], question: Sequence[Word]) -> bool:
-    """Whether the words of a question are put together anew: "Солнце больше Земли" answers "Солнце или Земля?"."""
+def is_rearranged(words: Sequence[Word], question: Sequence[Word]) -> bool:
+    """Whether a question's words are put together anew: "Солнце больше" to "Солнце или Земля?"."""
     asked, said = _meaning(question), _meaning(words)
     if any(word.text == "или" for word in question):
         return not any(word.text == "или" for word in words) and _copied(said, asked) < len(asked)
@@ -114,12 +122,9 @@ def _copied(said: Sequence[Word], asked: Sequence[Word]) -> int:
     for word in said:
         before = list(longest)
         for place, other in enumerate(asked, 1):
-            same = any(
-                related(lemma, lemma_asked) for lemma in word.lemmas for lemma_asked in other.lemmas
-            )
-            longest[place] = (
-                before[place - 1] + 1 if same else max(before[place], longest[place - 1])
-            )
+            longest[place] = max(before[place], longest[place - 1])
+            if any(related(one, asked_one) for one in word.lemmas for asked_one in other.lemmas):
+                longest[place] = before[place - 1] + 1
     return longest[-1]
 
 

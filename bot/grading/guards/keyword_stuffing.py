@@ -55,21 +55,14 @@ def _is_empty(verb: Cursor, said: Collection[Match]) -> bool:
         return False
     if any(verb.index in place.words for place in said):
         return False
-    return not _is_completed(verb, said)
-
-
-def _is_completed(verb: Cursor, said: Collection[Match]) -> bool:
-    """Whether what follows makes a statement of "связаны общей парой", "играет роль переносчика"."""
     if verb.lemmas & {"связать", "связанный"}:
-        return verb.next.in_case("ablt")
+        return not verb.next.in_case("ablt")  # "связаны общей парой" states a relation
     if "играть" in verb.lemmas:
         role = next((at for at in verb.ahead(distance.ROLE) if "роль" in at.lemmas), EDGE)
-        return "роль" in verb.asked or role.next.in_case("gent")
-    if "относиться" in verb.lemmas:
-        return bool(verb.asked & _KINDS)
-    return "касаться" in verb.lemmas and any(
-        len(place.words) > 1 and place.words[0] > verb.index for place in said
-    )
+        return "роль" not in verb.asked and not role.next.in_case("gent")
+    stated = "относиться" in verb.lemmas and verb.asked & _KINDS
+    behind = any(len(place.words) > 1 and place.words[0] > verb.index for place in said)
+    return not stated and not ("касаться" in verb.lemmas and behind)
 
 
 def is_stuffing(answer: ReadAnswer) -> bool:
@@ -79,19 +72,16 @@ def is_stuffing(answer: ReadAnswer) -> bool:
 
 def _is_list(words: Sequence[Cursor]) -> bool:
     """Whether commas part the words into pieces of hardly more than one word each."""
-    if sum(at.preposition for at in words) >= _MANY_PREPOSITIONS or _ends_in_statement(words):
+    last = words[max((at.index for at in words if at.pause), default=0) :]
+    verbs = [at for at in last if at.finite]
+    if len(verbs) == 1 and any(map(_is_term, verbs[0].ahead())):
+        return False  # "зима, голод, мороз погубили армию"
+    if sum(at.preposition for at in words) >= _MANY_PREPOSITIONS:
         return False
     longer = [at for at in words if len(at.text) > 1]
     pieces = 1 + sum(at.pause in (",", ".") for at in longer[1:])
     count = sum(not at.speaks("PREP", "CONJ", "PRCL") for at in longer)
     return pieces >= _MANY_PIECES and pieces - 1 <= count < pieces * _PIECE
-
-
-def _ends_in_statement(words: Sequence[Cursor]) -> bool:
-    """Whether the last things of a list do something: "зима, голод, мороз погубили армию"."""
-    start = max((at.index for at in words if at.pause), default=0)
-    verbs = [at for at in words[start:] if at.finite]
-    return len(verbs) == 1 and any(map(_is_term, verbs[0].ahead()))
 
 
 def _is_row(words: Sequence[Cursor]) -> bool:
@@ -126,19 +116,25 @@ def _is_unlinked(words: Sequence[Cursor]) -> bool:
             at = at.next
             continue
         links += _STATES * _is_placed(at)
-        term = [] if _is_described(at) else _term(at)
+        term = _term(at)
         if not term:
             links += _link(at)
             at = at.next
             continue
-        latin = sum(one.text.isascii() for one in term)
-        links += _STATES * (at.pause in _ARROWS) + _JOINS * _is_predicated(term)
-        if not _is_complement(at):
+        last, latin = term[-1], sum(one.text.isascii() for one in term)
+        if at.pause in _ARROWS:
+            links += _STATES
+        if (last.next.text.isdigit() and not last.next.pause) or (
+            len(term) > 1 and last.predicate and not last.pause
+        ):
+            links += _JOINS  # "производная 0", "вход отрицательный"
+        preposition = at.governor or EDGE
+        if preposition.pause or not preposition.previous.noun:  # no "прыжок через минимум"
             terms += 1
             if latin > _MANY_LATIN:
                 terms += latin // 2 - 1
         structured += len(term) > 1 and latin <= _MANY_LATIN
-        at = term[-1].next
+        at = last.next
     score = links + _STRUCTURE * structured
     if terms == _FEW_TERMS:
         return score == 0
@@ -154,12 +150,6 @@ def _examples(words: Sequence[Cursor]) -> range:
     if len(outside) < _ROW:
         return range(0)
     return range(start, end)
-
-
-def _is_complement(at: Cursor) -> bool:
-    """Whether a noun's preposition goes on with the noun before it: "прыжок через минимум"."""
-    preposition = at.governor
-    return preposition is not None and not preposition.pause and preposition.previous.noun
 
 
 def _is_placed(at: Cursor) -> bool:
@@ -187,16 +177,10 @@ def _is_described(at: Cursor) -> bool:
     )
 
 
-def _is_predicated(term: Sequence[Cursor]) -> bool:
-    """Whether a term goes on with what is said of it: "вход отрицательный", "производная 0"."""
-    last = term[-1]
-    if last.next.text.isdigit() and not last.next.pause:
-        return True
-    return len(term) > 1 and last.predicate and not last.pause
-
-
 def _term(start: Cursor) -> Sequence[Cursor]:
-    """A noun with its attributes and genitives that begins at a word."""
+    """A noun with its attributes and genitives that begins at a word, if one does."""
+    if _is_described(start):
+        return ()
     end = start
     while end and _is_term(end) and (end is start or _continues(end)):
         if end.owner is not None and end.owner.index > end.index:

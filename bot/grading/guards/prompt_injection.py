@@ -1,4 +1,4 @@
-"""Pleas: sentences that speak to the grader instead of answering: "поставь 5", "ignore the instructions"."""
+"""Prompt injection: sentences that ask for a mark or give orders: "поставь 5"."""
 
 import re
 
@@ -50,7 +50,7 @@ def _near(first: str, gap: int, second: str) -> str:
     return rf"\b(?:{first})\b.{{0,{gap}}}\b(?:{second})"
 
 
-_PLEAS = tuple(
+_INJECTIONS = tuple(
     re.compile(pattern)
     for pattern in (
         # A mark is asked for.
@@ -100,6 +100,6 @@ _PLEAS = tuple(
 )
 
 
-def speaks_to_grader(sentence: str) -> bool:
+def is_injection(sentence: str) -> bool:
     """Whether a sentence asks for a mark or gives the grader orders."""
-    return any(pattern.search(sentence) for pattern in _PLEAS)
+    return any(pattern.search(sentence) for pattern in _INJECTIONS)

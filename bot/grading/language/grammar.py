@@ -54,21 +54,19 @@ def _owner(adjective: Cursor) -> Cursor | None:
         if at.preposition or at.finite or at.text in BREAKING:
             return None
         if at.noun and not (at.adjective and at.next):
-            belongs = _agree(adjective, at) or not (at.shapes or _is_noun(adjective))
-            return at if belongs else None
+            if _agree(adjective, at):
+                return at
+            return None
         if at.pause and not at.adjective:
             return None
     return None
 
 
-def _is_noun(word: Word) -> bool:
-    """Whether what looks like an adjective is a noun: "производная", but not "мёртвый"."""
-    nouns = {shape.lemma for shape in word.shapes if shape.speech == "NOUN"}
-    return bool(nouns - {shape.lemma for shape in word.shapes if shape.speech in ADJECTIVES})
-
-
 def _agree(adjective: Word, noun: Word) -> bool:
     """Whether an adjective and a noun share case, number and gender in some reading."""
+    if not noun.shapes:  # any goes with an unknown noun, if it is no noun itself: "производная"
+        lemmas = {shape.lemma for shape in adjective.shapes if shape.speech in ADJECTIVES}
+        return all(shape.lemma in lemmas for shape in adjective.shapes if shape.speech == "NOUN")
     nouns = {
         (shape.case, shape.number, shape.gender) for shape in noun.shapes if shape.speech in NOUNS
     }
@@ -99,7 +97,11 @@ def _begins_clause(at: Cursor, clause: Sequence[Cursor]) -> bool:
     if at.pause or at.text in JOINING:
         if any(one.predicate for one in clause) and _is_statement(at):
             return True
-        return _is_parallel(clause, at) or (at.pause == "," and _repeats(clause, at))
+        named = {one.text for one in clause if one.noun and len(one.text) > 1}
+        repeats = (  # "train acc 99, test acc 60"
+            one.noun and one.text in named for one in _to_break(at, distance.PARALLEL)
+        )
+        return _is_parallel(clause, at) or (at.pause == "," and any(repeats))
     if at.text in _PRONOUNS:
         stated = any(one.predicate and one.text not in _FURTHER for one in clause)
         return stated and any(one.predicate for one in at.ahead(distance.SUBJECT_VERB))
@@ -121,19 +123,15 @@ def _is_statement(start: Cursor) -> bool:
     """Whether a part of a sentence has a subject of its own and then a predicate."""
     subject = False
     for at in _to_break(start, breaks=BREAKING | JOINING):
-        if at.predicate:
-            return subject or _subject_follows(at)
+        if at.predicate:  # or "и растёт ошибка"
+            after = at.next
+            if after.text in _ONLY and after.next:
+                after = after.next
+            follows = after.only_subject and after.sentence == at.sentence and not after.pause
+            return subject or follows
         if at is start or not at.previous.preposition:
             subject = subject or at.subject or (not at.shapes and at.noun)
     return False
-
-
-def _subject_follows(verb: Cursor) -> bool:
-    """A subject after its verb: "и растёт ошибка"."""
-    after = verb.next
-    if after.text in _ONLY and after.next:
-        after = after.next
-    return after.only_subject and after.sentence == verb.sentence and not after.pause
 
 
 def _is_parallel(clause: Sequence[Cursor], start: Cursor) -> bool:
@@ -172,15 +170,6 @@ def _runs_on(clause: Sequence[Cursor], at: Cursor) -> bool:
         (at.predicate or _is_manner(at))
         and any(one.text == at.next.text for one in clause)
         and any(one.predicate or (one.shapes and _is_manner(one)) for one in clause)
-    )
-
-
-def _repeats(clause: Sequence[Cursor], start: Cursor) -> bool:
-    """Whether two phrases have the same noun: "train acc 99, test acc 60"."""
-    named = {one.text for one in clause if one.noun}
-    return any(
-        at.noun and len(at.text) > 1 and at.text in named
-        for at in _to_break(start, distance.PARALLEL)
     )
 
 

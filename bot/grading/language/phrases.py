@@ -72,7 +72,10 @@ def _negates(at: Cursor) -> bool:
 
 def objects_before(negation: Cursor) -> Iterator[Cursor]:
     """Objects before a negated verb: "минимума не достигает", "квадраты он не усредняет"."""
-    subject, wanting = False, _lacks_object(negation.next)
+    verb, subject = negation.next, False
+    transitive = verb.finite and any(shape.transitive for shape in verb.shapes)
+    behind = verb.ahead(distance.DIRECT_OBJECT)
+    wanting = transitive and not any(one.in_case("accs", "gent") for one in behind)
     for at in negation.segment_behind(distance.FRONTED_OBJECT):
         if _is_circumstance(at):
             return
@@ -86,16 +89,9 @@ def objects_before(negation: Cursor) -> Iterator[Cursor]:
             return
 
 
-def _lacks_object(verb: Cursor) -> bool:
-    """Whether a verb takes an object, and none stands behind it."""
-    if not verb.finite or not any(shape.transitive for shape in verb.shapes):
-        return False
-    return not any(one.in_case("accs", "gent") for one in verb.ahead(distance.DIRECT_OBJECT))
-
-
 def _is_object(negation: Cursor, noun: Cursor) -> bool:
     """Whether a noun is a negated verb's object, another its subject: "растение воды не …"."""
-    if noun is not negation.previous or not _is_noun_in(noun, "accs", "gent"):
+    if noun is not negation.previous or not noun.is_noun_in("accs", "gent"):
         return False
     numbers = {shape.number for shape in negation.next.shapes}
     return any(
@@ -104,10 +100,6 @@ def _is_object(negation: Cursor, noun: Cursor) -> bool:
         if other.governor is None
         for shape in other.shapes
     )
-
-
-def _is_noun_in(word: Cursor, *cases: str) -> bool:
-    return any(shape.speech == "NOUN" and shape.case in cases for shape in word.shapes)
 
 
 def _is_circumstance(at: Cursor) -> bool:
@@ -127,7 +119,9 @@ def fronted(negation: Cursor) -> Sequence[Cursor]:
     while start.previous.sentence == negation.sentence and not _turns(start):
         start = start.previous
     before = negation.since(start)
-    if len(before) < distance.LONG_FRONTING or not _opens_with_object(start):
+    infinitive = start.infinitive or start.text in ("к", "от")
+    oblique = start.in_case("gent", "accs") and not start.in_case("nomn") and not start.preposition
+    if len(before) < distance.LONG_FRONTING or not (infinitive or oblique):
         return ()
     relative = False
     for at in before:
@@ -143,13 +137,6 @@ def _turns(at: Cursor) -> bool:
     if at.text in lexicon.BREAKING or at.pause == ":":
         return True
     return at.previous.text in lexicon.JOINING and at.preposition
-
-
-def _opens_with_object(start: Cursor) -> bool:
-    """Whether a word is an infinitive, a genitive, an accusative, "к" or "от"."""
-    if start.infinitive or start.text in ("к", "от"):
-        return True
-    return start.in_case("gent", "accs") and not start.in_case("nomn") and not start.preposition
 
 
 def _opens_relative_clause(at: Cursor) -> bool:

@@ -87,6 +87,10 @@ class Word:
         """Whether the word may stand in one of these cases."""
         return any(shape.case in cases for shape in self.shapes)
 
+    def is_noun_in(self, *cases: str) -> bool:
+        """Whether the word may be a noun in one of these cases."""
+        return any(shape.speech == "NOUN" and shape.case in cases for shape in self.shapes)
+
 
 class Vocabulary:
     """The words that matter to a rubric: found even when misspelt."""

@@ -22,7 +22,10 @@ _NONE: frozenset[int] = frozenset()
 
 
 class Match(NamedTuple):
-    """Words that say (a part of) a pattern, the denials they need excused, and those they excuse."""
+    """Words that say (a part of) a pattern, and the scopes of negation they stand in.
+
+    Those that `needs` names must be the pattern's own; those that `excuses` names are.
+    """
 
     words: tuple[int, ...]
     needs: frozenset[int]
@@ -43,7 +46,7 @@ class ReadAnswer:
 
 
 class Matcher:
-    """Finds patterns in one answer; what was found is kept for other patterns with the same parts."""
+    """Finds patterns in one answer; parts found are kept for other patterns with the same parts."""
 
     def __init__(self, answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]]) -> None:
         self._words = answer.words
@@ -61,7 +64,7 @@ class Matcher:
         return self._item(item, denied=False)
 
     def excused(self, found: Match) -> bool:
-        """Whether every denial of an affirmed word is the pattern's own: its denier or its denied verb is a part."""
+        """Whether every negation of an affirmed word is the pattern's own."""
         return all(
             scope in found.excuses or self._negation.triggers[scope] in found.words
             for scope in found.needs
@@ -88,36 +91,35 @@ class Matcher:
     def _item(self, item: Item, *, denied: bool) -> list[Match]:
         denied = denied or item.denied
         key = (id(item.atom), denied)
-        if key not in self._known:
-            self._known[key] = self._atom(item.atom, denied=denied)
-        return self._known[key]
+        if key in self._known:
+            return self._known[key]
+        if isinstance(item.atom, Alternatives):
+            found = _sorted(
+                {one for line in item.atom.lines for one in self._alternative(line, denied=denied)}
+            )
+        else:
+            places = self._positions.get(item.atom, ())
+            by_place = self._negation.denied
+            if denied:
+                found = [Match((at,), _NONE, by_place[at]) for at in places if by_place[at]][:_MOST]
+            else:
+                blocked = self._negation.blocked
+                found = [Match((at,), blocked[at], _NONE) for at in places[:_MOST]]
+        self._known[key] = found
+        return found
 
-    def _atom(self, atom: Leaf | Alternatives, *, denied: bool) -> list[Match]:
-        if isinstance(atom, Alternatives):
-            found = [one for line in atom.lines for one in self._some(line, denied=denied)]
-            return _sorted(set(found))
-        places = self._positions.get(atom, ())
-        if denied:
-            return [self._denied(place) for place in places if self._negation.denied[place]][:_MOST]
-        return [Match((place,), self._negation.blocked[place], _NONE) for place in places][:_MOST]
-
-    def _some(self, line: PatternLine, *, denied: bool) -> list[Match]:
-        """A line of a choice; denied, at least one of its words must be, and the others count as said."""
+    def _alternative(self, line: PatternLine, *, denied: bool) -> list[Match]:
+        """A line in brackets; denied, at least one of its words must be negated."""
         if not denied or (len(line.chains) == 1 and len(line.chains[0].items) == 1):
             return self._line(line, denied=denied)
+        by_place = self._negation.denied
         said = self._line(line, denied=False)
+        scopes = [frozenset().union(*(by_place[place] for place in one.words)) for one in said]
         return [
-            Match(one.words, _NONE, scopes)
-            for one in said
-            if (
-                scopes := frozenset(
-                    scope for place in one.words for scope in self._negation.denied[place]
-                )
-            )
+            Match(one.words, _NONE, negated)
+            for one, negated in zip(said, scopes, strict=True)
+            if negated
         ]
-
-    def _denied(self, place: int) -> Match:
-        return Match((place,), _NONE, self._negation.denied[place])
 
     def _in_window(self, one: Match, other: Match) -> bool:
         first = min(one.words[0], other.words[0])
@@ -130,26 +132,26 @@ class Matcher:
         return one.words[-1] < other.words[0] and self._in_window(one, other)
 
     def _side_by_side(self, one: Match, other: Match) -> bool:
-        left, right = one.words[-1], other.words[0]
-        parted = (
-            self._words[left].sentence != self._words[right].sentence
-            or self._words[right].pause == ":"
-        )
-        return left + 1 == right and not parted
+        left, right = self._words[one.words[-1]], self._words[other.words[0]]
+        return left.next is right and left.sentence == right.sentence and right.pause != ":"
 
     def _near(self, one: Match, other: Match) -> bool:
-        left, right = _closest(one.words, other.words)
-        if abs(left - right) > NEARBY or self._words[left].clause != self._words[right].clause:
+        """Whether the two words that stand nearest to each other belong together."""
+        pairs = [(a, b) for a in one.words for b in other.words]
+        one_place, other_place = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
+        left, right = self._words[one_place], self._words[other_place]
+        if abs(one_place - other_place) > NEARBY or not left.same_clause(right):
             return False
-        one_word, other_word = self._words[left], self._words[right]
-        return _attributes_fit(one_word, other_word) and _attributes_fit(other_word, one_word)
+        return _attributes_fit(left, right) and _attributes_fit(right, left)
 
 
 def _attributes_fit(adjective: Cursor, noun: Cursor) -> bool:
-    """An attribute belongs to its own noun and to what depends on it, not to another noun nearby."""
+    """An attribute belongs to its own noun and to what depends on it, not to another noun."""
     owner = adjective.owner
-    if _is_degree_of_attribute(adjective, noun):
-        return False
+    adverb = adjective.text.endswith("о") and adjective.speaks("ADJS", "ADVB")
+    after = adjective.next
+    if adverb and after.index < noun.index and after.owner is noun and after.speaks("ADJF"):
+        return False  # "чрезмерно" says the degree of "малый", and nothing of "шаг"
     if owner is None or owner is noun or not noun.noun:
         return True
     if noun.adjective:
@@ -165,14 +167,6 @@ def _is_circumstance(adjective: Cursor, noun: Cursor) -> bool:
     if noun.next in (preposition, adjective):
         return True
     return preposition not in (None, noun.governor) and not noun.attributed
-
-
-def _is_degree_of_attribute(adverb: Cursor, noun: Cursor) -> bool:
-    """Whether an adverb says the degree of a noun's attribute: "чрезмерно малый шаг"."""
-    if not adverb.text.endswith("о") or not adverb.speaks("ADJS", "ADVB"):
-        return False
-    after = adverb.next
-    return after.index < noun.index and after.speaks("ADJF") and after.owner is noun
 
 
 def _depends(at: Cursor) -> bool:
@@ -201,8 +195,3 @@ def _sorted(found: Iterable[Match]) -> list[Match]:
     """The tightest places, in the order of the text."""
     best = sorted(found, key=lambda one: (one.span, one.words))[:_MOST]
     return sorted(best, key=lambda one: one.words)
-
-
-def _closest(some: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, int]:
-    """The two words of two places that stand nearest to each other."""
-    return min(((a, b) for a in some for b in others), key=lambda pair: abs(pair[0] - pair[1]))

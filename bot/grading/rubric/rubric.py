@@ -8,7 +8,7 @@ from bot.bank.question import Rubric
 from bot.grading.language.russian import pattern_lemmas
 from bot.grading.language.tokens import Vocabulary, Word
 from bot.grading.rubric.match import Match, Matcher
-from bot.grading.rubric.pattern import Alternatives, Leaf, PatternLine, PatternReader
+from bot.grading.rubric.pattern import Leaf, PatternLine, PatternReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +43,30 @@ class Compiled:
         self.vocabulary = Vocabulary(words, beginnings)
         self._by_lemma: dict[str, list[Leaf]] = defaultdict(list)
         self._by_prefix: dict[int, dict[str, Leaf]] = defaultdict(dict)
-        self._index(reader.leaves)
+        for leaf in reader.leaves:
+            if leaf.prefix:
+                self._by_prefix[len(leaf.word)][leaf.word] = leaf
+                continue
+            for lemma in pattern_lemmas(leaf.word):
+                self._by_lemma[lemma].append(leaf)
         self._lines_of: dict[Leaf, set[PatternLine]] = defaultdict(set)
         for idea in self.points + self.mistakes:
             for line in idea.lines + idea.unless:
                 for leaf in _rarest(line):
                     self._lines_of[leaf].add(line)
 
-    def _index(self, leaves: Iterable[Leaf]) -> None:
-        for leaf in leaves:
-            if leaf.prefix:
-                self._by_prefix[len(leaf.word)][leaf.word] = leaf
-            else:
-                for lemma in pattern_lemmas(leaf.word):
-                    self._by_lemma[lemma].append(leaf)
-
     def positions(self, words: Sequence[Word]) -> Mapping[Leaf, Sequence[int]]:
         """Where each word of the rubric stands in an answer."""
         positions: dict[Leaf, list[int]] = defaultdict(list)
         for index, word in enumerate(words):
-            for leaf in self._leaves(word):
+            leaves = {leaf for lemma in word.lemmas for leaf in self._by_lemma.get(lemma, ())}
+            for text in {word.text, *word.spelt}:
+                for size, prefixes in self._by_prefix.items():
+                    if (leaf := prefixes.get(text[:size])) is not None:
+                        leaves.add(leaf)
+            for leaf in leaves:
                 positions[leaf].append(index)
         return positions
-
-    def _leaves(self, word: Word) -> set[Leaf]:
-        leaves = {leaf for lemma in word.lemmas for leaf in self._by_lemma.get(lemma, ())}
-        for text in {word.text, *word.spelt}:
-            for size, prefixes in self._by_prefix.items():
-                if (leaf := prefixes.get(text[:size])) is not None:
-                    leaves.add(leaf)
-        return leaves
 
     def candidates(self, positions: Mapping[Leaf, Sequence[int]]) -> set[PatternLine]:
         """The lines that may be said, judging by their rarest words."""
@@ -97,10 +91,10 @@ def find(
 
 def _rarest(line: PatternLine) -> frozenset[Leaf]:
     """The leaves of the item with the fewest alternatives: one of them must be there."""
-    return min((_alternatives(item.atom) for chain in line.chains for item in chain.items), key=len)
-
-
-def _alternatives(atom: Leaf | Alternatives) -> frozenset[Leaf]:
-    if isinstance(atom, Leaf):
-        return frozenset({atom})
-    return frozenset(leaf for line in atom.lines for leaf in _rarest(line))
+    alternatives = []
+    for atom in (item.atom for chain in line.chains for item in chain.items):
+        if isinstance(atom, Leaf):
+            alternatives.append(frozenset({atom}))
+        else:
+            alternatives.append(frozenset(leaf for line in atom.lines for leaf in _rarest(line)))
+    return min(alternatives, key=len)

@@ -1,61 +1,64 @@
 """Downtoners: adverbs and comparatives that weaken a verb or a thing."""
 
-from collections.abc import Sequence
+from typing import Final
 
 from bot.grading.language import distance, lexicon
 from bot.grading.language.cursor import Cursor
-from bot.grading.scopes.scope import Scope
+from bot.grading.scopes.scope import Rule, Scope
 
 _COUNTED = frozenset({"ноль", "нуль", "единица", "один"})
 _THAN = frozenset({"чем", "нежели", "than"})
 
 
+def compared(at: Cursor) -> Scope | None:
+    """The verb that is weaker than another; "меньше, чем ноль" compares numbers.
+
+    Example: сеть [реагирует] слабее, чем раньше
+    Example: меньше, чем MSE, [реагирует] на выбросы
+    """
+    if at.next.text not in _THAN:
+        return None
+    if _is_number(at.next.next) or _is_sign(at):
+        return Scope(at)
+    before = [one for one in at.clause_behind(distance.COMPARED) if _is_verb(one)]
+    behind = [one for one in at.sentence_ahead(distance.COMPARED)[1:] if one.finite]
+    return Scope(at, denied=set((before or behind)[:1]))
+
+
 def weakened(at: Cursor) -> Scope:
-    """The verb or the thing that a downtoner weakens; "меньше нуля" compares numbers.
+    """A noun in the genitive, else the next verb, else the one just before.
 
     Example: модель хуже [обобщает]
     Example: меньше [переобучения] на новых данных
-    Example: сеть [реагирует] слабее, чем раньше
     """
-    than = at.next.text in _THAN
-    if at.sign or at.previous.text == "чем" or _is_number(at.next):
+    if _is_number(at.next) or _is_sign(at):
         return Scope(at)
-    if than and _is_number(at.next.next):
-        return Scope(at)
-    targets = _compared(at) if than else _thing(at) or _verb_near(at)
-    return Scope(at, denied=set(targets[:1]))
+    noun = [one for one in at.segment_ahead(1) if one.is_noun_in("gent")]
+    behind = [
+        one
+        for one in at.segment_ahead(distance.WEAKENED_AHEAD)
+        if _is_verb(one) and not one.lemmas & lexicon.TRANSPARENT
+    ]
+    before = [one for one in at.segment_behind(distance.WEAKENED_BEFORE) if _is_verb(one)]
+    return Scope(at, denied=set((noun or behind or before)[:1]))
 
 
 def _is_number(at: Cursor) -> bool:
     return at.text[:1].isdigit() or bool(at.lemmas & _COUNTED)
 
 
-def _compared(at: Cursor) -> Sequence[Cursor]:
-    """The verbs that are weaker than another: "меньше, чем MSE, реагирует"."""
-    before = [one for one in at.clause_behind(distance.COMPARED) if _is_verb(one)]
-    return before or [one for one in at.sentence_ahead(distance.COMPARED)[1:] if one.finite]
-
-
-def _thing(at: Cursor) -> Sequence[Cursor]:
-    """A noun in the genitive that follows: "меньше переобучения"."""
-    return [
-        one
-        for one in at.segment_ahead(1)
-        if any(shape.speech == "NOUN" and shape.case == "gent" for shape in one.shapes)
-    ]
-
-
-def _verb_near(at: Cursor) -> Sequence[Cursor]:
-    """The verbs that an adverb may belong to: those behind it, else those just before."""
-    behind = [
-        one
-        for one in at.segment_ahead(distance.WEAKENED_AHEAD)
-        if _is_verb(one) and not one.lemmas & lexicon.TRANSPARENT
-    ]
-    return behind or [one for one in at.segment_behind(distance.WEAKENED_BEFORE) if _is_verb(one)]
+def _is_sign(at: Cursor) -> bool:
+    """Whether a comparative is written as "<", or opens "чем меньше, тем …"."""
+    return at.sign or at.previous.text == "чем"
 
 
 def _is_verb(at: Cursor) -> bool:
     if at.text in lexicon.WEAK_FORMS:
         return False
     return at.finite or at.infinitive or at.speaks("ADJS", "PRTS", "ADJF", "PRTF", "GRND")
+
+
+RULES: Final = (
+    Rule(compared, texts=lexicon.WEAK_FORMS),
+    Rule(weakened, texts=lexicon.WEAK_FORMS),
+)

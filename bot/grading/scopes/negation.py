@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.grading.language import distance, lexicon, phrases
 from bot.grading.language.cursor import Cursor
-from bot.grading.scopes.downtoner import weakened
+from bot.grading.scopes import downtoner
 from bot.grading.scopes.scope import Rule, Scope
 
 _PREFIXES = frozenset({"анти", "anti"})
@@ -162,20 +162,16 @@ def impossible(at: Cursor) -> Scope:
         takewhile(lambda one: not one.lemmas & lexicon.BEGINNING, phrases.complement(at))
     )
     infinitives = [one for one in following if one.infinitive]
-    if not following:
-        return Scope(at, denied=set(_infinitive_ahead(at) or _infinitive_before(at)))
+    if not following:  # "неспособность под них подстроиться", "сойтись нельзя"
+        clause = takewhile(lambda one: not one.finite, at.clause_ahead(distance.INFINITIVE))
+        ahead = [one for one in clause if one.infinitive]
+        return Scope(at, denied=set(ahead[:1] or _infinitive_before(at)))
     if infinitives:
         objects = following[following.index(infinitives[0]) + 1 :]
         return Scope(at, denied=set(infinitives), objects=set(objects))
     if at.lemmas & lexicon.DIFFICULT:
         return Scope(at)
     return Scope(at, denied=set(following))
-
-
-def _infinitive_ahead(trigger: Cursor) -> Sequence[Cursor]:
-    """An infinitive that follows past a phrase: "неспособность под них подстроиться"."""
-    clause = takewhile(lambda one: not one.finite, trigger.clause_ahead(distance.INFINITIVE))
-    return [one for one in clause if one.infinitive][:1]
 
 
 def fading(at: Cursor) -> Scope:
@@ -250,7 +246,7 @@ def _reduced(trigger: Cursor) -> Iterator[Cursor]:
 RULES: Final = (
     Rule(negated, texts=lexicon.DENYING | {"ни"}),
     Rule(lacking, texts=frozenset({"ни"}), lemmas=lexicon.LACKING),
-    Rule(weakened, texts=lexicon.WEAK_FORMS),
+    *downtoner.RULES,
     Rule(impossible, lemmas=lexicon.IMPOSSIBLE),
     Rule(fading, lemmas=lexicon.FADING | lexicon.VANISHING),
     Rule(shielding, lemmas=lexicon.SHIELDING),

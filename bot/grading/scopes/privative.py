@@ -66,11 +66,11 @@ def without(at: Cursor) -> Scope | None:
         one.text in lexicon.DENYING or one.text in lexicon.LACKING for one in before
     ):
         return Scope(at)
-    return Scope(at, denied={*takewhile(_is_genitive, phrases.complement(at, prepositions=False))})
-
-
-def _is_genitive(at: Cursor) -> bool:
-    return at.in_case("gent", "gen2") and not at.speaks("NPRO")
+    following = takewhile(
+        lambda one: one.in_case("gent", "gen2") and not one.speaks("NPRO"),
+        phrases.complement(at, prepositions=False),
+    )
+    return Scope(at, denied=set(following))
 
 
 RULES: Final = (

@@ -13,7 +13,7 @@ _CLOSING = frozenset({":", "—", "-", "("})
 _OWN_CONCLUSION = frozenset({"но", "однако", "поэтому", "значит"})
 _RELATIVE = frozenset({"чтобы", "где", "когда"})
 _CONDITION = frozenset({"когда", "если"})
-_DENYING_SPEECH = lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"}
+_NEGATING = lexicon.DENYING | lexicon.LACKING | {"нельзя", "невозможно"}
 
 
 def disbelieved(at: Cursor) -> Scope:
@@ -77,18 +77,14 @@ def denied_report(at: Cursor) -> Scope | None:
     Example: нельзя сказать, что (сеть) [сойдётся]
     Example: нет гарантии, что (спуск) [сойдётся]
     """
-    negation = _negation_of(at)
+    before = at.clause_behind(distance.NEGATED_SPEECH)
+    negations = (one for one in before if one.text in _NEGATING or "никакой" in one.lemmas)
+    negation = next(negations, None)
     if negation is None:
         return None
     if at.lemmas & lexicon.NAMING:
         return _untrue(negation, _named(at))
     return _reported(negation, at)
-
-
-def _negation_of(report: Cursor) -> Cursor | None:
-    """The negation shortly before a verb of speech: "не факт", "нельзя утверждать"."""
-    before = report.clause_behind(distance.NEGATED_SPEECH)
-    return next((at for at in before if at.text in _DENYING_SPEECH or "никакой" in at.lemmas), None)
 
 
 def _named(verb: Cursor) -> Collection[Cursor]:
@@ -162,7 +158,9 @@ def _states(at: Cursor) -> bool:
 
 def _starts_anew(at: Cursor) -> bool:
     """Whether a comma parts two statements without a word that joins them."""
-    if not at.pause or (at.same_clause(at.previous) and not _is_subject(at)):
+    verb = any(one.speaks("VERB") for one in at.ahead(distance.NEW_VERB))
+    subject = verb and (at.is_noun_in("nomn") or at.speaks("NPRO"))
+    if not at.pause or (at.same_clause(at.previous) and not subject):
         return False
     return not any(
         one.lemmas & {"который", "какой"}
@@ -170,13 +168,6 @@ def _starts_anew(at: Cursor) -> bool:
         or one.text in lexicon.JOINING
         for one in (at, at.next)
     )
-
-
-def _is_subject(at: Cursor) -> bool:
-    """Whether a word may be the subject of a verb that follows soon."""
-    nominative = any(shape.case == "nomn" and shape.speech == "NOUN" for shape in at.shapes)
-    verb = any(one.speaks("VERB") for one in at.ahead(distance.NEW_VERB))
-    return verb and (nominative or at.speaks("NPRO"))
 
 
 RULES: Final = (

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.grading.guards import guards
-from bot.grading.guards.prompt_injection import speaks_to_grader
+from bot.grading.guards.prompt_injection import is_injection
 from bot.grading.text import grade
 from bot.grading.verdict import Verdict
 from tests.grading.rubrics import asking, point
@@ -83,12 +83,12 @@ def test_a_word_of_the_question_may_be_the_answer() -> None:
 
 @pytest.mark.parametrize("plea", PLEAS)
 def test_u08_pleas_are_heard_as_pleas(plea: str) -> None:
-    assert speaks_to_grader(plea.lower().replace("ё", "е"))
+    assert is_injection(plea.lower().replace("ё", "е"))
 
 
 @pytest.mark.parametrize("answer", HONEST)
 def test_honest_answers_are_no_pleas(answer: str) -> None:
-    assert not speaks_to_grader(answer.lower().replace("ё", "е"))
+    assert not is_injection(answer.lower().replace("ё", "е"))
 
 
 @pytest.mark.parametrize(
