@@ -164,7 +164,7 @@ def _without_lemmas(self: tokens._Reader, typed: str) -> russian.DictionaryEntry
     return entry._replace(lemmas=frozenset({typed, *entry.spelt}))
 
 
-_whole_entry = tokens._Reader._entry  # noqa: SLF001 (taken apart)
+_whole_entry = tokens._Reader.entry  # noqa: SLF001 (taken apart)
 _whole_lines = rubric._lines  # noqa: SLF001 (taken apart)
 
 ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
@@ -172,7 +172,7 @@ ABLATIONS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "without lemmas": partial(
         _anew,
         partial(patch.object, rubric, "pattern_lemmas", _surface),
-        partial(patch.object, tokens._Reader, "_entry", _without_lemmas),  # noqa: SLF001 (taken apart)
+        partial(patch.object, tokens._Reader, "entry", _without_lemmas),  # noqa: SLF001 (taken apart)
     ),
     "without spelling": partial(
         _anew,

@@ -1,4 +1,4 @@
-"""The proof of a bank's rubrics: patterns read, examples hold, references pass and nonsense does not."""
+"""The check of a bank's rubrics: patterns, examples and references, and that nonsense fails."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from bot.grading.text import grader
 from bot.grading.verdict import Grade, Verdict
 
 MIN_LINES = 3
-"""Ways to say a key point, below which learners who say it otherwise go unheard."""
+"""Ways to say a key point; with fewer, answers that say it otherwise are not recognised."""
 
 MIN_LETTERS = 5
 """Letters of a pattern of one word, below which it is found by chance."""
@@ -55,19 +55,19 @@ class _Proof:
         self.rubric = rubric
 
     def problems(self, texts: Sequence[Text]) -> Iterator[Problem]:
-        unread = list(self._unread())
+        unread = list(self.unread())
         yield from unread
-        yield from self._thin()
+        yield from self.thin()
         if not unread:
-            yield from self._examples()
-            yield from self._texts(texts)
-            yield from self._bare()
+            yield from self.failed_examples()
+            yield from self.misjudged(texts)
+            yield from self.credited_nouns()
 
-    def _problem(self, path: _Path, key: str, /, **args: str | int) -> Problem:
+    def problem(self, path: _Path, key: str, /, **args: str | int) -> Problem:
         file, line = self.bank.place(self.question.id, *path)
         return Problem(file, line, self.question.id, key, args, warning=key in _WARNINGS)
 
-    def _patterns(self) -> Iterator[tuple[_Path, str]]:
+    def patterns(self) -> Iterator[tuple[_Path, str]]:
         """Every pattern, and where it stands."""
         for number, point in enumerate(self.rubric.points):
             for index, line in enumerate(point.accept):
@@ -77,105 +77,109 @@ class _Proof:
                 for index, line in enumerate(lines):
                     yield ("grade", "mistakes", number, key, index), line
 
-    def _unread(self) -> Iterator[Problem]:
+    def unread(self) -> Iterator[Problem]:
         """Groups and patterns that cannot be read."""
         reader = PatternReader(self.rubric.groups)
         broken = [
-            self._problem(("groups", name, index), error.key, **error.values)
+            self.problem(("groups", name, index), error.key, **error.values)
             for name in self.rubric.groups
             for index, error in reader.members(name)
         ]
         yield from broken
-        for path, line in self._patterns():
+        for path, line in self.patterns():
             try:
                 reader.line(line)
             except PatternError as error:
                 if not broken or error.key != "grading-group-member":
-                    yield self._problem(path, error.key, **error.values)
+                    yield self.problem(path, error.key, **error.values)
 
-    def _thin(self) -> Iterator[Problem]:
+    def thin(self) -> Iterator[Problem]:
         """Patterns that match by chance, and points that can hardly be met."""
-        for path, line in self._patterns():
-            lone = _LONE.fullmatch(line.strip())
+        for path, line in self.patterns():
+            word = line.strip()
+            lone = _LONE.fullmatch(word)
             if lone is not None and len(lone[1]) < MIN_LETTERS:
-                yield self._problem(
-                    path, "grading-short-word", word=line.strip(), least=MIN_LETTERS
-                )
+                yield self.problem(path, "grading-short-word", word=word, least=MIN_LETTERS)
         for number, point in enumerate(self.rubric.points):
             if len(point.accept) < MIN_LINES:
                 path = ("grade", "points", number, "accept")
-                yield self._problem(path, "grading-few-lines", point=point.id, least=MIN_LINES)
+                yield self.problem(path, "grading-few-lines", point=point.id, least=MIN_LINES)
 
-    def _grade(self, text: str) -> Grade:
+    def grade(self, text: str) -> Grade:
         return grader(self.question).grade(text)
 
-    def _examples(self) -> Iterator[Problem]:
+    def failed_examples(self) -> Iterator[Problem]:
+        """Examples that do not say their point, and those that must not and do."""
         for number, point in enumerate(self.rubric.points):
             path: _Path = ("grade", "points", number, "examples")
             for index, example in enumerate(point.yes):
-                if not self._says(point, example):
-                    found = _summary(self._grade(example))
-                    yield self._example(
-                        (*path, "yes", index), "grading-example-missed", point, example, found=found
+                grade = self.grade(example)
+                if _quote(grade, point) is None:
+                    yield self.failed_example(
+                        (*path, "yes", index),
+                        "grading-example-missed",
+                        point,
+                        example,
+                        found=_summary(grade),
                     )
             for index, example in enumerate(point.no):
-                if self._says(point, example):
-                    words = next(
-                        said.words for said in self._grade(example).points if said.id == point.id
-                    )
-                    yield self._example(
+                if (words := _quote(self.grade(example), point)) is not None:
+                    yield self.failed_example(
                         (*path, "no", index), "grading-example-found", point, example, words=words
                     )
 
-    def _example(self, path: _Path, key: str, point: Point, example: str, **args: str) -> Problem:
+    def failed_example(
+        self, path: _Path, key: str, point: Point, example: str, **args: str
+    ) -> Problem:
         """A failed example, with what was read of it and the pattern that came nearest."""
         read, near = grader(self.question).why(example, point.id)
-        line = point.accept[near.line] if near else ""
-        args |= {
-            "lack": near.lack if near else "unread",
-            "line": line,
-            "missing": ", ".join(near.missing if near else ()),
-        }
-        return self._problem(path, key, point=point.id, example=_short(example), read=read, **args)
+        args |= {"lack": "unread", "line": "", "missing": ""}
+        if near:
+            args |= {
+                "lack": near.lack,
+                "line": point.accept[near.line],
+                "missing": ", ".join(near.missing),
+            }
+        return self.problem(path, key, point=point.id, example=_short(example), read=read, **args)
 
-    def _says(self, point: Point, example: str) -> bool:
-        return any(said.id == point.id for said in self._grade(example).points)
-
-    def _texts(self, texts: Sequence[Text]) -> Iterator[Problem]:
-        """What must be correct, and what must not."""
-        own = self._grade(_spoken(self.question.reference))
+    def misjudged(self, texts: Sequence[Text]) -> Iterator[Problem]:
+        """The reference and the titles must be correct; the question and other references not."""
+        own = self.grade(_spoken(self.question.reference))
         if own.verdict is not Verdict.CORRECT:
-            yield self._problem(("reference",), "grading-reference", found=_summary(own))
-        titles = self._grade(". ".join(point.title for point in self.rubric.points))
+            yield self.problem(("reference",), "grading-reference", found=_summary(own))
+        titles = self.grade(". ".join(point.title for point in self.rubric.points))
         if titles.verdict is not Verdict.CORRECT:
-            yield self._problem(("grade", "points"), "grading-titles", found=_summary(titles))
-        asked = self._grade(_spoken(self.question.text))
+            yield self.problem(("grade", "points"), "grading-titles", found=_summary(titles))
+        asked = self.grade(_spoken(self.question.text))
         if asked.verdict not in _UNCREDITED:
-            yield self._problem(("text",), "grading-question", found=_summary(asked))
+            yield self.problem(("text",), "grading-question", found=_summary(asked))
         for other in texts:
-            if other.id != self.question.id:
-                grade = self._grade(_spoken(other.reference))
-                if grade.verdict is Verdict.CORRECT:
-                    yield self._problem(
-                        ("grade",), "grading-other-reference", other=other.id, found=_summary(grade)
-                    )
+            if other.id == self.question.id:
+                continue
+            grade = self.grade(_spoken(other.reference))
+            if grade.verdict is Verdict.CORRECT:
+                yield self.problem(
+                    ("grade",), "grading-other-reference", other=other.id, found=_summary(grade)
+                )
 
-    def _bare(self) -> Iterator[Problem]:
+    def credited_nouns(self) -> Iterator[Problem]:
         """Nouns in a row, of the titles and of the patterns, which state nothing."""
         titles = " ".join(point.title for point in self.rubric.points)
         patterns = " ".join(line for point in self.rubric.points for line in point.accept)
-        for text in (titles, patterns):
-            nouns = _nouns(text)
+        for nouns in (_nouns(titles), _nouns(patterns)):
             for sign in (" ", ", "):
                 row = sign.join(nouns)
-                if (
-                    len(nouns) >= MIN_BARE
-                    and (grade := self._grade(row)).verdict not in _UNCREDITED
-                ):
-                    yield self._problem(
-                        ("grade",), "grading-bare", words=_short(row), found=_summary(grade)
-                    )
+                if len(nouns) < MIN_BARE:
+                    continue
+                if (grade := self.grade(row)).verdict not in _UNCREDITED:
+                    found = _summary(grade)
+                    yield self.problem(("grade",), "grading-bare", words=_short(row), found=found)
                     return
+
+
+def _quote(grade: Grade, point: Point) -> str | None:
+    """The words of an answer that say a point, if any do."""
+    return next((said.words for said in grade.points if said.id == point.id), None)
 
 
 def _spoken(text: str) -> str:
@@ -188,13 +192,8 @@ def _nouns(text: str) -> list[str]:
     nouns: dict[str, None] = {}
     for word in _WORD.findall(plain(text).text):
         entry = look_up(word)
-        lemma = (
-            next((shape.lemma for shape in entry.shapes if shape.speech == "NOUN"), None)
-            if entry
-            else None
-        )
-        if entry and lemma and all(shape.speech == "NOUN" for shape in entry.shapes):
-            nouns[lemma] = None
+        if entry and all(shape.speech == "NOUN" for shape in entry.shapes):
+            nouns[entry.shapes[0].lemma] = None
     return list(nouns)[:_MOST_BARE]
 
 
@@ -205,9 +204,13 @@ def _summary(grade: Grade) -> str:
         *(said.id for said in grade.points),
         *(f"!{said.id}" for said in grade.mistakes),
     ]
-    return f"{grade.verdict} ({', '.join(ids)})" if ids else str(grade.verdict)
+    if not ids:
+        return str(grade.verdict)
+    return f"{grade.verdict} ({', '.join(ids)})"
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+    if len(line) <= _SHOWN:
+        return line
+    return line[: _SHOWN - 1] + "…"

@@ -1,8 +1,9 @@
-"""The proof that no number's answer can be read off: in its own hint, in an example of a form, or just before it.
+"""The check that no number's answer can be read in its hint, in an example or just before it.
 
-A number tells an answer if it lies within the tolerance and within a twentieth of it. What is found by chance tells
-nothing: a whole number below ten (in others' texts also 40 or 500), and what stands in the question itself as data.
-References and later questions are left alone: a calculation may well use what was asked before.
+A number gives an answer away if it lies within the tolerance and within a twentieth of it.
+What is found by chance gives nothing away: a whole number below ten (in others' texts also
+40 or 500), and what stands in the question itself as data. References and later questions are
+left alone: a calculation may well use what was asked before.
 """
 
 import re
@@ -10,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -21,7 +21,7 @@ from bot.bank.question import Choice, Multi, Number, Question
 from bot.grading.number import helps, is_right, meanings
 
 JUST_BEFORE: Final = 2
-"""Questions before a number in its topic whose results she may still see."""
+"""Questions before a number in its topic whose results may still be in view."""
 
 _CLOSE: Final = Decimal("0.05")
 _DIGITS: Final = 10
@@ -29,7 +29,8 @@ _LARGE: Final = 10_000
 _NEAREST: Final = 8
 _DIGIT = re.compile(r"[\d⁰¹²³⁴-⁹]")
 _FORM = re.compile(
-    r"\b(?:вида|виде|форме|формате|запись|записью|напиши|of the form|form|format|written)[:,]? ?(?:как |as )?$"
+    r"\b(?:вида|виде|форме|формате|запись|записью|напиши|of the form|form|format|written)"
+    r"[:,]? ?(?:как |as )?$"
 )
 _EXAMPLE = re.compile(
     r"\b(?:например|напр\.|скажем|for example|for instance|e\.g\.|such as|like)[:,]? ?$"
@@ -39,8 +40,8 @@ _ANSWER = re.compile(r"\b(?:ответ|answer)\w*[^.!?]*$")
 _Path = tuple[str | int, ...]
 
 
-class _Told(NamedTuple):
-    """A number of a text: what it can mean, how it is written, and what stands before it."""
+class _Mention(NamedTuple):
+    """A number in a text: what it can mean, how it is written, and what stands before it."""
 
     values: frozenset[Decimal]
     written: str
@@ -49,10 +50,10 @@ class _Told(NamedTuple):
 
 def prove(bank: Bank) -> list[Problem]:
     """A mistake for each number that gives away the answer of a question."""
-    return [problem for topic in bank.topics for problem in _problems(bank, topic)]
+    return [problem for topic in bank.topics for problem in _leaks(bank, topic)]
 
 
-def _problems(bank: Bank, topic: Topic) -> Iterator[Problem]:
+def _leaks(bank: Bank, topic: Topic) -> Iterator[Problem]:
     answers = _Answers(question for question in topic.questions if isinstance(question, Number))
     for place, question in enumerate(topic.questions):
         if not isinstance(question, Number):
@@ -64,53 +65,51 @@ def _problems(bank: Bank, topic: Topic) -> Iterator[Problem]:
 
 
 class _Answers:
-    """The answers of a topic that are not found by chance, to be looked up by a number near them."""
+    """The answers of a topic that are not found by chance, by number."""
 
     def __init__(self, questions: Iterable[Number]) -> None:
-        told = [question for question in questions if not _is_common(question.answer)]
+        rare = [question for question in questions if not _is_common(question.answer)]
         self._exact = {
-            question.answer: question for question in reversed(told) if not question.tolerance
+            question.answer: question for question in reversed(rare) if not question.tolerance
         }
-        self._loose = sorted((one for one in told if one.tolerance), key=attrgetter("answer"))
+        self._loose = sorted((one for one in rare if one.tolerance), key=attrgetter("answer"))
 
-    def given_away(self, told: _Told, by: Number) -> Number | None:
+    def given_away(self, mention: _Mention, by: Number) -> Number | None:
         """Another question whose answer a number is."""
-        found = (self._exact.get(value) for value in told.values)
-        near = chain.from_iterable(map(self._near, told.values))
-        return next(
-            (one for one in chain(found, near) if one and one is not by and _tells(one, told)), None
-        )
-
-    def _near(self, value: Decimal) -> list[Number]:
-        """The nearest of those with a tolerance."""
-        place = bisect_left(self._loose, value, key=attrgetter("answer"))
-        return self._loose[max(0, place - _NEAREST) : place + _NEAREST]
+        found = [self._exact.get(value) for value in mention.values]
+        for value in mention.values:
+            place = bisect_left(self._loose, value, key=attrgetter("answer"))
+            found += self._loose[max(0, place - _NEAREST) : place + _NEAREST]
+        others = (one for one in found if one and one is not by)
+        return next((one for one in others if _gives_away(one, mention)), None)
 
 
 def _in_hint(bank: Bank, question: Number) -> Iterator[Problem]:
     """The answer in the question's own hint; a small number only where it is called the answer."""
-    for told in _told(question.hint or ""):
-        named = _ANSWER.search(told.before) is not None
-        if _tells(question, told) and (named or not _is_small(question.answer)):
-            yield _problem(bank, question, ("hint",), "grading-number-hint", told)
+    for mention in _mentions(question.hint or ""):
+        named = _ANSWER.search(mention.before) is not None
+        if _gives_away(question, mention) and (named or not _is_small(question.answer)):
+            yield _problem(bank, question, ("hint",), "grading-number-hint", mention)
             return
 
 
 def _in_forms(bank: Bank, question: Number, answers: _Answers) -> Iterator[Problem]:
-    """An example of how to write a number, in the question or its hint, that gives away an answer of the topic."""
+    """An example of how to write a number that gives away an answer of the topic."""
     for field in ("text", "hint"):
-        for told in _told(getattr(question, field) or ""):
-            form = _FORM.search(told.before) is not None
-            if not form and not _EXAMPLE.search(told.before):
+        for mention in _mentions(getattr(question, field) or ""):
+            form = _FORM.search(mention.before) is not None
+            if not form and not _EXAMPLE.search(mention.before):
                 continue
             near = helps if form else is_right
-            own = any(near(question, value) for value in told.values) and (
+            own = any(near(question, value) for value in mention.values) and (
                 form or not _is_small(question.answer)
             )
-            other = question if own else answers.given_away(told, question)
+            other = answers.given_away(mention, question)
+            if own:
+                other = question
             if other:
                 yield _problem(
-                    bank, question, (field,), "grading-number-form", told, other=other.id
+                    bank, question, (field,), "grading-number-form", mention, other=other.id
                 )
 
 
@@ -119,13 +118,16 @@ def _just_before(bank: Bank, question: Number, before: Question) -> Iterator[Pro
     if _is_common(question.answer):
         return
     for path, text in _shown(before):
-        told = next((told for told in _told(text) if _tells(question, told)), None)
-        if told:
-            yield _problem(bank, before, path, "grading-number-before", told, other=question.id)
+        for mention in _mentions(text):
+            if _gives_away(question, mention):
+                yield _problem(
+                    bank, before, path, "grading-number-before", mention, other=question.id
+                )
+                break
 
 
 def _shown(question: Question) -> Iterator[tuple[_Path, str]]:
-    """Every text that is seen with a question or its result, but a reference, which holds all there is to know."""
+    """Every text that is shown with a question or its result, but for the reference."""
     for field in ("text", "hint", "explanation"):
         yield (field,), getattr(question, field) or ""
     if isinstance(question, Choice | Multi):
@@ -134,24 +136,26 @@ def _shown(question: Question) -> Iterator[tuple[_Path, str]]:
             yield ("options", place, "feedback"), option.feedback or ""
 
 
-def _tells(question: Number, told: _Told) -> bool:
+def _gives_away(question: Number, mention: _Mention) -> bool:
     """Whether a number is the answer, and not one that the question itself holds."""
-    if told.values & frozenset(value for own in _told(question.text) for value in own.values):
+    if mention.values & frozenset(
+        value for own in _mentions(question.text) for value in own.values
+    ):
         return False
     reach = EXACT.abs(EXACT.multiply(question.answer, _CLOSE))
     return any(
         is_right(question, value) and EXACT.abs(EXACT.subtract(value, question.answer)) <= reach
-        for value in told.values
+        for value in mention.values
     )
 
 
 @lru_cache(maxsize=1024)
-def _told(text: str) -> tuple[_Told, ...]:
+def _mentions(text: str) -> tuple[_Mention, ...]:
     if not _DIGIT.search(text):
         return ()
     plain = normal(text)
     return tuple(
-        _Told(
+        _Mention(
             meanings(plain, number), plain[number.start : number.end].strip(), plain[: number.start]
         )
         for number in find_numbers(plain)
@@ -175,7 +179,7 @@ def _is_common(value: Decimal) -> bool:
 
 
 def _problem(
-    bank: Bank, question: Question, path: _Path, key: str, told: _Told, **args: str
+    bank: Bank, question: Question, path: _Path, key: str, mention: _Mention, **args: str
 ) -> Problem:
     place = bank.place(question.id, *path)
-    return Problem(place.file, place.line, question.id, key, {"number": told.written, **args})
+    return Problem(place.file, place.line, question.id, key, {"number": mention.written, **args})

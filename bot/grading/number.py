@@ -29,7 +29,7 @@ class Unread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A number that would be right if its comma or point parted thousands: it is asked back, and nothing is counted."""
+    """A number that would be right if its comma parted thousands: it is asked back, not counted."""
 
     plain: Decimal
     grouped: Decimal
@@ -44,8 +44,8 @@ class _Reading:
 
 
 _BESIDE: Final = (
-    "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча миллион миллиона "
-    "миллионов"
+    "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча "
+    "миллион миллиона миллионов"
 )
 _KNOWN: Final = WORDS | frozenset(_BESIDE.split()) | lexicon.IGNORANT
 """Words beside a number by which the other keyboard layout is known."""
@@ -64,8 +64,8 @@ _RUN = re.compile(r"\d+(?:[.,]\d+)*")
 _SQUARED = re.compile(r"(?:[ксдм]?м|с|[kcdm]?m|s)\^?-?[1-3]")
 _FACTOR = re.compile(r" ?(?:π|pi|пи|√)(?!\w)|.*\b(?:степен|power)")
 _OTHERWISE = re.compile(
-    r"(?:(?:^|[^\w])(?:не|ни|нет|без|not|больше|более|меньше|менее|выше|ниже|свыше|less|more|over|under|above|below"
-    r"|than|ln|log|lg|sin|cos|tg|tan|exp|sqrt|корень|корень из)|[<>≤≥±]) ?$"
+    r"(?:(?:^|[^\w])(?:не|ни|нет|без|not|больше|более|меньше|менее|выше|ниже|свыше|less|more|over"
+    r"|under|above|below|than|ln|log|lg|sin|cos|tg|tan|exp|sqrt|корень|корень из)|[<>≤≥±]) ?$"
 )
 """What makes another number, or none, of the one behind it."""
 
@@ -79,7 +79,7 @@ _SHARES = (
     (9, re.compile(r" ?(?:млрд\b|миллиард|bn\b|billion)")),
     (12, re.compile(r" ?(?:трлн\b|триллион|trillion)")),
 )
-"""Units that scale a number, by powers of ten: a question may ask for either, so that both readings count."""
+"""Units that scale a number, by powers of ten; both readings count."""
 
 _EXAMPLES: Final = (
     ("2.5", "0.7", "14.2", "0.35", "31.6", "6.8", "0.08", "127.3"),
@@ -91,35 +91,41 @@ _FACTORS: Final = tuple(Decimal(f"{sign}1e{power}") for sign in "+-" for power i
 
 
 def grade(question: Number, typed: str) -> Grade | Doubt | Unread:
-    """The grade of a typed number, or why it is not counted; who says that she does not know it is heard."""
+    """The grade of a typed number, or why it is not counted; "не знаю" is a grade."""
     text = keyboard_layout.meant(normal(typed[:LONGEST]), _KNOWN.__contains__, lambda _: False)
     for pattern, plain in _SPOKEN:
         text = pattern.sub(plain, text)
-    reading = _read(text) if len(typed) <= LONGEST else Unread.UNREADABLE
+    reading: _Reading | Unread = Unread.UNREADABLE
+    if len(typed) <= LONGEST:
+        reading = _read(text)
+    if reading is Unread.UNREADABLE and guards.admits_ignorance(text):
+        return Grade(Verdict.WRONG, flags=(guards.IGNORANCE,))
     if isinstance(reading, Unread):
-        ignorant = reading is Unread.UNREADABLE and guards.admits_ignorance(text)
-        return Grade(Verdict.WRONG, flags=(guards.IGNORANCE,)) if ignorant else reading
+        return reading
     if any(is_right(question, value) for value in reading.values):
         return Grade(Verdict.CORRECT)
-    doubt = reading.doubt
-    return doubt if doubt and is_right(question, doubt.grouped) else Grade(Verdict.WRONG)
+    if reading.doubt and is_right(question, reading.doubt.grouped):
+        return reading.doubt
+    return Grade(Verdict.WRONG)
 
 
 def grade_value(question: Number, value: Decimal) -> Grade:
     """The grade of a number."""
-    return Grade(Verdict.CORRECT if is_right(question, value) else Verdict.WRONG)
+    if is_right(question, value):
+        return Grade(Verdict.CORRECT)
+    return Grade(Verdict.WRONG)
 
 
 def is_right(question: Number, value: Decimal) -> bool:
     """Whether a number lies within the tolerance of the answer."""
-    relative = EXACT.abs(EXACT.multiply(question.answer, question.tolerance))
-    return EXACT.abs(EXACT.subtract(value, question.answer)) <= (
-        relative if question.relative else question.tolerance
-    )
+    tolerance = question.tolerance
+    if question.relative:
+        tolerance = EXACT.abs(EXACT.multiply(question.answer, tolerance))
+    return EXACT.abs(EXACT.subtract(value, question.answer)) <= tolerance
 
 
 def examples(question: Number, others: Iterable[Number] = ()) -> tuple[str, str] | None:
-    """Two numbers that show how one is written and help with no answer, or None where the tolerance leaves no room."""
+    """Two numbers that show how one is written and help with no answer, if there are any."""
     for asked in ([question, *islice(others, _MOST_OTHERS)], [question]):
         decimal, power = (
             next((one for one in pool if not any(helps(of, Decimal(one)) for of in asked)), None)
@@ -137,10 +143,9 @@ def helps(question: Number, value: Decimal) -> bool:
 
 def _read(typed: str) -> _Reading | Unread:
     """The number of a text made normal; several numbers that mean the same are one."""
-    calculated = _CALCULATION.match(typed)
-    text = (
-        typed[calculated.end() :] if calculated and _RUN.search(typed, calculated.end()) else typed
-    )
+    text, calculated = typed, _CALCULATION.match(typed)
+    if calculated and _RUN.search(typed, calculated.end()):
+        text = typed[calculated.end() :]
     found = list(find_numbers(text))
     if not _RUN.search(text):
         return _in_words(text)
@@ -151,8 +156,10 @@ def _read(typed: str) -> _Reading | Unread:
     values = reduce(frozenset.intersection, (meanings(text, number) for number in found))
     if not values or any(text[one.end : other.start].isspace() for one, other in pairwise(found)):
         return Unread.SEVERAL
-    grouped = found[0].grouped if len(found) == len(values) == 1 else None
-    return _Reading(values, Doubt(next(iter(values)), grouped) if grouped is not None else None)
+    grouped = found[0].grouped
+    if grouped is None or len(found) > 1 or len(values) > 1:
+        return _Reading(values)
+    return _Reading(values, Doubt(next(iter(values)), grouped))
 
 
 def _in_words(text: str) -> _Reading | Unread:
@@ -185,7 +192,9 @@ def meanings(text: str, number: FoundNumber) -> frozenset[Decimal]:
     dashed = text[number.start : number.start + 2] in {"- ", "+ "} and not _BEGINNING.search(
         text, 0, number.start
     )
-    return meanings | {EXACT.minus(value) for value in meanings} if dashed else meanings
+    if dashed:
+        return meanings.union(map(EXACT.minus, meanings))
+    return meanings
 
 
 def _scaled(value: Decimal, powers: Iterable[int]) -> frozenset[Decimal]:

@@ -33,13 +33,9 @@ def meant(text: str, russian: Known, english: Known) -> str:
     """A text in lower case as it was meant, sign for sign; itself where turning it round makes no better sense."""
     if not _CYRILLIC.search(text):
         return _turned(text, _TO_RUSSIAN, russian, english) or text
-    if _has_latin(text):
+    if any("a" <= sign <= "z" for sign in text):
         return _TOKEN.sub(lambda found: _single(found[0], russian, english), text)
     return _turned(text, _TO_LATIN, english, russian) or text
-
-
-def _has_latin(text: str) -> bool:
-    return any("a" <= sign <= "z" for sign in text)
 
 
 def _turned(text: str, table: dict[int, int], meant: Known, typed: Known) -> str | None:
@@ -54,7 +50,7 @@ def _turned(text: str, table: dict[int, int], meant: Known, typed: Known) -> str
     if before > _MUCH * sum(known):
         return None
     return _TOKEN.sub(
-        lambda found: found[0] if typed(found[0].strip(_EDGES)) else _turn(found[0], table, meant),
+        lambda found: (typed(found[0].strip(_EDGES)) and found[0]) or _turn(found[0], table, meant),
         text,
     )
 
@@ -66,8 +62,9 @@ def _single(token: str, russian: Known, english: Known) -> str:
         return token
     turned = _turn(token, _TO_RUSSIAN, russian)
     found = _words(turned)
-    sure = len(found) == 1 and len(found[0]) >= _SURE and russian(found[0])
-    return turned if sure else token
+    if len(found) == 1 and len(found[0]) >= _SURE and russian(found[0]):
+        return turned
+    return token
 
 
 def _turn(token: str, table: dict[int, int], meant: Known) -> str:
@@ -81,7 +78,9 @@ def _turn(token: str, table: dict[int, int], meant: Known) -> str:
         and not all(map(meant, _words(turned)))
         and all(map(meant, _words(kept)))
     )
-    return kept if ends else turned
+    if ends:
+        return kept
+    return turned
 
 
 def _words(token: str) -> list[str]:

@@ -295,7 +295,7 @@ CONNECTING: Final = _words(
 )
 """Little words that part clauses and phrases."""
 
-TELLING: Final = frozenset(
+SPELLED: Final = frozenset(
     word
     for words in (
         IMPOSSIBLE, REDUCING, SHIELDING, LOSS, FADING, VANISHING, TRANSPARENT, WEAK_FORMS, LACKING, PLEADING, CONNECTING

@@ -68,26 +68,22 @@ def _pieces(sign: str, before: list[str]) -> str:
     ):
         return ""
     if category in ("Mn", "Me"):
-        _join_accent(sign, before)
+        # и and a breve typed as two characters are й; any other accent is dropped.
+        if before and unicodedata.normalize("NFC", before[-1] + sign) == "й":
+            before[-1] = "й"
         return ""
     if category == "Nd":
         return str(unicodedata.digit(sign))
     folded = unicodedata.normalize("NFKC", sign.translate(_SAME)).lower().translate(_PLAIN)
-    return "".join(_bare(piece) for piece in folded)
+    return "".join(_without_accent(piece) for piece in folded)
 
 
-def _bare(sign: str) -> str:
+def _without_accent(sign: str) -> str:
     """A letter without its accent, but й stays."""
     if sign.isascii() or sign in _ACCENT_KEPT:
         return sign
-    return (
-        unicodedata.normalize("NFD", sign)[0]
-        if sign.isalpha()
-        else ("" if unicodedata.combining(sign) else sign)
-    )
-
-
-def _join_accent(accent: str, before: list[str]) -> None:
-    """и and a breve typed as two signs are й; any other accent is dropped."""
-    if before and unicodedata.normalize("NFC", before[-1] + accent) == "й":
-        before[-1] = "й"
+    if sign.isalpha():
+        return unicodedata.normalize("NFD", sign)[0]
+    if unicodedata.combining(sign):
+        return ""
+    return sign

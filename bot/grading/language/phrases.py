@@ -170,7 +170,9 @@ def indirect_question(verb: Cursor) -> Sequence[Cursor]:
     for at in verb.ahead(distance.INDIRECT_QUESTION):
         if at.pause and at.lemmas & lexicon.ASKING:
             opening = {one.text for one in (at, *at.ahead(distance.QUESTION_PARTICLE))}
-            return segment_from(at) if opening.isdisjoint({"ни", "бы"}) else ()
+            if opening.isdisjoint({"ни", "бы"}):
+                return segment_from(at)
+            return ()
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Words: their lemmas, parts of speech and forms, from the dictionary for Russian and by endings for English."""
+"""Morphology: lemmas, parts of speech and forms, by dictionary for Russian, by rule for English."""
 
 import re
 from functools import cache, lru_cache
@@ -21,11 +21,15 @@ _RATHER_VERBS = frozenset({"может", "было"})
 
 _MAX_SERVICE = 5
 _MAX_WORD = 40
+_SHORTEST_STEM = 4
+"""Letters of a word that has no ending to lose."""
+
 _MIN_BEGINNING, _MOST_BEGINNING = 4, 200
 _CYRILLIC = re.compile(r"[а-я]+")
 _LATIN = re.compile(r"[a-z]+")
 _ENDING = re.compile(
-    r"(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ах|ях|ам|ям|ом|ем|ей|ой|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ых|их|ым|им|[аяоеыиуюьй])$"
+    r"(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ах|ях|ам|ям|ом|ем|ей|ой|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий"
+    r"|ых|их|ым|им|[аяоеыиуюьй])$"
 )
 
 
@@ -64,20 +68,17 @@ def warm_up() -> None:
 @lru_cache(maxsize=4096)
 def look_up(word: str) -> DictionaryEntry | None:
     """A word of the Russian dictionary, written without ё; None for any other."""
-    shapes = _readings(word)
-    return _entry(word, shapes, known=True) if shapes else None
+    if shapes := _readings(word):
+        return _entry(word, shapes, known=True)
+    return None
 
 
 def look_up_fully(word: str) -> DictionaryEntry | None:
     """The same, where a particle of the phone may be meant as a noun: "тока"."""
-    shapes = _readings(word)
-    return (
-        DictionaryEntry(
-            frozenset(shape.lemma for shape in shapes), tuple(dict.fromkeys(shapes)), known=True
-        )
-        if shapes
-        else None
-    )
+    if shapes := _readings(word):
+        lemmas = frozenset(shape.lemma for shape in shapes)
+        return DictionaryEntry(lemmas, tuple(dict.fromkeys(shapes)), known=True)
+    return None
 
 
 def _readings(word: str) -> list[Shape]:
@@ -98,10 +99,10 @@ def _readings(word: str) -> list[Shape]:
 @lru_cache(maxsize=2048)
 def guess(word: str) -> DictionaryEntry:
     """A word that the dictionary lacks: Russian is read by its ending, English by rule."""
+    if _LATIN.fullmatch(word):
+        return DictionaryEntry(english(word), (), known=False)
     if len(word) > _MAX_WORD or not _CYRILLIC.fullmatch(word):
-        return DictionaryEntry(
-            english(word) if _LATIN.fullmatch(word) else frozenset({word}), (), known=False
-        )
+        return DictionaryEntry(frozenset({word}), (), known=False)
     shapes = [_shape(normal, tag) for _, tag, normal, *_ in _morphology().parse(word)]
     entry = _entry(word, shapes, known=False)
     return entry._replace(lemmas=entry.lemmas | {word, stem(word)})
@@ -109,7 +110,9 @@ def guess(word: str) -> DictionaryEntry:
 
 def stem(word: str) -> str:
     """What is left of an unknown Russian word without its ending, marked as a stem."""
-    return _ENDING.sub("", word, count=1) + "~" if len(word) > 4 else word + "~"  # noqa: PLR2004 (shorter words have no ending to lose)
+    if len(word) <= _SHORTEST_STEM:
+        return word + "~"
+    return _ENDING.sub("", word, count=1) + "~"
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +157,9 @@ def pattern_lemmas(word: str) -> frozenset[str]:
     entry = look_up(word)
     if entry is None:
         return guess(word).lemmas
-    return frozenset({word}) if word in entry.lemmas else entry.lemmas
+    if word in entry.lemmas:
+        return frozenset({word})
+    return entry.lemmas
 
 
 @cache
@@ -202,7 +207,9 @@ def english(word: str) -> frozenset[str]:
     for ending in ("s", "es", "ed", "d", "ing", "er", "ly"):
         base = word.removesuffix(ending)
         if base != word and len(base) > 2:  # noqa: PLR2004 (a shorter rest is no word)
-            found |= {base, base + "e"} if ending in ("ing", "ed", "er") else {base}
+            found.add(base)
+            if ending in ("ing", "ed", "er"):
+                found.add(base + "e")
             if ending in ("ing", "ed") and base[-1:] == base[-2:-1]:
                 found.add(base[:-1])
     if word.endswith("ies"):

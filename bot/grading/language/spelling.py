@@ -7,42 +7,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_MIN_ONE, _MIN_TWO, _MIN_TWO_LATIN = 5, 8, 10
+_MIN_ONE = 5
+"""Letters of a word that may have one wrong."""
+
+_MIN_TWO = {False: 8, True: 10}
+"""Letters of a Russian word, and of a Latin one, that may have two wrong."""
+
 _MIN_HEARD = 4
 _SWAPPED = _SHORT = 4
 _MANY = 5
-_LETTERS, _LATIN_LETTERS = "абвгдежзийклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = {False: "абвгдежзийклмнопрстуфхцчшщыэюя", True: "abcdefghijklmnopqrstuvwxyz"}
+"""The letters of Russian words, and of Latin ones."""
 
 _REFLEXIVE = re.compile(r"(?:тс|тьс|ц)[яа]$")
 _UNSTRESSED = str.maketrans(dict.fromkeys("еяэыйю", "и") | {"о": "а", "ь": None, "ъ": None})
 _CLUSTERS = {
-    "стн": "сн",
-    "здн": "зн",
-    "сч": "щ",
-    "зч": "щ",
-    "жч": "щ",
-    "тс": "ц",
-    "дс": "ц",
-    "тц": "ц",
+    "стн": "сн", "здн": "зн", "сч": "щ", "зч": "щ", "жч": "щ", "тс": "ц", "дс": "ц", "тц": "ц",
     "дц": "ц",
-}
+}  # fmt: skip
 _CLUSTER = re.compile("|".join(_CLUSTERS))
 _DEVOICED = str.maketrans("бвгджз", "пфктшс")
 _VOICED_END = re.compile(r"[бвгджз](?=[пфктшсхцчщ]|$)")
 _DOUBLED = re.compile(r"(.)\1+")
 
-_SIGNS = (
-    ("shch", "щ"), ("sch", "щ"), ("tsya", "тся"), ("tsja", "тся"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"),
-    ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"), ("ya", "я"), ("ja", "я"), ("ia", "я"), ("yo", "е"), ("jo", "е"),
-    ("ye", "е"), ("je", "е"), ("iy", "ий"), ("yy", "ый"), ("yj", "ый"), ("ij", "ий"), ("ay", "ай"), ("ey", "ей"),
-    ("oy", "ой"), ("uy", "уй"), ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"),
-    ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"),
-    ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "х"), ("y", "ы"),
-    ("z", "з"), ("4", "ч"), ("6", "ш"), ("'", "ь"),
-)  # fmt: skip
-_SPELT = dict(_SIGNS)
+_TRANSLITERATION = (
+    "shch:щ sch:щ tsya:тся tsja:тся zh:ж kh:х ts:ц ch:ч sh:ш yu:ю ju:ю iu:ю ya:я ja:я ia:я yo:е "
+    "jo:е ye:е je:е iy:ий yy:ый yj:ый ij:ий ay:ай ey:ей oy:ой uy:уй a:а b:б c:ц d:д e:е f:ф g:г "
+    "h:х i:и j:й k:к l:л m:м n:н o:о p:п q:к r:р s:с t:т u:у v:в w:в x:х y:ы z:з 4:ч 6:ш ':ь"
+)
+"""Russian letters behind their transliterations, the longest first."""
+
+_SPELT = dict(pair.split(":") for pair in _TRANSLITERATION.split())
+
 _SYLLABLE = re.compile(
-    "|".join(latin + "(?![aeou])" * (latin[1:] in ("y", "j")) for latin, _ in _SIGNS)
+    "|".join(latin + "(?![aeou])" * (latin[1:] in ("y", "j")) for latin in _SPELT)
 )
 _LATIN = re.compile(r"[a-z0-9']+")
 _BEGINNINGS: Sequence[Sequence[str]] = (
@@ -56,28 +54,7 @@ _ENDINGS: Sequence[tuple[Sequence[str], str]] = (
     (("ид", "ит", "ат"), ""),
     (("аз", "оз"), "а"),
 )
-_CASES = (
-    "",
-    "а",
-    "у",
-    "ом",
-    "е",
-    "ы",
-    "ов",
-    "ам",
-    "ами",
-    "ах",
-    "ь",
-    "ой",
-    "я",
-    "ю",
-    "ем",
-    "и",
-    "ей",
-    "ям",
-    "ями",
-    "ях",
-)
+_CASE_ENDINGS = "а у ом е ы ов ам ами ах ь ой я ю ем и ей ям ями ях"
 _PLURAL = re.compile(r"(?<=[bdklmnprstvz])ye$")
 
 
@@ -103,19 +80,18 @@ class Speller:
         self._heard: dict[str, tuple[str, ...]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in sorted(self._forms):
-            self._add(form)
-
-    def _add(self, form: str) -> None:
-        self._by_start[form[0], len(form)].append(form)
-        if not form.isascii():
-            sound = heard(form)
-            self._heard[sound] = (*self._heard.get(sound, ()), form)
+            self._by_start[form[0], len(form)].append(form)
+            if not form.isascii():
+                sound = heard(form)
+                self._heard[sound] = (*self._heard.get(sound, ()), form)
 
     def sounding(self, word: str) -> tuple[str, ...]:
         """The forms that sound like a misspelt Russian word."""
         if len(word) < _MIN_ONE or word.isascii():
             return ()
-        return tuple(form for form in self._heard.get(heard(word), ()) if _same_denial(word, form))
+        return tuple(
+            form for form in self._heard.get(heard(word), ()) if _same_negation(word, form)
+        )
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The forms with one wrong letter, else those with two that begin alike."""
@@ -124,8 +100,10 @@ class Speller:
             short = self._short(word)
             if short or reach == 0:
                 return short
-        found = self._within(word, 1) or self._wrong_from_the_start(word)
-        return found or (self._within(word, 2) if reach > 1 else ())
+        found = self._within(word, 1) or self._wrong_at_start(word)
+        if not found and reach > 1:
+            return self._within(word, 2)
+        return found
 
     def _short(self, word: str) -> tuple[str, ...]:
         """The forms of four letters with one in the middle wrong or left out: "нль", "вцса"."""
@@ -141,9 +119,9 @@ class Speller:
         found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=away, limit=_MANY)
         return tuple(form for form, _, _ in found if _may_be(word, form, away))
 
-    def _wrong_from_the_start(self, word: str) -> tuple[str, ...]:
+    def _wrong_at_start(self, word: str) -> tuple[str, ...]:
         """The forms whose first letter is wrong, left out, too much or swapped with the second."""
-        letters = _LATIN_LETTERS if word.isascii() else _LETTERS
+        letters = _LETTERS[word.isascii()]
         tries = [letter + rest for letter in letters for rest in (word[1:], word)]
         tries += [word[1:], word[1] + word[0] + word[2:]]
         return tuple(form for form in tries if form in self._forms and _may_be(word, form, 1))
@@ -151,14 +129,12 @@ class Speller:
 
 def _reach(size: int, *, latin: bool) -> int:
     """How many wrong letters a word of `size` letters may have."""
-    if size < _MIN_ONE:
-        return 0
-    return 2 if size >= (_MIN_TWO_LATIN if latin else _MIN_TWO) else 1
+    return (size >= _MIN_ONE) + (size >= _MIN_TWO[latin])
 
 
 def _may_be(word: str, form: str, away: int) -> bool:
-    """Whether so many wrong letters may stand in words of this length; short ones may only have two swapped."""
-    if not _same_denial(word, form):
+    """Whether words so long may have so many wrong letters; short ones only two swapped."""
+    if not _same_negation(word, form):
         return False
     if _reach(max(len(word), len(form)), latin=word.isascii()) >= away:
         return True
@@ -166,7 +142,7 @@ def _may_be(word: str, form: str, away: int) -> bool:
 
 
 def siblings(word: str) -> Iterator[str]:
-    """Other terms of the same series, which are no slips: "этен" beside "этан", "эндоцитоз" beside "экзоцитоз"."""
+    """Other terms of the same series, which are no slips: "этен" beside "этан"."""
     for starts in _BEGINNINGS:
         for start in starts:
             if word.startswith(start):
@@ -175,9 +151,14 @@ def siblings(word: str) -> Iterator[str]:
         own = next((ending for ending in series if word.endswith(ending + last)), None)
         if own is not None:
             root = word.removesuffix(own + last)
-            yield from (root + other + case for other in series if other != own for case in _CASES)
+            yield from (
+                root + other + case
+                for other in series
+                if other != own
+                for case in ("", *_CASE_ENDINGS.split())
+            )
 
 
-def _same_denial(word: str, form: str) -> bool:
-    """Whether both or neither begin with "не": "нелинейный" is no misspelt "линейный"."""
+def _same_negation(word: str, form: str) -> bool:
+    """Whether both words or neither begin with "не": "нелинейный" is no misspelt "линейный"."""
     return word.startswith("не") == form.startswith("не")

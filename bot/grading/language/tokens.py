@@ -1,11 +1,11 @@
-"""Reading: an answer's signs become words with lemmas, numbered by sentence."""
+"""Tokens: the text of an answer becomes words with lemmas, numbered by sentence."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.grading.language.lexicon import DOTTED, ENGLISH, ENGLISH_STATING, SHORTHAND, TELLING
+from bot.grading.language.lexicon import DOTTED, ENGLISH, ENGLISH_STATING, SHORTHAND, SPELLED
 from bot.grading.language.normalisation import Plain
 from bot.grading.language.russian import (
     DictionaryEntry,
@@ -31,8 +31,9 @@ MAX_SPELT, MAX_GUESSES = 32, 12
 """How many different words unknown to the dictionary are looked for in the rubric, and guessed at."""
 
 _TAGS = (
-    "a|abbr|b|big|blockquote|body|br|code|del|details|div|em|font|h[1-6]|hr|html|i|img|ins|li|mark|ol|p|pre|q|s|script"
-    "|small|span|strong|style|strike|sub|summary|sup|table|td|th|tr|tg-emoji|tg-spoiler|tt|u|ul"
+    "a|abbr|b|big|blockquote|body|br|code|del|details|div|em|font|h[1-6]|hr|html|i|img|ins|li|mark"
+    "|ol|p|pre|q|s|script|small|span|strong|style|strike|sub|summary|sup|table|td|th|tr|tg-emoji"
+    "|tg-spoiler|tt|u|ul"
 )
 _TOKEN = re.compile(
     rf"(?P<markup></?(?:{_TAGS})(?:\s+[a-z-]+=[^<>]{{0,40}}|\s*/)?>|&[a-z]+;)"
@@ -45,27 +46,25 @@ _TOKEN = re.compile(
     r"|(?P<pause>,|:|\(|\)|—| -+ |…)"
 )
 _SIGN_WORDS = {
-    "^2": ("квадрат",), "<": ("меньше",), "≤": ("меньше",), ">": ("больше",), "≥": ("больше",), "=": ("равен",),
-    "≠": ("не", "равен"), "√": ("корень",), "∞": ("бесконечность",), "|": ("модуль",),
+    "^2": ("квадрат",), "<": ("меньше",), "≤": ("меньше",), ">": ("больше",), "≥": ("больше",),
+    "=": ("равен",), "≠": ("не", "равен"), "√": ("корень",), "∞": ("бесконечность",),
+    "|": ("модуль",),
 }  # fmt: skip
-_LOOKALIKE = dict(zip("aceopxyktmhbiuαορχυκε", "асеорхукттнвииаорхуке", strict=True)) | {
-    "h": "н",
-    "t": "т",
-    "m": "м",
-    "b": "в",
-}
+_LOOKALIKE = dict(zip("aceopxykiuαορχυκεhtmb", "асеорхукииаорхукентмв", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in zip("aceopxyk", "асеорхук", strict=True)}
 _FORMULA = str.maketrans("асеорхукнтмв", "aceopxykhtmb")
 _CYRILLIC = re.compile(r"[а-я]")
 _NOT_CYRILLIC = re.compile(r"[^а-я\d]")
 _STRETCHED = re.compile(r"(.)\1{2,}")
-_AGAINST = "анти"
+_PREFIX = "анти"
+_NEGATED_AUXILIARIES = ENGLISH | {"ca", "wo"}
+_PREDICATES = frozenset({"VERB", "INFN", "ADJS", "PRTS"})
 _MIN_PART, _MIN_JOINED, _MIN_TRANSLIT = 3, 7, 3
 
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A word of an answer, with all it may be a form of, and where it stands."""
+    """A word of an answer, its lemmas and readings, and where it stands."""
 
     text: str
     start: int
@@ -104,7 +103,7 @@ class Vocabulary:
         begun = frozenset(
             word for beginning in self.beginnings for word in beginning_with(beginning)
         )
-        self._spellers = (Speller(self.forms | begun), _telling())
+        self._spellers = (Speller(self.forms | begun), _common_speller())
         self.recognise = lru_cache(maxsize=512)(self._recognise)
 
     def has(self, word: str) -> bool:
@@ -112,7 +111,7 @@ class Vocabulary:
         return bool(english(word) & self.lemmas) or word.startswith(self.beginnings)
 
     def holds(self, word: str) -> bool:
-        """Whether a short word is one of the rubric: "ток" is no "только" where electricity is asked about."""
+        """Whether a short word is one of the rubric: "ток" is no "только" in physics."""
         entry = look_up(word)
         return word in self.forms or (entry is not None and bool(entry.lemmas & self.lemmas))
 
@@ -125,33 +124,31 @@ class Vocabulary:
         return word.isascii() and (word in ENGLISH or word in ENGLISH_STATING or self.has(word))
 
     def _recognise(self, word: str) -> DictionaryEntry | None:
-        """What a word unknown to the dictionary means here, if it is a word of the rubric."""
+        """What a word unknown to the dictionary is, first of those that matter to the rubric."""
         if word in self.forms or stem(word) in self.lemmas:
             return guess(word)._replace(known=True)
         if (entry := _reflexive(word)) is not None:
             return entry
-        spelt = () if word in self._siblings else self._spelt(word)
-        entries = [look_up(form) or guess(form) for form in spelt]
-        if not entries:
+        if word in self._siblings:
             return None
+        tries = [one.sounding for one in self._spellers] + [one.nearest for one in self._spellers]
+        spelt = next((spelt for attempt in tries if (spelt := attempt(word))), ())
+        if not spelt:
+            return None
+        entries = [look_up(form) or guess(form) for form in spelt]
         lemmas = frozenset(lemma for entry in entries for lemma in entry.lemmas)
         shapes = tuple(dict.fromkeys(shape for entry in entries for shape in entry.shapes))
         return DictionaryEntry(lemmas, shapes, known=True, spelt=spelt)
 
-    def _spelt(self, word: str) -> tuple[str, ...]:
-        """The right spellings of a misspelt word, first of those that matter to the rubric."""
-        tries = [one.sounding for one in self._spellers] + [one.nearest for one in self._spellers]
-        return next((spelt for attempt in tries if (spelt := attempt(word))), ())
-
 
 @cache
-def _telling() -> Speller:
-    """The little words that deny and weaken, common to all rubrics."""
-    return Speller(frozenset(form for word in TELLING for form in forms(word)))
+def _common_speller() -> Speller:
+    """The function words that deny and weaken, common to all rubrics."""
+    return Speller(frozenset(form for word in SPELLED for form in forms(word)))
 
 
 class _Reader:
-    """One pass over one answer, with what it may still spend on unknown words."""
+    """One pass over one answer; it looks up only so many unknown words."""
 
     def __init__(self, plain: Plain, vocabulary: Vocabulary) -> None:
         self.plain = plain
@@ -168,10 +165,10 @@ class _Reader:
         for found in _TOKEN.finditer(self.plain.text):
             if len(self.words) >= MAX_WORDS:
                 break
-            self._take(found)
+            self.take(found)
         return self.words
 
-    def _take(self, found: re.Match[str]) -> None:
+    def take(self, found: re.Match[str]) -> None:
         text = found[0]
         match found.lastgroup:
             case "stop":
@@ -184,133 +181,125 @@ class _Reader:
             case "sign":
                 self.inside = self.inside != (text == "|")
                 if text != "|" or self.inside:
-                    self._add(_SIGN_WORDS[text], found)
+                    self.add(_SIGN_WORDS[text], found)
             case "short":
-                self._add(_written_out(text), found)
+                self.add(_written_out(text), found)
             case "number":
-                self._add((text.replace(",", "."),), found)
+                self.add((text.replace(",", "."),), found)
             case _:
-                self._add(self._words(self._formula(text, found.start())), found)
+                self.add(self.words_of(self.formula(text, found.start())), found)
 
-    def _formula(self, text: str, start: int) -> str:
-        """A part of a formula typed with Russian letters: "СО2", "Н2О"."""
+    def formula(self, text: str, start: int) -> str:
+        """A part of a formula typed with Russian letters, in Latin ones: "СО2", "Н2О"."""
         if text.isascii():
             return text
-        before = self.words[-1] if self.words else None
-        goes_on = before is not None and before.end == start and before.text.isascii()
         latin = text.translate(_FORMULA)
-        formula = (
-            latin.isascii() and (goes_on or text[-1:].isdigit()) and self.vocabulary.has(latin)
-        )
-        return latin if formula else text
+        before = self.words[-1:]
+        goes_on = any(word.end == start and word.text.isascii() for word in before)
+        if latin.isascii() and (goes_on or text[-1:].isdigit()) and self.vocabulary.has(latin):
+            return latin
+        return text
 
-    def _words(self, text: str) -> tuple[str, ...]:
+    def words_of(self, text: str) -> tuple[str, ...]:
         """The words that one written word stands for."""
         text = _unmixed(text)
-        if text.endswith(("n't", "nt")) and text.removesuffix("t").rstrip("'").removesuffix(
-            "n"
-        ) in ENGLISH | {
-            "ca",
-            "wo",
-        }:
+        auxiliary = text.removesuffix("t").rstrip("'").removesuffix("n")
+        if text.endswith(("n't", "nt")) and auxiliary in _NEGATED_AUXILIARIES:
             return text.replace("'", "")[:-2], "not"
         if text in SHORTHAND and not self.vocabulary.holds(text):
             return tuple(SHORTHAND[text].split())
         if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
-            text = self._softened(_in_cyrillic(text))
-        return self._parted(text.replace("'", ""))
+            text = _in_cyrillic(text)
+            root = text.removesuffix("ся")
+            soft = root + "ь" + text[len(root) :]
+            if root.endswith(("ат", "ят")) and soft in self.vocabulary.forms:
+                text = soft  # the soft sign is hardly ever typed: "obobshchat"
+        return self.parted(text.replace("'", ""))
 
-    def _softened(self, text: str) -> str:
-        """A transliterated infinitive with the soft sign that is hardly ever typed: "obobshchat"."""
-        root = text.removesuffix("ся")
-        soft = root + "ь" + text[len(root) :]
-        return soft if root.endswith(("ат", "ят")) and soft in self.vocabulary.forms else text
-
-    def _parted(self, text: str) -> tuple[str, ...]:
+    def parted(self, text: str) -> tuple[str, ...]:
         """A word, or the two that were typed without a space: "несходится"."""
         if not text or not _CYRILLIC.match(text) or len(text) > MAX_LETTERS:
             return (text,)
+        rest = text.removeprefix("не")
         if (entry := look_up(text)) is not None:
-            return ("не", text[2:]) if self._denies(text, entry) else (text,)
+            if rest != text and self.is_negated(rest, entry):
+                return "не", rest
+            return (text,)
         squeezed = _STRETCHED.sub(r"\1", text)
         if squeezed != text:
-            return self._parted(squeezed)
-        if text.startswith("не") and self._is_word(text[2:]) and text not in self.vocabulary.forms:
-            return "не", text[2:]
-        return self._joined(text)
+            return self.parted(squeezed)
+        if rest != text and len(rest) >= _MIN_PART and text not in self.vocabulary.forms:
+            known = look_up(rest)
+            if known and any(shape.speech in _PREDICATES for shape in known.shapes):
+                return "не", rest
+        return self.joined(text)
 
-    def _joined(self, text: str) -> tuple[str, ...]:
-        """A word that no dictionary knows: with "анти" before it, two words of which one is the rubric's, or itself."""
-        rest, begun = text.removeprefix(_AGAINST), text.startswith(self.vocabulary.beginnings)
+    def is_negated(self, rest: str, entry: DictionaryEntry) -> bool:
+        """Whether a word is "не" grown together with one of the rubric: "нечувствительный"."""
+        base = look_up(rest)
+        if base is None or len(rest) < _MIN_PART or entry.lemmas & self.vocabulary.lemmas:
+            return False
+        speech = {shape.speech for shape in base.shapes}
+        return not self.vocabulary.lemmas.isdisjoint(base.lemmas) and any(
+            shape.speech in speech for shape in entry.shapes
+        )
+
+    def joined(self, text: str) -> tuple[str, ...]:
+        """An unknown word: two with "анти", or of which one is the rubric's, else itself."""
+        rest, begun = text.removeprefix(_PREFIX), text.startswith(self.vocabulary.beginnings)
         if rest != text and (
-            rest.startswith(self.vocabulary.beginnings) or self._recognised(rest) is not None
+            rest.startswith(self.vocabulary.beginnings) or self.recognised(rest) is not None
         ):
-            return _AGAINST, rest
-        if len(text) >= _MIN_JOINED and not begun and self._recognised(text) is None:
+            return _PREFIX, rest
+        if len(text) >= _MIN_JOINED and not begun and self.recognised(text) is None:
             for cut in range(_MIN_PART, len(text) - _MIN_PART + 1):
                 left, right = text[:cut], text[cut:]
-                if self._own(left, right) or self._own(right, left):
+                if self.holds_first(left, right) or self.holds_first(right, left):
                     return left, right
         return (text,)
 
-    def _denies(self, text: str, entry: DictionaryEntry) -> bool:
-        """Whether a word is "не" grown together with a word of the rubric: "нечувствительный"."""
-        if not text.startswith("не") or entry.lemmas & self.vocabulary.lemmas:
-            return False
-        base = look_up(text[2:]) if len(text) >= _MIN_PART + len("не") else None
-        if base is None or not base.lemmas & self.vocabulary.lemmas:
-            return False
-        return bool(
-            {shape.speech for shape in base.shapes} & {shape.speech for shape in entry.shapes}
-        )
-
-    def _is_word(self, text: str) -> bool:
-        entry = look_up(text) if len(text) >= _MIN_PART else None
-        return entry is not None and any(
-            shape.speech in ("VERB", "INFN", "ADJS", "PRTS") for shape in entry.shapes
-        )
-
-    def _own(self, own: str, other: str) -> bool:
+    def holds_first(self, own: str, other: str) -> bool:
+        """Whether of two words the first is one of the rubric, and the other is known."""
         return len(own) > _MIN_PART and own in self.vocabulary.forms and look_up(other) is not None
 
-    def _add(self, texts: Iterable[str], found: re.Match[str]) -> None:
+    def add(self, texts: Iterable[str], found: re.Match[str]) -> None:
         for text in texts:
-            entry = self._entry(text)
-            place = (found.start(), found.end(), self.sentence, self.pause)
-            sign = found.lastgroup == "sign"
-            right = entry.spelt[0] if entry.spelt else text
+            entry = self.entry(text)
             self.words.append(
                 Word(
-                    right,
-                    *place,
+                    (*entry.spelt, text)[0],
+                    found.start(),
+                    found.end(),
+                    self.sentence,
+                    self.pause,
                     entry.lemmas,
                     entry.shapes,
                     entry.known,
                     spelt=entry.spelt,
-                    sign=sign,
+                    sign=found.lastgroup == "sign",
                 )
             )
             self.pause = ""
 
-    def _entry(self, text: str) -> DictionaryEntry:
-        entry = look_up_fully(text) if text in SHORTHAND else look_up(text)
+    def entry(self, text: str) -> DictionaryEntry:
+        entry = look_up(text)
+        if text in SHORTHAND:
+            entry = look_up_fully(text)
         if entry is not None:
             return entry
         if text.isdigit() or not text.isalpha():
             return DictionaryEntry(frozenset({text}), (), known=text[:1].isdigit())
         if text.isascii() and self.vocabulary.has(text):
             return guess(text)._replace(known=True)
-        recognised = self._recognised(text)
+        recognised = self.recognised(text)
         if recognised is not None:
             return recognised
         self.guesses -= 1
-        return (
-            guess(text)
-            if self.guesses >= 0
-            else DictionaryEntry(frozenset({text}), (), known=False)
-        )
+        if self.guesses < 0:
+            return DictionaryEntry(frozenset({text}), (), known=False)
+        return guess(text)
 
-    def _recognised(self, text: str) -> DictionaryEntry | None:
+    def recognised(self, text: str) -> DictionaryEntry | None:
         """A word of the rubric, misspelt; looked for only so often an answer."""
         if text not in self.looked:
             if len(self.looked) >= MAX_SPELT:
@@ -320,12 +309,12 @@ class _Reader:
 
 
 def parts(word: str) -> list[str]:
-    """The pieces that a word of a pattern falls into where it is typed in an answer: "h2o" is "h2", "o"."""
+    """The pieces that a word falls into when it is read: "h2o" is "h2", "o"."""
     return [found[0] for found in _TOKEN.finditer(word) if found.lastgroup in ("word", "number")]
 
 
 def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
-    """The words of an answer in order; clauses are not yet told apart."""
+    """The words of an answer in order."""
     return _Reader(plain, vocabulary).read()
 
 
@@ -334,8 +323,9 @@ def _reflexive(word: str) -> DictionaryEntry | None:
     for ending, other in (("ться", "тся"), ("тся", "ться")):
         if word.endswith(ending):
             right = word.removesuffix(ending) + other
-            entry = look_up(right)
-            return None if entry is None else entry._replace(spelt=(right,))
+            if (entry := look_up(right)) is not None:
+                return entry._replace(spelt=(right,))
+            return None
     return None
 
 
@@ -343,42 +333,38 @@ def _in_cyrillic(text: str) -> str:
     """A transliterated word; "sh" may be "сх" as well: "shoditsya"."""
     word = in_cyrillic(text)
     parted = word.replace("ш", "сх", 1)
-    return (
-        parted if parted != word and look_up(word) is None and look_up(parted) is not None else word
-    )
+    if parted != word and look_up(word) is None and look_up(parted) is not None:
+        return parted
+    return word
 
 
 def _written_out(text: str) -> tuple[str, ...]:
-    """Dotted and hyphened shorthand: "т. е." and "ф-ция"."""
-    key = text if "-" in text else re.sub(r"[^а-я]", "", text.removeprefix("и "))
+    """Dotted and hyphenated shorthand: "т. е." and "ф-ция"."""
+    key = text
+    if "-" not in text:
+        key = re.sub(r"[^а-я]", "", text.removeprefix("и "))
     return tuple((SHORTHAND | DOTTED).get(key, key.replace("-", " ")).split())
 
 
 def _unmixed(text: str) -> str:
-    """A word of two alphabets in the one that most of its letters belong to, where they look alike."""
+    """A word of two alphabets in the one of most of its letters, where they look alike."""
     if text.isascii() or not _NOT_CYRILLIC.search(text):
         return text
     cyrillic = len(_CYRILLIC.findall(text))
-    if cyrillic * 2 >= len(text) or all(
-        sign in _LOOKALIKE or _CYRILLIC.match(sign) for sign in text
-    ):
-        return "".join(_LOOKALIKE.get(sign, sign) for sign in text) if cyrillic else text
+    alike = all(sign in _LOOKALIKE or _CYRILLIC.match(sign) for sign in text)
+    if cyrillic and (cyrillic * 2 >= len(text) or alike):
+        return "".join(_LOOKALIKE.get(sign, sign) for sign in text)
     return "".join(_TO_LATIN.get(sign, sign) for sign in text)
 
 
 def _transliterated(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text in Latin letters is Russian: most of its words are, read aloud, and none is plainly English."""
+    """Whether a text in Latin letters is Russian: most of its words are, and none is English."""
     if _CYRILLIC.search(text):
         return False
     words: list[str] = re.findall(r"[a-z']+", text)[:MAX_SPELT]
     longer = [word for word in words if len(word) >= _MIN_TRANSLIT]
     if not longer or len(ENGLISH.intersection(words)) > 1:
         return False
-    return 2 * sum(_russian(word, vocabulary) for word in longer) >= len(longer)
-
-
-def _russian(word: str, vocabulary: Vocabulary) -> bool:
-    if vocabulary.has(word):
-        return False
-    cyrillic = in_cyrillic(word)
-    return look_up(cyrillic) is not None or vocabulary.recognise(cyrillic) is not None
+    cyrillic = [in_cyrillic(word) for word in longer if not vocabulary.has(word)]
+    russian = [word for word in cyrillic if look_up(word) or vocabulary.recognise(word)]
+    return 2 * len(russian) >= len(longer)

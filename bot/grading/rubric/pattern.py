@@ -96,19 +96,15 @@ class PatternReader:
     def leaf(self, word: str, *, prefix: bool) -> Atom:
         """A word; one with a hyphen, and a formula, is several words side by side."""
         normal = plain(word).text.replace(",", ".")
-        pieces = (
-            [normal]
-            if _NUMBER.fullmatch(normal)
-            else [part for part in re.split(r"[-'.]", normal) if part]
-        )
+        pieces = [normal]
+        if not _NUMBER.fullmatch(normal):
+            pieces = re.split(r"[-'.]", normal)
         parts = [part for piece in pieces for part in typed_parts(piece)]
-        leaves = [self._leaf(part, prefix=prefix and part is parts[-1]) for part in parts]
+        keys = [(part, prefix and part is parts[-1]) for part in parts]
+        leaves = [self._leaves.setdefault(key, Leaf(*key)) for key in keys]
         if len(leaves) == 1:
             return leaves[0]
-        return Alternatives((PatternLine((Chain(tuple(Item(leaf) for leaf in leaves), BESIDE),)),))
-
-    def _leaf(self, word: str, *, prefix: bool) -> Leaf:
-        return self._leaves.setdefault((word, prefix), Leaf(word, prefix))
+        return Alternatives((PatternLine((Chain(tuple(map(Item, leaves)), BESIDE),)),))
 
     def group(self, name: str) -> Alternatives:
         """The members of a group; raises `PatternError` if there is no such group."""
@@ -130,7 +126,9 @@ class PatternReader:
             if part == DENYING:
                 raise PatternError("grading-group-member", member=text)
             items.append(Item(self.leaf(part.removesuffix("*"), prefix=part.endswith("*"))))
-        return PatternLine((Chain(tuple(items), BESIDE if len(items) > 1 else NEAR),))
+        if len(items) == 1:
+            return PatternLine((Chain(tuple(items)),))
+        return PatternLine((Chain(tuple(items), BESIDE),))
 
     def members(self, name: str) -> Iterator[tuple[int, PatternError]]:
         """The members of a group that are no words, with their positions."""

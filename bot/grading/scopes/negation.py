@@ -65,7 +65,9 @@ def _walk(scope: Scope) -> tuple[Cursor | None, Cursor | None]:
             scope.denied.add(at)
             return None, None
         elif not _is_adverb(at):
-            return (None, at) if light is None else (light, None)
+            if light is None:
+                return None, at
+            break
         scope.denied.add(at)
     return light, None
 

@@ -1,12 +1,17 @@
 """Parentheticals: what people say or wish, between two commas, is no part of the statement."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.grading.language import lexicon
 from bot.grading.language.tokens import Word
 
 _LONGEST = 10
+"""Words of a parenthetical, which has fewer."""
+
 _OPENING = 3
+"""Words of a relative clause among which its pronoun stands."""
+
 _ABOUT = frozenset(
     {"о", "об", "про", "которую", "который", "которое", "которые", "ее", "его", "их"}
 )
@@ -33,39 +38,36 @@ def _end(words: Sequence[Word], start: int) -> int:
     """Where a parenthetical that begins at a word ends; `start` itself if none does."""
     if start and not words[start].pause:
         return start
-    for index in range(start + 1, min(start + _LONGEST, len(words) + 1)):
-        if index == len(words) or words[index].sentence != words[start].sentence:
-            return index if start and _is_reminder(words[start:index]) else start
-        if words[index].pause in _PAUSES:
-            return index if _is_parenthetical(words[start:index], first=not start) else start
+    end = start + 1
+    while end < len(words) and words[end].sentence == words[start].sentence:
+        if words[end].pause in _PAUSES:
+            break
+        end += 1
+    closed = end < len(words) and words[end].sentence == words[start].sentence
+    inside = words[start:end]
+    if len(inside) >= _LONGEST or not (closed or start):
+        return start
+    if _is_reminder(inside) or (closed and _is_opinion(inside, first=not start)):
+        return end
     return start
 
 
-def _is_parenthetical(words: Sequence[Word], *, first: bool) -> bool:
-    """Whether some words tell only what people say, think or wish."""
-    if _is_reminder(words):
-        return True
+def _is_opinion(words: Sequence[Word], *, first: bool) -> bool:
+    """Whether some words say only what people say, think or wish."""
     texts = [word.text for word in words]
     if texts[0] == "вопреки" or (texts[1:2] == ["бы"] and "ни" in texts):
         return True
-    relative = (
-        not first
-        and texts[0] != "что"
-        and any(word.lemmas & {"который", "что"} for word in words[:_OPENING])
-    )
-    return relative and any(word.lemmas & lexicon.RUMOURING - {"считать"} for word in words)
+    if first or texts[0] == "что" or not _has(words[:_OPENING], {"который", "что"}):
+        return False
+    return _has(words, lexicon.RUMOURING - {"считать"})
 
 
 def _is_reminder(words: Sequence[Word]) -> bool:
-    """Whether some words only tell to bear something in mind: "о которой надо всегда помнить"."""
-    reminds = words[0].text in _ABOUT or (len(words) > 1 and words[1].text in _ABOUT)
-    return (
-        reminds
-        and _has(words, lexicon.MODAL)
-        and _has(words, lexicon.MINDING)
-        and not _has(words, {"что", "как"})
-    )
+    """Whether some words only say to bear something in mind: "о которой надо всегда помнить"."""
+    if not any(word.text in _ABOUT for word in words[:2]) or _has(words, {"что", "как"}):
+        return False
+    return _has(words, lexicon.MODAL) and _has(words, lexicon.MINDING)
 
 
-def _has(words: Sequence[Word], lemmas: Container[str]) -> bool:
-    return any(lemma in lemmas for word in words for lemma in word.lemmas)
+def _has(words: Sequence[Word], lemmas: AbstractSet[str]) -> bool:
+    return any(not word.lemmas.isdisjoint(lemmas) for word in words)

@@ -131,8 +131,8 @@ def _statement(start: Cursor, *, contrast: bool = False) -> Iterator[Cursor]:
     With `contrast` it goes on behind "а": "чтобы не вышло, что старое помнит, а нового не знает".
     """
     stops = _OWN_CONCLUSION if contrast else lexicon.TURNING
-    for at in (start, *start.sentence_ahead()) if start else ():
-        if at.text in stops:
+    for at in (start, *start.sentence_ahead()):
+        if not at or at.text in stops:
             return
         if at is not start and (at.pause in _CLOSING or (not contrast and _starts_anew(at))):
             return
