@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from bot.bank.bank import Bank, Topic
+from bot.bank.bank import Bank
 from bot.bank.numbers import EXACT, find_numbers, normal
 from bot.bank.problem import Problem
 from bot.bank.question import Choice, Multi, Number, Question
@@ -50,18 +50,17 @@ class _Mention(NamedTuple):
 
 def prove(bank: Bank) -> list[Problem]:
     """A mistake for each number that gives away the answer of a question."""
-    return [problem for topic in bank.topics for problem in _leaks(bank, topic)]
-
-
-def _leaks(bank: Bank, topic: Topic) -> Iterator[Problem]:
-    answers = _Answers(question for question in topic.questions if isinstance(question, Number))
-    for place, question in enumerate(topic.questions):
-        if not isinstance(question, Number):
-            continue
-        yield from _in_hint(bank, question)
-        yield from _in_forms(bank, question, answers)
-        for before in topic.questions[max(0, place - JUST_BEFORE) : place]:
-            yield from _just_before(bank, question, before)
+    problems: list[Problem] = []
+    for topic in bank.topics:
+        numbers = [question for question in topic.questions if isinstance(question, Number)]
+        answers = _Answers(numbers)
+        for place, question in enumerate(topic.questions):
+            if isinstance(question, Number):
+                problems += _in_hint(bank, question)
+                problems += _in_forms(bank, question, answers)
+                for before in topic.questions[max(0, place - JUST_BEFORE) : place]:
+                    problems += _just_before(bank, question, before)
+    return problems
 
 
 class _Answers:

@@ -151,7 +151,10 @@ def _read(typed: str) -> _Reading | Unread:
         return _in_words(text)
     if any(number.value is None or not _counts(text, number) for number in found):
         return Unread.UNREADABLE
-    if not found or _has_other_digits(text, found):
+    rest = text  # digits that belong neither to a number nor to a word: "5-6", "1.2.3"
+    for number in found:
+        rest = rest[: number.start] + " " * (number.end - number.start) + rest[number.end :]
+    if not found or _RUN.search(_WORD.sub(" ", rest)):
         return Unread.SEVERAL if len(_RUN.findall(_WORD.sub(" ", text))) > 1 else Unread.UNREADABLE
     values = reduce(frozenset.intersection, (meanings(text, number) for number in found))
     if not values or any(text[one.end : other.start].isspace() for one, other in pairwise(found)):
@@ -175,14 +178,6 @@ def _counts(text: str, number: FoundNumber) -> bool:
         return False
     glued = _WORD.match(text, number.end)
     return glued is None or not _RUN.search(glued[0]) or _SQUARED.fullmatch(glued[0]) is not None
-
-
-def _has_other_digits(text: str, found: Iterable[FoundNumber]) -> bool:
-    """Whether there are digits that belong neither to a number nor to a word: "5-6", "1.2.3"."""
-    rest = text
-    for number in found:
-        rest = rest[: number.start] + " " * (number.end - number.start) + rest[number.end :]
-    return _RUN.search(_WORD.sub(" ", rest)) is not None
 
 
 def meanings(text: str, number: FoundNumber) -> frozenset[Decimal]:

@@ -12,7 +12,7 @@ from bot.grading.language import keyboard_layout, lexicon, russian
 from bot.grading.language.cursor import EDGE, Cursor
 from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
-from bot.grading.language.tokens import Word, read
+from bot.grading.language.tokens import read
 from bot.grading.rubric.match import Match, Matcher, ReadAnswer
 from bot.grading.rubric.pattern import PatternLine
 from bot.grading.rubric.rubric import Compiled, Idea, find
@@ -84,7 +84,9 @@ class Grader:
             return flag
         words = read(text, self._rubric.vocabulary)
         for _, sentence in groupby(words, key=attrgetter("sentence")):
-            if _is_injection(text, list(sentence)):
+            inside = list(sentence)
+            typed = text.text[inside[0].start : inside[-1].end + 1]
+            if is_injection(typed) or is_injection(" ".join(word.text for word in inside)):
                 return guards.INJECTION
         words = guards.without_ignorance(text.text, words)
         if not words:
@@ -207,12 +209,6 @@ def warm_up(questions: Iterable[Text] = ()) -> None:
 
 def _refused(flag: str) -> Grade:
     return Grade(Verdict.WRONG, flags=(flag,))
-
-
-def _is_injection(text: Plain, sentence: Sequence[Word]) -> bool:
-    """Whether a sentence speaks to the grader, as it was typed or as it was read."""
-    typed = text.text[sentence[0].start : sentence[-1].end + 1]
-    return is_injection(typed) or is_injection(" ".join(word.text for word in sentence))
 
 
 def _found_ideas(

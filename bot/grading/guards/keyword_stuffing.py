@@ -31,21 +31,20 @@ _KINDS = frozenset(
 
 def is_vague(answer: ReadAnswer, said: Collection[Match]) -> bool:
     """Whether all that is said is that things are related, though the question asked for more."""
-    verbs = [at for at in answer.words if _is_predicate(at)]
+    verbs = [
+        at
+        for at in answer.words
+        if at.sign
+        or at.finite
+        or at.text in lexicon.ENGLISH_STATING
+        or at.speaks("PRTS", "ADJS", "INFN", "GRND", "COMP")
+        or (at.lemmas & lexicon.EMPTY_PREDICATES and not at.speaks("PRTF"))
+    ]
     if not verbs or answer.negation.triggers or len(answer.words) > _MANY_WORDS:
         return False
     if not all(_is_empty(verb, said) for verb in verbs):
         return False
     return not any(len(place.words) > 1 and place.words[-1] < verbs[0].index for place in said)
-
-
-def _is_predicate(at: Cursor) -> bool:
-    """Whether a word is a predicate of any kind."""
-    if at.sign or at.finite or at.text in lexicon.ENGLISH_STATING:
-        return True
-    if at.speaks("PRTS", "ADJS", "INFN", "GRND", "COMP"):
-        return True
-    return bool(at.lemmas & lexicon.EMPTY_PREDICATES) and not at.speaks("PRTF")
 
 
 def _is_empty(verb: Cursor, said: Collection[Match]) -> bool:

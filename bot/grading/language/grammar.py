@@ -26,6 +26,9 @@ _CASES = {
 }
 """The cases of the nouns that a preposition governs."""
 
+_GENITIVE = frozenset({"gent", "gen2", "loc2"})
+"""Cases of nouns within the phrase of another."""
+
 
 def analyse(words: Sequence[Word], asked: frozenset[str] = frozenset()) -> tuple[Cursor, ...]:
     """The words of an answer to a question with the lemmas `asked`, with their grammar."""
@@ -180,13 +183,6 @@ def _is_manner(word: Word) -> bool:
     return word.speaks("ADVB") and not word.speaks("PREP", "CONJ", "PRCL")
 
 
-def _governed(preposition: Word, word: Word) -> bool:
-    """Whether a noun has a case that the preposition asks for, or is a genitive within its phrase."""
-    nouns = {shape.case for shape in word.shapes if shape.speech == "NOUN"}
-    wanted = _CASES.get(preposition.text)
-    return not nouns or wanted is None or bool(nouns & (wanted | {"gent", "gen2", "loc2"}))
-
-
 def _find_governors(cursors: Sequence[Cursor]) -> None:
     """Give each word the preposition it stands under; verbs, pauses and subjects end its reach."""
     current: Cursor | None = None
@@ -194,7 +190,12 @@ def _find_governors(cursors: Sequence[Cursor]) -> None:
         if at.preposition:
             current = at
             continue
+        if current is None:
+            continue
         ends = at.pause or at.text in BREAKING or at.finite or at.infinitive or at.only_subject
-        if current and (ends or not at.same_clause(current) or not _governed(current, at)):
+        cases = {shape.case for shape in at.shapes if shape.speech == "NOUN"}
+        wanted = _CASES.get(current.text, cases)
+        fits = not cases or bool(cases & (wanted | _GENITIVE))
+        if ends or not fits or not at.same_clause(current):
             current = None
         at.governor = current

@@ -125,7 +125,9 @@ def fronted(negation: Cursor) -> Sequence[Cursor]:
         return ()
     relative = False
     for at in before:
-        relative = (relative and not at.pause) or _opens_relative_clause(at)
+        opening = (at, *at.ahead(distance.RELATIVE_PRONOUN))  # "на корень из которого"
+        if at.pause:
+            relative = any("который" in one.lemmas for one in opening)
         states = at.finite or at.speaks("PRTS") or _negates(at)
         if states and not relative and negation.index - at.index > distance.NEGATED_VERB:
             return ()
@@ -137,13 +139,6 @@ def _turns(at: Cursor) -> bool:
     if at.text in lexicon.BREAKING or at.pause == ":":
         return True
     return at.previous.text in lexicon.JOINING and at.preposition
-
-
-def _opens_relative_clause(at: Cursor) -> bool:
-    """Whether a relative clause begins: "от которой", "на корень из которого"."""
-    return bool(at.pause) and any(
-        "который" in one.lemmas for one in (at, *at.ahead(distance.RELATIVE_PRONOUN))
-    )
 
 
 def has_negated_verb_after(neither: Cursor) -> bool:

@@ -183,7 +183,10 @@ class _Reader:
                 if text != "|" or self.inside:
                     self.add(_SIGN_WORDS[text], found)
             case "short":
-                self.add(_written_out(text), found)
+                key = text
+                if "-" not in text:
+                    key = re.sub(r"[^а-я]", "", text.removeprefix("и "))
+                self.add((SHORTHAND | DOTTED).get(key, key.replace("-", " ")).split(), found)
             case "number":
                 self.add((text.replace(",", "."),), found)
             case _:
@@ -336,14 +339,6 @@ def _in_cyrillic(text: str) -> str:
     if parted != word and look_up(word) is None and look_up(parted) is not None:
         return parted
     return word
-
-
-def _written_out(text: str) -> tuple[str, ...]:
-    """Dotted and hyphenated shorthand: "т. е." and "ф-ция"."""
-    key = text
-    if "-" not in text:
-        key = re.sub(r"[^а-я]", "", text.removeprefix("и "))
-    return tuple((SHORTHAND | DOTTED).get(key, key.replace("-", " ")).split())
 
 
 def _unmixed(text: str) -> str:

@@ -158,7 +158,12 @@ def _attributes_fit(adjective: Cursor, noun: Cursor) -> bool:
         return noun.owner in (owner, None)
     if adjective.index < noun.index < owner.index or _is_circumstance(adjective, noun):
         return True
-    return noun.index > owner.index and all(map(_depends, (*noun.since(owner.next), noun)))
+    if noun.index < owner.index:
+        return False
+    return not any(  # each word between may go on with the one before: a genitive, a name
+        at.pause or at.preposition or at.finite or (at.shapes and not at.in_case("gent", "gen2"))
+        for at in (*noun.since(owner.next), noun)
+    )
 
 
 def _is_circumstance(adjective: Cursor, noun: Cursor) -> bool:
@@ -167,13 +172,6 @@ def _is_circumstance(adjective: Cursor, noun: Cursor) -> bool:
     if noun.next in (preposition, adjective):
         return True
     return preposition not in (None, noun.governor) and not noun.attributed
-
-
-def _depends(at: Cursor) -> bool:
-    """Whether a word may go on with the noun before it: a genitive, a name, an attribute."""
-    if at.pause or at.preposition or at.finite:
-        return False
-    return not at.shapes or at.in_case("gent", "gen2")
 
 
 def _join(

@@ -24,7 +24,13 @@ def opposed(at: Cursor) -> Scope:
         return Scope(at)
     if any(one.speaks("VERB") for one in named.since(at.next)):
         return Scope(at)
-    before = _clause_before(at)
+    before = []
+    for one in at.sentence_behind():  # back to where the sentence turned, or to a colon or dash
+        if one.text in lexicon.TURNING:
+            break
+        before.append(one)
+        if one.pause in _PAUSES:
+            break
     others = [one for one in before if _is_name(one)]
     own = [one for one in others if one.lemmas & at.asked and one.previous not in others]
     if own or not others:
@@ -34,18 +40,6 @@ def opposed(at: Cursor) -> Scope:
 
 def _is_name(at: Cursor) -> bool:
     return at.text.isascii() and at.text.isalpha()
-
-
-def _clause_before(conjunction: Cursor) -> Sequence[Cursor]:
-    """The words back to where the sentence turned, or to a colon or dash."""
-    found = []
-    for at in conjunction.sentence_behind():
-        if at.text in lexicon.TURNING:
-            break
-        found.append(at)
-        if at.pause in _PAUSES:
-            break
-    return found
 
 
 def confused(at: Cursor) -> Scope:

@@ -64,18 +64,18 @@ def _walk(scope: Scope) -> tuple[Cursor | None, Cursor | None]:
         elif at.text in lexicon.WEAK_FORMS:
             scope.denied.add(at)
             return None, None
-        elif not _is_adverb(at):
+        elif (
+            not at.shapes
+            or not (
+                at.speaks("ADVB", "PRCL", "CONJ") or ("большой" in at.lemmas and at.speaks("COMP"))
+            )
+            or at.preposition
+        ):
             if light is None:
                 return None, at
             break
         scope.denied.add(at)
     return light, None
-
-
-def _is_adverb(at: Cursor) -> bool:
-    if at.preposition or not at.shapes:
-        return False
-    return at.speaks("ADVB", "PRCL", "CONJ") or ("большой" in at.lemmas and at.speaks("COMP"))
 
 
 def _deny_head(scope: Scope, head: Cursor) -> None:
@@ -202,35 +202,69 @@ def shielding(at: Cursor) -> Scope:
     return Scope(at, denied=set(phrases.complement(start, prepositions=False)))
 
 
+def instead(at: Cursor) -> Scope | None:
+    """An action that is not done.
+
+    Example: вместо того чтобы [сойтись], прыгает
+    """
+    if (at.next.text, at.next.next.text) != ("того", "чтобы"):
+        return None
+    return Scope(at, denied=set(phrases.complement(at.next.next)))
+
+
+def prefixed(at: Cursor) -> Scope | None:
+    """The rest of a word that begins with "анти".
+
+    Example: анти-[колебания]
+    """
+    if not at.next:
+        return None
+    return Scope(at, denied={at.next})
+
+
+def fought(at: Cursor) -> Scope | None:
+    """An enemy, who is there all the same, so that nothing is denied.
+
+    Example: борьба против рабства
+    """
+    if not any(one.lemmas & _FIGHTING for one in at.behind(distance.FIGHT)):
+        return None
+    return Scope(at)
+
+
 def reducing(at: Cursor) -> Scope | None:
-    """What a word makes less, by itself or with what follows it.
+    """What a word makes less by itself, but for "функция потерь".
 
     Example: мешает [сходимости]
-    Example: помогает от [переобучения]
-    Example: вместо того чтобы [сойтись]
+    Example: вместо [суммы] берут среднее
     """
-    if not _reduces(at):
+    if at.text == "потерь" and not at.lemmas & lexicon.REDUCING:
         return None
-    if at.text == "вместо" and (at.next.text, at.next.next.text) == ("того", "чтобы"):
-        return Scope(at, denied=set(phrases.complement(at.next.next)))
-    if at.text in _PREFIXES and at.next:
-        return Scope(at, denied={at.next})
-    if at.text == "против" and any(one.lemmas & _FIGHTING for one in at.behind(distance.FIGHT)):
-        return Scope(at)
     return Scope(at, denied=set(_reduced(at)))
 
 
-def _reduces(at: Cursor) -> bool:
-    if at.lemmas & lexicon.REDUCING or (at.lemmas & lexicon.LOSS and at.text != "потерь"):
-        return True
-    if at.text != "от":
-        return any(at.next.text in lexicon.HELPING.get(lemma, ()) for lemma in at.lemmas)
-    asked = at.asked  # for a purpose, and a sentence without a verb answers: "от переобучения"
-    if not ("зачем" in asked or "против" in asked or asked >= {"для", "что"}):
-        return False
+def helping(at: Cursor) -> Scope | None:
+    """What a word makes less with what follows it.
+
+    Example: помогает от [переобучения]
+    """
+    if not any(at.next.text in lexicon.HELPING.get(lemma, ()) for lemma in at.lemmas):
+        return None
+    return Scope(at, denied=set(_reduced(at)))
+
+
+def purpose(at: Cursor) -> Scope | None:
+    """What a sentence without a verb begins with, where a purpose is asked for.
+
+    Example (зачем): от [переобучения]
+    """
+    if not ("зачем" in at.asked or "против" in at.asked or at.asked >= {"для", "что"}):
+        return None
     if at.index and at.pause != ".":
-        return False
-    return not any(one.finite or one.short for one in (at, *at.sentence_ahead()))
+        return None
+    if any(one.finite or one.short for one in (at, *at.sentence_ahead())):
+        return None
+    return Scope(at, denied=set(_reduced(at)))
 
 
 def _reduced(trigger: Cursor) -> Iterator[Cursor]:
@@ -252,9 +286,10 @@ RULES: Final = (
     Rule(impossible, lemmas=lexicon.IMPOSSIBLE),
     Rule(fading, lemmas=lexicon.FADING | lexicon.VANISHING),
     Rule(shielding, lemmas=lexicon.SHIELDING),
-    Rule(
-        reducing,
-        texts=frozenset({"от"}),
-        lemmas=lexicon.REDUCING | lexicon.LOSS | lexicon.HELPING.keys(),
-    ),
+    Rule(instead, texts=frozenset({"вместо"})),
+    Rule(prefixed, texts=_PREFIXES),
+    Rule(fought, texts=frozenset({"против"})),
+    Rule(reducing, lemmas=lexicon.REDUCING | lexicon.LOSS),
+    Rule(helping, lemmas=frozenset(lexicon.HELPING)),
+    Rule(purpose, texts=frozenset({"от"})),
 )
