@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, func, select, text, update
 
+from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.cards import store as cards_store
 from bot.storage import lock
@@ -54,6 +55,16 @@ class Case:
     def settled_itself(self) -> bool:
         """Whether it was put aside without an owner."""
         return self.state is ReportState.ASIDE and self.decided_by is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether no owner has decided it yet."""
+        return self.state is ReportState.OPEN or self.settled_itself
+
+    def is_in(self, bank: Bank) -> bool:
+        """Whether the bank has the question with this very content."""
+        found = bank.question(self.question)
+        return found is not None and found.digest == self.digest
 
 
 class Reported(NamedTuple):

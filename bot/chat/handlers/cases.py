@@ -1,7 +1,7 @@
-"""What learners reported, told to the owners, who decide; each press is checked for the right to it."""
+"""What learners reported, sent to the owners, who decide."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
@@ -14,9 +14,9 @@ from bot.agenda.outcome import Call
 from bot.agenda.receipt import Target, TargetKind
 from bot.agenda.store import Entry
 from bot.cards import store as cards_store
-from bot.chat import receipts
-from bot.chat.calls import Screen, edit_menu, refresh, send, silent
-from bot.chat.context import Context
+from bot.chat import calls, receipts
+from bot.chat.calls import Screen, send, silent
+from bot.chat.context import Calls, Context
 from bot.chat.screens import cases as case_screens
 from bot.chat.screens.cases import Shown
 from bot.people import store as people_store
@@ -25,7 +25,6 @@ from bot.study.outcome import Refusal, StudyRefused
 
 _DECISIONS: Final = {"aside": ReportState.ASIDE, "fine": ReportState.FINE, "back": ReportState.FINE}
 _BUTTON: Final = re.compile(r"([0-9]{1,18})/(show|aside|fine|back)(/list)?")
-_WAITING: Final = (ReportState.OPEN, ReportState.ASIDE)
 
 
 class Spread(StrEnum):
@@ -37,100 +36,78 @@ class Spread(StrEnum):
     CHANGED = "changed"  # the bank has another content by now
 
 
-def spread(context: Context, reported: Reported) -> Spread:
-    """Tell the owners of a report: in a message those who can be reached and know nothing, by its number the others."""
+def notify_owners(context: Context, reported: Reported) -> Spread:
+    """Send a report to the owners who can be reached, and its number to those who know the case."""
     case = reported.case
     if not _shown(context, case).current:
         return Spread.CHANGED
-    if case.state is ReportState.OPEN or case.settled_itself:
-        told = [owner for owner in sorted(context.services.owners) if _notify(context, case, owner)]
-        _refresh(context, case, told)
-        knowing = notices.knowing(context.connection, case.id) & context.services.owners
-        if reported.put_aside:
-            short = {
-                owner: case_screens.put_aside(_language(context, owner), case)
-                for owner in knowing.difference(told)
-            }
-            _say(context, {owner: silent(send(owner, screen)) for owner, screen in short.items()})
-        return Spread.SENT if told else Spread.COUNTED if knowing else Spread.KEPT
-    _refresh(context, case)
-    return Spread.COUNTED
+    if not case.waits:
+        refresh(context, [case])
+        return Spread.COUNTED
+    owners = context.services.owners
+    notified = {owner for owner in sorted(owners) if _notify(context, case, owner)}
+    refresh(context, [case], but=notified)
+    knowing = notices.knowing(context.connection, case.id) & owners
+    if reported.put_aside:
+        for owner in knowing - notified:
+            screen = case_screens.put_aside(_language(context, owner), case)
+            _send(context, owner, silent(send(owner, screen)))
+    if notified:
+        return Spread.SENT
+    return Spread.COUNTED if knowing else Spread.KEPT
 
 
 def _notify(context: Context, case: Case, owner: int) -> bool:
-    """Send a case to an owner who can be reached and does not know of it; at night without a sound."""
+    """Send a case to an owner who can be reached and does not know it; silently at night."""
     person = people_store.find(context.connection, owner, context.services.defaults)
     if person is None or person.blocked_at:
         return False
     notice = notices.begin(context.connection, case.id, owner)
     if notice is None:
         return False
-    call = send(
-        owner,
-        case_screens.screen(person.language, _shown(context, case)),
-    )
-    call = replace(call, target=Target(TargetKind.NOTICE, notice))
-    _say(context, {owner: silent(call) if at_night(context.now, person.zone) else call})
+    call = send(owner, case_screens.screen(person.language, _shown(context, case)))
+    if at_night(context.now, person.zone):
+        call = silent(call)
+    _send(context, owner, replace(call, target=Target(TargetKind.NOTICE, notice)))
     return True
 
 
-def _refresh(
-    context: Context, case: Case, but: Sequence[int] = (), message: int | None = None
+def refresh(
+    context: Context, cases: Iterable[Case], *, but: Container[int] = (), message: int | None = None
 ) -> None:
-    """Bring the messages that tell of a case up to date, except a few owners' and the one that is changed anyway."""
-    shown = _shown(context, case)
-    for owner, known in notices.messages(context.connection, case.id):
-        if (
-            owner in context.services.owners
-            and owner not in but
-            and (owner, known) != (context.chat, message)
-        ):
-            _say(
-                context,
-                {
-                    owner: refresh(
-                        owner, known, case_screens.screen(_language(context, owner), shown)
-                    )
-                },
-            )
-
-
-def refresh_all(context: Context, cases: Sequence[Case]) -> None:
-    """Another bank is in use: the messages that tell of these cases say what that means."""
+    """Update the messages about cases, except those of some owners and the pressed `message`."""
     for case in cases:
-        _refresh(context, case)
+        shown = _shown(context, case)
+        for owner, known in notices.messages(context.connection, case.id):
+            excepted = owner in but or (owner, known) == (context.chat, message)
+            if owner in context.services.owners and not excepted:
+                screen = case_screens.screen(_language(context, owner), shown)
+                _send(context, owner, calls.refresh(owner, known, screen))
 
 
 def remind(context: Context) -> None:
-    """An owner is here: what was reported while they could not be reached is shown, once."""
+    """An owner writes: send once what was reported while they could not be reached."""
     if not context.admin:
         return
-    waiting = [
-        case for case in current(context) if case.state is ReportState.OPEN or case.settled_itself
-    ]
-    unknown = set(
-        notices.unknown(context.connection, context.person.id, [case.id for case in waiting])
-    )
-    if unknown:
-        notices.listed(context.connection, context.person.id, unknown)
-        missed = [case for case in waiting if case.id in unknown]
-        screen = case_screens.listing(context.language, missed, reminder=True)
-        agenda_store.put(
-            context.connection,
-            context.services.bot,
-            [receipts.entry(context.chat, context.now, screen)],
-        )
+    connection, owner = context.connection, context.person.id
+    waiting = {case.id: case for case in current(context) if case.waits}
+    missed = notices.unknown(connection, owner, waiting)
+    if missed:
+        notices.listed(connection, owner, missed)
+        cases = [waiting[number] for number in missed]
+        screen = case_screens.listing(context.language, cases, reminder=True)
+        _send(context, context.chat, send(context.chat, screen))
 
 
-def listed(context: Context, _argument: str) -> Sequence[Call]:
+def listed(context: Context, _argument: str) -> Calls:
     """`/reports`."""
     return [context.reply(_listing(context))]
 
 
-def turned(context: Context, argument: str) -> Sequence[Call]:
+def turned(context: Context, argument: str) -> Calls:
     """Another page of `/reports`, or back to it."""
     page = int(argument) if argument.isdecimal() else 0
-    return [context.toast(), edit_menu(context.chat, context.message, _listing(context, page))]
+    return [context.toast(), context.edit_menu(_listing(context, page))]
 
 
 def _listing(context: Context, page: int = 0) -> Screen:
@@ -142,55 +119,42 @@ def _listing(context: Context, page: int = 0) -> Screen:
 def current(context: Context) -> list[Case]:
     """The cases that wait, and those put aside, of contents that the bank still has."""
     bank = context.services.versions.whole(context.connection)
-    found = (
-        (case, bank.question(case.question))
-        for case in reports.listed(context.connection, *_WAITING)
-    )
-    return [case for case, question in found if question and question.digest == case.digest]
+    return [
+        case
+        for case in reports.listed(context.connection, ReportState.OPEN, ReportState.ASIDE)
+        if case.is_in(bank)
+    ]
 
 
-def pressed(context: Context, argument: str) -> Sequence[Call]:
-    """A press on a button under a case."""
+def pressed(context: Context, argument: str) -> Calls:
+    """A button under a case: show it, or decide it unless its content is of the past."""
     button = _BUTTON.fullmatch(argument)
     case = reports.case(context.connection, int(button[1])) if button else None
     if button is None or case is None:
         raise StudyRefused(Refusal.UNKNOWN)
-    decided = _decided(context, case, button[2])
-    changed = decided.state is not case.state
-    if changed:
-        _refresh(context, decided, message=context.message)
-    screen = case_screens.screen(
-        context.language, _shown(context, decided), from_list=button[3] is not None
-    )
-    word = context.say(f"toast-case-{button[2]}") if changed else ""
-    return [context.toast(word), edit_menu(context.chat, context.message, screen)]
-
-
-def _decided(context: Context, case: Case, verb: str) -> Case:
-    """The case as it is after a press: as it was, if it was only to be seen, or its content is of the past."""
-    state = _DECISIONS.get(verb)
-    if state is None or state is case.state or not _shown(context, case).current:
-        return case
-    return reports.decide(context.connection, case.id, state, context.person.id, context.now)
+    verb, word = button[2], ""
+    state = _DECISIONS.get(verb, case.state)
+    if state is not case.state and _shown(context, case).current:
+        case = reports.decide(context.connection, case.id, state, context.person.id, context.now)
+        refresh(context, [case], message=context.message)
+        word = context.say(f"toast-case-{verb}")
+    shown, from_list = _shown(context, case), button[3] is not None
+    screen = case_screens.screen(context.language, shown, from_list=from_list)
+    return [context.toast(word), context.edit_menu(screen)]
 
 
 def _shown(context: Context, case: Case) -> Shown:
-    return Shown(
-        case,
-        cards_store.content_of(context.connection, case.digest),
-        context.services.versions.whole(context.connection),
-    )
+    content = cards_store.content_of(context.connection, case.digest)
+    return Shown(case, content, context.services.versions.whole(context.connection))
 
 
 def _language(context: Context, owner: int) -> str:
-    person = people_store.find(context.connection, owner, context.services.defaults)
-    return person.language if person else context.services.defaults.language
+    defaults = context.services.defaults
+    person = people_store.find(context.connection, owner, defaults)
+    return (person or defaults).language
 
 
-def _say(context: Context, calls: Mapping[int, Call]) -> None:
-    """Have calls made in other people's chats, each in its own lane."""
-    entries = [
-        Entry(chat, context.now, receipts.KIND, agenda_outcome.dump([call]))
-        for chat, call in calls.items()
-    ]
-    agenda_store.put(context.connection, context.services.bot, entries)
+def _send(context: Context, chat: int, call: Call) -> None:
+    """Have a call made in another chat, in its own lane."""
+    entry = Entry(chat, context.now, receipts.KIND, agenda_outcome.dump([call]))
+    agenda_store.put(context.connection, context.services.bot, [entry])

@@ -1,13 +1,12 @@
 """Greeting, help, topics, progress and settings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.agenda.outcome import Call
 from bot.cards import store as cards_store
-from bot.chat.calls import Screen, edit_menu
-from bot.chat.context import Context
+from bot.chat.calls import Screen
+from bot.chat.context import Calls, Context
 from bot.chat.screens import contest as contest_screens
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
@@ -16,8 +15,6 @@ from bot.i18n import LANGUAGES
 from bot.people import store as people_store
 from bot.study import afterwards, progress
 from bot.study.outcome import Refusal, StudyRefused
-
-Calls = Sequence[Call]
 
 
 def shown(build: Callable[[Context], Screen]) -> Callable[[Context, str], Calls]:
@@ -56,7 +53,7 @@ def show_progress(context: Context) -> Screen:
 def resume(context: Context, _argument: str) -> Calls:
     """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
     words = context.say("progress-resumed", count=afterwards.resume_all(context.study))
-    return [context.toast(words), edit_menu(context.chat, context.message, show_progress(context))]
+    return [context.toast(words), context.edit_menu(show_progress(context))]
 
 
 def settings(context: Context) -> Screen:
@@ -74,71 +71,42 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
 
 
 def open_settings(context: Context, setting: str) -> Calls:
-    """A press that opens the settings, or one of them, in place."""
-    if setting and setting not in _CHOICES:
+    """Open the settings, or one of them, in place."""
+    if not setting:
+        screen = settings(context)
+    elif setting in _CHOICES:
+        screen = _CHOICES[setting](context.language, context.person)
+    else:
         raise StudyRefused(Refusal.UNKNOWN)
-    screen = _CHOICES[setting](context.language, context.person) if setting else settings(context)
-    return [context.toast(), edit_menu(context.chat, context.message, screen)]
+    return [context.toast(), context.edit_menu(screen)]
 
 
 def set_(context: Context, argument: str) -> Calls:
-    """A press that sets something; what we never offered is refused."""
+    """Set something; what was never offered is refused."""
     setting, _, value = argument.partition("/")
-    values = _VALUES[setting](value) if setting in _VALUES else None
-    if values is None:
+    column, offered = _VALUES.get(setting, ("", {}))
+    if value not in offered:
         raise StudyRefused(Refusal.UNKNOWN)
-    people_store.change(context.connection, context.person.id, **values)
-    changed = replace(
-        context,
-        person=people_store.find(context.connection, context.person.id, context.services.defaults)
-        or context.person,
-    )
-    if changed.person.zone != context.person.zone:
-        cards_store.rezone(
-            context.connection, context.person.id, context.person.zone, changed.person.zone
-        )
-    return [
-        context.toast(changed.say("settings-saved")),
-        edit_menu(context.chat, context.message, settings(changed)),
-    ]
+    connection, before = context.connection, context.person
+    people_store.change(connection, before.id, **{column: offered[value]})
+    after = people_store.find(connection, before.id, context.services.defaults) or before
+    if after.zone != before.zone:
+        cards_store.rezone(connection, before.id, before.zone, after.zone)
+    changed = replace(context, person=after)
+    return [changed.toast(changed.say("settings-saved")), changed.edit_menu(settings(changed))]
 
 
-def _language(value: str) -> dict[str, str | None] | None:
-    return (
-        {"language": None if value == "auto" else value} if value in {*LANGUAGES, "auto"} else None
-    )
-
-
-def _new(value: str) -> dict[str, int] | None:
-    return (
-        {"new_a_day": int(value)}
-        if value in {str(number) for number in menu_screens.NEW_A_DAY}
-        else None
-    )
-
-
-def _zone(value: str) -> dict[str, str | None] | None:
-    return (
-        {"zone": None if value == "auto" else value}
-        if value in {*menu_screens.ZONES, "auto"}
-        else None
-    )
-
-
-_VALUES: Final[dict[str, Callable[[str], Mapping[str, object] | None]]] = {
-    "language": _language,
-    "new": _new,
-    "zone": _zone,
-    "name": lambda value: (
-        {"hide_name": value == "hidden"} if value in {"shown", "hidden"} else None
-    ),
-    "contests": lambda value: (
-        {"skip_contests": value == "skipped"} if value in {"counted", "skipped"} else None
-    ),
+_VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {
+    "language": ("language", {"auto": None, **{code: code for code in LANGUAGES}}),
+    "new": ("new_a_day", {str(number): number for number in menu_screens.NEW_A_DAY}),
+    "zone": ("zone", {"auto": None, **{zone: zone for zone in menu_screens.ZONES}}),
+    "name": ("hide_name", {"shown": False, "hidden": True}),
+    "contests": ("skip_contests", {"counted": False, "skipped": True}),
 }
+"""Of each setting, the column and its value for each button."""
 
 
 def only_in_groups(context: Context, _argument: str) -> Calls:
-    """A command of contests, in private."""
+    """A contest's command in a private chat."""
     screen = contest_screens.in_groups(context.language, context.services.username)
     return [context.reply(screen)]

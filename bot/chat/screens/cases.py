@@ -30,8 +30,7 @@ class Shown(NamedTuple):
     @property
     def current(self) -> bool:
         """Whether the content is the one that the bank has now."""
-        found = self.bank.question(self.question.id)
-        return found is not None and found.digest == self.case.digest
+        return self.case.is_in(self.bank)
 
 
 def screen(language: str, shown: Shown, *, from_list: bool = False) -> Screen:
