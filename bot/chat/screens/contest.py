@@ -12,6 +12,7 @@ from bot.bank.bank import Bank, Topic
 from bot.bank.question import Multi
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import numbers
 from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
 from bot.contest import game, names
@@ -36,6 +37,7 @@ SHOWN: Final = 5  # places shown after a round
 TOPICS: Final = 30  # topics offered in the lobby
 _SUPERGROUPS: Final = -1_000_000_000_000  # minus the number that a link names, a supergroup's id
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
+_CHOSEN: Final = "✓ "
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
 _LABEL: Final = 30  # characters of a topic or an option in a button or a toast
 
@@ -45,21 +47,33 @@ _LABEL: Final = 30  # characters of a topic or an option in a button or a toast
 
 def lobby(bank: Bank, outcome: Lobby) -> Screen:
     """Who takes part, what it is about, and the buttons that change it."""
-    contest, language = outcome.contest, outcome.contest.language
-    scoring = say(language, f"contest-scoring-{contest.scoring}")
-    values: dict[str, str | int] = {
-        "count": _count(bank, contest),
-        "seconds": contest.seconds,
-        "scoring": scoring,
-    }
-    head = say(language, "contest-lobby", topic=escape(topic_name(bank, contest)), **values)
-    players = outcome.players
-    who = (
-        _listed(language, "contest-players", players)
-        if players
-        else say(language, "contest-nobody")
+    contest, language, key = outcome.contest, outcome.contest.language, outcome.contest.key
+    count, seconds, topic = _count(bank, contest), contest.seconds, topic_name(bank, contest)
+    head = say(
+        language,
+        "contest-lobby",
+        topic=escape(topic),
+        count=count,
+        seconds=seconds,
+        scoring=say(language, f"contest-scoring-{contest.scoring}"),
     )
-    return Screen(f"{head}\n\n{who}", _lobby_rows(bank, contest))
+    who = say(language, "contest-nobody")
+    if outcome.players:
+        who = _listed(language, "contest-players", outcome.players)
+    about = say(language, "contest-button-topic", topic=markup.cut(topic, _LABEL))
+    rows = [
+        [InlineButton(say(language, "contest-button-join"), press(key, "join"), "primary")],
+        [InlineButton(say(language, "contest-button-go"), press(key, "go"), "success")],
+        [InlineButton(about, press(key, "topic"))],
+        [
+            InlineButton(say(language, "contest-button-count", count=count), press(key, "count")),
+            InlineButton(
+                say(language, "contest-button-seconds", seconds=seconds), press(key, "secs")
+            ),
+            InlineButton(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
+        ],
+    ]
+    return Screen(f"{head}\n\n{who}", rows)
 
 
 def _count(bank: Bank, contest: Contest) -> int:
@@ -67,52 +81,21 @@ def _count(bank: Bank, contest: Contest) -> int:
     return sum(1 for _ in islice(game.fitting(bank, contest.topic), contest.count))
 
 
-def _lobby_rows(bank: Bank, contest: Contest) -> list[list[InlineButton]]:
-    language, key = contest.language, contest.key
-    topic = say(language, "contest-button-topic", topic=_cut(topic_name(bank, contest)))
-    return [
-        [InlineButton(say(language, "contest-button-join"), press(key, "join"), "primary")],
-        [InlineButton(say(language, "contest-button-go"), press(key, "go"), "success")],
-        [InlineButton(topic, press(key, "topic"))],
-        [
-            InlineButton(
-                say(language, "contest-button-count", count=_count(bank, contest)),
-                press(key, "count"),
-            ),
-            InlineButton(
-                say(language, "contest-button-seconds", seconds=contest.seconds), press(key, "secs")
-            ),
-            InlineButton(say(language, f"contest-button-{contest.scoring}"), press(key, "score")),
-        ],
-    ]
-
-
 def topics(bank: Bank, contest: Contest) -> list[list[InlineButton]]:
     """The topics to choose from, in place of the lobby's buttons."""
     language, key = contest.language, contest.key
-    offered = [
-        InlineButton(
-            ("✓ " if topic.id == contest.topic else "") + _cut(topic.title),
-            press(key, "t", mark(topic.id)),
-        )
-        for topic in playable(bank)
-    ]
-    chosen = "" if contest.topic else "✓ "
-    every = InlineButton(
-        chosen + say(language, "contest-all-topics").capitalize(), press(key, "all")
-    )
-    return [
-        [every],
-        *([button] for button in offered),
-        [InlineButton(say(language, "button-back"), press(key, "lobby"))],
-    ]
+    every = _CHOSEN * (not contest.topic) + say(language, "contest-all-topics").capitalize()
+    rows = [[InlineButton(every, press(key, "all"))]]
+    for topic in playable(bank):
+        words = _CHOSEN * (topic.id == contest.topic) + markup.cut(topic.title, _LABEL)
+        rows.append([InlineButton(words, press(key, "t", mark(topic.id)))])
+    return [*rows, [InlineButton(say(language, "button-back"), press(key, "lobby"))]]
 
 
 def playable(bank: Bank) -> list[Topic]:
     """The topics to offer: those of which something can be asked in a group."""
-    return list(
-        islice((topic for topic in bank.topics if any(game.fitting(bank, topic.id))), TOPICS)
-    )
+    fitting = (topic for topic in bank.topics if any(game.fitting(bank, topic.id)))
+    return list(islice(fitting, TOPICS))
 
 
 def mark(topic: str) -> int:
@@ -122,27 +105,28 @@ def mark(topic: str) -> int:
 
 def topic_name(bank: Bank, contest: Contest) -> str:
     """What the contest is about."""
-    topic = bank.topic(contest.topic) if contest.topic else None
-    return topic.title if topic else contest.topic or say(contest.language, "contest-all-topics")
+    if not contest.topic:
+        return say(contest.language, "contest-all-topics")
+    topic = bank.topic(contest.topic)
+    return topic.title if topic else contest.topic
 
 
 def settings(bank: Bank, contest: Contest) -> str:
     """What is set, in one line for a toast."""
-    language = contest.language
-    named = {
-        "topic": _cut(topic_name(bank, contest)),
-        "scoring": say(language, f"contest-scoring-{contest.scoring}"),
-    }
     return say(
-        language, "contest-toast-set", count=_count(bank, contest), seconds=contest.seconds, **named
+        contest.language,
+        "contest-toast-set",
+        count=_count(bank, contest),
+        seconds=contest.seconds,
+        topic=markup.cut(topic_name(bank, contest), _LABEL),
+        scoring=say(contest.language, f"contest-scoring-{contest.scoring}"),
     )
 
 
 def in_groups(language: str, bot: str) -> Screen:
     """What somebody is told who wants a contest in a private chat."""
-    add = InlineButton(
-        say(language, "contest-button-add"), "", None, f"https://t.me/{bot}?startgroup=quiz"
-    )
+    url = f"https://t.me/{bot}?startgroup=quiz"
+    add = InlineButton(say(language, "contest-button-add"), "", None, url)
     return Screen(say(language, "contest-in-groups"), [[add]])
 
 
@@ -150,9 +134,8 @@ def quiz_usage(language: str, bank: Bank) -> Screen:
     """What may stand after `/quiz`, when something else did."""
     offered = playable(bank)
     titles = escape(", ".join(topic.title for topic in offered))
-    return Screen(
-        say(language, "contest-topics", topics=titles, topic=offered[0].id if offered else "")
-    )
+    example = next((topic.id for topic in offered), "")
+    return Screen(say(language, "contest-topics", topics=titles, topic=example))
 
 
 def running(language: str, chat: int, message: int | None) -> Screen:
@@ -173,7 +156,9 @@ def begun(bank: Bank, outcome: Begun) -> Screen:
 
 def closed_lobby(outcome: ContestFinished) -> Screen:
     """A lobby that led to nothing."""
-    key = "contest-lapsed" if outcome.contest.reason == "lapsed" else "contest-cancelled"
+    key = "contest-cancelled"
+    if outcome.contest.reason == "lapsed":
+        key = "contest-lapsed"
     return Screen(say(outcome.contest.language, key))
 
 
@@ -188,145 +173,100 @@ def put(outcome: Put) -> Screen:
 
 def ticked(outcome: Ticked) -> Screen:
     """A round's question with less time left."""
-    left = say(
-        outcome.contest.language,
-        "contest-left-answered",
-        seconds=outcome.left,
-        answered=outcome.answered,
-    )
+    language = outcome.contest.language
+    counts = {"seconds": outcome.left, "answered": outcome.answered}
+    left = say(language, "contest-left-answered", **counts)
     return _question(outcome.contest, outcome.round, outcome.question, left)
 
 
 def _question(contest: Contest, round_: Round, question: Pickable, left: str) -> Screen:
-    hint = f"<i>{say(contest.language, 'contest-multi')}</i>" if isinstance(question, Multi) else ""
-    parts = [
-        _head(contest, round_),
-        _body(round_, question, numbered=not question_screens.on_buttons(question)),
-        hint,
-        left,
-    ]
-    return Screen("\n\n".join(filter(None, parts)), _options(round_, question))
+    whole = question_screens.on_buttons(question)
+    parts = [_head(contest, round_.number), _body(round_, question, numbered=not whole)]
+    if isinstance(question, Multi):
+        parts.append(f"<i>{say(contest.language, 'contest-multi')}</i>")
+    buttons = []
+    for place, option in enumerate(round_.layout):
+        words = markup.to_plain(question.options[option].text) if whole else str(place + 1)
+        buttons.append(InlineButton(words, press(round_.key, "a", place)))
+    return Screen(_joined([*parts, left]), question_screens.rows(buttons, whole=whole))
 
 
 def pictured(contest: Contest) -> Screen:
     """What stands under the picture of the next question."""
-    return Screen("🖼 " + _numbered(contest, contest.asked + 1))
+    return Screen("🖼 " + _head(contest, contest.asked + 1))
 
 
-def _head(contest: Contest, round_: Round) -> str:
-    return _numbered(contest, round_.number)
-
-
-def _numbered(contest: Contest, number: int) -> str:
-    return f"<b>{say(contest.language, 'contest-round', number=number, count=len(contest.questions))}</b>"
+def _head(contest: Contest, number: int) -> str:
+    count = len(contest.questions)
+    return f"<b>{say(contest.language, 'contest-round', number=number, count=count)}</b>"
 
 
 def _body(
     round_: Round, question: Pickable, *, numbered: bool, tails: dict[int, str] | None = None
 ) -> str:
-    """The text and, where the buttons do not say them, the options."""
+    """The text and, where the buttons do not say them, the options; with `tails` the right ones."""
     text = markup.to_html(question.text)
     if not numbered:
         return text
-    right = {
-        option for option in round_.layout if tails is not None and question.options[option].correct
-    }
-    lines = [
-        ("✓ " if option in right else "")
-        + markup.numbered(place, question.options[option].text)
-        + (tails or {}).get(option, "")
-        for place, option in enumerate(round_.layout, 1)
-    ]
+    lines = []
+    for place, index in enumerate(round_.layout, 1):
+        option = question.options[index]
+        right = tails is not None and option.correct
+        tail = (tails or {}).get(index, "")
+        lines.append(_CHOSEN * right + markup.numbered(place, option.text) + tail)
     return text + "\n\n" + "\n".join(lines)
-
-
-def _options(round_: Round, question: Pickable) -> list[list[InlineButton]]:
-    whole = question_screens.on_buttons(question)
-    made = [
-        InlineButton(
-            markup.to_plain(question.options[option].text) if whole else str(place + 1),
-            press(round_.key, "a", place),
-        )
-        for place, option in enumerate(round_.layout)
-    ]
-    return question_screens.rows(made, whole=whole)
 
 
 def label(round_: Round, question: Pickable, places: Sequence[int]) -> str:
     """The options at these places as a toast names them."""
-    if question_screens.on_buttons(question):
-        return ", ".join(
-            _cut(markup.to_plain(question.options[round_.layout[place]].text)) for place in places
-        )
-    return ", ".join(str(place + 1) for place in places)
+    if not question_screens.on_buttons(question):
+        return ", ".join(str(place + 1) for place in places)
+    picked = [question.options[round_.layout[place]] for place in places]
+    return ", ".join(markup.cut(markup.to_plain(option.text), _LABEL) for option in picked)
 
 
 def closed(outcome: Closed) -> Screen:
     """A round's result; what is too long for one message loses its explanation first."""
-    contest, question = outcome.contest, outcome.question
-    tails = {
-        option: f" — {outcome.picked[option]}"
-        for option in outcome.round.layout
-        if outcome.picked[option]
-    }
-    head = [
-        _head(contest, outcome.round),
-        _body(outcome.round, question, numbered=True, tails=tails),
-    ]
-    table = _changes(contest, outcome.table)
-    tail = [_right(outcome), table]
-    explained = [*head, markup.quotation(question.explanation or ""), *tail]
-    return Screen(
-        _joined(explained if markup.length(_joined(explained)) <= _LIMIT else [*head, *tail])
-    )
-
-
-def _right(outcome: Closed) -> str:
-    """Who got it."""
-    language = outcome.contest.language
+    contest, question, round_ = outcome.contest, outcome.question, outcome.round
+    tails = {option: f" — {count}" for option, count in outcome.picked.items() if count}
+    head = [_head(contest, round_.number), _body(round_, question, numbered=True, tails=tails)]
     if outcome.right:
-        return _listed(language, "contest-right", outcome.right)
-    if outcome.answered:
-        return say(language, "contest-right-none", answered=outcome.answered)
-    return say(language, "contest-silence")
-
-
-def _changes(contest: Contest, table: Sequence[Standing]) -> str:
-    """The first places, with what has just changed."""
-    return "\n".join(
-        _changed(contest.language, standing) for standing in table[:SHOWN] if standing.player.points
-    )
+        right = _listed(contest.language, "contest-right", outcome.right)
+    elif outcome.answered:
+        right = say(contest.language, "contest-right-none", answered=outcome.answered)
+    else:
+        right = say(contest.language, "contest-silence")
+    first = [standing for standing in outcome.table[:SHOWN] if standing.player.points]
+    table = "\n".join(_changed(contest.language, standing) for standing in first)
+    explained = _joined([*head, markup.quotation(question.explanation or ""), right, table])
+    if markup.length(explained) > _LIMIT:
+        return Screen(_joined([*head, right, table]))
+    return Screen(explained)
 
 
 def _changed(language: str, standing: Standing) -> str:
+    """A place of the table, with what has just changed."""
     line = _row(language, standing)
     if standing.gained:
         line = say(language, "contest-gained", row=line, gained=str(standing.gained))
-    if standing.climbed:
-        key = "contest-climbed" if standing.climbed > 0 else "contest-fell"
-        line = say(language, key, row=line, places=abs(standing.climbed))
+    if standing.climbed > 0:
+        line = say(language, "contest-climbed", row=line, places=standing.climbed)
+    elif standing.climbed < 0:
+        line = say(language, "contest-fell", row=line, places=-standing.climbed)
     return line
 
 
 def void(outcome: Void) -> Screen:
     """A round that counts for nobody, with its right answer."""
+    head = _head(outcome.contest, outcome.round.number)
     body = _body(outcome.round, outcome.question, numbered=True, tails={})
-    return Screen(
-        _joined(
-            [
-                _head(outcome.contest, outcome.round),
-                body,
-                say(outcome.contest.language, "contest-void"),
-            ]
-        )
-    )
+    return Screen(_joined([head, body, say(outcome.contest.language, "contest-void")]))
 
 
 def lost(outcome: Lost) -> Screen:
-    """A round whose question could not be told, and so is not told of either."""
-    return Screen(
-        f"{_head(outcome.contest, outcome.round)}\n\n{say(outcome.contest.language, 'contest-left-out')}"
-    )
+    """A round whose question could not be sent, and so is not shown here either."""
+    head = _head(outcome.contest, outcome.round.number)
+    return Screen(_joined([head, say(outcome.contest.language, "contest-left-out")]))
 
 
 # Tables
@@ -335,21 +275,17 @@ def lost(outcome: Lost) -> Screen:
 def finished(outcome: ContestFinished, bot: str) -> Screen:
     """The podium and the table, and where mistakes can be gone through."""
     contest, language = outcome.contest, outcome.contest.language
-    lines = [
-        say(language, f"contest-{contest.reason}" if contest.reason in _ENDS else "contest-done"),
-        "",
-    ]
+    reason = contest.reason if contest.reason in _ENDS else "done"
+    lines = [say(language, f"contest-{reason}"), ""]
     if not outcome.table or not outcome.rounds:
         return Screen("\n".join([*lines, say(language, "contest-no-players")]))
     lines += [_final(outcome, standing) for standing in outcome.table[:BEST]]
     if len(outcome.table) > BEST:
         lines.append(say(language, "contest-more-players", count=len(outcome.table) - BEST))
     mine = InlineButton(say(language, "contest-button-mine"), press(contest.key, "mine"))
-    link = f"https://t.me/{bot}?start=contest-{contest.key}"
-    return Screen(
-        "\n".join(lines),
-        [[mine], [InlineButton(say(language, "contest-button-review"), "", None, link)]],
-    )
+    url = f"https://t.me/{bot}?start=contest-{contest.key}"
+    review = InlineButton(say(language, "contest-button-review"), "", None, url)
+    return Screen("\n".join(lines), [[mine], [review]])
 
 
 _ENDS: Final = frozenset({"done", "stopped", "silent", "lost"})
@@ -362,17 +298,18 @@ def _final(outcome: ContestFinished, standing: Standing) -> str:
     if contest.scoring is Scoring.SPEED:
         return f"{_row(language, standing)} · {right}"
     row = _row(language, standing, right)
-    seconds = f"{player.micros / 1_000_000:.1f}".replace(".", "," if language == "ru" else ".")
-    return say(language, "contest-timed", row=row, seconds=seconds) if player.correct else row
+    if not player.correct:
+        return row
+    seconds = numbers.pointed(language, f"{player.micros / 1_000_000:.1f}")
+    return say(language, "contest-timed", row=row, seconds=seconds)
 
 
 def _row(language: str, standing: Standing, score: str = "") -> str:
-    medal = (
-        _MEDALS.get(standing.place) if standing.player.points else None
-    )  # nobody wins by silence
-    place = medal or f"{standing.place}."
-    values: dict[str, str | int] = {"place": place, "name": _name(language, standing.player)}
-    return say(language, "contest-row", score=score or str(standing.player.points), **values)
+    place = f"{standing.place}."
+    if standing.player.points:  # nobody wins by silence
+        place = _MEDALS.get(standing.place, place)
+    name, points = _name(language, standing.player), str(standing.player.points)
+    return say(language, "contest-row", place=place, name=name, score=score or points)
 
 
 def top(language: str, outcome: Top) -> Screen:
@@ -381,34 +318,30 @@ def top(language: str, outcome: Top) -> Screen:
         return Screen(say(language, "contest-top-empty"))
     lines = [say(language, "contest-top-week" if outcome.week else "contest-top"), ""]
     for place, player in enumerate(outcome.players, 1):
-        values: dict[str, str | int] = {
-            "place": _MEDALS.get(place, f"{place}."),
-            "name": _name(language, player),
-        }
-        lines.append(
-            say(language, "contest-top-row", correct=player.correct, games=player.points, **values)
+        line = say(
+            language,
+            "contest-top-row",
+            place=_MEDALS.get(place, f"{place}."),
+            name=_name(language, player),
+            correct=player.correct,
+            games=player.points,
         )
+        lines.append(line)
     return Screen("\n".join(lines))
 
 
 def _listed(language: str, key: str, players: Sequence[Player]) -> str:
     """Some names, and how many more there are."""
     names = ", ".join(_name(language, player) for player in players[:NAMED])
-    if len(players) > NAMED:
-        return say(
-            language, f"{key}-more", count=len(players), names=names, more=len(players) - NAMED
-        )
+    more = len(players) - NAMED
+    if more > 0:
+        return say(language, f"{key}-more", count=len(players), names=names, more=more)
     return say(language, key, count=len(players), names=names)
 
 
 def _name(language: str, player: Player) -> str:
-    return escape(names.isolated(player.name)) or say(
-        language, "contest-player", number=player.person % 1000
-    )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+    shown = escape(names.isolated(player.name))
+    return shown or say(language, "contest-player", number=player.person % 1000)
 
 
 def _joined(parts: Sequence[str]) -> str:

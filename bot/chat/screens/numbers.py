@@ -21,4 +21,11 @@ def shown(language: str, number: Decimal) -> str:
             f"{int(whole):,}".replace(",", _THIN) if len(whole.lstrip("-")) > _TOGETHER else whole
         )
         text = apart + point + part
-    return text.replace(".", ",") if language == "ru" else text
+    return pointed(language, text)
+
+
+def pointed(language: str, text: str) -> str:
+    """A number with the decimal sign of the language."""
+    if language == "ru":
+        return text.replace(".", ",")
+    return text

@@ -54,6 +54,13 @@ def numbered(place: int, text: str) -> str:
     return f"{place}.{chr(10) if html.startswith('<pre') else ' '}{html}"
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters; a longer one ends with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1] + "…"
+
+
 def length(html: str) -> int:
     """How long a text in HTML is for Telegram: in code points, without its tags."""
     return len(unescape(_TAG.sub("", html)))
