@@ -13,13 +13,10 @@ from bot.study.session import Lesson
 
 def start(language: str, name: str) -> Screen:
     """Three lines and one big button."""
-    hello = (
-        say(language, "start-hello", name=escape(name))
-        if name
-        else say(language, "start-hello-nobody")
-    )
-    begin = InlineButton(say(language, "button-study"), menu("study"), "primary")
-    return Screen(hello + "\n" + say(language, "start"), [[begin]])
+    hello = say(language, "start-hello-nobody")
+    if name:
+        hello = say(language, "start-hello", name=escape(name))
+    return Screen(hello + "\n" + say(language, "start"), [[_study(language)]])
 
 
 def finished(
@@ -27,7 +24,9 @@ def finished(
 ) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
-    lines = [say(language, "finished-stopped") if stopped else _headline(language, lesson, topic)]
+    lines = [say(language, "finished-stopped")]
+    if not stopped:
+        lines = [_headline(language, lesson, topic)]
     if lesson.answered:
         counts = {"answered": lesson.answered, "correct": lesson.correct, "learned": lesson.learned}
         lines.append(say(language, "finished-counts", **counts))
@@ -36,30 +35,24 @@ def finished(
     elif outcome.next_due and not stopped:
         when = times.within(language, reader.now, outcome.next_due, reader.zone)
         lines.append(say(language, "finished-next", when=when))
-    return Screen("\n".join(lines), _ways_on(language, outcome, stopped=stopped))
+    rows = []
+    if stopped or outcome.due_now:
+        rows.append([_study(language)])
+    if outcome.new_remaining and not stopped:
+        more = menu("more", lesson.topic or "")
+        rows.append([InlineButton(say(language, "button-ten-more"), more, "primary")])
+    names = ("topics", "progress")
+    rows.append([InlineButton(say(language, f"button-{name}"), menu(name)) for name in names])
+    return Screen("\n".join(lines), rows)
 
 
 def _headline(language: str, lesson: Lesson, topic: str) -> str:
     if not lesson.answered:
         return say(language, "finished-nothing")
-    return (
-        say(language, "finished-topic", topic=escape(topic)) if topic else say(language, "finished")
-    )
+    if topic:
+        return say(language, "finished-topic", topic=escape(topic))
+    return say(language, "finished")
 
 
-def _ways_on(language: str, outcome: LessonFinished, *, stopped: bool) -> list[list[InlineButton]]:
-    rows = []
-    if stopped or outcome.due_now:
-        rows.append([InlineButton(say(language, "button-study"), menu("study"), "primary")])
-    if outcome.new_remaining and not stopped:
-        rows.append(
-            [
-                InlineButton(
-                    say(language, "button-ten-more"),
-                    menu("more", outcome.lesson.topic or ""),
-                    "primary",
-                )
-            ]
-        )
-    names = ("topics", "progress")
-    return [*rows, [InlineButton(say(language, f"button-{name}"), menu(name)) for name in names]]
+def _study(language: str) -> InlineButton:
+    return InlineButton(say(language, "button-study"), menu("study"), "primary")

@@ -14,14 +14,14 @@ def shown(language: str, number: Decimal) -> str:
     digits, power, exponent = str(number).partition("E")
     if power and abs(number.adjusted()) >= _PLAIN:
         raised = "10" + str(int(exponent)).translate(_RAISED)
-        text = digits.removesuffix("1") + raised if digits in {"1", "-1"} else f"{digits}·{raised}"
-    else:
-        whole, point, part = f"{number:f}".partition(".")
-        apart = (
-            f"{int(whole):,}".replace(",", _THIN) if len(whole.lstrip("-")) > _TOGETHER else whole
-        )
-        text = apart + point + part
-    return pointed(language, text)
+        factor = f"{digits}·"
+        if digits in {"1", "-1"}:
+            factor = digits.removesuffix("1")
+        return pointed(language, factor + raised)
+    whole, point, part = f"{number:f}".partition(".")
+    if len(whole.lstrip("-")) > _TOGETHER:
+        whole = f"{int(whole):,}".replace(",", _THIN)
+    return pointed(language, whole + point + part)
 
 
 def pointed(language: str, text: str) -> str:

@@ -36,13 +36,10 @@ class Swap(NamedTuple):
 def lines(language: str, swap: Swap) -> Iterator[str]:
     """The message, line by line."""
     changes = swap.changes
-    yield say(
-        language, "reload-done" if changes != Difference() else "reload-same", total=swap.total
-    )
+    done = "reload-done" if changes != Difference() else "reload-same"
+    yield say(language, done, total=swap.total)
     yield from _listed(language, "added", changes.added)
-    yield from _listed(
-        language, "changed", [_changed(language, change) for change in changes.changed]
-    )
+    yield from _listed(language, "changed", [_changed(language, one) for one in changes.changed])
     yield from _answers(language, swap)
     yield from _listed(language, "removed", changes.removed)
     yield from _listed(language, "renamed", [f"{old} → {new}" for old, new in changes.renamed])
@@ -64,31 +61,27 @@ def offered(language: str, renames: Sequence[Rename], key: str = "rename-offer")
 
 def buttons(language: str, renames: Sequence[Rename]) -> list[list[InlineButton]]:
     """«Перенести прогресс», for each of the first renames and for all of them."""
-    rows = [[_button(language, rename)] for rename in renames[:_OFFERS]]
+    rows = []
+    for rename in renames[:_OFFERS]:
+        words = say(language, "button-rename", new=rename.new)
+        rows.append([InlineButton(words, menu("rename", str(rename.id)))])
     if len(renames) > 1:
         words = say(language, "button-rename-all", count=len(renames))
         rows.append([InlineButton(words, menu("rename", f"{ALL}/{renames[-1].id}"))])
     return rows
 
 
-def _button(language: str, rename: Rename) -> InlineButton:
-    return InlineButton(
-        say(language, "button-rename", new=rename.new), menu("rename", str(rename.id))
-    )
-
-
 def _listed(language: str, name: str, items: Sequence[str]) -> Iterator[str]:
-    if items:
-        yield say(
-            language, f"reload-{name}", count=len(items), ids=escape(_some(items), quote=False)
-        )
-
-
-def _some(items: Sequence[str]) -> str:
     """The first of a list, as many as fit, and how many more there are."""
+    if not items:
+        return
     sizes = accumulate(len(item) + 2 for item in items)
     kept = sum(1 for _ in takewhile(lambda size: size <= _LIST, sizes))
-    return ", ".join([*items[:kept], *([f"… +{len(items) - kept}"] if kept < len(items) else [])])
+    shown = list(items[:kept])
+    if kept < len(items):
+        shown.append(f"… +{len(items) - kept}")
+    ids = escape(", ".join(shown), quote=False)
+    yield say(language, f"reload-{name}", count=len(items), ids=ids)
 
 
 def _changed(language: str, change: Change) -> str:
@@ -100,13 +93,11 @@ def _answers(language: str, swap: Swap) -> Iterator[str]:
     """Right answers that are others now: what they were and are, and who was told the old ones."""
     changed = [change for change in swap.changes.changed if change.answer]
     for change in changed[:_ANSWERS]:
-        old, new = map(_short, change.answer or ("", ""))
+        old, new = (
+            escape(markup.cut(markup.to_plain(answer), _ANSWER), quote=False)
+            for answer in change.answer or ("", "")
+        )
         people = swap.otherwise.get(change.id, 0)
         yield say(language, "reload-answer", id=change.id, old=old, new=new, people=people)
     if len(changed) > _ANSWERS:
         yield say(language, "bank-more", count=len(changed) - _ANSWERS)
-
-
-def _short(answer: str) -> str:
-    plain = markup.to_plain(answer)
-    return escape(plain if len(plain) <= _ANSWER else plain[: _ANSWER - 1] + "…", quote=False)

@@ -22,26 +22,15 @@ def span(now: datetime, due: datetime, zone: str) -> Span:
     """How long until `due`: minutes and hours of today, else study days, months or years."""
     seconds = max(0.0, (due - now).total_seconds())
     days = between(now, due, zone)
-    if days < 1 or seconds < _HOUR:
-        return (
-            Span("minutes", _minutes(seconds))
-            if seconds < _HOUR
-            else Span("hours", _hours(seconds))
-        )
+    if seconds < _HOUR:  # minutes begun count, so that a moment later the button is still right
+        return Span("minutes", max(1, -(-round(seconds) // _MINUTE)))
+    if days < 1:
+        return Span("hours", max(1, round(seconds / _HOUR)))
     if days < _MONTH:
         return Span("days", days)
-    return (
-        Span("months", round(days / _MONTH)) if days < _YEAR else Span("years", round(days / _YEAR))
-    )
-
-
-def _minutes(seconds: float) -> int:
-    """Begun ones count, so that a moment later it is still what the button said."""
-    return max(1, -(-round(seconds) // _MINUTE))
-
-
-def _hours(seconds: float) -> int:
-    return max(1, round(seconds / _HOUR))
+    if days < _YEAR:
+        return Span("months", round(days / _MONTH))
+    return Span("years", round(days / _YEAR))
 
 
 def returns(language: str, now: datetime, due: datetime, zone: str) -> str:
@@ -63,6 +52,7 @@ def _word(length: Span) -> str:
 
 def interval(language: str, now: datetime, due: datetime, zone: str) -> str:
     """A few characters for a button beside others."""
-    length, days = span(now, due, zone), between(now, due, zone)
-    unit, number = Span("days", days) if length.unit == "months" and days < _COMPARED else length
+    (unit, number), days = span(now, due, zone), between(now, due, zone)
+    if unit == "months" and days < _COMPARED:
+        unit, number = "days", days
     return say(language, f"interval-{unit}", count=number)
