@@ -1,6 +1,6 @@
 """The loaded bank: immutable, and able to say where each of its parts was written."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -90,8 +90,18 @@ class Bank:
         if source is None:
             question = self.question(question_id)
             return Place(f"{question.topic}.yaml" if question else "", 1)
-        start = source.root if path[:1] == ("groups",) else source.node
-        return Place(source.file, _line(start, path))
+        node: Node = source.node
+        if path[:1] == ("groups",):
+            node = source.root
+        for step in path:
+            match node:
+                case Table() if step in node.values:
+                    node = node.values[str(step)]
+                case Series() if isinstance(step, int) and 0 <= step < len(node.items):
+                    node = node.items[step]
+                case Scalar() | Table() | Series():
+                    break
+        return Place(source.file, node.line)
 
     def without(self, aside: Iterable[tuple[str, str]]) -> "Bank":
         """The bank with some contents put aside, each by its question's id and its digest."""
@@ -101,13 +111,17 @@ class Bank:
             for name, digest in listed
             if (found := self.question(name)) and found.digest == digest
         }
-        rest = Bank((_kept(topic, gone) for topic in self.topics), self._sources)
+        topics, version = self.topics, self.version
+        if gone:
+            version = sha256(" ".join([version, *sorted(gone)]).encode()).hexdigest()
+            left = (tuple(q for q in topic.questions if q.id not in gone) for topic in topics)
+            topics = tuple(
+                topic.model_copy(update={"questions": questions})
+                for topic, questions in zip(topics, left, strict=True)
+            )
+        rest = Bank(topics, self._sources)
         rest.aside = frozenset(digest for _, digest in listed)
-        rest.version = (
-            sha256(" ".join([self.version, *sorted(gone)]).encode()).hexdigest()
-            if gone
-            else self.version
-        )
+        rest.version = version
         return rest
 
     def dump(self) -> str:
@@ -120,27 +134,6 @@ class Bank:
         return cls(_Kept.model_validate_json(text).topics)
 
 
-def _kept(topic: Topic, gone: Collection[str]) -> Topic:
-    if not any(question.id in gone for question in topic.questions):
-        return topic
-    return topic.model_copy(
-        update={"questions": tuple(q for q in topic.questions if q.id not in gone)}
-    )
-
-
-def _line(node: Node, path: tuple[str | int, ...]) -> int:
-    """The line to which a path leads, as far as it can be followed."""
-    for step in path:
-        match node:
-            case Table() if step in node.values:
-                node = node.values[str(step)]
-            case Series() if isinstance(step, int) and 0 <= step < len(node.items):
-                node = node.items[step]
-            case Scalar() | Table() | Series():
-                break
-    return node.line
-
-
 def called(said: str, titles: Mapping[str, str], *, exactly: bool = False) -> str | None:
     """The id of the topic with this id or title, else the only one whose title begins so."""
     wanted = " ".join(said.split()).casefold()
@@ -149,4 +142,6 @@ def called(said: str, titles: Mapping[str, str], *, exactly: bool = False) -> st
     if exact or exactly or not wanted:
         return exact
     begun = [topic for topic, title in folded.items() if title.startswith(wanted)]
-    return begun[0] if len(begun) == 1 else None
+    if len(begun) > 1:
+        return None
+    return next(iter(begun), None)

@@ -1,9 +1,8 @@
 """What a new bank changes: questions added, renamed, removed, and which fields of the others."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from bot.bank.bank import Bank
@@ -49,7 +48,7 @@ def difference(old: Bank, new: Bank) -> Difference:
     after = {question.id: question for question in new.questions}
     gone = [question for key, question in before.items() if key not in after]
     come = [question for key, question in after.items() if key not in before]
-    renamed = dict(_renamed(gone, come))
+    renamed = _renamed(gone, come)
     kept = ((before[key], question) for key, question in after.items() if key in before)
     new_names = set(renamed.values())
     return Difference(
@@ -60,35 +59,31 @@ def difference(old: Bank, new: Bank) -> Difference:
     )
 
 
-def _renamed(gone: Sequence[Question], come: Sequence[Question]) -> Iterator[tuple[str, str]]:
-    """Pairs that differ in id, file and twin only; not where several would fit."""
+def _renamed(gone: Sequence[Question], come: Sequence[Question]) -> dict[str, str]:
+    """The new ids of questions that differ in id, file and twin only; not where several fit."""
     if not gone:
-        return
-    old, new = (
-        [(_nameless(question), question.id) for question in questions] for questions in (gone, come)
-    )
-    many = {
-        content
-        for names in (old, new)
-        for content, times in Counter(c for c, _ in names).items()
-        if times > 1
-    }
-    by_content = dict(new)
-    yield from (
-        (name, by_content[key]) for key, name in old if key in by_content and key not in many
-    )
-
-
-def _nameless(question: Question) -> str:
-    return dump(question.model_copy(update={"id": "", "topic": "", "twin": None}))
+        return {}
+    old, new = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for questions, names in ((gone, old), (come, new)):
+        for question in questions:
+            content = dump(question.model_copy(update={"id": "", "topic": "", "twin": None}))
+            names[content].append(question.id)
+    both = [(names, new[content]) for content, names in old.items() if content in new]
+    return {one[0]: other[0] for one, other in both if len(one) == len(other) == 1}
 
 
 def _change(old: Question, new: Question) -> Change:
-    other = differently_answered(old, new)
-    fields = ["answer"] if other else []
-    fields += ["options"] if _offered(old) != _offered(new) else []
-    fields += (_NAMES.get(name, name) for name in _plain_fields(old, new))
-    answer = (", ".join(_right(old)), ", ".join(_right(new))) if other else None
+    fields, answer = [], None
+    if differently_answered(old, new):
+        fields.append("answer")
+        answer = ", ".join(_right(old)), ", ".join(_right(new))
+    if _offered(old) != _offered(new):
+        fields.append("options")
+    fields += (
+        _NAMES.get(name, name)
+        for name in dict.fromkeys((*type(old).model_fields, *type(new).model_fields))
+        if name not in _SPECIAL and getattr(old, name, None) != getattr(new, name, None)
+    )
     return Change(new.id, tuple(dict.fromkeys(fields)), answer)
 
 
@@ -98,30 +93,23 @@ def differently_answered(old: Question, new: Question) -> bool:
     return bool(before and after and before != after)
 
 
-def _plain_fields(old: Question, new: Question) -> Iterator[str]:
-    """The fields that differ, of those that are compared as they are."""
-    for name in dict.fromkeys((*type(old).model_fields, *type(new).model_fields)):
-        if name not in _SPECIAL and getattr(old, name, None) != getattr(new, name, None):
-            yield name
-
-
 def _offered(question: Question) -> list[Option]:
     """The options, whichever are right."""
-    options = question.options if isinstance(question, Choice | Multi) else ()
-    return [option.model_copy(update={"correct": False}) for option in options]
+    if not isinstance(question, Choice | Multi):
+        return []
+    return [option.model_copy(update={"correct": False}) for option in question.options]
 
 
 def _right(question: Question) -> tuple[str, ...]:
     """What is right, in words; nothing for a free text."""
     if isinstance(question, Choice | Multi):
         return tuple(option.text for option in question.options if option.correct)
-    return (_written(question.answer),) if isinstance(question, Number) else ()
-
-
-def _written(number: Decimal) -> str:
-    """A number without zeros that say nothing, with a power of ten where it would be long."""
-    short = number.normalize()
-    return f"{short:f}" if abs(short.adjusted()) < _LONG else str(short)
+    if not isinstance(question, Number):
+        return ()
+    short = question.answer.normalize()
+    if abs(short.adjusted()) < _LONG:
+        return (f"{short:f}",)
+    return (str(short),)
 
 
 def _folded(answer: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ MAX_FILES = 1000
 """Files of a bank."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_YAML = re.compile(r"[^.].*\.ya?ml", re.IGNORECASE | re.DOTALL)
 _LINE_BREAK = re.compile(rb"\r\n?|\n")
 
 
@@ -36,38 +38,28 @@ class NotAFileError(OSError):
 def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
     """The YAML files of a folder by name, or one file; what can't be read is a problem."""
     notes = Notes(path.name or str(path))
+    paths = [path]
     try:
-        paths = _yaml_files(path) if path.is_dir() else [path]
+        if path.is_dir():
+            with os.scandir(path) as entries:
+                names = sorted(entry.name for entry in entries)
+            paths = [path / name for name in names if _YAML.fullmatch(name)]
     except OSError as error:
         notes.mistake(1, "bank-unreadable", reason=error.strerror or "")
         return [], notes.problems
     if not paths or len(paths) > MAX_FILES:
         notes.mistake(1, "bank-files", count=len(paths), limit=MAX_FILES)
         return [], notes.problems
-    return _read_all(paths)
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    with os.scandir(folder) as entries:
-        names = sorted(entry.name for entry in entries)
-    return [
-        folder / name
-        for name in names
-        if not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))
-    ]
-
-
-def _read_all(paths: list[Path]) -> tuple[list[Written], list[Problem]]:
     written: list[Written] = []
     problems: list[Problem] = []
     left = MAX_BANK
-    for path in paths:
-        notes = Notes(path.name)
-        content = _read(path, notes, left)
-        left -= 0 if content is None else len(content)
-        text = None if content is None else decode(content, notes)
-        written.extend([] if text is None else [Written(path.name, text)])
-        problems.extend(notes.problems)
+    for one in paths:
+        notes = Notes(one.name)
+        if (content := _read(one, notes, left)) is not None:
+            left -= len(content)
+            if (text := decode(content, notes)) is not None:
+                written.append(Written(one.name, text))
+        problems += notes.problems
     return written, problems
 
 
@@ -97,7 +89,9 @@ def read_regular(path: Path, most: int) -> tuple[bytes, int]:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise NotAFileError
-        content = file.read(most + 1) if found.st_size <= most else b""
+        if found.st_size > most:
+            return b"", found.st_size
+        content = file.read(most + 1)
         return content, max(found.st_size, len(content))
 
 
@@ -113,12 +107,11 @@ def decode(content: bytes, notes: Notes) -> str | None:
         notes.mistake(line, "bank-encoding", byte=error.start + 1)
         return None
     if found := _CONTROL.search(text):
-        line = len(_LINE_BREAK.findall(text[: found.start()].encode())) + 1
-        byte = (
-            len(text[: found.start()].encode())
-            + 1
-            + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
-        )
-        notes.mistake(line, "bank-control-byte", code=f"U+{ord(found[0]):04X}", byte=byte)
+        before = text[: found.start()].encode()
+        line = len(_LINE_BREAK.findall(before)) + 1
+        if content.startswith(BOM_UTF8):
+            before = BOM_UTF8 + before
+        code = f"U+{ord(found[0]):04X}"
+        notes.mistake(line, "bank-control-byte", code=code, byte=len(before) + 1)
         return None
     return text

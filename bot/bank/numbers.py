@@ -78,9 +78,11 @@ class FoundNumber(NamedTuple):
 
 def read_number(written: str) -> Decimal | None:
     """The number that a text is, or None; never infinite or too large to compute with."""
+    if len(written) > MAX_LENGTH:
+        return None
     text = normal(written).rstrip(",.")
-    found = next(find_numbers(text), None) if len(written) <= MAX_LENGTH else None
-    return found.value if found and (found.start, found.end) == (0, len(text)) else None
+    whole = (found for found in find_numbers(text) if (found.start, found.end) == (0, len(text)))
+    return next((found.value for found in whole), None)
 
 
 def thousands(written: str) -> bool:
@@ -93,11 +95,8 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
     for match in _NUMBER.finditer(text):
         value = _value(match)
         grouped = None
-        if (
-            value is not None
-            and not (match["e"] or match["base"])
-            and _THOUSANDS.fullmatch(match["digits"] or "")
-        ):
+        alone = not (match["e"] or match["base"])
+        if value is not None and alone and _THOUSANDS.fullmatch(match["digits"] or ""):
             grouped = EXACT.scaleb(value, 3)
         yield FoundNumber(value, match.start(), match.end(), grouped)
 
@@ -123,40 +122,34 @@ def _plain(char: str) -> str:
         return str(unicodedata.digit(char))
     if category == "No" and "VULGAR FRACTION" in unicodedata.name(char, ""):
         return " " + unicodedata.normalize("NFKC", char)
-    return (
-        unicodedata.normalize("NFKC", char) if unicodedata.east_asian_width(char) == "F" else char
-    )
+    if unicodedata.east_asian_width(char) == "F":
+        return unicodedata.normalize("NFKC", char)
+    return char
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
     """What a number is worth."""
-    negative = (match["sign"] or "").startswith("-")
+    value: Decimal | None = None
     if match["whole"]:
         part = EXACT.divide(Decimal(match["part"]), Decimal(match["parts"]))
-        value: Decimal | None = EXACT.add(Decimal(match["whole"]), part)
+        value = EXACT.add(Decimal(match["whole"]), part)
     elif match["top"]:
-        bottom = _decimal(match["bottom"])
-        value = EXACT.divide(_decimal(match["top"]), bottom) if bottom else None
+        if bottom := _decimal(match["bottom"]):
+            value = EXACT.divide(_decimal(match["top"]), bottom)
     elif match["lone"]:
         value = _raised(match["lone"], match["raised"])
     else:
-        value = _scaled(match)
-    if (
-        value is None
-        or len(match[0]) > MAX_LENGTH
-        or (value and abs(value.adjusted()) > MAX_EXPONENT)
-    ):
+        exponent = _exponent(match["e"] or "0")
+        power = _raised(match["base"] or "10", match["power"] or "0")
+        if exponent is not None and power is not None:
+            value = EXACT.multiply(EXACT.scaleb(_decimal(match["digits"]), exponent), power)
+    if value is None or len(match[0]) > MAX_LENGTH:
         return None
-    return EXACT.minus(value) if negative else value
-
-
-def _scaled(match: re.Match[str]) -> Decimal | None:
-    """Digits with an exponent, times a power."""
-    exponent = _exponent(match["e"] or "0")
-    power = _raised(match["base"], match["power"]) if match["base"] else Decimal(1)
-    if exponent is None or power is None:
+    if value and abs(value.adjusted()) > MAX_EXPONENT:
         return None
-    return EXACT.multiply(EXACT.scaleb(_decimal(match["digits"]), exponent), power)
+    if (match["sign"] or "").startswith("-"):
+        value = EXACT.minus(value)
+    return value
 
 
 def _raised(base: str, power: str) -> Decimal | None:
@@ -164,19 +157,17 @@ def _raised(base: str, power: str) -> Decimal | None:
     exponent = _exponent(power)
     if exponent is None or (base.strip("0") == "" and exponent <= 0):
         return None
-    return (
-        EXACT.scaleb(Decimal(1), exponent) if base == "10" else EXACT.power(Decimal(base), exponent)
-    )
+    if base == "10":
+        return EXACT.scaleb(Decimal(1), exponent)
+    return EXACT.power(Decimal(base), exponent)
 
 
 def _exponent(written: str) -> int | None:
     """An exponent that is not too large."""
     digits = written.replace(" ", "")
-    return (
-        int(digits)
-        if len(digits) <= len(str(MAX_EXPONENT)) + 1 and abs(int(digits)) <= MAX_EXPONENT
-        else None
-    )
+    if len(digits) > len(str(MAX_EXPONENT)) + 1 or abs(int(digits)) > MAX_EXPONENT:
+        return None
+    return int(digits)
 
 
 def _decimal(digits: str) -> Decimal:

@@ -41,7 +41,9 @@ def check_picture(notes: Notes, line: int, image: str, folder: Path | None) -> N
 def read_picture(folder: Path, image: str) -> bytes | None:
     """The content of a picture as it is now; None when it is gone or no longer what may be sent."""
     found = _read(folder, PurePosixPath(image))
-    return found if isinstance(found, bytes) else None
+    if isinstance(found, bytes):
+        return found
+    return None
 
 
 def _read(folder: Path, path: PurePosixPath) -> bytes | Trouble:
@@ -51,11 +53,8 @@ def _read(folder: Path, path: PurePosixPath) -> bytes | Trouble:
         if not resolved.is_relative_to(folder.resolve()):
             return "bank-image-path", {}
         content, size = read_regular(resolved, MAX_BYTES)
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ):  # a symlink loop is a RuntimeError, a zero byte a ValueError
+    except (OSError, RuntimeError, ValueError):
+        # A symlink loop is a RuntimeError, a zero byte a ValueError.
         return "bank-image-missing", {}
     if size > MAX_BYTES:
         return "bank-image-bytes", {"limit": MAX_BYTES // 1024 // 1024}
@@ -68,14 +67,14 @@ def _trouble(content: bytes) -> Trouble | None:
         image = _opened(content)
         width, height = image.size
         if width + height > MAX_SIDES or max(width, height) > MAX_RATIO * min(width, height) > 0:
-            return "bank-image-sides", {
-                "width": width,
-                "height": height,
-                "limit": MAX_SIDES,
-                "ratio": MAX_RATIO,
-            }
+            most = {"limit": MAX_SIDES, "ratio": MAX_RATIO}
+            return "bank-image-sides", {"width": width, "height": height, **most}
         image.verify()
-        _decode(content)
+        image = _opened(content)
+        if getattr(image, "is_animated", False):
+            return "bank-image-format", {}
+        image.draft(None, (width // _SCALED, height // _SCALED))
+        image.load()
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - whatever Pillow stumbles over is no picture
@@ -88,12 +87,3 @@ def _opened(content: bytes) -> ImageFile:
     if content.startswith(_PNG):
         return PngImageFile(BytesIO(content))
     return JpegImageFile(BytesIO(content))
-
-
-def _decode(content: bytes) -> None:
-    """Every pixel, of a picture that stands still."""
-    image = _opened(content)
-    if getattr(image, "is_animated", False):
-        raise ValueError("it moves")
-    image.draft(None, (image.width // _SCALED, image.height // _SCALED))
-    image.load()

@@ -1,5 +1,6 @@
 """What is wrong in a bank: other people's mistakes as data, with file and line."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,8 +34,9 @@ class Problem:
         what = say(language, self.key, **self.args)
         if self.warning:
             what = say(language, "bank-warning", what=what)
-        place = f"{self.file}:{self.line}"
-        return f"{place}: {self.question}: {what}" if self.question else f"{place}: {what}"
+        if self.question:
+            what = f"{self.question}: {what}"
+        return f"{self.file}:{self.line}: {what}"
 
 
 def listed(problems: Sequence[Problem], language: str) -> Iterator[str]:
@@ -93,13 +95,11 @@ class Notes:
         if found is None:
             return None
         line, column = self.place(line, written)
-        place = column + written.index(found.sign) if column else 0
-        named: dict[str, str | int] = {
-            "sign": found.sign,
-            "code": f"U+{ord(found.sign):04X}",
-            "kind": found.kind,
-        }
-        self.mistake(line, "bank-alike", found=written, meant=found.meant, column=place, **named)
+        if column:
+            column += written.index(found.sign)
+        sign, code = found.sign, f"U+{ord(found.sign):04X}"
+        named = {"found": written, "meant": found.meant, "kind": found.kind}
+        self.mistake(line, "bank-alike", column=column, sign=sign, code=code, **named)
         return found.meant
 
     def place(self, line: int, written: str) -> tuple[int, int]:
@@ -119,7 +119,7 @@ class Notes:
                 self.problems[number] = replace(problem, question=_short(question))
 
     def _named(self) -> str | None:
-        return _short(self.question) if self.question else None
+        return _short(self.question or "") or None
 
     def _add(self, problem: Problem) -> None:
         if len(self.problems) >= MOST:
@@ -129,14 +129,15 @@ class Notes:
 
 def _quoted(args: Mapping[str, str | int]) -> dict[str, str | int]:
     """The values as one line: long texts cut, invisible characters spelt out."""
-    return {
-        name: _short(value) if isinstance(value, str) else value for name, value in args.items()
-    }
+    shown = dict(args)
+    shown |= {name: _short(value) for name, value in args.items() if isinstance(value, str)}
+    return shown
 
 
 def _short(text: str) -> str:
-    cut = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    return "".join(
-        char if char.isprintable() else " " if char.isspace() else f"\\u{ord(char):04x}"
-        for char in cut
-    )
+    if len(text) > SHOWN:
+        text = text[:SHOWN] + "…"
+    if text.isprintable():
+        return text
+    shown = re.sub(r"\s", " ", text)
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)

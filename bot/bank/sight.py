@@ -12,6 +12,7 @@ INVISIBLE: Final = re.compile(
 )
 """Signs that show nothing: format characters, fillers and variation selectors."""
 
+_PICTURED: Final = frozenset({"So", "Sk", "Sm", "Po", "Nd", "Me", "Sc"})
 _EMOJI: Final = re.compile("[\u200d\ufe0e\ufe0f\U000e0020-\U000e007f]")
 _NEEDED: Final = re.compile("[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINING: Final = re.compile("[\u0590-\u0dff\ufb1d-\ufefc]")
@@ -38,8 +39,9 @@ class _Looks(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        plain = char if decomposition(char).startswith(_TOLD_APART) else normalize("NFKC", char)
-        self[code] = plain.translate(_ALIKE)
+        if not decomposition(char).startswith(_TOLD_APART):
+            char = normalize("NFKC", char)
+        self[code] = char.translate(_ALIKE)
         return self[code]
 
 
@@ -53,7 +55,9 @@ def look(text: str) -> str:
 
 def shape(text: str) -> str:
     """A text as it looks, with all its spaces."""
-    return text if text.isascii() else INVISIBLE.sub("", text).translate(_LOOKS)
+    if text.isascii():
+        return text
+    return INVISIBLE.sub("", text).translate(_LOOKS)
 
 
 def stray(text: str) -> str | None:
@@ -62,16 +66,12 @@ def stray(text: str) -> str | None:
         return None
     joining = _JOINING.search(text)
     for found in INVISIBLE.finditer(text):
-        if not (joining and _NEEDED.match(found[0])) and not _is_part_of_emoji(text, found.start()):
+        if joining and _NEEDED.match(found[0]):
+            continue
+        before = INVISIBLE.sub("", text[: found.start()])[-1:] or " "
+        if not _EMOJI.match(found[0]) or category(before) not in _PICTURED:
             return found[0]
     return None
-
-
-def _is_part_of_emoji(text: str, at: int) -> bool:
-    if not _EMOJI.match(text[at]):
-        return False
-    before = INVISIBLE.sub("", text[:at])[-1:]
-    return category(before or " ") in {"So", "Sk", "Sm", "Po", "Nd", "Me", "Sc"}
 
 
 class Alike(NamedTuple):
@@ -90,21 +90,24 @@ def alike(written: str, known: Iterable[str]) -> Alike | None:
         return None
     same = takewhile(lambda pair: pair[0] == pair[1], zip(written.lower(), meant, strict=False))
     sign = written[len(list(same)) :][:1] or written[-1]
-    return Alike(sign, _kind(sign), meant)
+    kind = name(sign, "").partition(" ")[0].lower()
+    if kind not in {"cyrillic", "latin", "greek"}:
+        kind = "other"
+    return Alike(sign, kind, meant)
 
 
 def mixed(text: str) -> tuple[str, str] | None:
     """The first word that mixes two alphabets, and the word that was meant."""
-    for word in _WORD.findall(text) if _MIXED.match(text) else ():
+    if not _MIXED.match(text):
+        return None
+    for word in filter(_MIXED.match, _WORD.findall(text)):
         cyrillic = sum("а" <= letter <= "я" for letter in word.lower())
-        meant = word.translate(_CYRILLIC if cyrillic * 2 >= len(word) else _ALIKE)
-        declined = cyrillic * 2 < len(word) and _DECLINED.fullmatch(word)
-        if _MIXED.match(word) and not _MIXED.match(meant) and not declined:
+        if cyrillic * 2 >= len(word):
+            meant = word.translate(_CYRILLIC)
+        elif _DECLINED.fullmatch(word):
+            continue
+        else:
+            meant = word.translate(_ALIKE)
+        if not _MIXED.match(meant):
             return word, meant
     return None
-
-
-def _kind(sign: str) -> str:
-    """The script of a letter, or "other"."""
-    script = name(sign, "").partition(" ")[0].lower()
-    return script if script in {"cyrillic", "latin", "greek"} else "other"

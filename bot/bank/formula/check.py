@@ -18,23 +18,15 @@ _WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
 def check_formulas(notes: Notes, line: int, tokens: Iterable[Token]) -> None:
     """Note what is wrong with the formulas of a text, and warn of commands outside them."""
     for token in flat(tokens):
+        written = token.content
         if token.type in FORMULAS:
-            _check(notes, line, token.content)
+            _, troubles = parse_formula(written)
+            doubled = [trouble for trouble in troubles if trouble[0] == "bank-formula-doubled"]
+            for key, args in doubled[:1] or troubles:  # the others only follow from it
+                notes.mistake(line, key, **args, formula=written)
+            if _WORDS.search(_TEXT.sub("", written)):
+                notes.warn(line, "bank-formula-words", formula=written)
         elif token.type == "text":
-            _warn_of_commands(notes, line, token.content)
-
-
-def _check(notes: Notes, line: int, formula: str) -> None:
-    _, troubles = parse_formula(formula)
-    doubled = [trouble for trouble in troubles if trouble[0] == "bank-formula-doubled"]
-    for key, args in doubled[:1] or troubles:  # the others only follow from it
-        notes.mistake(line, key, **args, formula=formula)
-    if _WORDS.search(_TEXT.sub("", formula)):
-        notes.warn(line, "bank-formula-words", formula=formula)
-
-
-def _warn_of_commands(notes: Notes, line: int, words: str) -> None:
-    for name in _COMMAND.findall(words):
-        if name in COMMANDS:
-            notes.warn(line, "bank-formula-outside", command="\\" + name)
-            return
+            outside = (name for name in _COMMAND.findall(written) if name in COMMANDS)
+            if name := next(outside, ""):
+                notes.warn(line, "bank-formula-outside", command="\\" + name)

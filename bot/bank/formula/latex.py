@@ -34,11 +34,21 @@ _BRACKETS = {
     name: sign for name, (sign, _) in symbols.SYMBOLS.items() if sign in tuple("{}[]⟨⟩⌈⌉⌊⌋|‖")
 }
 
+_IN_WORDS = {f"\\{name}": sign for name, (sign, _) in symbols.SYMBOLS.items()}
+_IN_WORDS |= {"{": "", "}": "", "$": "", "~": " "}
+"""What stands for lexemes within words, which have no commands but escaped signs."""
+
 Trouble = tuple[str, dict[str, str | int]]
 """The message for what is wrong with a formula, and its values."""
 
 
 _NOTHING = Expression(())
+_SCRIPTS: dict[str, tuple[str, Node | None]] = {
+    "_": ("_", None),
+    "^": ("^", None),
+    "'": ("^", Sign("′")),
+}
+"""Where the signs of scripts stand, and what a prime is."""
 
 
 @dataclass(slots=True)
@@ -55,7 +65,7 @@ class _LatexParser:
         """The next lexeme that is no white space; "" at the end."""
         while self.at < len(self.lexemes) and self.lexemes[self.at].isspace():
             self.at += 1
-        return self.lexemes[self.at] if self.at < len(self.lexemes) else ""
+        return "".join(self.lexemes[self.at : self.at + 1])
 
     def take(self) -> str:
         lexeme = self.peek()
@@ -72,8 +82,8 @@ class _LatexParser:
             if not lexeme or lexeme in stops:
                 return Expression(tuple(items))
             if lexeme in {"^", "_", "'"}:
-                base_gap, base = items.pop() if items else (gap, _NOTHING)
-                items.append((base_gap, self.script(base)))
+                base_gap, base = (items or [(gap, _NOTHING)])[-1]
+                items[-1:] = [(base_gap, self.script(base))]
             elif (node := self.atom()) is not None:
                 items.append((gap, node))
 
@@ -87,12 +97,16 @@ class _LatexParser:
                 self.at = before  # the white space belongs to what follows
                 return Script(base, parts["_"], parts["^"])
             self.at += 1
-            part = Sign("′") if sign == "'" else self.argument()
+            place, part = _SCRIPTS[sign]
+            part = part or self.argument()
             if part is None or (sign in seen and sign != "'"):
                 self.trouble("bank-formula-script", sign=sign)
             seen.add(sign)
-            place = "_" if sign == "_" else "^"
-            parts[place] = part if parts[place] is None else _joined(parts[place], part)
+            if (first := parts[place]) is None:
+                parts[place] = part
+            else:
+                both = (node for node in (first, part) if node is not None)
+                parts[place] = Expression(tuple((False, node) for node in both))
 
     def argument(self) -> Node | None:
         """A group in braces or a single node; None where there is neither."""
@@ -110,14 +124,15 @@ class _LatexParser:
     def digit(self) -> Sign:
         """One digit: TeX takes no more without braces."""
         number = self.lexemes[self.at]
-        self.lexemes[self.at : self.at + 1] = [number[0], number[1:]] if number[1:] else [number]
+        self.lexemes[self.at : self.at + 1] = filter(None, (number[0], number[1:]))
         return Sign(self.take())
 
     def needed(self, command: str) -> Node:
         node = self.argument()
         if node is None:
             self.trouble("bank-formula-argument", command=command)
-        return _NOTHING if node is None else node
+            return _NOTHING
+        return node
 
     def atom(self) -> Node | None:
         """The next node; None for a lexeme that leaves no trace."""
@@ -155,8 +170,13 @@ class _LatexParser:
             return Sign(*symbols.SYMBOLS[name])
         if name in symbols.IGNORED:
             return None
-        read = _READERS.get(name)
-        return self.unknown(lexeme, name) if read is None else read(self, lexeme)
+        if (read := _READERS.get(name)) is not None:
+            return read(self, lexeme)
+        if meant := get_close_matches(name, symbols.COMMANDS, n=1, cutoff=0.7):
+            self.trouble("bank-formula-command-like", command=lexeme, meant="\\" + meant[0])
+        else:
+            self.trouble("bank-formula-command", command=lexeme)
+        return PlainText(lexeme)
 
     def accent(self, lexeme: str) -> Node:
         return Accent(symbols.ACCENTS[lexeme[1:]], self.needed(lexeme))
@@ -171,17 +191,20 @@ class _LatexParser:
         return Binomial(self.needed(lexeme), self.needed(lexeme))
 
     def stack(self, lexeme: str) -> Node:
-        above, base = self.needed(lexeme), self.needed(lexeme)
-        return Script(base, above, None) if lexeme == "\\underset" else Script(base, None, above)
+        mark, base = self.needed(lexeme), self.needed(lexeme)
+        if lexeme == "\\underset":
+            return Script(base, mark, None)
+        return Script(base, None, mark)
 
     def negated(self, lexeme: str) -> Node:
         body = self.needed(lexeme)
-        return Sign(f"{body.text}\u0338", body.kind) if isinstance(body, Sign) else body
+        if not isinstance(body, Sign):
+            return body
+        return Sign(f"{body.text}\u0338", body.kind)
 
     def modulus(self, lexeme: str) -> Node:
-        return Fenced(
-            "(", Expression(((False, Sign("mod", "function")), (True, self.needed(lexeme)))), ")"
-        )
+        inside = (False, Sign("mod", "function")), (True, self.needed(lexeme))
+        return Fenced("(", Expression(inside), ")")
 
     def arrow(self, lexeme: str) -> Node:
         return Script(Sign("→", "relation"), None, self.needed(lexeme))
@@ -204,25 +227,16 @@ class _LatexParser:
             self.trouble("bank-formula-break", command=lexeme)
 
     def unopened(self, lexeme: str) -> None:
-        self.trouble(
-            "bank-formula-pair",
-            opened="\\left" if lexeme == "\\right" else "\\begin",
-            closed=lexeme,
-        )
-
-    def unknown(self, lexeme: str, name: str) -> PlainText:
-        """The command as it is written, which is a mistake."""
-        if meant := get_close_matches(name, symbols.COMMANDS, n=1, cutoff=0.7):
-            self.trouble("bank-formula-command-like", command=lexeme, meant="\\" + meant[0])
-        else:
-            self.trouble("bank-formula-command", command=lexeme)
-        return PlainText(lexeme)
+        opened = {"\\right": "\\left", "\\end": "\\begin"}[lexeme]
+        self.trouble("bank-formula-pair", opened=opened, closed=lexeme)
 
     def words(self, lexeme: str) -> Node:
         """The raw text of a group."""
         if self.peek() != "{":
             node = self.needed(lexeme)
-            return PlainText(node.text) if isinstance(node, Sign) else node
+            if isinstance(node, Sign):
+                node = PlainText(node.text)
+            return node
         return PlainText(self.raw())
 
     def raw(self) -> str:
@@ -234,8 +248,8 @@ class _LatexParser:
             self.at += 1
         if depth:
             self.trouble("bank-formula-braces")
-        inside = self.lexemes[start : self.at - 1] if not depth else self.lexemes[start:]
-        return "".join(_plain(lexeme) for lexeme in inside)
+        inside = self.lexemes[start : self.at - (not depth)]
+        return "".join(_IN_WORDS.get(lexeme, lexeme) for lexeme in inside)
 
     def root(self) -> Node:
         degree = None
@@ -255,9 +269,9 @@ class _LatexParser:
 
     def bracket(self) -> str:
         lexeme = self.take()
-        if lexeme == ".":
-            return ""
-        return _BRACKETS.get(lexeme[1:], "") if lexeme[:1] == "\\" else lexeme
+        if lexeme[:1] == "\\":
+            return _BRACKETS.get(lexeme[1:], "")
+        return lexeme.removeprefix(".")
 
     def grid(self) -> Node:
         name = self.raw() if self.peek() == "{" else ""
@@ -282,19 +296,6 @@ class _LatexParser:
         return Grid(name, tuple(row for row in rows if any(cell.items for cell in row)))
 
 
-def _plain(lexeme: str) -> str:
-    """A lexeme within words, which have no commands but escaped signs."""
-    if lexeme in {"{", "}", "$"}:
-        return ""
-    if lexeme[0] == "\\" and (sign := symbols.SYMBOLS.get(lexeme[1:])):
-        return sign[0]
-    return " " if lexeme == "~" else lexeme
-
-
-def _joined(first: Node | None, second: Node | None) -> Node:
-    return Expression(tuple((False, node) for node in (first, second) if node is not None))
-
-
 _READERS: dict[str, Callable[[_LatexParser, str], Node | None]] = {
     **dict.fromkeys(symbols.TEXTS, _LatexParser.words),
     **dict.fromkeys(symbols.ACCENTS, _LatexParser.accent),
@@ -316,9 +317,8 @@ _READERS: dict[str, Callable[[_LatexParser, str], Node | None]] = {
 def parse_formula(text: str) -> tuple[Expression, list[Trouble]]:
     """The tree of a formula, made of whatever can be read, and what is wrong with it."""
     if len(text) > MAX_FORMULA:
-        return Expression(((False, PlainText(text)),)), [
-            ("bank-formula-long", {"limit": MAX_FORMULA})
-        ]
+        whole = Expression(((False, PlainText(text)),))
+        return whole, [("bank-formula-long", {"limit": MAX_FORMULA})]
     parser = _LatexParser(_LEXEME.findall(text))
     row = parser.row()
     return row, parser.troubles

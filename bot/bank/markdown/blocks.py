@@ -16,9 +16,9 @@ _FENCE_ENDS: Final[RuleOptionsType] = {"alt": ["paragraph", "reference", "blockq
 
 def restrict_blocks(parser: MarkdownIt) -> None:
     """Give a parser these rules instead of CommonMark's."""
-    parser.block.ruler.at("list", _list, _LIST_ENDS)
-    parser.block.ruler.at("fence", _fence, _FENCE_ENDS)
-    parser.block.ruler.at("paragraph", _paragraph)
+    parser.block.ruler.at("list", list_rule, _LIST_ENDS)
+    parser.block.ruler.at("fence", fence_rule, _FENCE_ENDS)
+    parser.block.ruler.at("paragraph", paragraph_rule)
 
 
 def _line(state: StateBlock, number: int) -> str:
@@ -26,7 +26,7 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """A list; `+` begins none, nor does a line of bare marks."""
     line = _line(state, start)
     if line.startswith("+") or _EMPTY_LIST.fullmatch(line):
@@ -34,23 +34,19 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     return list_block(state, start, end, silent)
 
 
-def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def fence_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """Code between backquotes; literal if its first line would be lost or it is not closed."""
     opened = _FENCE.fullmatch(_line(state, start))
-    if opened is None or not _is_closed(state, start, end, len(opened[1])):
+    if opened is None:
+        return False
+    marks = opened[1]
+    below = (_line(state, number).rstrip() for number in range(start + 1, end))
+    if not any(line.startswith(marks) and not line.strip("`") for line in below):
         return False
     return fence(state, start, end, silent)
 
 
-def _is_closed(state: StateBlock, start: int, end: int, length: int) -> bool:
-    for number in range(start + 1, end):
-        line = _line(state, number).rstrip()
-        if len(line) >= length and not line.strip("`"):
-            return True
-    return False
-
-
-def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def paragraph_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """A paragraph whose first line keeps its indent, as the others do."""
     taken = paragraph(state, start, end, silent)
     written = state.getLines(start, state.line, state.blkIndent, False)  # noqa: FBT003 (the library's way)

@@ -13,7 +13,8 @@ _MARKS: Final = "*_"
 _NAME: Final = re.compile(r"__[A-Za-z][A-Za-z0-9_]*?__(?!\w)")
 _LINK: Final = re.compile(r"\\\[[^\]\n]*\]\(")
 _STOPS: Final = frozenset(".,:;!?…/")
-_ESCAPED: Final = frozenset("*_`$")
+_ESCAPED: Final = frozenset("*_`$\\")
+_SHOWN: Final = {"\\": "\\\\"}  # a backslash escaped by another: both are shown
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -21,25 +22,26 @@ Rule = Callable[[StateInline, bool], bool]
 def restrict_inline(parser: MarkdownIt) -> None:
     """Give a parser these rules instead of CommonMark's; dollarmath must be there already."""
     rules = parser.inline.ruler
-    rules.at("emphasis", _emphasis)
-    rules.at("escape", _escape)
-    rules.at("newline", _newline)
-    rules.at("backticks", _code)
+    rules.at("emphasis", emphasis_rule)
+    rules.at("escape", escape_rule)
+    rules.at("newline", newline_rule)
+    rules.at("backticks", code_rule)
     (formula,) = (rule.fn for rule in rules.__rules__ if rule.name == "math_inline")
-    rules.at("math_inline", _formula(formula))
+    rules.at("math_inline", formula_rule(formula))
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def emphasis_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """Note a run of `*` or `_` that may begin or end bold and italic."""
-    mark = state.src[state.pos]
+    text, start = state.src, state.pos
+    mark = text[start]
     if silent or mark not in _MARKS:
         return False
-    length = _run(state.src, state.pos, mark)
-    if mark == "_" and (name := _NAME.match(state.src, state.pos)):
+    if mark == "_" and (name := _NAME.match(text, start)):
         state.pending += name[0]
         state.pos = name.end()
         return True
-    opens, closes = _edges(state.src, state.pos, length)
+    length = len(text) - start - len(text[start:].lstrip(mark))
+    opens, closes = _edges(text, start, length)
     for _ in range(length):
         state.push("text", "", 0).content = mark
         token = len(state.tokens) - 1
@@ -48,10 +50,6 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the li
         )
     state.pos += length
     return True
-
-
-def _run(text: str, start: int, mark: str) -> int:
-    return len(text) - start - len(text[start:].lstrip(mark))
 
 
 def _edges(text: str, start: int, length: int) -> tuple[bool, bool]:
@@ -80,29 +78,30 @@ def _is(char: str, *categories: str) -> bool:
     return category(char).startswith(categories)
 
 
-def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def escape_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """A backslash before a sign that would be markup here is dropped, others are kept."""
     text, at = state.src, state.pos
-    sign = text[at + 1 : at + 2] if text[at] == "\\" else ""
-    if not sign or not (sign == "\\" or _may_mean(text, at, sign)):
+    sign = text[at + 1 : at + 2]
+    if text[at] != "\\" or not sign:
+        return False
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    escapes = (
+        sign in _ESCAPED
+        or (sign == "[" and _LINK.match(text, at))
+        or (sign == "-" and not line)
+        or (sign in ".)" and line.isdecimal())
+    )
+    if not escapes:
         return False
     if not silent:
         token = state.push("text_special", "", 0)
         token.markup, token.info = "\\" + sign, "escape"
-        token.content = "\\\\" if sign == "\\" else sign
+        token.content = _SHOWN.get(sign, sign)
     state.pos += 2
     return True
 
 
-def _may_mean(text: str, at: int, sign: str) -> bool:
-    """Whether the sign after the backslash at a place could be markup."""
-    if sign in _ESCAPED or (sign == "[" and _LINK.match(text, at)):
-        return True
-    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
-    return not line if sign == "-" else sign in ".)" and line.isdecimal()
-
-
-def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def newline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """A line break is a line break, and the spaces after it are kept."""
     if state.src[state.pos] != "\n":
         return False
@@ -113,21 +112,20 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the lib
     return True
 
 
-def _code(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
+def code_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)
     """Code to the letter, but for the spaces that set off a backquote."""
     start = state.pos
     taken = backtick(state, silent)
-    token = state.tokens[-1] if taken and not silent and state.tokens else None
-    if token and token.type == "code_inline" and not state.pending:
+    token = next(reversed(state.tokens), None)
+    if taken and not silent and token and token.type == "code_inline" and not state.pending:
         edge = len(token.markup)
-        written = state.src[start + edge : state.pos - edge]
-        token.content = (
-            written[1:-1] if written.startswith(" `") or written.endswith("` ") else written
-        )
+        token.content = state.src[start + edge : state.pos - edge]
+        if token.content.startswith(" `") or token.content.endswith("` "):
+            token.content = token.content[1:-1]
     return taken
 
 
-def _formula(rule: Rule) -> Rule:
+def formula_rule(rule: Rule) -> Rule:
     """Dollarmath's rule; before the text's first dollar it looks at the text's last sign."""
 
     def formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the library's way)

@@ -29,7 +29,9 @@ _LATEX = re.compile(r"\$.*\\[a-zA-Z]+.*\$", re.DOTALL)
 def shown(fields: Fields, key: str, *, required: bool = False) -> str | None:
     """The text of a key that people see."""
     node = fields.get(key, required=required)
-    return None if node is None else as_shown(fields.notes, node, key)
+    if node is None:
+        return None
+    return as_shown(fields.notes, node, key)
 
 
 def as_shown(notes: Notes, node: Node, field: str) -> str | None:
@@ -53,36 +55,32 @@ def look_of(text: str) -> str:
     """A text as it looks without markup: single spaces between words, exact code."""
     if not _MARKS.search(text):
         return look(text)
-    return " ".join("".join(map(_look_of, flat(parse_markdown(text)))).split())
-
-
-def _look_of(token: Token) -> str:
-    if token.type in CODE:
-        return shape(token.content).translate(_KEPT)
-    if token.type in FORMULAS:
-        return f"${token.content}$"
-    return shape(token.content) if token.type == "text" else _BETWEEN.get(token.type, "")
+    parts = []
+    for token in flat(parse_markdown(text)):
+        if token.type in CODE:
+            parts.append(shape(token.content).translate(_KEPT))
+        elif token.type in FORMULAS:
+            parts.append(f"${token.content}$")
+        elif token.type == "text":
+            parts.append(shape(token.content))
+        else:
+            parts.append(_BETWEEN.get(token.type, ""))
+    return " ".join("".join(parts).split())
 
 
 def _lost(tokens: Sequence[Token]) -> Iterator[str]:
     """The messages for what these tokens would show otherwise than it was written."""
-    for start, token in enumerate(tokens):
-        if token.type == "bullet_list_open" and not token.level and _items(tokens[start:]) == 1:
+    items = 0
+    for token in tokens:
+        items += token.type == "list_item_open" and token.level == 1
+        if token.type == "bullet_list_open" and not token.level:
+            items = 0
+        elif token.type == "bullet_list_close" and not token.level and items == 1:
             yield "bank-lone-item"  # its mark may have been meant as a minus or a dash
     before: Token | None = None
     for token in flat(tokens):
         yield from _lost_of(token, before)
         before = token
-
-
-def _items(tokens: Sequence[Token]) -> int:
-    """How many items the list has that begins here."""
-    items = 0
-    for token in tokens:
-        items += token.type == "list_item_open" and token.level == 1
-        if token.type == "bullet_list_close" and not token.level:
-            break
-    return items
 
 
 def _lost_of(token: Token, before: Token | None) -> Iterator[str]:

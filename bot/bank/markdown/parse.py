@@ -26,23 +26,14 @@ CODE = frozenset({"code_inline", "code_block", "fence"})
 """The tokens whose content is code, to the letter."""
 
 
-def _leads_out(url: str) -> bool:
-    """Whether a link leads to a page or into Telegram, and nowhere else."""
-    return _LINK.match(url) is not None
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(list(_RULES), ignoreInvalid=True)
-    dollarmath_plugin(
-        parser, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
-    )
-    restrict_inline(parser)
-    restrict_blocks(parser)
-    parser.validateLink = _leads_out  # type: ignore[method-assign] # the documented way to restrict links
-    return parser
-
-
-_PARSER = _parser()
+_PARSER = MarkdownIt("zero").enable(list(_RULES), ignoreInvalid=True)
+dollarmath_plugin(
+    _PARSER, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
+)
+restrict_inline(_PARSER)
+restrict_blocks(_PARSER)
+# A link leads to a page or into Telegram; this is the library's documented way to say so.
+_PARSER.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
 
 
 def parse_markdown(text: str) -> list[Token]:

@@ -1,7 +1,7 @@
 """A YAML file as a tree: read whole, or question by question around a mistake."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -77,11 +77,14 @@ def _joined(lines: list[str], notes: Notes) -> Node | None:
     spent = 0
     for piece in _pieces(lines):
         node, spent = _read(piece, notes, spent)
-        if piece.question:
-            read = node.values.get("questions") if isinstance(node, Table) else None
-            items += read.items if isinstance(read, Series) else [_lost(piece)]
-        elif isinstance(node, Table):
-            values |= {key: value for key, value in node.values.items() if key not in values}
+        read = node.values if isinstance(node, Table) else {}
+        if not piece.question:
+            values |= {key: value for key, value in read.items() if key not in values}
+        elif isinstance(question := read.get("questions"), Series):
+            items += question.items
+        else:  # it could not be read: its id is its text
+            ids = (found["id"] for line in piece.lines if (found := _ID.match(line)))
+            items.append(Scalar(next(ids, ""), piece.first + 2, REPORTED))
         if spent > MAX_NODES:
             break
     if items and "questions" in values:
@@ -89,39 +92,23 @@ def _joined(lines: list[str], notes: Notes) -> Node | None:
     return Table(values, 1) if values else None
 
 
-def _lost(piece: _Piece) -> Node:
-    """A question that could not be read, with its id as its text."""
-    found = (_ID.match(line) for line in piece.lines)
-    return Scalar(next((one["id"] for one in found if one), ""), piece.first + 2, REPORTED)
-
-
 def _pieces(lines: list[str]) -> Iterator[_Piece]:
     """What stands before the questions, each question by itself, and what stands after."""
-    starts = list(_starts(lines))
-    yield _Piece(0, lines[: starts[0]] if starts else lines, question=False)
-    for start, end in pairwise([*starts, len(lines)]):
+    head = next((number for number, line in enumerate(lines) if _QUESTIONS.match(line)), len(lines))
+    items = [line for line in lines[head + 1 :] if line.lstrip(" ").startswith("- ")]
+    items = [line for line in items if _ID.match(line)] or items
+    width = min((len(line) - len(line.lstrip(" ")) for line in items), default=0)
+    begins = re.compile(
+        rf" {{{width}}}- | {{{max(0, width - 1)},{width + 1}}}- +id *:|{_TOPLEVEL.pattern}"
+    )
+    starts = [at for at in range(head + 1, len(lines)) if begins.match(lines[at])]
+    starts.append(len(lines))
+    yield _Piece(0, lines[: starts[0]], question=False)
+    for start, end in pairwise(starts):
         if _TOPLEVEL.match(lines[start]):
             yield _Piece(start, lines[start:end], question=False)
         else:
             yield _Piece(start - 1, ["questions:", *lines[start:end]], question=True)
-
-
-def _starts(lines: Sequence[str]) -> Iterator[int]:
-    """The lines where a question begins, or a field of the file after them."""
-    head = next((number for number, line in enumerate(lines) if _QUESTIONS.match(line)), len(lines))
-    below = [(number, line) for number, line in enumerate(lines) if number > head]
-    items = [line for _, line in below if line.lstrip(" ").startswith("- ")]
-    width = min(
-        (_width(line) for line in [line for line in items if _ID.match(line)] or items), default=0
-    )
-    begins = re.compile(
-        rf" {{{width}}}- | {{{max(0, width - 1)},{width + 1}}}- +id *:|{_TOPLEVEL.pattern}"
-    )
-    yield from (number for number, line in below if begins.match(line))
-
-
-def _width(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _read(piece: _Piece, notes: Notes, spent: int) -> tuple[Node | None, int]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from difflib import get_close_matches
 
 from bot.bank.problem import Notes
@@ -17,6 +17,9 @@ ID = re.compile(r"[a-z0-9-]{1,48}")
 
 _YES = frozenset({"true", "yes", "да"})
 _NO = frozenset({"false", "no", "нет"})
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Signs that a file can't hold but an escape can."""
+
 _KINDS = {Scalar: "text", Series: "list", Table: "mapping"}
 
 Reader = Callable[[Notes, Node, str], str | None]
@@ -30,8 +33,7 @@ def tidy(text: str) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    close = get_close_matches(word[:40].lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    return next(iter(get_close_matches(word[:40].lower(), list(known), n=1, cutoff=0.6)), None)
 
 
 def mismatch(notes: Notes, node: Node, field: str, expected: str) -> None:
@@ -66,8 +68,8 @@ def as_text(
         notes.mistake(node.line, "bank-empty", field=field)
     elif len(text) > limit:
         notes.mistake(node.line, "bank-too-long", field=field, limit=limit, length=len(text))
-    elif not text.isprintable() and (bad := _control(text)):
-        notes.mistake(node.line, "bank-control", code=f"U+{ord(bad):04X}")
+    elif not text.isprintable() and (bad := _CONTROL.search(text)):
+        notes.mistake(node.line, "bank-control", code=f"U+{ord(bad[0]):04X}")
     else:
         if sign := stray(text):
             notes.warn_of_sign(node.line, sign, "bank-invisible")
@@ -83,28 +85,16 @@ def as_words(notes: Notes, node: Node, field: str) -> str | None:
     return text
 
 
-def _control(text: str) -> str | None:
-    """The first control character: those that a file cannot hold can still come from an escape."""
-    return next(
-        (
-            char
-            for char in text
-            if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"
-        ),
-        None,
-    )
-
-
 def as_flag(notes: Notes, node: Node, field: str) -> bool | None:
     """True or false."""
-    word = node.text.strip().lower() if isinstance(node, Scalar) and node.trap != REPORTED else ""
-    if word in _YES or word in _NO:
-        return word in _YES
-    if isinstance(node, Scalar) and word:
-        if not notes.mistake_of_sign(node.line, node.text.strip(), _YES | _NO):
-            notes.mistake(node.line, "bank-flag", field=field, found=node.text)
-    else:
+    if not isinstance(node, Scalar) or node.trap == REPORTED or not node.text.strip():
         mismatch(notes, node, field, "flag")
+        return None
+    word = node.text.strip()
+    if word.lower() in _YES | _NO:
+        return word.lower() in _YES
+    if not notes.mistake_of_sign(node.line, word, _YES | _NO):
+        notes.mistake(node.line, "bank-flag", field=field, found=node.text)
     return None
 
 
@@ -126,32 +116,26 @@ class Fields:
     """The fields of one mapping, whose unknown keys are noted at once."""
 
     def __init__(
-        self, notes: Notes, table: Table, known: Iterable[str], *, elsewhere: Iterable[str] = ()
+        self, notes: Notes, table: Table, known: Iterable[str], *, elsewhere: Container[str] = ()
     ) -> None:
         self.notes = notes
         self.table = table
         self._meant: set[str] = set()
-        self._refuse_unknown(tuple(known), frozenset(elsewhere))
-
-    def _refuse_unknown(self, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
-        for key in self.table.values:
-            if key not in known:
-                self._unknown(key, known, elsewhere)
-
-    def _unknown(self, key: str, known: tuple[str, ...], elsewhere: frozenset[str]) -> None:
-        line = self.table.values[key].line
-        missing = [word for word in known if word not in self.table.values]
-        if key in elsewhere:
-            self.notes.mistake(line, "bank-key-elsewhere", field=key)
-        elif meant := self.notes.mistake_of_sign(line, key, missing):
-            self._meant.add(meant)
-        elif meant := suggestion(key, missing):
-            self._meant.add(meant)
-            self.notes.mistake(line, "bank-key-like", field=key, meant=meant)
-        elif any(char.isspace() for char in key):
-            self.notes.mistake(line, "bank-key-text", field=key)
-        else:
-            self.notes.mistake(line, "bank-key", field=key, known=", ".join(known))
+        expected = tuple(known)
+        missing = [word for word in expected if word not in table.values]
+        for key in [key for key in table.values if key not in expected]:
+            line = table.values[key].line
+            if key in elsewhere:
+                notes.mistake(line, "bank-key-elsewhere", field=key)
+            elif meant := notes.mistake_of_sign(line, key, missing):
+                self._meant.add(meant)
+            elif meant := suggestion(key, missing):
+                self._meant.add(meant)
+                notes.mistake(line, "bank-key-like", field=key, meant=meant)
+            elif any(char.isspace() for char in key):
+                notes.mistake(line, "bank-key-text", field=key)
+            else:
+                notes.mistake(line, "bank-key", field=key, known=", ".join(expected))
 
     def get(self, key: str, *, required: bool = False) -> Node | None:
         """The value of a key, or None; a missing required one is noted unless misspelt."""
@@ -169,29 +153,35 @@ class Fields:
     ) -> str | None:
         """The text of a key, which may stand for something else that is `expected`."""
         node = self.get(key, required=required)
-        return None if node is None else as_text(self.notes, node, key, limit, expected=expected)
+        if node is None:
+            return None
+        return as_text(self.notes, node, key, limit, expected=expected)
 
     def id(self, key: str, *, required: bool = False) -> str | None:
         """The id of a key, also one that does not look like one, which is noted."""
         text = self.text(key, required=required)
         if text is not None and not ID.fullmatch(text):
-            meant = [looks] if ID.fullmatch(looks := look(text.lower())) else []
-            if not self.notes.mistake_of_sign(self.line(key), text, meant):
+            meant = ID.fullmatch(look(text.lower()))
+            if not meant or not self.notes.mistake_of_sign(self.line(key), text, [meant[0]]):
                 self.notes.mistake(self.line(key), "bank-id", field=key, found=text)
         return text
 
     def flag(self, key: str, *, default: bool) -> bool:
         """The truth of a key."""
-        node = self.get(key)
-        read = None if node is None else as_flag(self.notes, node, key)
-        return default if read is None else read
+        if (node := self.get(key)) is None or (read := as_flag(self.notes, node, key)) is None:
+            return default
+        return read
 
     def series(self, key: str, *, required: bool = False) -> tuple[Node, ...]:
         """The items of a key's list."""
         node = self.get(key, required=required)
-        return () if node is None else as_series(self.notes, node, key)
+        if node is None:
+            return ()
+        return as_series(self.notes, node, key)
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """The texts of a key's list."""
         node = self.get(key, required=required)
-        return () if node is None else as_texts(self.notes, node, key)
+        if node is None:
+            return ()
+        return as_texts(self.notes, node, key)

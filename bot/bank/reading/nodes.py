@@ -111,23 +111,26 @@ class Builder:
     def read(self) -> None:
         """Take all events; raises UnreadableError, SkippedError or an error of the parser."""
         for event in yaml.parse(self.source, _Loader):
-            self._take(event)
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._put(self._scalar(event))
+            elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+                self._begin(event, table=kind is yaml.MappingStartEvent)
+            elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                self._put(self._open.pop().close())
+            elif kind is yaml.AliasEvent:
+                self._skip(event, "bank-anchor", sign="*")
+            elif kind is yaml.DocumentStartEvent:
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop(event, "bank-documents")
 
-    def _take(self, event: _Event) -> None:
-        """Take one event; raises UnreadableError after what makes reading on useless."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._put(self._scalar(event))
-        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-            self._begin(event)
-        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            self._put(self._open.pop().close())
-        elif kind is yaml.AliasEvent:
-            self._skip(event, "bank-anchor", sign="*")
-        elif kind is yaml.DocumentStartEvent:
-            self._documents += 1
-            if self._documents > 1:
-                self._stop(event, "bank-documents")
+    def _begin(self, event: _Event, *, table: bool) -> None:
+        self._spend(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(event, "bank-depth", limit=MAX_DEPTH)
+        flow, tagged = bool(event.flow_style), self._tagged(event)
+        self._open.append(_Open(table, self._line(event), flow, tagged))
 
     def _line(self, event: _Event) -> int:
         """The line of the file where an event begins."""
@@ -153,66 +156,52 @@ class Builder:
         """Whether the value carries an explicit tag, which is noted."""
         if event.tag is None:
             return False
-        self.notes.mistake(self._line(event), "bank-tag", tag=_tag(event.tag))
+        self.notes.mistake(
+            self._line(event), "bank-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")
+        )
         return True
 
-    def _begin(self, event: _Event) -> None:
-        self._spend(event)
-        if len(self._open) >= MAX_DEPTH:
-            self._stop(event, "bank-depth", limit=MAX_DEPTH)
-        table = type(event) is yaml.MappingStartEvent
-        self._open.append(
-            _Open(table, self._line(event), bool(event.flow_style), self._tagged(event))
-        )
-
     def _scalar(self, event: _Event) -> Scalar:
+        """A text, with the message for what YAML has silently changed in it."""
         self._spend(event)
-        if event.value == SPOILT and event.start_mark.line in self.spoilt:
-            return Scalar("", self._line(event), REPORTED)
-        trap = REPORTED if self._tagged(event) else self._trap(event)
-        return Scalar(event.value, self._line(event), trap)
-
-    def _trap(self, event: _Event) -> str:
-        """The message for a text that YAML has silently changed."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if not event.style and _COMMENT.match(self.source, end):
-            return "bank-cut-comment"
-        if (
-            event.style == '"'
-            and end - start <= _LONGEST
-            and _loses_backslash(self.source[start:end])
-        ):
-            return "bank-formula-quotes"
-        if event.style not in _BLOCKS and event.end_mark.line > event.start_mark.line:
-            return "bank-lines-joined"
-        return "bank-outer-space" if event.value[:1] in (" ", "\t") else ""
+        text, line, style = event.value, self._line(event), event.style
+        start, end = event.start_mark, event.end_mark
+        trap = ""
+        if text == SPOILT and start.line in self.spoilt:
+            text, trap = "", REPORTED
+        elif self._tagged(event):
+            trap = REPORTED
+        elif not style and _COMMENT.match(self.source, end.index):
+            trap = "bank-cut-comment"
+        elif style == '"' and _loses_backslash(self.source[start.index : end.index]):
+            trap = "bank-formula-quotes"
+        elif style not in _BLOCKS and end.line > start.line:
+            trap = "bank-lines-joined"
+        elif text[:1] in (" ", "\t"):
+            trap = "bank-outer-space"
+        return Scalar(text, line, trap)
 
     def _put(self, node: Node) -> None:
         """Give a finished node to the list or mapping that is open."""
         if not self._open:
             self.root = node
-        elif not (parent := self._open[-1]).table:
+            return
+        parent = self._open[-1]
+        if not parent.table:
             parent.items.append(node)
-        elif parent.key is None:
-            self._take_key(parent, node)
-        else:
-            self._take_value(parent, parent.key, node)
-
-    def _take_key(self, parent: _Open, node: Node) -> None:
-        if isinstance(node, Scalar):
+        elif (key := parent.key) is not None:
+            parent.key = None
+            if (first := parent.values.get(key.text)) is not None:
+                self.notes.mistake(key.line, "bank-key-twice", key=key.text, first=first.line)
+                return
+            if node.line != key.line:
+                node = node._replace(line=key.line)
+            parent.values[key.text] = node
+        elif isinstance(node, Scalar):
             parent.key = node
         else:
             self.notes.mistake(node.line, "bank-key-shape")
             raise UnreadableError
-
-    def _take_value(self, parent: _Open, key: Scalar, node: Node) -> None:
-        parent.key = None
-        if key.text in parent.values:
-            self.notes.mistake(
-                key.line, "bank-key-twice", key=key.text, first=parent.values[key.text].line
-            )
-            return
-        parent.values[key.text] = node if node.line == key.line else node._replace(line=key.line)
 
     def rescue(self) -> Node | None:
         """What was complete before reading stopped, without the unfinished outer entry."""
@@ -226,9 +215,6 @@ class Builder:
 
 def _loses_backslash(written: str) -> bool:
     """Whether double quotes take a backslash from a formula."""
-    return "\\" in written and any(map(_ESCAPE.search, _FORMULA.findall(written)))
-
-
-def _tag(tag: str) -> str:
-    """The tag as it was written."""
-    return tag.replace("tag:yaml.org,2002:", "!!")
+    if "\\" not in written or len(written) > _LONGEST:
+        return False
+    return any(map(_ESCAPE.search, _FORMULA.findall(written)))

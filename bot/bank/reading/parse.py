@@ -60,74 +60,76 @@ def parse(
     """What a file holds, and its problems; pictures are sought in `folder`."""
     notes = Notes(file, source)
     try:
-        return _parse(notes, source, folder), notes.problems
-    except TooManyProblemsError:
-        return None, notes.problems
-
-
-def _parse(notes: Notes, source: str, folder: Path | None) -> Parsed | None:
-    root, ended, whole = build(mend(source, notes), notes)
-    if not isinstance(root, Table):
+        root, ended, whole = build(mend(source, notes), notes)
+        if isinstance(root, Table):
+            return _parsed(notes, root, folder, ended=ended, whole=whole), notes.problems
         if ended:
             notes.mistake(1, "bank-not-a-topic")
-        return None
+    except TooManyProblemsError:
+        pass
+    return None, notes.problems
+
+
+def _parsed(notes: Notes, root: Table, folder: Path | None, *, ended: bool, whole: bool) -> Parsed:
     stem = notes.file.rpartition(".")[0]
     if not _TOPIC_ID.fullmatch(stem):
         notes.mistake(1, "bank-topic-id", id=stem, limit=MAX_TOPIC_ID)
     fields = Fields(notes, root, keys.FILE)
-    title, language = _title(fields, required=ended), _language(fields)
+    title = fields.text("topic", required=ended, limit=MAX_TITLE) or ""
+    language = fields.text("language") or "ru"
+    if not _LANGUAGE.fullmatch(language):
+        notes.mistake(fields.line("language"), "bank-language", found=language)
     groups = _groups(fields)
     nodes = fields.series("questions", required=ended)
     if ended and not nodes and isinstance(root.values.get("questions"), Series):
         notes.mistake(fields.line("questions"), "bank-no-questions")
-    questions, named = _questions(notes, nodes, stem, groups, folder)
-    notes.name(_places(root, nodes))
+    questions = _questions(notes, nodes, stem, groups, folder)
+    named = []
+    for table in nodes:
+        kind, name = _word(table, "type"), _word(table, "id")
+        if isinstance(table, Table) and ID.fullmatch(name):
+            named.append(Named(name, table.values["id"].line, kind, table))
+    # The lines where questions begin, with their ids, and the lines where something else does.
+    places: dict[int, str | None] = {node.line: None for node in root.values.values()}
+    for node in nodes:
+        alone = node.line not in places  # else several stand in one line
+        places[node.line] = (alone and _word(node, "id")) or None
+    notes.name(places)
     return Parsed(
-        notes.file, stem, title, fields.line("topic"), language, questions, named, root, whole
+        file=notes.file,
+        id=stem,
+        title=" ".join(title.split()),
+        title_line=fields.line("topic"),
+        language=language,
+        questions=questions,
+        named=tuple(named),
+        root=root,
+        whole=whole,
     )
-
-
-def _title(fields: Fields, *, required: bool) -> str:
-    title = fields.text("topic", required=required, limit=MAX_TITLE) or ""
-    return " ".join(title.split())
-
-
-def _language(fields: Fields) -> str:
-    language = fields.text("language") or "ru"
-    if not _LANGUAGE.fullmatch(language):
-        fields.notes.mistake(fields.line("language"), "bank-language", found=language)
-    return language
 
 
 def _groups(fields: Fields) -> Mapping[str, tuple[str, ...]]:
     """The synonyms of the file, by name."""
-    node = fields.get("groups")
-    if node is None:
+    notes, table = fields.notes, fields.get("groups")
+    if table is None:
         return {}
-    if not isinstance(node, Table):
-        mismatch(fields.notes, node, "groups", "mapping")
+    if not isinstance(table, Table):
+        mismatch(notes, table, "groups", "mapping")
         return {}
-    _check_names(fields.notes, node)
-    return {tidy(name): _group(fields.notes, node, name) for name in node.values}
-
-
-def _check_names(notes: Notes, groups: Table) -> None:
-    """Note names of groups with mixed alphabets, and those that look like another."""
     first: dict[str, str] = {}
-    for name, node in groups.values.items():
+    for name, node in table.values.items():
         if found := mixed(name):
             notes.mistake_of_sign(node.line, found[0], [found[1].lower()])
         elif (earlier := first.setdefault(look(name), name)) != name:
-            notes.mistake(node.line, "bank-key-twice", key=name, first=groups.values[earlier].line)
-
-
-def _group(notes: Notes, groups: Table, name: str) -> tuple[str, ...]:
-    if not _GROUP.fullmatch(tidy(name)):
-        notes.mistake(groups.values[name].line, "bank-group-name", name=name)
-    words = as_texts(notes, groups.values[name], name, as_words)
-    if not words and isinstance(groups.values[name], Series):
-        notes.mistake(groups.values[name].line, "bank-empty", field=name)
-    return words
+            notes.mistake(node.line, "bank-key-twice", key=name, first=table.values[earlier].line)
+    groups: dict[str, tuple[str, ...]] = {}
+    for name, node in table.values.items():
+        if not _GROUP.fullmatch(tidy(name)):
+            notes.mistake(node.line, "bank-group-name", name=name)
+        words = groups[tidy(name)] = as_texts(notes, node, name, as_words)
+        if not words and isinstance(node, Series):
+            notes.mistake(node.line, "bank-empty", field=name)
+    return groups
 
 
 def _questions(
@@ -136,45 +138,21 @@ def _questions(
     topic: str,
     groups: Mapping[str, tuple[str, ...]],
     folder: Path | None,
-) -> tuple[tuple[Question, ...], tuple[Named, ...]]:
-    questions, named = [], []
+) -> tuple[Question, ...]:
+    questions = []
     for node in nodes:
-        if isinstance(node, Table):
-            named.extend(_named(node))
-            notes.question = _as_written(node)
-            question = read_question(notes, node, topic, groups, folder)
-            questions.extend([] if question is None else [question])
-            notes.question = None
-        else:
+        if not isinstance(node, Table):
             mismatch(notes, node, "questions", "mapping")
-    return tuple(questions), tuple(named)
+            continue
+        notes.question = _word(node, "id") or None
+        question = read_question(notes, node, topic, groups, folder)
+        if question is not None:
+            questions.append(question)
+        notes.question = None
+    return tuple(questions)
 
 
-def _places(root: Table, nodes: tuple[Node, ...]) -> dict[int, str | None]:
-    """The lines where questions begin, with their ids, and the lines where something else does."""
-    places: dict[int, str | None] = {node.line: None for node in root.values.values()}
-    for node in nodes:
-        known = node.line not in places  # else several stand in one line
-        places[node.line] = _as_written(node) if known else None
-    return places
-
-
-def _as_written(node: Node) -> str | None:
-    """The id of a question, whether it may be one or not, to tell its mistakes from others'."""
-    written = node.values.get("id") if isinstance(node, Table) else node
-    return written.text.strip() or None if isinstance(written, Scalar) else None
-
-
-def _named(node: Table) -> list[Named]:
-    """The id of a question, when it has one that is an id."""
-    written, kind = node.values.get("id"), node.values.get("type")
-    if not isinstance(written, Scalar) or not ID.fullmatch(written.text.strip()):
-        return []
-    return [
-        Named(
-            written.text.strip(),
-            written.line,
-            kind.text.strip() if isinstance(kind, Scalar) else "",
-            node,
-        )
-    ]
+def _word(node: Node, key: str) -> str:
+    """The text of a key, or of a node that is itself a text; "" for all others."""
+    written = node.values.get(key) if isinstance(node, Table) else node
+    return written.text.strip() if isinstance(written, Scalar) else ""

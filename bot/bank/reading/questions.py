@@ -35,19 +35,25 @@ def read_question(
 ) -> Question | None:
     """The question of a mapping; None after mistakes, which are noted."""
     before = notes.mistakes
-    kind = _kind(table)
+    node = table.values.get("type")
+    kind = node.text.strip() if isinstance(node, Scalar) else ""
     known = keys.QUESTION + keys.OF_TYPE.get(kind, keys.OF_TYPES)
     fields = Fields(notes, table, known, elsewhere=keys.OF_TYPES)
     if kind not in keys.OF_TYPE:
         kind = _meant_kind(fields, kind)
-    common = _common(fields, folder) | {"topic": topic}
-    question = _with_own(fields, kind, common, groups, before)
-    return question if notes.mistakes == before else None
-
-
-def _kind(table: Table) -> str:
-    node = table.values.get("type")
-    return node.text.strip() if isinstance(node, Scalar) else ""
+    values = _common(fields, folder) | {"topic": topic}
+    match kind:
+        case "choice" | "multi":
+            values["options"] = read_options(fields, kind)
+            values["shuffle"] = fields.flag("shuffle", default=True)
+        case "number":
+            values |= _number(fields)
+        case "text":
+            values["reference"] = shown(fields, "reference", required=True)
+            values["rubric"] = read_rubric(fields, groups)
+    if notes.mistakes != before:
+        return None
+    return _MODELS[kind](**values)
 
 
 def _meant_kind(fields: Fields, kind: str) -> str:
@@ -61,87 +67,47 @@ def _meant_kind(fields: Fields, kind: str) -> str:
 
 
 def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
-    """The fields that a question of any type has."""
-    texts = {
+    """The fields that a question of any type has; of tags that look the same the first."""
+    values: dict[str, Any] = {
         key: shown(fields, key, required=key == "text") for key in ("text", "explanation", "hint")
     }
-    return texts | {
-        "id": fields.id("id", required=True),
-        "source": fields.text("source"),
-        "tags": _tags(fields),
-        "image": _image(fields, folder),
-        "twin": fields.id("twin"),
-    }
-
-
-def _tags(fields: Fields) -> tuple[str, ...]:
-    """The tags, each once, however it is written."""
+    values["id"] = fields.id("id", required=True)
+    values["source"] = fields.text("source")
     tags: dict[str, str] = {}
     for node in fields.series("tags"):
-        tag = as_text(fields.notes, node, "tags", MAX_TAG)
-        if tag is not None:
-            tag = " ".join(tag.split())
+        if tag := " ".join((as_text(fields.notes, node, "tags", MAX_TAG) or "").split()):
             tags.setdefault(look(tag.casefold()), tag)
-    return tuple(tags.values())
-
-
-def _image(fields: Fields, folder: Path | None) -> str | None:
-    image = fields.text("image")
+    values["tags"] = tuple(tags.values())
+    values["image"] = image = fields.text("image")
     if image is not None:
         check_picture(fields.notes, fields.line("image"), image, folder)
-    return image
-
-
-def _with_own(
-    fields: Fields, kind: str, common: dict[str, Any], groups: Groups, before: int
-) -> Question | None:
-    """The question with the fields of its type; None after a mistake in any of its fields."""
-    match kind:
-        case "choice" | "multi":
-            options = read_options(fields, kind)
-            own: dict[str, Any] = {
-                "options": options,
-                "shuffle": fields.flag("shuffle", default=True),
-            }
-        case "number":
-            own = _number(fields)
-        case "text":
-            own = {
-                "reference": shown(fields, "reference", required=True),
-                "rubric": read_rubric(fields, groups),
-            }
-        case _:
-            return None
-    if fields.notes.mistakes != before:
-        return None
-    return _MODELS[kind](**common, **own)
+    values["twin"] = fields.id("twin")
+    return values
 
 
 def _number(fields: Fields) -> dict[str, Any]:
     """The answer and its tolerance."""
     answer = _decimal(fields, "answer", fields.text("answer", required=True, expected="number"))
     written = fields.text("tolerance", expected="number")
-    relative = written is not None and written.endswith("%")
-    tolerance = _decimal(
-        fields, "tolerance", written.rstrip("%").rstrip() if written is not None else None
-    )
+    relative = (written or "").endswith("%")
+    tolerance = _decimal(fields, "tolerance", written and written.rstrip("%").rstrip())
     if tolerance is None:
         return {"answer": answer}
     if tolerance < 0:
         fields.notes.mistake(fields.line("tolerance"), "bank-tolerance-negative")
     if relative and answer == 0:
         fields.notes.mistake(fields.line("tolerance"), "bank-tolerance-zero")
-    return {
-        "answer": answer,
-        "tolerance": tolerance / 100 if relative else tolerance,
-        "relative": relative,
-    }
+    if relative:
+        tolerance /= 100
+    return {"answer": answer, "tolerance": tolerance, "relative": relative}
 
 
 def _decimal(fields: Fields, key: str, written: str | None) -> Decimal | None:
-    number = None if written is None else read_number(written)
-    if written is not None and number is None:
+    if written is None:
+        return None
+    number = read_number(written)
+    if number is None:
         fields.notes.mistake(fields.line(key), "bank-number", field=key, found=written)
-    elif written is not None and thousands(written):
+    elif thousands(written):
         fields.notes.warn(fields.line(key), "bank-number-thousands", field=key, found=written)
     return number

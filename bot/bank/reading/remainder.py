@@ -36,12 +36,8 @@ class Remainder:
         at = min(line, len(self._lines) - 1)
         start = self._start(at)
         self._taken += 1
-        if (
-            self._taken > _MOST
-            or at in self._last
-            or start in self.spoilt
-            or not self._lines[start].strip()
-        ):
+        again = at in self._last or start in self.spoilt
+        if self._taken > _MOST or again or not self._lines[start].strip():
             return False
         self._take(start)
         return True
@@ -50,29 +46,27 @@ class Remainder:
         """Take out a field, an item or a stray line; the place of a known field is kept."""
         line = self._lines[start]
         if key := _KEY.match(line):
-            if not self._aligned(start):
-                return
-            self._replace(start, self._end(start), f"{key['lead']}{key['key']}: {SPOILT}")
-        elif item := _ITEM.match(line):
+            if self._aligned(start):
+                self._replace(start, self._end(start), f"{key['lead']}{key['key']}: {SPOILT}")
+            return
+        if item := _ITEM.match(line):
             self._replace(start, self._end(start), f"{item[0]}{SPOILT}")
-        else:
-            word = line.split(maxsplit=1)[0].rstrip(":")
-            column = next(
-                (_column(above) for above in reversed(self._lines[:start]) if _KEY.match(above)), 0
-            )
-            self._replace(
-                start, start + 1, f"{' ' * column}{word}: {SPOILT}" if word in keys.EVERY else ""
-            )
+            return
+        word = line.split(maxsplit=1)[0].rstrip(":")
+        left = ""
+        if word in keys.EVERY:
+            above = (_column(other) for other in reversed(self._lines[:start]) if _KEY.match(other))
+            left = f"{' ' * next(above, 0)}{word}: {SPOILT}"
+        self._replace(start, start + 1, left)
 
     def _aligned(self, start: int) -> bool:
         """Whether a field stood at its column; else it is moved there, and may be read then."""
         own, right = _column(self._lines[start]), self._right_column(start)
         if own == right or "-" in self._lines[start][:own]:
             return True
+        more, less = " " * max(0, right - own), max(0, own - right)
         for number in range(start, self._end(start)):
-            self._lines[number] = (
-                " " * max(0, right - own) + self._lines[number][max(0, own - right) :]
-            )
+            self._lines[number] = more + self._lines[number][less:]
         return False
 
     def _replace(self, start: int, end: int, line: str) -> None:
@@ -86,9 +80,14 @@ class Remainder:
         if self._begins(at):
             return at
         width = _width(self._lines[at])
-        for number in range(at - 1, -1, -1):
-            if self._begins(number) and _width(self._lines[number]) <= width:
-                return number if _column(self._lines[number]) < width else at
+        above = (
+            number
+            for number in range(at - 1, -1, -1)
+            if self._begins(number) and _width(self._lines[number]) <= width
+        )
+        number = next(above, at)
+        if _column(self._lines[number]) < width:
+            return number
         return at
 
     def _begins(self, number: int) -> bool:
@@ -99,9 +98,7 @@ class Remainder:
             return True
         if key is None:
             return False
-        above = next(
-            (self._lines[n] for n in range(number - 1, -1, -1) if self._lines[n].strip()), ""
-        )
+        above = next((other for other in reversed(self._lines[:number]) if other.strip()), "")
         opened = _KEY.match(above)
         return _width(above) == _width(line) or bool(opened and not opened["value"].strip())
 
@@ -129,8 +126,11 @@ class Remainder:
 
 def _column(line: str) -> int:
     """Where the key of a line stands, or else the dash before its item."""
-    key, item = _KEY.match(line), _ITEM.match(line)
-    return len(key["lead"]) if key else len(item[0].rstrip()) - 1 if item else _width(line)
+    if key := _KEY.match(line):
+        return len(key["lead"])
+    if item := _ITEM.match(line):
+        return len(item[0].rstrip()) - 1
+    return _width(line)
 
 
 def _width(line: str) -> int:

@@ -1,7 +1,7 @@
 """The rubric of a free-text question: its structure, not yet its patterns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.bank import keys
 from bot.bank.markdown.mirror import shown
@@ -14,6 +14,7 @@ MIN_YES, MIN_NO = 2, 1
 """Examples that every key point needs: answers that say it, and answers that do not."""
 
 _GROUP = re.compile(r"<([^<>]*)>")
+_COUNT = re.compile(r"[0-9]{1,3}")
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -31,53 +32,49 @@ def read_rubric(question: Fields, groups: Groups) -> Rubric | None:
     ids = frozenset(point.id for point in points)
     core = tuple(_references(fields.notes, item, "core", ids) for item in fields.series("core"))
     mistakes = tuple(_mistakes(fields, ids))
-    least = _min_points(fields, len(points))
+    # A question keeps the groups that its patterns name, and no others.
+    patterns = [line for point in points for line in point.accept]
+    patterns += [line for mistake in mistakes for line in mistake.match + mistake.unless]
+    used = {name.strip() for line in patterns for name in _GROUP.findall(line)}
+    written = fields.text("min_points", expected="number") or "1"
+    least = int(written) if _COUNT.fullmatch(written) else 0
+    if least < 1 or least > len(points) > 0:
+        line = fields.line("min_points")
+        fields.notes.mistake(line, "bank-min-points", found=written, most=len(points))
     return Rubric(
         core=core,
-        min_points=least,
+        min_points=max(least, 1),
         points=points,
         mistakes=mistakes,
-        groups=_used(points, mistakes, groups),
+        groups={name: words for name, words in groups.items() if name in used},
     )
-
-
-def _min_points(fields: Fields, points: int) -> int:
-    written = fields.text("min_points", expected="number") or "1"
-    if not (written.isascii() and written.isdecimal() and len(written) < 4 and int(written) >= 1):  # noqa: PLR2004 (three digits are plenty)
-        fields.notes.mistake(
-            fields.line("min_points"), "bank-min-points", found=written, most=points
-        )
-        return 1
-    if points and int(written) > points:
-        fields.notes.mistake(
-            fields.line("min_points"), "bank-min-points", found=written, most=points
-        )
-    return int(written)
 
 
 def _points(fields: Fields) -> tuple[Point, ...]:
-    nodes = fields.series("points", required=True)
+    """The key points; one with mistakes is kept if it has an id, so that references hold."""
+    notes, nodes = fields.notes, fields.series("points", required=True)
     if not nodes and isinstance(fields.table.values.get("points"), Series):
-        fields.notes.mistake(fields.line("points"), "bank-empty", field="points")
-    points = [_point(fields.notes, node) for node in nodes]
-    _check_ids(fields.notes, nodes)
-    return tuple(point for point in points if point is not None)
-
-
-def _point(notes: Notes, node: Node) -> Point | None:
-    """A key point; one with mistakes is kept if it has an id, so that references to it hold."""
-    if not isinstance(node, Table):
-        mismatch(notes, node, "points", "mapping")
-        return None
-    fields = Fields(notes, node, keys.POINT)
-    point_id, title = fields.id("id", required=True), shown(fields, "title", required=True)
-    accept = _lines(fields, "accept", required=True)
-    yes, no = _examples(fields)
-    return (
-        None
-        if point_id is None
-        else Point(id=point_id, title=title or "", accept=accept, yes=yes, no=no)
-    )
+        notes.mistake(fields.line("points"), "bank-empty", field="points")
+    points = []
+    for node in nodes:
+        if not isinstance(node, Table):
+            mismatch(notes, node, "points", "mapping")
+            continue
+        own = Fields(notes, node, keys.POINT)
+        point_id, title = own.id("id", required=True), shown(own, "title", required=True)
+        accept = _lines(own, "accept", required=True)
+        examples = own.get("examples", required=True)
+        yes: tuple[str, ...] = ()
+        no: tuple[str, ...] = ()
+        if isinstance(examples, Table):
+            answers = Fields(notes, examples, keys.EXAMPLES)
+            yes, no = _enough(answers, "yes", MIN_YES), _enough(answers, "no", MIN_NO)
+        elif examples is not None:
+            mismatch(notes, examples, "examples", "mapping")
+        if point_id is not None:
+            points.append(Point(id=point_id, title=title or "", accept=accept, yes=yes, no=no))
+    _check_ids(notes, nodes)
+    return tuple(points)
 
 
 def _lines(fields: Fields, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -93,17 +90,6 @@ def _lines(fields: Fields, key: str, *, required: bool = False) -> tuple[str, ..
     return as_texts(fields.notes, node, key, as_words)
 
 
-def _examples(fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    node = fields.get("examples", required=True)
-    if node is None:
-        return (), ()
-    if not isinstance(node, Table):
-        mismatch(fields.notes, node, "examples", "mapping")
-        return (), ()
-    examples = Fields(fields.notes, node, keys.EXAMPLES)
-    return _enough(examples, "yes", MIN_YES), _enough(examples, "no", MIN_NO)
-
-
 def _enough(examples: Fields, key: str, least: int) -> tuple[str, ...]:
     node = examples.get(key, required=True)
     if node is None:
@@ -113,35 +99,33 @@ def _enough(examples: Fields, key: str, least: int) -> tuple[str, ...]:
     return as_texts(examples.notes, node, key)
 
 
-def _mistakes(fields: Fields, points: frozenset[str]) -> Iterable[Mistake]:
-    nodes = fields.series("mistakes")
-    _check_ids(fields.notes, nodes)
+def _mistakes(fields: Fields, points: frozenset[str]) -> Iterator[Mistake]:
+    notes, nodes = fields.notes, fields.series("mistakes")
+    _check_ids(notes, nodes)
     for node in nodes:
         if not isinstance(node, Table):
-            mismatch(fields.notes, node, "mistakes", "mapping")
-        elif (mistake := _mistake(fields.notes, node, points)) is not None:
-            yield mistake
-
-
-def _mistake(notes: Notes, node: Table, points: frozenset[str]) -> Mistake | None:
-    fields = Fields(notes, node, keys.MISTAKE)
-    mistake_id, say = fields.id("id", required=True), shown(fields, "say", required=True)
-    match = _one_or_lines(fields, "match", required=True)
-    unless = _one_or_lines(fields, "unless")
-    cancelled = fields.get("cancels")
-    cancels = () if cancelled is None else _references(notes, cancelled, "cancels", points)
-    if mistake_id is None or say is None:
-        return None
-    return Mistake(id=mistake_id, match=match, unless=unless, cancels=cancels, say=say)
+            mismatch(notes, node, "mistakes", "mapping")
+            continue
+        own = Fields(notes, node, keys.MISTAKE)
+        mistake_id, say = own.id("id", required=True), shown(own, "say", required=True)
+        match = _one_or_lines(own, "match", required=True)
+        unless = _one_or_lines(own, "unless")
+        cancels: tuple[str, ...] = ()
+        if (cancelled := own.get("cancels")) is not None:
+            cancels = _references(notes, cancelled, "cancels", points)
+        if mistake_id is not None and say is not None:
+            yield Mistake(id=mistake_id, match=match, unless=unless, cancels=cancels, say=say)
 
 
 def _one_or_lines(fields: Fields, key: str, *, required: bool = False) -> tuple[str, ...]:
     """One pattern, or a list of them."""
     node = fields.get(key, required=required)
-    if isinstance(node, Scalar):
-        text = as_words(fields.notes, node, key)
-        return () if text is None else (text,)
-    return () if node is None else _lines(fields, key)
+    if node is None:
+        return ()
+    if not isinstance(node, Scalar):
+        return _lines(fields, key)
+    text = as_words(fields.notes, node, key)
+    return () if text is None else (text,)
 
 
 def _references(notes: Notes, node: Node, field: str, points: frozenset[str]) -> tuple[str, ...]:
@@ -149,17 +133,11 @@ def _references(notes: Notes, node: Node, field: str, points: frozenset[str]) ->
     read = []
     for item in as_series(notes, node, field):
         text = as_text(notes, item, field)
-        if text is not None and text not in points:
-            if not notes.mistake_of_sign(item.line, text, points):
-                notes.mistake(
-                    item.line,
-                    "bank-unknown-point",
-                    field=field,
-                    id=text,
-                    known=", ".join(sorted(points)),
-                )
-        elif text is not None:
+        if text in points:
             read.append(text)
+        elif text is not None and not notes.mistake_of_sign(item.line, text, points):
+            known = ", ".join(sorted(points))
+            notes.mistake(item.line, "bank-unknown-point", field=field, id=text, known=known)
     if isinstance(node, Series) and not node.items:
         notes.mistake(node.line, "bank-empty", field=field)
     return tuple(read)
@@ -174,13 +152,3 @@ def _check_ids(notes: Notes, nodes: Iterable[Node]) -> None:
             earlier = first.setdefault(written.text, written.line)
             if earlier != written.line:
                 notes.mistake(written.line, "bank-rubric-id-twice", id=written.text, first=earlier)
-
-
-def _used(
-    points: Iterable[Point], mistakes: Iterable[Mistake], groups: Groups
-) -> dict[str, tuple[str, ...]]:
-    """The groups that the patterns name: the others are not kept."""
-    patterns = [line for point in points for line in point.accept]
-    patterns += [line for mistake in mistakes for line in mistake.match + mistake.unless]
-    names = {name.strip() for line in patterns for name in _GROUP.findall(line)}
-    return {name: words for name, words in groups.items() if name in names}

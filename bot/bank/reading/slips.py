@@ -39,7 +39,9 @@ _MOST_LINES: Final = 3
 
 def mend(source: str, notes: Notes) -> str:
     """The text of a file with its slips mended, each noted as a mistake."""
-    return _Mender(source, notes).mended() if _SUSPECT.search(source) else source
+    if not _SUSPECT.search(source):
+        return source
+    return _Mender(source, notes).mended()
 
 
 class _Mender:
@@ -60,8 +62,15 @@ class _Mender:
                 continue
             for slip in (self.indent, self.dash, self.bullet, self.colon, self.option):
                 slip(number, self.lines[number])
-            self.follow(self.lines[number])
-            block = _column(self.lines[number]) if _BLOCK.search(self.lines[number]) else None
+            mended = self.lines[number]
+            self.follow(mended)
+            block = None
+            if _BLOCK.search(mended):
+                # The column of the key, or of the dash if the text stands in a list by itself.
+                lead = mended[: len(mended) - len(re.sub(r"^ *(?:- +)*", "", mended))]
+                block = len(lead)
+                if mended[block] in "|>":
+                    block = len(lead.rstrip()) - 1
         return "\n".join(self.lines)
 
     def follow(self, line: str) -> None:
@@ -142,10 +151,3 @@ class _Mender:
 def _width(line: str) -> int:
     """How many spaces a line is indented by."""
     return len(line) - len(line.lstrip(" "))
-
-
-def _column(line: str) -> int:
-    """How far the block is indented whose text begins below a line."""
-    lead = re.match(r" *(?:- +)*", line)
-    width = lead.end() if lead else 0
-    return width if line[width : width + 1] not in "|>" else len(line[:width].rstrip()) - 1

@@ -10,6 +10,7 @@ Diagnosis = tuple[int, str, dict[str, str | int]]
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:#][^:#]*:[ \t]+)?(?P<value>.*)")
 _LIST = re.compile(rf"\s*(?:- +)*(?:{'|'.join(keys.LISTS)})\s*:")
+_CONSTRUCTS = ("quoted scalar", "simple key", "flow", "alias")
 _BITES = "*[]{}@%`&!|>\"',#?-"
 
 
@@ -19,34 +20,32 @@ def diagnose(error: yaml.YAMLError, source: str) -> Diagnosis:
         return 1, "bank-syntax", {"column": 1}
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark
-    if error.context_mark is not None and _starts_there(problem, context):
-        mark = error.context_mark
+    begun = any(construct in context for construct in _CONSTRUCTS)
+    if error.context_mark is not None and ("end of stream" in problem or begun):
+        mark = error.context_mark  # the cause stands where the construct began
     lines = source.split("\n")
     at = min(mark.line, len(lines) - 1)
     while at and not lines[at].strip():
         at -= 1  # the end of the file, or of what went wrong above
-    line, above = lines[at], lines[at - 1] if at else ""
-    number, column = at + 1, mark.column + 1 if at == mark.line else len(line)
+    line, above = lines[at], "".join(lines[max(0, at - 1) : at])
+    number, column = at + 1, len(line)
+    if at == mark.line:
+        column = mark.column + 1
     if "escape" in problem:
         return number, "bank-escape", {"column": column}
     if "end of stream" in problem and "quoted" in context:
         return number, "bank-unclosed-quote", {"column": column}
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    if "\t" in line[: _width(line)]:
         return number, "bank-tab", {}
     return _by_text(line, above, number, column, problem, context)
-
-
-def _starts_there(problem: str, context: str) -> bool:
-    """Whether the cause stands where the construct began, rather than where the parser gave up."""
-    begun = ("quoted scalar", "simple key", "flow", "alias")
-    return "end of stream" in problem or any(construct in context for construct in begun)
 
 
 def _by_text(
     line: str, above: str, number: int, column: int, problem: str, context: str
 ) -> Diagnosis:
     """The diagnosis that the line itself gives away."""
-    value = _value(line)
+    found = _VALUE.match(line)
+    value = found["value"] if found else ""
     misplaced = "mapping values" in problem
     causes = {
         "bank-unclosed-bracket": "flow" in context and _LIST.match(line),
@@ -58,16 +57,14 @@ def _by_text(
         "bank-syntax": True,
     }
     key = next(key for key, found in causes.items() if found)
-    sign = "**" if value.startswith("**") else value[:1] if value[:1] in _BITES else "["
+    sign = "["
+    if value.startswith("**"):
+        sign = "**"
+    elif value[:1] in _BITES:
+        sign = value[:1]
     return number - (key == "bank-cut-comment"), key, {"column": column, "sign": sign}
 
 
 def _width(line: str) -> int:
     """How far a line is indented."""
     return len(line) - len(line.lstrip())
-
-
-def _value(line: str) -> str:
-    """What stands after the key or the dash of a line."""
-    match = _VALUE.match(line)
-    return match["value"] if match else ""
