@@ -101,7 +101,7 @@ class App:
             settings.bank, self._database, self._versions, clock, language, self._owners
         )
         path = schema.path_of(settings.database)
-        self._upkeep = Upkeep(path, clock, self._metrics, self._receiver)
+        self._upkeep = Upkeep(path, clock, self._metrics, self._receiver.saving)
         self._worker: Worker | None = None
 
     async def run(self, stop: asyncio.Event) -> None:

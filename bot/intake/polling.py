@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -16,13 +16,11 @@ from bot.clock import Clock
 from bot.intake.backoff import Backoff
 from bot.intake.batches import Fetch, Refusal, Unreadable, updates_of
 from bot.intake.inbox import UNREADABLE, entry_of, entry_of_text, first_number
+from bot.intake.saving import Saving
 from bot.metrics import Metrics
 from bot.storage.database import Unavailable
 
 log = logging.getLogger(__name__)
-
-Put = Callable[[Sequence[Entry]], Awaitable[None]]
-"""Writes entries down durably, or raises Unavailable."""
 
 TIMEOUT: Final = 10  # seconds that Telegram holds a poll: a dead connection is noticed soon
 _FIRST: Final = 3  # the same at the start, so that this process soon counts as no newcomer
@@ -45,7 +43,7 @@ class Polling:
         fetch: Fetch,
         refusal: Refusal,
         clock: Clock,
-        put: Put,
+        saving: Saving,
         connectivity: Connectivity,
         wanted: Sequence[str],
         metrics: Metrics,
@@ -53,7 +51,7 @@ class Polling:
         self._fetch = fetch
         self._refusal = refusal
         self._clock = clock
-        self._put = put
+        self._saving = saving
         self._connectivity = connectivity
         self._wanted = list(wanted)
         self._metrics = metrics
@@ -63,7 +61,6 @@ class Polling:
         self._first: str | None = None
         self._base: int | None = None
         self._steps = 0
-        self._unsaved = 0
         self._troubles = Backoff(clock)
         self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
 
@@ -149,23 +146,14 @@ class Polling:
         ]
         try:
             with _told_when_slow():
-                await self._put(fresh)
-        except Unavailable as error:
-            await self._wait_for_database(error)
+                await self._saving.save(fresh)
+        except Unavailable:
+            await asyncio.sleep(_UNSAVED_PAUSE)
             return False
-        self._unsaved = 0
         self._limit = BATCH
         self._count(fresh)
         await self._confirm(entries)
         return True
-
-    async def _wait_for_database(self, error: Unavailable) -> None:
-        self._connectivity.lose()
-        self._unsaved += 1
-        self._metrics.unsaved.inc()
-        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
-            log.error("updates can't be written down, so they stay with Telegram: %s", error)
-        await asyncio.sleep(_UNSAVED_PAUSE)
 
     def _count(self, fresh: Sequence[Entry]) -> None:
         aside = [entry.body for entry in fresh if entry.kind == UNREADABLE]

@@ -1,10 +1,9 @@
 """Takes updates by long polling or by a webhook, from when a worker handles them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from bot.agenda.outages import Connectivity
 from bot.agenda.retry import surely
-from bot.agenda.store import Entry
 from bot.botapi.client import Client
 from bot.botapi.errors import error_of
 from bot.clock import Clock
@@ -12,11 +11,10 @@ from bot.config import Settings
 from bot.intake import store as intake_store
 from bot.intake.address import Warn, hooked, unhook
 from bot.intake.polling import Polling
+from bot.intake.saving import Put, Saving
 from bot.intake.webhook import Webhook
 from bot.metrics import Metrics
-from bot.storage.database import Database, Unavailable
-
-Put = Callable[[Sequence[Entry]], Awaitable[None]]
+from bot.storage.database import Database
 
 
 class Receiver:
@@ -39,13 +37,12 @@ class Receiver:
         self._connectivity = connectivity
         self._metrics = metrics
         self._take_over = take_over
-        self._put: Put | None = None  # while somebody handles what is put
         self._polling: Polling | None = None
-        self.failures = 0  # to save updates, since the last success
+        self.saving = Saving(connectivity, metrics)
         self.hook: Webhook | None = None
         if settings.webhook_url:
             url, secrets = settings.webhook_url, settings.hook_secrets
-            self.hook = Webhook(url, secrets, clock, self._save, connectivity, metrics)
+            self.hook = Webhook(url, secrets, clock, self.saving, connectivity, metrics)
 
     @property
     def progress(self) -> int | None:
@@ -59,7 +56,7 @@ class Receiver:
 
     async def run(self, client: Client, put: Put, wanted: Sequence[str], warn: Warn) -> None:
         """Take updates from now on; the other way of taking them ends."""
-        self._put = put
+        self.saving.put = put
         if self.hook:
             url = str(self._settings.webhook_url)
             await surely(self._database, intake_store.keep_webhook, self._settings.bot_id, url)
@@ -70,7 +67,7 @@ class Receiver:
             client.poll,
             error_of,
             self._clock,
-            self._save,
+            self.saving,
             self._connectivity,
             wanted,
             self._metrics,
@@ -79,17 +76,7 @@ class Receiver:
 
     def stop(self) -> None:
         """Save no more updates: they stay with Telegram."""
-        self._put = None
-
-    async def _save(self, entries: Sequence[Entry]) -> None:
-        if self._put is None:
-            raise Unavailable("the bot is beginning or ending")
-        try:
-            await self._put(entries)
-        except Unavailable:
-            self.failures += 1
-            raise
-        self.failures = 0
+        self.saving.put = None
 
     async def _is_ours(self, url: str) -> bool:
         """Whether a webhook may be ended."""

@@ -20,7 +20,7 @@ from bot.intake.address import Address, Warn
 from bot.intake.backoff import Backoff
 from bot.intake.calling import Caller, insist
 from bot.intake.inbox import entry_of, entry_of_text
-from bot.intake.polling import Put
+from bot.intake.saving import Saving
 from bot.metrics import Metrics
 from bot.storage.database import Unavailable
 
@@ -43,17 +43,16 @@ class Webhook:
         url: str,
         secrets: Sequence[str],
         clock: Clock,
-        put: Put,
+        saving: Saving,
         connectivity: Connectivity,
         metrics: Metrics,
     ) -> None:
         self._url = url
         self._secrets = [secret.encode() for secret in secrets]
         self._clock = clock
-        self._put = put
+        self._saving = saving
         self._connectivity = connectivity
         self._metrics = metrics
-        self._unsaved = 0
         self._taken_at = clock.now()
 
     def routes(self) -> list[web.RouteDef]:
@@ -90,25 +89,15 @@ class Webhook:
             return entry_of_text(body.decode(errors="replace"), now)
 
     async def _saved(self, entry: Entry) -> HTTPStatus:
+        """What is not saved Telegram keeps and sends again."""
         try:
-            async with asyncio.timeout(_SAVING):
-                await self._put([entry])
-        except (Unavailable, TimeoutError) as error:
-            self._refuse(entry, str(error) or "the database does not answer")
+            await self._saving.save([entry], since=entry.at, patience=_SAVING)
+        except Unavailable:
             return HTTPStatus.SERVICE_UNAVAILABLE
-        self._unsaved = 0
         self._taken_at = entry.at
         self._metrics.updates.inc()
         self._metrics.seen.set(entry.at.timestamp())
         return HTTPStatus.OK
-
-    def _refuse(self, entry: Entry, cause: str) -> None:
-        """Refuse an update, which Telegram will repeat, with one line for many."""
-        self._connectivity.lose(entry.at)
-        self._unsaved += 1
-        self._metrics.unsaved.inc()
-        if self._unsaved in {1, 10} or self._unsaved % 100 == 0:
-            log.error("updates can't be written down, so they stay with Telegram: %s", cause)
 
     # What Telegram holds back
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.clock import Clock
-from bot.intake.receiver import Receiver
+from bot.intake.saving import Saving
 from bot.metrics import Metrics
 from bot.ops.owner_alerts import OwnerAlerts
 from bot.storage.backups import BackupFailed, Keeper
@@ -20,23 +20,21 @@ _FAILURES: Final = 2  # to save updates, one after the other, of which the owner
 class Upkeep:
     """Backs a database file up when it is due, and alerts the owners when saving fails."""
 
-    def __init__(
-        self, path: Path | None, clock: Clock, metrics: Metrics, receiver: Receiver
-    ) -> None:
+    def __init__(self, path: Path | None, clock: Clock, metrics: Metrics, saving: Saving) -> None:
         """`path` is None for a database server, which is backed up elsewhere."""
         self._keeper = Keeper(path) if path else None
         self._clock = clock
         self._metrics = metrics
-        self._receiver = receiver
+        self._saving = saving
         self.ticks = 0
 
     async def run(self, alerts: OwnerAlerts) -> None:
         """Go on for ever."""
         while True:
             self.ticks += 1
-            if self._receiver.failures >= _FAILURES:
+            if self._saving.failures >= _FAILURES:
                 await alerts.ring("care-unsaved")
-            elif not self._receiver.failures:
+            elif not self._saving.failures:
                 alerts.over("care-unsaved")
             if self._keeper:
                 await self._back_up(self._keeper, alerts)
