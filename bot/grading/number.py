@@ -44,8 +44,8 @@ class _Reading:
 
 
 _BESIDE: Final = (
-    "минус плюс ответ равно равен это около примерно процент процента процентов тысяч тысячи тысяча "
-    "миллион миллиона миллионов"
+    "минус плюс ответ равно равен это около примерно процент процента процентов "
+    "тысяч тысячи тысяча миллион миллиона миллионов"
 )
 _KNOWN: Final = WORDS | frozenset(_BESIDE.split()) | lexicon.IGNORANT
 """Words beside a number by which the other keyboard layout is known."""
@@ -173,7 +173,7 @@ def _in_words(text: str) -> _Reading | Unread:
 
 
 def _counts(text: str, number: FoundNumber) -> bool:
-    """Whether a number stands for itself: not "не 5", "больше 5", "2π", "10 в третьей степени" or "0x10"."""
+    """Whether a number stands for itself: not "не 5", "больше 5", "2π" or "0x10"."""
     if _OTHERWISE.search(text, 0, number.start) or _FACTOR.match(text, number.end):
         return False
     glued = _WORD.match(text, number.end)

@@ -232,7 +232,7 @@ def _tightest(
 
 
 def _beats(answer: ReadAnswer, tighter: Match, looser: Match) -> bool:
-    """Whether of two readings of the same words one binds tighter: "большой шаг, маленькая ошибка"."""
+    """Whether one of two readings binds tighter: "большой шаг, маленькая ошибка"."""
     shared = set(tighter.words) & set(looser.words)
     if (
         not shared

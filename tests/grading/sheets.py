@@ -1,6 +1,7 @@
-"""Answers as students may type them on phones, written for this, each labelled before anything was tuned on it.
+"""Labelled answers, as students may type them on phones.
 
-`dev` was looked at while the rubrics were written; `held`, by writers who never saw a rubric, was only counted.
+Each was labelled before anything was tuned on it. `dev` was read while the rubrics were written;
+`held`, by writers who never saw a rubric, was only counted.
 """
 
 from collections import Counter
@@ -27,7 +28,7 @@ _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Sheet(NamedTuple):
-    """One answer: to which question, what a fair teacher says of it, and what kind of answer it is."""
+    """One answer: its question, a fair teacher's verdict, and its kind."""
 
     question: str
     verdict: Verdict
@@ -66,7 +67,7 @@ def misspelt(text: str, luck: Random) -> str:
 
 
 def _slip(word: str, luck: Random) -> str:
-    """One letter left out, doubled, changed or swapped with the next; short words are hardly ever mistyped."""
+    """A word with one letter left out, doubled, changed or swapped; short words are kept."""
     if len(word) < 4:
         return word
     at = luck.randrange(1, len(word) - 1)

@@ -1,4 +1,4 @@
-"""The proof of a bank's rubrics, read as `quizbot check` prints it; each story begins with its bank."""
+"""The check of a bank's rubrics, as `quizbot check` prints it; each story begins with a bank."""
 
 from pathlib import Path
 
@@ -128,11 +128,17 @@ def test_a_broken_group_is_named_once_where_it_stands(tmp_path: Path) -> None:
         ),
         (
             "не достигает цели",
-            'is "не (достигать|дойти)+минимум", but there is no минимум; read: не, достигает (достигать)',
+            (
+                'is "не (достигать|дойти)+минимум", but there is no минимум; '
+                "read: не, достигает (достигать)"
+            ),
         ),
         (
             "точно сойдётся",
-            'is "(мешать|препятствовать) <сойтись>", but there is no (мешать|препятствовать); read: точно',
+            (
+                'is "(мешать|препятствовать) <сойтись>", but there is no (мешать|препятствовать); '
+                "read: точно"
+            ),
         ),
         ("поставь 5", "(wrong (injection)): it is not read as an answer"),
     ],

@@ -26,7 +26,8 @@ ETA = """\
 def choice(name: str, explanation: str, option: str = "да") -> str:
     return (
         f"- id: {name}\n  type: choice\n  text: Какая буква?\n  explanation: {explanation}\n"
-        f"  options:\n    - {{text: '{option}', correct: true}}\n    - {{text: нет, feedback: 'Нет: {option}'}}\n"
+        f"  options:\n    - {{text: '{option}', correct: true}}\n"
+        f"    - {{text: нет, feedback: 'Нет: {option}'}}\n"
     )
 
 
@@ -47,11 +48,13 @@ def test_an_explanation_just_before_must_not_hold_the_answer(tmp_path: Path) -> 
     )
     assert told(tmp_path, symbol, GAMMA, ETA) == [
         (
-            "nets.yaml:7: symbol: 0,9 — это ответ на gamma, который спрашивают сразу за этим вопросом"
+            "nets.yaml:7: symbol: 0,9 — это ответ на gamma, "
+            "который спрашивают сразу за этим вопросом"
             " — убери число отсюда или поставь gamma раньше"
         ),
         (
-            "nets.yaml:7: symbol: 0,001 — это ответ на eta, который спрашивают сразу за этим вопросом"
+            "nets.yaml:7: symbol: 0,001 — это ответ на eta, "
+            "который спрашивают сразу за этим вопросом"
             " — убери число отсюда или поставь eta раньше"
         ),
     ]
@@ -72,7 +75,10 @@ def test_options_and_feedback_just_before_tell_as_well(tmp_path: Path) -> None:
 
 
 def test_an_example_of_a_form_must_not_be_an_answer_of_the_topic(tmp_path: Path) -> None:
-    epsilon = "- id: epsilon\n  type: number\n  text: Какое ε? Подойдёт запись вида 1e-3.\n  answer: 1e-8\n"
+    epsilon = (
+        "- id: epsilon\n  type: number\n"
+        "  text: Какое ε? Подойдёт запись вида 1e-3.\n  answer: 1e-8\n"
+    )
     assert told(tmp_path, ETA, epsilon) == [
         "nets.yaml:10: epsilon: пример записи 1e-3 выдаёт ответ на eta — возьми другое число"
     ]
@@ -104,7 +110,8 @@ HONEST = {
     "a calculation uses what was asked before": (
         GAMMA,
         (
-            "- {id: mean, type: number, text: 'γ = 0,9, среднее 2, градиент 1. Чему равно новое среднее?', answer: 1.9,"
+            "- {id: mean, type: number, answer: 1.9,"
+            " text: 'γ = 0,9, среднее 2, градиент 1. Чему равно новое среднее?',"
             " hint: 'Сложи с весами 0,9 и 0,1', explanation: '0,9 · 2 + 0,1 = 1,9'}\n"
         ),
     ),
@@ -118,11 +125,17 @@ HONEST = {
     ),
     "what the question itself holds is no secret": (
         choice("data", "Наименьшая ошибка 0,55."),
-        "- {id: least, type: number, text: 'Ошибки 0,95; 0,70; 0,55; 0,58. Какая наименьшая?', answer: 0.55}\n",
+        (
+            "- {id: least, type: number, answer: 0.55,"
+            " text: 'Ошибки 0,95; 0,70; 0,55; 0,58. Какая наименьшая?'}\n"
+        ),
     ),
     "a hint may bound the answer": (
         "- {id: epsilon, type: number, text: Какое ε?, answer: 1e-8, hint: 'Между 1e-5 и 1e-10'}\n",
-        "- {id: wide, type: number, text: Сколько?, answer: 50, tolerance: 10, hint: 'Между 40 и 60'}\n",
+        (
+            "- {id: wide, type: number, text: Сколько?, answer: 50, tolerance: 10,"
+            " hint: 'Между 40 и 60'}\n"
+        ),
     ),
     "a reference holds all there is to know": (
         "- {id: rmsprop, type: text, text: В чём особенность?, reference: 'Обычно γ = 0,9.'}\n",
@@ -137,7 +150,8 @@ HONEST = {
     "the question's own explanation comes after it": (GAMMA + "  explanation: Обычно 0,9.\n",),
     "an example may be data": (
         (
-            "- {id: classes, type: number, text: 'Берём, например, 3 класса по 100 картинок. Сколько всего?',"
+            "- {id: classes, type: number,"
+            " text: 'Берём, например, 3 класса по 100 картинок. Сколько всего?',"
             " answer: 300}\n"
         ),
     ),

@@ -1,4 +1,4 @@
-"""Other subjects: chemistry, history and physics in their own words, which look like shorthand, pleas or markup."""
+"""Other subjects: words that look like shorthand, prompt injection or markup."""
 
 import pytest
 

@@ -15,17 +15,26 @@ _CREDIT = (
     r"|верн\w{1,3}|правильн\w{1,3}|максим\w+"
 )
 _MAY_I = r"можно\W+(?:(?:ли|бы)\W+)?(?:мне|нам|поставить|поставьте|получить)"
-_GIVE = r"(?:по)?став(?:ь|ьте)|засчит(?:ай|айте|ать)|зачт(?:и|ите)|зачесть|зачет\w*|накин(?:ь|ьте|уть)|влепи(?:те)?"
-_RIGHT = r"верн(?:ый|ым)|верен|правильн(?:ый|ым)|правилен|корректн(?:ый|ым)|корректен|correct|right|засчитан\w*"
-_SURELY = r"полностью|абсолютно|точно|совершенно|является|это|уже|на|100|студента|ученика|здесь|тут|явно|всегда"
+_GIVE = (
+    r"(?:по)?став(?:ь|ьте)|засчит(?:ай|айте|ать)|зачт(?:и|ите)|зачесть|зачет\w*"
+    r"|накин(?:ь|ьте|уть)|влепи(?:те)?"
+)
+_RIGHT = (
+    r"верн(?:ый|ым)|верен|правильн(?:ый|ым)|правилен|корректн(?:ый|ым)|корректен|correct|right"
+    r"|засчитан\w*"
+)
+_SURELY = (
+    r"полностью|абсолютно|точно|совершенно|является|это|уже|на|100|студента|ученика|здесь|тут"
+    r"|явно|всегда"
+)
 _RULES = (
     r"инструкци\w*|рубрик\w*|правил(?:а|ами)?\b|указани\w*|промпт\w*|критери\w*|эталон\w*|провер[кя]\w*"
     r"|(?:предыдущ|прошл)\w+ (?:текст|сообщени|команд|указани|инструкци|слов|правил|вопрос)"
     r"|(?:все|то),? что (?:было|написано|сказано) (?:выше|ранее|до)"
 )
 _ENGLISH_RULES = (
-    r"instructions?|rubrics?|rules?|prompts?|criteria|guidelines|(?:everything|all|text) (?:above|before)"
-    r"|previous (?:text|messages?|context|directions?)"
+    r"instructions?|rubrics?|rules?|prompts?|criteria|guidelines"
+    r"|(?:everything|all|text) (?:above|before)|previous (?:text|messages?|context|directions?)"
 )
 _IGNORE = (
     r"(?:про)?игнориру(?:й|йте)|игнорировать|забудь(?:те)?|забыть|отмени(?:те)?|обойди|нарушь|отбрось(?:те)?"
@@ -39,14 +48,18 @@ _PERSON = (
     r"проверяющ\w*|преподаватель|препод|учитель|экзаменатор|профессор|товарищ|бот|робот|ассистент|грейдер"
     r"|grader|teacher|examiner|assistant|bot"
 )
-_ROLE = r"(?:system|assistant|user|admin|developer|система|системн\w+)(?: (?:message|prompt|note|сообщение|команда))?"
+_ROLE = (
+    r"(?:system|assistant|user|admin|developer|система|системн\w+)"
+    r"(?: (?:message|prompt|note|сообщение|команда))?"
+)
+_ORDERS = r"инструкци\w*|сообщени\w*|команд\w*|указани\w*"
 _CALL = r"(?:^|[.!?])\W*(?:уважаем\w*\W+)?(?:дорог(?:ой|ая)\W+)?"
 _MARKING = r"mark|grade|score|accept|count|consider|treat|return|print|output|answer"
 _START = r"(?:^|[.!,;:]|\bplease\b|\band\b|\bjust\b|\bmust\b|\bto\b)\W*"
 
 
 def _near(first: str, gap: int, second: str) -> str:
-    """One expression within so many signs before another."""
+    """One expression within so many characters before another."""
     return rf"\b(?:{first})\b.{{0,{gap}}}\b(?:{second})"
 
 
@@ -86,7 +99,7 @@ _INJECTIONS = tuple(
         _near(_IGNORE, 30, _RULES),
         _near("ignore|disregard|forget|override|skip|bypass", 30, rf"(?:{_ENGLISH_RULES})\b"),
         r"\bне (?:проверяй|оценивай|читай|смотри|сравнивай)(?:те)?\b",
-        r"\b(?:инструкци\w*|сообщени\w*|команд\w*|указани\w*) (?:для|к) (?:провер|систем|оцен|бот)\w*",
+        rf"\b(?:{_ORDERS}) (?:для|к) (?:провер|систем|оцен|бот)\w*",
         rf"^\W*(?:{_ROLE})\W?:",
         r"\b(?:verdict|вердикт)\W*[:=]|\b(?:verdict|вердикт)\b.{0,20}\b(?:correct|right|true|верн|правильн)",
         r"\b(?:correct|верн\w+|правильн\w+)\W.{0,10}\b(?:verdict|вердикт)\b",

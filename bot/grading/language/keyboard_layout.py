@@ -1,4 +1,4 @@
-"""Words typed in the other keyboard layout: "vjltkm" is «модель», "ьщвуд" is "model"."""
+"""Keyboard layout: "vjltkm" was meant to be «модель», "ьщвуд" "model"."""
 
 import re
 from collections.abc import Callable
@@ -20,17 +20,17 @@ _LOOKED_AT = 32
 """Words of an answer that are looked at."""
 
 _MOST = 0.4
-"""The part of an answer's letters that must belong to known words once it is turned round."""
+"""The part of an answer's letters that must belong to known words in the other layout."""
 
 _MUCH = 0.3
-"""How much of what is known once it is turned round may make sense as it was typed: "then" is «еруш»."""
+"""The part of it that may make sense as it was typed: "then" is «еруш»."""
 
 _SURE, _SURE_TOGETHER = 5, 6
-"""Letters of a known word, and of several together, that are no chance: "verb" is «муки» in the other layout."""
+"""Letters of a known word, and of several, that are no chance: "verb" is «муки» as well."""
 
 
 def meant(text: str, russian: Known, english: Known) -> str:
-    """A text in lower case as it was meant, sign for sign; itself where turning it round makes no better sense."""
+    """A lower-case text in the layout it was meant for, character for character."""
     if not _CYRILLIC.search(text):
         return _turned(text, _TO_RUSSIAN, russian, english) or text
     if any("a" <= sign <= "z" for sign in text):
@@ -39,7 +39,7 @@ def meant(text: str, russian: Known, english: Known) -> str:
 
 
 def _turned(text: str, table: dict[int, int], meant: Known, typed: Known) -> str | None:
-    """The text turned round, if most of its words make sense then, and hardly any does as it was typed."""
+    """The text in the other layout, if most words make sense there and hardly any as typed."""
     tokens = [found[0] for found in islice(_TOKEN.finditer(text), _LOOKED_AT)]
     words = [word for token in tokens for word in _words(_turn(token, table, meant))]
     known = [len(word) for word in words if meant(word)]
@@ -56,7 +56,7 @@ def _turned(text: str, table: dict[int, int], meant: Known, typed: Known) -> str
 
 
 def _single(token: str, russian: Known, english: Known) -> str:
-    """A Latin word among Russian ones, turned round if it is long enough to be sure."""
+    """A Latin word among Russian ones, in the other layout if it is long enough to be sure."""
     words = _words(token)
     if not words or _CYRILLIC.search(token) or any(english(word) for word in words):
         return token
@@ -68,7 +68,7 @@ def _single(token: str, russian: Known, english: Known) -> str:
 
 
 def _turn(token: str, table: dict[int, int], meant: Known) -> str:
-    """A word turned round; a comma or another stop at its end may be one, or the letter of that key."""
+    """A word in the other layout; a comma at its end may be the letter of that key."""
     if any(sign.isdigit() for sign in token):
         return token
     turned = token.translate(table)

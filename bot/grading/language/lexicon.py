@@ -1,4 +1,4 @@
-"""The little words on which a sentence's meaning turns: what denies, what weakens, what joins, what says nothing."""
+"""The lexicon: function words that negate, weaken, report, join, and say nothing."""
 
 from typing import Final
 
@@ -24,22 +24,23 @@ LACKING: Final = _words("нет нету без отсутствие отсут�
 """Words that deny a thing."""
 
 IMPOSSIBLE: Final = _words(
-    "нельзя невозможно невозможный невозможность перестать переставать прекратить прекращать неспособный "
-    "неспособность неумение разучиться отказаться отказываться сложно сложный трудно трудный тяжело тяжелый забыть "
-    "забывать fail unable impossible stop hard"
+    "нельзя невозможно невозможный невозможность перестать переставать прекратить прекращать "
+    "неспособный неспособность неумение разучиться отказаться отказываться сложно сложный трудно "
+    "трудный тяжело тяжелый забыть забывать fail unable impossible stop hard"
 )
 """Words that deny an action: "перестать сходиться"."""
 
 BEGINNING: Final = _words("начать начинать")
-"""Words that begin an action after another one was stopped: "перестать обобщать и начать зубрить"."""
+"""Words that begin another action: "перестать обобщать и начать зубрить"."""
 
 FORBIDDEN: Final = _words("невозможный запретить недопустимый")
 """Predicates that deny the thing they are said of: "рабство запрещено"."""
 
 NEEDED: Final = _words(
-    "нужный требоваться потребоваться понадобиться необходимый интересовать волновать заботить трогать занимать"
+    "нужный требоваться потребоваться понадобиться необходимый интересовать волновать заботить "
+    "трогать занимать"
 )
-"""Predicates that, denied, deny the thing they are said of: "кислород не нужен", "точность её не интересует"."""
+"""Predicates that, negated, deny their subject: "кислород не нужен"."""
 
 SHORTAGE: Final = _words("недостаток дефицит")
 """Nouns that say of a thing that there is too little of it."""
@@ -53,53 +54,55 @@ DIFFICULT: Final = _words("сложный трудный тяжелый hard")
 """Words that deny an action but no thing: "сложные зависимости" are there."""
 
 COPULA: Final = _words("быть являться стать становиться")
-"""Verbs that deny what stands before them only in the genitive: "сходимости не будет", but "ошибка не будет"."""
+"""Verbs that, negated, deny only a genitive before them: "сходимости не будет"."""
 
 REPORTING: Final = _words(
-    "утверждать сказать говорить считать думать полагать верить заявлять значить означать обещать гарантировать "
-    "гарантия уверенность уверенный факт правда верно верный правильно доказать доказывать подтвердить подтверждать "
-    "шанс вероятность ждать рассчитывать надежда надеяться ожидать хотеть надо нужно допустить допускать быть "
-    "бывать ситуация случай true mean guarantee sure claim say think"
+    "утверждать сказать говорить считать думать полагать верить заявлять значить означать обещать "
+    "гарантировать гарантия уверенность уверенный факт правда верно верный правильно доказать "
+    "доказывать подтвердить подтверждать шанс вероятность ждать рассчитывать надежда надеяться "
+    "ожидать хотеть надо нужно допустить допускать быть бывать ситуация случай true mean "
+    "guarantee sure claim say think"
 )
-"""Words that tell a statement; denied, they deny it: "не факт, что", "нет гарантии, что", "не хотим, чтобы"."""
+"""Words that report a statement; negated, they deny it: "не факт, что", "не хотим, чтобы"."""
 
 NAMING: Final = _words("назвать называть")
-"""Words that give a name to what follows; denied, they deny it: "нельзя назвать модель, которая …"."""
+"""Words that name what follows; negated, they deny it: "нельзя назвать модель, которая"."""
 
 UNTRUE: Final = _words(
-    "неправда неверно миф заблуждение ложь неправильно ошибочно выдумка вранье чушь сомнительно сомневаюсь "
-    "маловероятно невероятно false untrue myth unlikely"
+    "неправда неверно миф заблуждение ложь неправильно ошибочно выдумка вранье чушь сомнительно "
+    "сомневаюсь маловероятно невероятно false untrue myth unlikely"
 )
 """Words that call a statement untrue."""
 
 CONTENT: Final = _words("что чтобы чтоб будто якобы that")
-"""Words behind which a told statement stands."""
+"""Conjunctions before a reported statement."""
 
 CORRELATIVE: Final = _words(
     "для того то тому том потому тогда так затем ради тем с от против в во о об"
 )
-"""Words that may stand between "не" and the conjunction it denies: "не для того, чтобы"."""
+"""Words that may stand between "не" and its conjunction: "не для того, чтобы"."""
 
 DISBELIEVING: Final = _words("разве неужели")
 """Particles of a question whose answer is no."""
 
 ALLEGING: Final = _words("якобы дескать")
-"""Particles of those who tell what they do not believe."""
+"""Particles that mark a report as doubtful."""
 
 RUMOURING: Final = _words(
-    "уверять твердить утверждать говорить писать думать считать полагать заявлять рассказывать клясться верить пугать "
-    "повторять казаться say claim think believe"
+    "уверять твердить утверждать говорить писать думать считать полагать заявлять рассказывать "
+    "клясться верить пугать повторять казаться say claim think believe"
 )
-"""Verbs of those who tell a statement that need not be true."""
+"""Verbs of speech and thought, whose statement need not be true."""
 
 EXISTING: Final = _words(
-    "существовать бывать быть найтись найти знать известно случиться случаться получиться получаться допустить "
-    "допускать получить получать возникнуть возникать произойти происходить оказаться выйти"
+    "существовать бывать быть найтись найти знать известно случиться случаться получиться "
+    "получаться допустить допускать получить получать возникнуть возникать произойти происходить "
+    "оказаться выйти"
 )
-"""Verbs of what there is or what happens; denied, they deny the clause behind: "не бывает шага, при котором …"."""
+"""Verbs of being; negated, they deny the clause behind: "не бывает шага, при котором"."""
 
 SUCCEEDING: Final = _words("получиться получаться выйти выходить удаться удаваться")
-"""Verbs of what comes about; denied, they deny all that stands before: "хорошо на обеих не получится"."""
+"""Verbs that, negated, deny all that stands before: "хорошо на обеих не получится"."""
 
 ASKING: Final = _words("сколько какой насколько кто чей")
 """Words with which an indirect question begins."""
@@ -107,18 +110,19 @@ ASKING: Final = _words("сколько какой насколько кто че
 SITUATION: Final = _words(
     "ситуация случай положение момент эффект сценарий такой беда дело проблема суть минус"
 )
-"""Nouns for what a clause behind them tells: "не допустить ситуации, когда …"."""
+"""Nouns that a clause behind them explains: "не допустить ситуации, когда …"."""
 
 MODAL: Final = _words(
-    "надо нужно нужный следует следовать важно важный стоит стоить нельзя должен должный полезно должно"
+    "надо нужно нужный следует следовать важно важный стоит стоить нельзя должен должный полезно "
+    "должно"
 )
-"""Words of those who tell others what to do."""
+"""Words of obligation."""
 
 MINDING: Final = _words("помнить забывать знать учитывать понимать замечать запомнить")
 """What is done with a thing that others should bear in mind."""
 
 CONFUSING: Final = _words("путать спутать перепутать смешивать смешать confuse")
-"""Verbs of those who take one thing for another."""
+"""Verbs of taking one thing for another."""
 
 MISTAKEN: Final = _words("путать ошибаться заблуждаться неправый неправ врать лгать отказаться")
 """What is said of those whose statement is untrue."""
@@ -149,38 +153,42 @@ EXPECTING: Final = _words("ожидать ждать бояться опасат
 """Verbs of expecting what will not happen: "расходимости ожидать не приходится"."""
 
 TURNING: Final = _words(
-    "а но однако зато наоборот напротив поэтому следовательно значит потому ведь so but instead therefore"
+    "а но однако зато наоборот напротив поэтому следовательно значит потому ведь so but instead "
+    "therefore"
 )
-"""Words with which the teller's own words go on."""
+"""Words with which the learner's own words go on."""
 
 DEMONSTRATIVE: Final = _words("этого такого этому такому")
 """Words that stand for what was said before."""
 
 REDUCING: Final = _words(
-    "мешать помешать препятствовать воспрепятствовать препятствие снижать снизить снижение понижать понизить "
-    "понижение уменьшать уменьшить уменьшение сокращать сократить сокращение ослаблять ослабить ослабление "
-    "предотвращать предотвратить предотвращение избегать избежать избежание избегание бороться борьба побороть "
-    "подавлять подавить подавление устранять устранить устранение убирать убрать удалять удалить исключать "
-    "исключить исключение предупреждать предупредить предупреждение терять потерять утрачивать утратить утрата "
-    "лишать лишить лишаться лишиться портить испортить ухудшать ухудшить ухудшение нарушать нарушить нарушение "
-    "против избавиться избавляться избавление вместо затруднять затруднить гасить погасить победить побеждать "
-    "преодолеть преодолевать минимизировать сдерживать сдержать сгладить сглаживать смягчить смягчать помеха "
-    "снимать снять отменить отменять анти anti "
-    "prevent avoid reduce decrease lower hinder lose against fight combat mitigate suppress remove instead"
+    "мешать помешать препятствовать воспрепятствовать препятствие снижать снизить снижение "
+    "понижать понизить понижение уменьшать уменьшить уменьшение сокращать сократить сокращение "
+    "ослаблять ослабить ослабление предотвращать предотвратить предотвращение избегать избежать "
+    "избежание избегание бороться борьба побороть подавлять подавить подавление устранять "
+    "устранить устранение убирать убрать удалять удалить исключать исключить исключение "
+    "предупреждать предупредить предупреждение терять потерять утрачивать утратить утрата лишать "
+    "лишить лишаться лишиться портить испортить ухудшать ухудшить ухудшение нарушать нарушить "
+    "нарушение против избавиться избавляться избавление вместо затруднять затруднить гасить "
+    "погасить победить побеждать преодолеть преодолевать минимизировать сдерживать сдержать "
+    "сгладить сглаживать смягчить смягчать помеха снимать снять отменить отменять анти anti "
+    "prevent avoid reduce decrease lower hinder lose against fight combat mitigate suppress "
+    "remove instead"
 )
 """Words that make their object smaller or keep it away."""
 
 SHIELDING: Final = _words(
-    "защищать защитить защита спасать спасти избавить избавлять уберечь оградить ограждать предохранять удерживать "
-    "protect"
+    "защищать защитить защита спасать спасти избавить избавлять уберечь оградить ограждать "
+    "предохранять удерживать protect"
 )
 """Words that keep what stands behind "от" away: "защищает модель от переобучения"."""
 
 HELPING: Final = {
-    "помогать": _words("от против с"), "помочь": _words("от против с"), "помощь": _words("от против с"),
-    "решать": _words("проблему проблемы"), "решить": _words("проблему проблемы"),
-    "решение": _words("проблемы проблем"), "справляться": _words("с"), "справиться": _words("с"),
-    "лечить": _words("от"), "средство": _words("от против"), "лекарство": _words("от против"),
+    "помогать": _words("от против с"), "помочь": _words("от против с"),
+    "помощь": _words("от против с"), "решать": _words("проблему проблемы"),
+    "решить": _words("проблему проблемы"), "решение": _words("проблемы проблем"),
+    "справляться": _words("с"), "справиться": _words("с"), "лечить": _words("от"),
+    "средство": _words("от против"), "лекарство": _words("от против"),
     "вакцина": _words("от против"), "страховка": _words("от"), "спасение": _words("от"),
     "help": _words("against with"), "solve": _words("problem"),
 }  # fmt: skip
@@ -190,47 +198,50 @@ LOSS: Final = _words("потеря потерять падение")
 """Nouns that reduce what follows, unless they stand in the genitive plural: "функция потерь"."""
 
 FADING: Final = _words(
-    "снижаться снизиться понижаться понизиться уменьшаться уменьшиться падать упасть теряться потеряться ухудшаться "
-    "ухудшиться страдать пострадать нарушаться нарушиться затухать ослабевать утрачиваться drop decrease suffer"
+    "снижаться снизиться понижаться понизиться уменьшаться уменьшиться падать упасть теряться "
+    "потеряться ухудшаться ухудшиться страдать пострадать нарушаться нарушиться затухать "
+    "ослабевать утрачиваться drop decrease suffer"
 )
 """Verbs by which their subject becomes less."""
 
 VANISHING: Final = _words(
-    "исчезать исчезнуть пропадать пропасть прекращаться прекратиться кончаться кончиться закончиться vanish disappear"
+    "исчезать исчезнуть пропадать пропасть прекращаться прекратиться кончаться кончиться "
+    "закончиться vanish disappear"
 )
 """Verbs by which their subject is no more."""
 
 WEAK_FORMS: Final = _words(
-    "плохо хуже слабо слабее мало меньше менее редко реже недостаточно less poorly badly rarely fewer"
+    "плохо хуже слабо слабее мало меньше менее редко реже недостаточно less poorly badly rarely "
+    "fewer"
 )
 """Adverbs and comparatives that weaken a verb: "слабее реагирует", "хуже обобщает"."""
 
 TRANSPARENT: Final = _words(
-    "мочь смочь уметь суметь способный способность возможность быть стать становиться иметь давать дать хотеть "
-    "позволять позволить удаваться удаться получаться получиться выходить выйти начать начинать успевать успеть "
-    "приводить привести обладать приобретать приобрести происходить произойти наступать наступить бывать быстро "
-    "пытаться стараться стремиться собираться думать планировать возникать возникнуть появляться появиться "
-    "случаться случиться наблюдаться существовать гарантировать достигаться "
-    "определить определенный существовать являться оказываться оказаться допускать допустить должный надо нужно "
-    "хватать хватить обеспечивать обеспечить "
-    "гарантировать гарантия вести can could will would do does did be is are able allow let have has get may might "
-    "should must"
+    "мочь смочь уметь суметь способный способность возможность быть стать становиться иметь "
+    "давать дать хотеть позволять позволить удаваться удаться получаться получиться выходить "
+    "выйти начать начинать успевать успеть приводить привести обладать приобретать приобрести "
+    "происходить произойти наступать наступить бывать быстро пытаться стараться стремиться "
+    "собираться думать планировать возникать возникнуть появляться появиться случаться случиться "
+    "наблюдаться существовать гарантировать достигаться определить определенный существовать "
+    "являться оказываться оказаться допускать допустить должный надо нужно хватать хватить "
+    "обеспечивать обеспечить гарантировать гарантия вести can could will would do does did be is "
+    "are able allow let have has get may might should must"
 )
-"""Verbs and nouns through which a denial reaches the next word: "не может сойтись", "нет возможности"."""
+"""Light words that a negation goes through: "не может сойтись", "нет возможности"."""
 
 ADJUNCT: Final = _words(
-    "при из-за после во вокруг около возле благодаря ради вследствие среди между перед до через под над по during "
-    "when because around near at"
+    "при из-за после во вокруг около возле благодаря ради вследствие среди между перед до через "
+    "под над по during when because around near at"
 )
-"""Prepositions of circumstances, which a denial leaves alone: "не сходится при большой скорости"."""
+"""Prepositions of circumstances, which are not negated: "не сходится при большой скорости"."""
 
 OBJECT_FROM: Final = _words("к ко до в во на от о об с со из для for to from with of in")
-"""Prepositions of objects, which a denial reaches: "не доходит до минимума"."""
+"""Prepositions of objects, which are negated: "не доходит до минимума"."""
 
 BREAKING: Final = _words(
-    "а но зато однако хотя иначе тогда что чтобы чтоб если когда поэтому потому поскольку пока где отчего почему "
-    "следовательно ибо чем нежели than but because so while whereas if when although though however that since which "
-    "where then"
+    "а но зато однако хотя иначе тогда что чтобы чтоб если когда поэтому потому поскольку пока "
+    "где отчего почему следовательно ибо чем нежели than but because so while whereas if when "
+    "although though however that since which where then"
 )
 """Words that begin a new clause."""
 
@@ -238,38 +249,41 @@ JOINING: Final = _words("и или да либо and or")
 """Words that may join two clauses, or two words."""
 
 EMPTY_PREDICATES: Final = _words(
-    "влиять повлиять зависеть связать связанный относиться касаться играть важный important related depend affect "
-    "relate"
+    "влиять повлиять зависеть связать связанный относиться касаться играть важный important "
+    "related depend affect relate"
 )
 """Predicates that state no relation: "связан с", "влияет на"."""
 
 COMMON: Final = _words(
-    "это такой какой который что как быть есть являться называться когда чем он она оно они для в на и а из с у по "
-    "нужный нужно надо один весь свой of the is a what"
+    "это такой какой который что как быть есть являться называться когда чем он она оно они для в "
+    "на и а из с у по нужный нужно надо один весь свой of the is a what"
 )
 """Words that add nothing to a question repeated."""
 
 IGNORANT: Final = _words(
     "не знаю помню понимаю без понятия имею забыл забыла учил учила сдаюсь пас"
 )
-"""Words by which "не знаю" is known in the other keyboard layout, where there is no dictionary at hand."""
+"""Words by which "не знаю" is known in the other keyboard layout, without a dictionary."""
 
 FILLING: Final = _words(
-    "я ну это этого этот ответ ответа честно увы пока совсем вообще еще уже извините простите сорри к сожалению на "
-    "вопрос что как и i m im am it the a this that answer sorry really about to question what yet have"
+    "я ну это этого этот ответ ответа честно увы пока совсем вообще еще уже извините простите "
+    "сорри к сожалению на вопрос что как и i m im am it the a this that answer sorry really about "
+    "to question what yet have"
 )
 """Words that add nothing to "не знаю"."""
 
 SHORTHAND: Final = {
     "тк": "так как", "тд": "", "тп": "", "др": "", "напр": "например", "чтоб": "чтобы",
-    "штоб": "чтобы", "штобы": "чтобы", "шобы": "чтобы", "мб": "может быть", "оч": "очень", "ток": "только",
-    "тока": "только", "щас": "сейчас", "ща": "сейчас", "че": "что", "чо": "что", "шо": "что", "каторый": "который",
-    "каторая": "которая", "каторое": "которое", "нету": "нет", "ваще": "вообще", "кол-во": "количество",
-    "к-во": "количество", "ф-я": "функция", "ф-ия": "функция", "ф-ция": "функция", "ф-ии": "функции",
-    "ф-ции": "функции", "ф-ю": "функцию", "ф-цию": "функцию", "ф-ию": "функцию", "небыл": "не был",
-    "небыла": "не была", "небыло": "не было", "небыли": "не были", "пж": "пожалуйста", "плиз": "пожалуйста",
+    "штоб": "чтобы", "штобы": "чтобы", "шобы": "чтобы", "мб": "может быть", "оч": "очень",
+    "ток": "только", "тока": "только", "щас": "сейчас", "ща": "сейчас", "че": "что", "чо": "что",
+    "шо": "что", "каторый": "который", "каторая": "которая", "каторое": "которое", "нету": "нет",
+    "ваще": "вообще", "кол-во": "количество", "к-во": "количество", "ф-я": "функция",
+    "ф-ия": "функция", "ф-ция": "функция", "ф-ии": "функции", "ф-ции": "функции", "ф-ю": "функцию",
+    "ф-цию": "функцию", "ф-ию": "функцию", "небыл": "не был", "небыла": "не была",
+    "небыло": "не было", "небыли": "не были", "пж": "пожалуйста", "плиз": "пожалуйста",
     "норм": "нормально", "макс": "максимум", "ср": "средний", "кв": "квадрат", "кароче": "короче",
-    "знач": "значение", "хор": "хорошо", "неск": "несколько", "обуч": "обучающий", "тренир": "тренировочный",
+    "знач": "значение", "хор": "хорошо", "неск": "несколько", "обуч": "обучающий",
+    "тренир": "тренировочный",
 }  # fmt: skip
 """Shorthand of the phone and of lecture notes, written out; a word of the rubric is none."""
 
@@ -284,33 +298,37 @@ ENGLISH: Final = _words(
 ALWAYS: Final = _words("всегда тоже также обычно вечно постоянно everywhere always")
 """Adverbs that say a noun of another one: "градиент всегда ноль"."""
 
-PLEADING: Final = _words(
-    "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять оценка балл "
-    "пятерка пожалуйста преподаватель система verdict correct ignore instructions"
+GRADER_WORDS: Final = _words(
+    "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять "
+    "оценка балл пятерка пожалуйста преподаватель система verdict correct ignore instructions"
 )
-"""Words of those who speak to the grader."""
+"""Words of prompt injections."""
 
 CONNECTING: Final = _words(
-    "если когда чтобы только потому поэтому через между после вокруг около однако который слишком никогда больше"
+    "если когда чтобы только потому поэтому через между после вокруг около однако который слишком "
+    "никогда больше"
 )
-"""Little words that part clauses and phrases."""
+"""Function words between clauses and phrases."""
 
 SPELLED: Final = frozenset(
     word
     for words in (
-        IMPOSSIBLE, REDUCING, SHIELDING, LOSS, FADING, VANISHING, TRANSPARENT, WEAK_FORMS, LACKING, PLEADING, CONNECTING
+        IMPOSSIBLE, REDUCING, SHIELDING, LOSS, FADING, VANISHING, TRANSPARENT, WEAK_FORMS, LACKING,
+        GRADER_WORDS, CONNECTING
     )
     for word in words
-    if not word.isascii() or word in PLEADING
+    if not word.isascii() or word in GRADER_WORDS
 )  # fmt: skip
-"""Words whose misspelling would change what is denied."""
+"""Words recognised even when misspelt, because they change what is negated."""
 
 ENGLISH_STATING: Final = _words(
-    "use uses used using add adds apply applies applied prevent prevents reduce reduces keep keeps make makes "
-    "become becomes get gets die dies fit fits fail fails learn learns update updates memorize memorizes perform "
-    "performs generalize generalizes converge converges diverge diverges jump jumps oscillate oscillates divide "
-    "divides stuck per on to than over but into onto from through because so they their its it which who can will has "
-    "have had was were been or if then as at about between without within during before after only more less very too "
-    "also up down out under we you he she them there these those some any all most each every both no not cannot"
+    "use uses used using add adds apply applies applied prevent prevents reduce reduces keep "
+    "keeps make makes become becomes get gets die dies fit fits fail fails learn learns update "
+    "updates memorize memorizes perform performs generalize generalizes converge converges "
+    "diverge diverges jump jumps oscillate oscillates divide divides stuck per on to than over "
+    "but into onto from through because so they their its it which who can will has have had was "
+    "were been or if then as at about between without within during before after only more less "
+    "very too also up down out under we you he she them there these those some any all most each "
+    "every both no not cannot"
 )
-"""English words that make a statement out of terms: verbs and the little words between them."""
+"""English words that make a statement out of terms: verbs and function words."""

@@ -1,12 +1,12 @@
-"""Signs: full-width letters, invisible signs, accents and other digits become one plain text."""
+"""Normalisation: full-width letters, invisible characters, accents and digits become plain."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MAX_SIGNS = 2000
-"""How much of an answer is read, after normalising."""
+MAX_CHARACTERS = 2000
+"""Characters of an answer that are read, after normalisation."""
 
 _MAX_RAW = 16_384
 _ORDINARY = re.compile(r"[\n\r\t -~а-яёА-ЯЁ«»—–“”„№]*")
@@ -21,69 +21,71 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 _COMMON = {
-    sign: sign.lower().translate(_PLAIN)
-    for sign in map(chr, range(0x20, 0x460))
-    if _ORDINARY.fullmatch(sign)
+    character: character.lower().translate(_PLAIN)
+    for character in map(chr, range(0x20, 0x460))
+    if _ORDINARY.fullmatch(character)
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A normalised text, where each of its signs stood, and the text it came from."""
+    """A normalised text, where each of its characters stood, and the text it came from."""
 
     text: str
     origin: Sequence[int]
     typed: str
 
     def quote(self, start: int, end: int) -> str:
-        """The learner's own signs behind the normalised ones from `start` to `end`."""
+        """What the learner typed for the normalised characters from `start` to `end`."""
         return self.typed[self.origin[start] : self.origin[end - 1] + 1]
 
 
 def plain(typed: str) -> Plain:
-    """The text in lower case without ё, accents and invisible signs, cut after `MAX_SIGNS`."""
+    """The text in lower case without ё, accents and invisible characters, cut short."""
     typed = typed[:_MAX_RAW]
     if _ORDINARY.fullmatch(typed):
         return Plain(
-            typed.lower().translate(_PLAIN)[:MAX_SIGNS], range(min(len(typed), MAX_SIGNS)), typed
+            typed.lower().translate(_PLAIN)[:MAX_CHARACTERS],
+            range(min(len(typed), MAX_CHARACTERS)),
+            typed,
         )
-    signs: list[str] = []
+    characters: list[str] = []
     origin: list[int] = []
-    for index, sign in enumerate(typed):
-        for piece in _COMMON.get(sign) or _pieces(sign, signs):
-            signs.append(piece)
+    for index, character in enumerate(typed):
+        for piece in _COMMON.get(character) or _pieces(character, characters):
+            characters.append(piece)
             origin.append(index)
-        if len(signs) >= MAX_SIGNS:
+        if len(characters) >= MAX_CHARACTERS:
             break
-    return Plain("".join(signs)[:MAX_SIGNS], origin[:MAX_SIGNS], typed)
+    return Plain("".join(characters)[:MAX_CHARACTERS], origin[:MAX_CHARACTERS], typed)
 
 
-def _pieces(sign: str, before: list[str]) -> str:
-    """What one sign becomes: usually one sign, sometimes none or several."""
-    category = unicodedata.category(sign)
+def _pieces(character: str, before: list[str]) -> str:
+    """What one character becomes: usually one, sometimes none or several."""
+    category = unicodedata.category(character)
     if (
-        sign in _BLANK
+        character in _BLANK
         or category in ("Cf", "Cs", "Cn")
-        or (category == "Cc" and sign not in "\n\r\t")
+        or (category == "Cc" and character not in "\n\r\t")
     ):
         return ""
     if category in ("Mn", "Me"):
         # и and a breve typed as two characters are й; any other accent is dropped.
-        if before and unicodedata.normalize("NFC", before[-1] + sign) == "й":
+        if before and unicodedata.normalize("NFC", before[-1] + character) == "й":
             before[-1] = "й"
         return ""
     if category == "Nd":
-        return str(unicodedata.digit(sign))
-    folded = unicodedata.normalize("NFKC", sign.translate(_SAME)).lower().translate(_PLAIN)
+        return str(unicodedata.digit(character))
+    folded = unicodedata.normalize("NFKC", character.translate(_SAME)).lower().translate(_PLAIN)
     return "".join(_without_accent(piece) for piece in folded)
 
 
-def _without_accent(sign: str) -> str:
+def _without_accent(character: str) -> str:
     """A letter without its accent, but й stays."""
-    if sign.isascii() or sign in _ACCENT_KEPT:
-        return sign
-    if sign.isalpha():
-        return unicodedata.normalize("NFD", sign)[0]
-    if unicodedata.combining(sign):
+    if character.isascii() or character in _ACCENT_KEPT:
+        return character
+    if character.isalpha():
+        return unicodedata.normalize("NFD", character)[0]
+    if unicodedata.combining(character):
         return ""
-    return sign
+    return character

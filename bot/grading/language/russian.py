@@ -109,7 +109,7 @@ def guess(word: str) -> DictionaryEntry:
 
 
 def stem(word: str) -> str:
-    """What is left of an unknown Russian word without its ending, marked as a stem."""
+    """An unknown Russian word without its ending, marked as a stem."""
     if len(word) <= _SHORTEST_STEM:
         return word + "~"
     return _ENDING.sub("", word, count=1) + "~"
@@ -152,7 +152,7 @@ class _DictionaryReading(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def pattern_lemmas(word: str) -> frozenset[str]:
-    """The lemmas that a word of a pattern stands for: itself if it is one, else all it may be a form of."""
+    """The lemmas of a word of a pattern: itself if it is one, else all it may be a form of."""
     word = _same(word)
     entry = look_up(word)
     if entry is None:

@@ -1,4 +1,4 @@
-"""Spelling: a word that no dictionary knows may be a misspelt or transliterated word of the rubric."""
+"""Spelling: an unknown word may be a misspelt or transliterated word of the rubric."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,7 @@ _MIN_ONE = 5
 _MIN_TWO = {False: 8, True: 10}
 """Letters of a Russian word, and of a Latin one, that may have two wrong."""
 
-_MIN_HEARD = 4
+_MIN_FORM = 4
 _SWAPPED = _SHORT = 4
 _MANY = 5
 _LETTERS = {False: "абвгдежзийклмнопрстуфхцчшщыэюя", True: "abcdefghijklmnopqrstuvwxyz"}
@@ -58,7 +58,7 @@ _CASE_ENDINGS = "а у ом е ы ов ам ами ах ь ой я ю ем и е
 _PLURAL = re.compile(r"(?<=[bdklmnprstvz])ye$")
 
 
-def heard(word: str) -> str:
+def sound_of(word: str) -> str:
     """How a Russian word sounds: two spellings of one sound give the same text."""
     sounds = _REFLEXIVE.sub("ца", word).translate(_UNSTRESSED)
     sounds = _CLUSTER.sub(lambda found: _CLUSTERS[found[0]], sounds)
@@ -76,21 +76,21 @@ class Speller:
     """The words worth recognising when misspelt."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = frozenset(form for form in forms if len(form) >= _MIN_HEARD)
-        self._heard: dict[str, tuple[str, ...]] = {}
+        self._forms = frozenset(form for form in forms if len(form) >= _MIN_FORM)
+        self._by_sound: dict[str, tuple[str, ...]] = {}
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in sorted(self._forms):
             self._by_start[form[0], len(form)].append(form)
             if not form.isascii():
-                sound = heard(form)
-                self._heard[sound] = (*self._heard.get(sound, ()), form)
+                sound = sound_of(form)
+                self._by_sound[sound] = (*self._by_sound.get(sound, ()), form)
 
     def sounding(self, word: str) -> tuple[str, ...]:
         """The forms that sound like a misspelt Russian word."""
         if len(word) < _MIN_ONE or word.isascii():
             return ()
         return tuple(
-            form for form in self._heard.get(heard(word), ()) if _same_negation(word, form)
+            form for form in self._by_sound.get(sound_of(word), ()) if _same_negation(word, form)
         )
 
     def nearest(self, word: str) -> tuple[str, ...]:

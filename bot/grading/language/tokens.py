@@ -28,7 +28,7 @@ MAX_LETTERS = 40
 """How long a word may be."""
 
 MAX_SPELT, MAX_GUESSES = 32, 12
-"""How many different words unknown to the dictionary are looked for in the rubric, and guessed at."""
+"""How many unknown words are looked for in the rubric, and how many are guessed at."""
 
 _TAGS = (
     "a|abbr|b|big|blockquote|body|br|code|del|details|div|em|font|h[1-6]|hr|html|i|img|ins|li|mark"

@@ -1,4 +1,4 @@
-"""Matching: where in an answer a pattern is said, with each word affirmed or denied as the pattern wants."""
+"""Matching: where an answer says a pattern, with each word affirmed or negated as it wants."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Patterns: one line of a rubric, "не <сойтись>", becomes a tree that answers are matched against."""
+"""Patterns: a line of a rubric, "не <сойтись>", becomes a tree to match answers against."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ BESIDE: Final = "_"
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _JOINT = re.compile(r"\s+>\s+|[+_]")
-_DENIAL = re.compile(r"не\s+", re.IGNORECASE)
+_NEGATION = re.compile(r"не\s+", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
 _GROUP = re.compile(r"<([^<>|()+*]*)>")
 _MEMBER = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\*?(?:_[^\W_]+(?:[.,'’-][^\W_]+)*\*?)*")
@@ -194,8 +194,8 @@ class _Parser:
 
     def item(self) -> Item:
         start = self.at
-        denied = self.take(_DENIAL) is not None
-        if denied and self.take(_DENIAL):
+        denied = self.take(_NEGATION) is not None
+        if denied and self.take(_NEGATION):
             raise PatternError("grading-pattern-denial")
         atom = self.atom()
         return Item(atom, denied, self.text[start : self.at])

@@ -1,4 +1,4 @@
-"""Guards: what states nothing or speaks to the grader is never credited, and what only looks so is."""
+"""Guards: what states nothing or speaks to the grader is never credited; what looks so is."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words typed in the other keyboard layout are turned round before they are graded, and nothing else is."""
+"""Keyboard layout: only words typed in the other layout are read in it."""
 
 import re
 
@@ -30,8 +30,8 @@ _KEYS = str.maketrans(
 
 @pytest.mark.parametrize(
     "typed",
-    ["vjltkm pfgjvbyftn", "Vjltkm pfgjvbyftn ievs/", "vjltkm pfgjvbyftn.", "dsexbkf iev", "gthtj,extybt",
-     "'nj gthtj,extybt? rjulf vjltkm pfgjvbyftn", "модель pfgjvbyftn шум"],
+    ["vjltkm pfgjvbyftn", "Vjltkm pfgjvbyftn ievs/", "vjltkm pfgjvbyftn.", "dsexbkf iev",
+     "gthtj,extybt", "'nj gthtj,extybt? rjulf vjltkm pfgjvbyftn", "модель pfgjvbyftn шум"],
 )  # fmt: skip
 def test_russian_typed_with_latin_keys_is_read_and_quoted_as_it_was_meant(typed: str) -> None:
     graded = grade(OVERFITTING, typed)
@@ -117,8 +117,8 @@ def test_who_says_that_she_does_not_know_is_told_so(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["I'm not sure, but it is overfitting", "i don't know exactly, overfitting", "no idea, maybe it overfits",
-     "не знаю, переобучение"],
+    ["I'm not sure, but it is overfitting", "i don't know exactly, overfitting",
+     "no idea, maybe it overfits", "не знаю, переобучение"],
 )  # fmt: skip
 def test_who_knows_it_all_the_same_is_heard(typed: str) -> None:
     assert grade(OVERFITTING, typed).verdict is Verdict.CORRECT

@@ -1,4 +1,4 @@
-"""The rubric language: what a line may hold, and what is said of a line that holds something else."""
+"""Patterns: what a line may hold, and the message for a line that holds something else."""
 
 import pytest
 

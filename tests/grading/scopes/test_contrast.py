@@ -1,4 +1,4 @@
-"""Other: what an answer says of something else is neither affirmed nor denied of the thing asked about."""
+"""Contrast: what is said of something else is neither affirmed nor denied of the thing asked."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_the_other_thing_may_still_be_named() -> None:
     assert says("в отличие от сети, которая прыгает, эта сходится", "отличие > сеть")
 
 
-def test_a_denial_within_what_another_thing_does_is_not_turned_round() -> None:
+def test_a_negation_within_what_another_thing_does_is_not_turned_round() -> None:
     assert said(grade(_asking_of_adam(), "SGD не сходится, а Adam прыгает")) == set()
 
 

@@ -1,11 +1,11 @@
-"""Contrary: what others claim, what would be if, what is called untrue later, what is so of something else."""
+"""Counterfactual: what others claim, what would be if, and what is called untrue later."""
 
 import pytest
 
 from bot.grading.text import grade
 from tests.grading.rubrics import asking, point, said, says
 
-UNTOLD = [
+NOT_OWN = [
     "одногруппник уверяет, будто сеть сойдётся, но он путает",
     "сосед думает, что сеть сойдётся; он неправ",
     "якобы сойдётся, но шаги слишком большие",
@@ -23,7 +23,7 @@ UNTOLD = [
     "казалось бы, сеть сойдётся, но шаги слишком большие",
     "кажется, что она сойдётся, на деле же шаги слишком большие",
 ]
-TOLD = [
+OWN = [
     "говорят, что сеть сойдётся",
     "если бы не было шума, сеть сошлась бы, но медленно",
     "вопреки расхожему мнению, сеть сойдётся",
@@ -36,12 +36,12 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize("answer", UNTOLD)
+@pytest.mark.parametrize("answer", NOT_OWN)
 def test_a_statement_that_is_not_the_learners_own_is_not_said(answer: str) -> None:
     assert not says(answer, "<сойтись>")
 
 
-@pytest.mark.parametrize("answer", TOLD)
+@pytest.mark.parametrize("answer", OWN)
 def test_a_statement_that_stands_is_said(answer: str) -> None:
     assert says(answer, "<сойтись>")
 
@@ -61,5 +61,5 @@ def test_what_another_named_thing_does_is_not_said_of_the_one_asked_about() -> N
     assert said(grade(question, "Adam сходится, а SGD прыгает")) == {"hurry"}
 
 
-def test_what_denies_a_denial_leaves_the_denials_inside_it_alone() -> None:
+def test_what_negates_a_negation_leaves_the_negations_inside_it_alone() -> None:
     assert says("не исключено, что она не сойдётся", "не <сойтись>")

@@ -1,4 +1,4 @@
-"""Denial: what is denied, reduced or kept away is not said, and `не` asks for just that."""
+"""Negation: what is denied, reduced or kept away is not said, and `не` asks for just that."""
 
 import pytest
 
@@ -139,7 +139,7 @@ def test_the_same_preposition_parts_what_is_said_of_two_things() -> None:
     assert not says("great on train, bad on test", "great+test")
 
 
-def test_a_denial_is_not_parted_from_its_verb() -> None:
+def test_a_negation_is_not_parted_from_its_verb() -> None:
     assert says("в отличие от MSE не возводит в квадрат", "не возводить+квадрат")
 
 
@@ -195,7 +195,7 @@ def test_an_adverb_of_degree_says_nothing_of_the_noun() -> None:
     assert says("чрезмерно большой шаг", "большой+шаг")
 
 
-def test_a_pronoun_does_not_part_an_action_from_its_denial() -> None:
+def test_a_pronoun_does_not_part_an_action_from_its_negation() -> None:
     assert says("шаг большой, и сойтись дальше он не может", "не <сойтись>")
 
 
@@ -230,7 +230,7 @@ def test_what_does_not_come_about_is_denied_with_its_adverbs() -> None:
     assert not says("одинаково хорошо на обеих не выходит", "одинаково")
 
 
-def test_a_denial_behind_a_colon_leaves_what_stands_before_it() -> None:
+def test_a_negation_behind_a_colon_leaves_what_stands_before_it() -> None:
     assert says("сойтись можно: шагов не будет", "<сойтись>")
     assert says("сойтись удалось: к сети применён шаг, и его уже не убрать", "применить+шаг")
 
