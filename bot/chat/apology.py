@@ -1,39 +1,37 @@
 """What somebody is told whose update could not be handled."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
 
-from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.calls import Screen, in_topic, reply, toast
+from bot.chat.context import Calls
 from bot.codec import decode
 from bot.i18n import say, supported
 
-T = TypeVar("T")
 
+def said(row: Row, usual: str) -> Calls:
+    """One line, in the sender's language or the `usual` one; in a group only a press gets a toast.
 
-def said(row: Row, usual: str) -> Sequence[Call]:
-    """One line, in the sender's language or the `usual` one; a group hears nothing of it but the toast of a press."""
-    query, language, thread = _origin(row.body)
-    spoken = supported(language, usual)
+    The update may be malformed, so each part is taken only if it is what it should be.
+    """
+    raw = decode(row.body)
+    update = raw.get("callback_query") or raw.get("message") or raw.get("edited_message")
+    spoken = supported(str(_part(update, "from", "language_code")), usual)
+    message = _part(raw, "callback_query", "message") or update
+    query = _part(raw, "callback_query", "id")
     if row.lane <= 0:
-        return [toast(query, say(spoken, "parked-press"))] if query else []
+        return [toast(query, say(spoken, "parked-press"))] if isinstance(query, str) else []
     sorry = reply(row.lane, Screen(say(spoken, "parked")))
-    return [*([toast(query)] if query else ()), in_topic(sorry, thread)]
+    thread = _part(message, "message_thread_id")
+    if isinstance(thread, int) and _part(message, "is_topic_message"):
+        sorry = in_topic(sorry, thread)
+    return [toast(query), sorry] if isinstance(query, str) else [sorry]
 
 
-def _origin(body: str) -> tuple[str | None, str | None, int | None]:
-    """The press that waits for a toast, the sender's language and the topic, as far as they can be read."""
-    raw = decode(body)
-    query = raw.get("callback_query")
-    update = query or raw.get("message") or raw.get("edited_message")
-    sender = update.get("from") if isinstance(update, Mapping) else None
-    language = sender.get("language_code") if isinstance(sender, Mapping) else None
-    number = query.get("id") if isinstance(query, Mapping) else None
-    message = query.get("message") if isinstance(query, Mapping) else update
-    placed = message if isinstance(message, Mapping) and message.get("is_topic_message") else {}
-    return _of(str, number), _of(str, language), _of(int, placed.get("message_thread_id"))
-
-
-def _of(kind: type[T], value: object) -> T | None:
-    return value if isinstance(value, kind) else None
+def _part(value: object, *path: str) -> object:
+    """What stands in nested objects at the end of a path; None if that is not there."""
+    for name in path:
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(name)
+    return value

@@ -1,4 +1,4 @@
-"""What Telegram sends in private, read from its JSON: only what we use, so that all the rest costs nothing."""
+"""What Telegram sends, read from its JSON: only what is used, to save time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,10 +33,12 @@ _CONTENT: Final = frozenset(
 
 
 def topic_of(message: Mapping[str, Any]) -> int | None:
-    """The topic of a private chat that a message stands in, 0 for none; None for a message that is only named."""
+    """The topic of a private chat that a message stands in, 0 for none; None if inaccessible."""
     if not message.get("date"):
         return None
-    return int(message["message_thread_id"]) if message.get("is_topic_message") else 0
+    if not message.get("is_topic_message"):
+        return 0
+    return int(message["message_thread_id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,14 @@ class TelegramUser:
 
     @classmethod
     def read(cls, user: Mapping[str, Any]) -> Self:
-        """A user; raises KeyError or TypeError for what is none."""
+        """A user; raises KeyError or TypeError for anything else."""
         names = str(user["first_name"]), user.get("last_name")
         return cls(int(user["id"]), *names, user.get("language_code"), bool(user.get("is_bot")))
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackQuery:
-    """A callback query: its id, who pressed, the button's data, and where; chat 0 when the message is unknown."""
+    """A press: its id, who pressed, the button's data, and where; chat 0 if that is unknown."""
 
     id: str
     sender: TelegramUser
@@ -75,7 +77,7 @@ class CallbackQuery:
 
     @classmethod
     def read(cls, query: Mapping[str, Any]) -> Self:
-        """A callback query; raises KeyError or TypeError for what is none."""
+        """A callback query; raises KeyError or TypeError for anything else."""
         message = query.get("message") or {}
         chat = message.get("chat") or {}
         return cls(
@@ -96,17 +98,33 @@ ELSEWHERE: Final = 0
 
 
 def is_own(message: Mapping[str, Any]) -> bool:
-    """Whether its sender speaks: nothing forwarded, sent through another bot, or said in the name of a channel."""
+    """Whether its sender speaks: not forwarded, sent through a bot, or in a channel's name."""
     speaker, chat = message.get("sender_chat") or {}, message.get("chat") or {}
     for_another = "id" in speaker and speaker["id"] != chat.get("id")
     return not (for_another or "via_bot" in message or _FORWARDED & message.keys())
 
 
+def is_anonymous(message: Mapping[str, Any]) -> bool:
+    """Whether an admin writes in the group's own name."""
+    speaker, chat = message.get("sender_chat") or {}, message.get("chat") or {}
+    return "id" in speaker and speaker["id"] == chat.get("id")
+
+
+def command_in(words: str) -> tuple[str, str, str]:
+    """The command and the bot it is for, in lower case, and its argument; empty for other words."""
+    if not words.startswith("/"):
+        return "", "", ""
+    word, _, argument = " ".join(words.split())[1:].partition(" ")
+    command, _, bot = word.lower().partition("@")
+    return command, bot, argument
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message: its number, who sent it, the words if they are the sender's own, or else what it is, and where.
+    """A private message.
 
-    `replies_to` is the number of the message it answers, `ELSEWHERE` if that is in no place of ours.
+    `text` holds words of the sender's own; `kind` is what else it is, such as "photo" or "forward".
+    `replies_to` is the number of the message it answers, `ELSEWHERE` if that is in another chat.
     """
 
     id: int
@@ -118,20 +136,18 @@ class IncomingMessage:
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Self:
-        """A private message; raises KeyError or TypeError for what is none."""
+        """A private message; raises KeyError or TypeError for anything else."""
         text = message.get("text")
         if text is not None and not isinstance(text, str):
             raise TypeError("text")
         kind = min(_CONTENT & message.keys(), default=None)
         if text is not None and not is_own(message):
             text, kind = None, "forward" if _FORWARDED & message.keys() else "via_bot"
-        sender, place = TelegramUser.read(message["from"]), (topic_of(message), _replied(message))
-        return cls(int(message["message_id"]), sender, text, kind, *place)
-
-
-def _replied(message: Mapping[str, Any]) -> int | None:
-    """What a message answers; the first message of a topic is answered by whatever is written in it."""
-    replied = message.get("reply_to_message") or {}
-    if "message_id" not in replied or "forum_topic_created" in replied:
-        return ELSEWHERE if _ELSEWHERE & message.keys() else None
-    return int(replied["message_id"])
+        replied, replies_to = message.get("reply_to_message") or {}, None
+        # The first message of a topic is answered by whatever is written in it.
+        if "message_id" in replied and "forum_topic_created" not in replied:
+            replies_to = int(replied["message_id"])
+        elif _ELSEWHERE & message.keys():
+            replies_to = ELSEWHERE
+        sender, topic = TelegramUser.read(message["from"]), topic_of(message)
+        return cls(int(message["message_id"]), sender, text, kind, topic, replies_to)

@@ -1,4 +1,4 @@
-"""Every question is proven sendable when its bank is loaded: all its messages within Telegram's limits."""
+"""Proofs of a bank when it is loaded: all messages of its questions fit Telegram's limits."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,46 +33,37 @@ _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
 
 def sendable(bank: Bank) -> list[Problem]:
     """A problem for each question of which some message would be too long."""
-    return [
-        problem
-        for topic in bank.topics
-        for q in topic.questions
-        for problem in _problems(bank, topic.title, q)
-    ]
+    problems = []
+    for topic in bank.topics:
+        for question in topic.questions:
+            for screen, limit in _screens(topic.title, question):
+                length = markup.length(screen.html)
+                if length > limit:
+                    place = bank.place(question.id, "text")
+                    values = {"length": length, "limit": limit}
+                    key = "bank-unsendable"
+                    problems.append(Problem(place.file, place.line, question.id, key, values))
+                    break
+    return problems
 
 
 def told_apart(bank: Bank) -> list[Problem]:
     """A problem for each option whose formulas show the same as an earlier option."""
-    return [problem for question in bank.questions for problem in _same(bank, question)]
-
-
-def _same(bank: Bank, question: Question) -> Iterator[Problem]:
-    if not isinstance(question, Choice | Multi) or not any(
-        "$" in option.text for option in question.options
-    ):
-        return
-    first: dict[str, int] = {}
-    for number, option in enumerate(question.options):
-        earlier = first.setdefault(shape(markup.to_plain(option.text)), number)
-        if earlier != number:
-            here, there = (bank.place(question.id, "options", n, "text") for n in (number, earlier))
-            values: dict[str, str | int] = {"text": option.text, "first": there.line}
-            yield Problem(here.file, here.line, question.id, "bank-option-twice", values)
-
-
-def _problems(bank: Bank, topic: str, question: Question) -> Iterator[Problem]:
-    for screen, limit in _screens(topic, question):
-        length = markup.length(screen.html)
-        if length > limit:
-            place = bank.place(question.id, "text")
-            yield Problem(
-                place.file,
-                place.line,
-                question.id,
-                "bank-unsendable",
-                {"length": length, "limit": limit},
-            )
-            return
+    problems = []
+    for question in bank.questions:
+        options = question.options if isinstance(question, Choice | Multi) else ()
+        if not any("$" in option.text for option in options):
+            continue
+        first: dict[str, int] = {}
+        for number, option in enumerate(options):
+            earlier = first.setdefault(shape(markup.to_plain(option.text)), number)
+            if earlier != number:
+                here = bank.place(question.id, "options", number, "text")
+                there = bank.place(question.id, "options", earlier, "text")
+                values: dict[str, str | int] = {"text": option.text, "first": there.line}
+                key = "bank-option-twice"
+                problems.append(Problem(here.file, here.line, question.id, key, values))
+    return problems
 
 
 def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
@@ -89,7 +80,9 @@ def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
 
 def _asked(question: Question) -> Asked:
     """The question with everything ticked and its hint shown."""
-    picks = tuple(range(len(question.options))) if isinstance(question, Choice | Multi) else ()
+    picks: tuple[int, ...] = ()
+    if isinstance(question, Choice | Multi):
+        picks = tuple(range(len(question.options)))
     return Asked(
         id=0,
         key="k" * 12,
@@ -108,19 +101,21 @@ def _asked(question: Question) -> Asked:
 
 
 def _result(asked: Asked, question: Question) -> Result:
-    """The result that says most: of a long answer that makes every point and every mistake, failed and disputed."""
-    rubric = question.rubric if isinstance(question, Text) else None
-    said = tuple(Evidence(point.id, "я" * MAX_QUOTE) for point in rubric.points) if rubric else ()
-    wrong = tuple(Evidence(mistake.id, "") for mistake in rubric.mistakes) if rubric else ()
+    """The longest result: a long answer that makes every point and mistake, failed and disputed.
+
+    Every wrong option is picked and no right one: then all that can be said of options is said.
+    """
+    said, mistakes, wrong = [], [], []
+    if isinstance(question, Choice | Multi):
+        wrong = [place for place, option in enumerate(question.options) if not option.correct]
+    elif isinstance(question, Text) and question.rubric:
+        said = [Evidence(point.id, "я" * MAX_QUOTE) for point in question.rubric.points]
+        mistakes = [Evidence(mistake.id, "") for mistake in question.rubric.mistakes]
+    later = EPOCH + timedelta(seconds=1)
     return Result(
-        replace(
-            asked,
-            state=QuestionState.ANSWERED,
-            picks=_wrong(question),
-            asked_at=EPOCH + timedelta(seconds=1),
-        ),
+        replace(asked, state=QuestionState.ANSWERED, picks=tuple(wrong), asked_at=later),
         question,
-        Grade(Verdict.PARTIAL, said, wrong),
+        Grade(Verdict.PARTIAL, tuple(said), tuple(mistakes)),
         Rating.AGAIN,
         Rating.AGAIN,
         EPOCH,
@@ -129,10 +124,3 @@ def _result(asked: Asked, question: Question) -> Result:
         lapses=LEECH,
         disputed=True,
     )
-
-
-def _wrong(question: Question) -> tuple[int, ...]:
-    """Every wrong option picked and no right one: all that can be said of options is said then."""
-    if not isinstance(question, Choice | Multi):
-        return ()
-    return tuple(place for place, option in enumerate(question.options) if not option.correct)

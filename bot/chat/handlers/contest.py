@@ -79,11 +79,6 @@ def help_(context: Context, _argument: str) -> Calls:
     return [context.reply(Screen(words))]
 
 
-def refused_command(context: Context, refused: ContestRefused) -> Calls:
-    """A message that says why nothing happened."""
-    return [context.reply(Screen(context.say(f"contest-refused-{refused.reason}")))]
-
-
 # Presses on a round
 
 
@@ -103,12 +98,14 @@ def answer(context: Context, press: QuestionPress) -> Calls:
     return [context.toast(words), *_outdated(context, taken.round)]
 
 
-def refused_press(context: Context, refused: ContestRefused) -> Calls:
-    """A toast that says why nothing happened; a message without an open round loses its buttons."""
-    said = context.toast(context.say(f"contest-refused-{refused.reason}"))
-    if refused.round and refused.round.message is None:
-        return [said, _without_buttons(context)]
-    return [said, *_outdated(context, refused.round)]
+def refused(context: Context, refusal: ContestRefused) -> Calls:
+    """Why nothing happened; a pressed message without an open round loses its buttons."""
+    words = context.say(f"contest-refused-{refusal.reason}")
+    if not context.query:
+        return [context.reply(Screen(words))]
+    if refusal.round and refusal.round.message is None:
+        return [context.toast(words), _without_buttons(context)]
+    return [context.toast(words), *_outdated(context, refusal.round)]
 
 
 def _outdated(context: Context, round_: Round | None) -> Calls:

@@ -168,11 +168,6 @@ def nudged(context: Context, kind: str) -> Calls:
     return [context.reply(Screen(context.say(key)))]
 
 
-def refused_words(context: Context, refused: StudyRefused) -> Calls:
-    """A message that says why nothing happened."""
-    return [context.reply(question_screens.refused(context.language, refused))]
-
-
 # Presses on an open question
 
 
@@ -207,14 +202,16 @@ def _shown(context: Context, outcome: Answered) -> Calls:
     return [context.toast(word), context.edit_buttons(), result]
 
 
-def refused_press(context: Context, refused: StudyRefused) -> Calls:
-    """A toast that says why nothing happened; then a lost question, and a copy of a closed one."""
-    said = context.toast(context.say(f"refused-{refused.reason}"))
-    if refused.closed is None:
+def refused(context: Context, refusal: StudyRefused) -> Calls:
+    """Why nothing happened; after a press also a lost question, and a copy of a closed one."""
+    if not context.query:
+        return [context.reply(question_screens.refused(context.language, refusal))]
+    said = context.toast(context.say(f"refused-{refusal.reason}"))
+    if refusal.closed is None:
         return [said]
     lost = asking.show_lost(context.study)
     shown = proceed(context, lost) if lost else []
-    return [said, *shown, *_copied(context, refused.closed)]
+    return [said, *shown, *_copied(context, refusal.closed)]
 
 
 def _copied(context: Context, asked: Asked) -> Calls:

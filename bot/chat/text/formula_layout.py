@@ -17,7 +17,7 @@ class Rank(IntEnum):
 
 
 class Piece(NamedTuple):
-    """A text in a row; a `fence` is bracketed, a `fraction` holds a slash, a `sign` belongs to the number after it."""
+    """A text in a row: a `fence` is bracketed, a `sign` belongs to the number after it."""
 
     text: str
     kind: Kind | Literal["fraction", "fence", "words", "sign"] = "ordinary"
@@ -31,7 +31,9 @@ class FormulaText(NamedTuple):
 
     def bracketed(self, least: Rank) -> str:
         """The text, in brackets if it is looser than `least`."""
-        return self.text if self.rank >= least else f"({self.text})"
+        if self.rank >= least:
+            return self.text
+        return f"({self.text})"
 
 
 Pieces = Iterable[tuple[bool, Piece]]
@@ -40,6 +42,7 @@ Pieces = Iterable[tuple[bool, Piece]]
 _ENDS = frozenset({"ordinary", "close", "fence", "fraction", "function", "words"})
 """Kinds after which a plus or a bar stands between two operands."""
 
+_DEPTH = {"open": 1, "close": -1}
 _TIGHT = frozenset({"/", "|"})
 """Operations without space around them."""
 
@@ -77,7 +80,7 @@ def _is_paired(row: list[tuple[bool, Piece]]) -> bool:
     """Whether the bar that begins this row has a partner before the brackets around it close."""
     depth = bars = 0
     for _, piece in row:
-        depth += {"open": 1, "close": -1}.get(piece.kind, 0)
+        depth += _DEPTH.get(piece.kind, 0)
         if depth < 0:
             break
         bars += piece.kind == "ordinary" and piece.text[0] == row[0][1].text[0]
@@ -118,25 +121,23 @@ class _Typesetter:
         """What stands between the last piece and this one."""
         last = self.previous
         if last is None:
-            return "·" if self.dot else ""
+            return "·" * self.dot
         kinds = {last.kind, piece.kind}
         if self.dot:
             return " · " if "fraction" in kinds else "·"
         if last.kind == "punctuation" and piece.kind not in {"close", "punctuation"}:
-            return "" if self.is_decimal(piece, gap=gap) else " "
+            return " " * (not self.is_decimal(piece, gap=gap))
         if piece.kind in {"close", "punctuation"} or last.kind in {"open", "sign"}:
             return ""
         if "relation" in kinds or "binary" in kinds:
-            tight = "relation" not in kinds and (last.text in _TIGHT or piece.text in _TIGHT)
-            return "" if tight else " "
+            return " " * ("relation" in kinds or _TIGHT.isdisjoint({last.text, piece.text}))
         return self.between_operands(last, piece, gap=gap)
 
     def between_operands(self, last: Piece, piece: Piece, *, gap: bool) -> str:
         """What stands between two pieces without an operation."""
-        if "words" in {last.kind, piece.kind} or (
-            self.space and "fraction" not in {last.kind, piece.kind}
-        ):
-            return " " if gap or self.space else ""
+        kinds = {last.kind, piece.kind}
+        if "words" in kinds or (self.space and "fraction" not in kinds):
+            return " " * (gap or self.space)
         return _product(last, piece, gap=gap)
 
     def is_decimal(self, piece: Piece, *, gap: bool) -> bool:
@@ -180,18 +181,17 @@ class _Typesetter:
 def _product(last: Piece, piece: Piece, *, gap: bool) -> str:
     """What stands between two operands that are multiplied or applied."""
     bracket = piece.kind in {"open", "fence"}
-    if last.kind in {"function", "prefix"}:
-        return " " if last.kind == "function" and not (bracket and last.text[0].isalpha()) else ""
+    if last.kind == "prefix" or (last.kind == "function" and bracket and last.text[0].isalpha()):
+        return ""
+    if last.kind == "function":
+        return " "
     if "fraction" in {last.kind, piece.kind}:
         return " · "
     if bracket:
-        return "·" if gap and last.kind in {"close", "fence"} else ""
-    split = (
-        (last.text[-1].isalnum() and piece.text[0].isdecimal())
-        or "_" in last.text
-        or "^" in last.text
-    )
-    return "·" if piece.kind == "function" or gap or split else ""
+        return "·" * (gap and last.kind in {"close", "fence"})
+    split = last.text[-1].isalnum() and piece.text[0].isdecimal()
+    scripted = "_" in last.text or "^" in last.text
+    return "·" * (piece.kind == "function" or gap or split or scripted)
 
 
 def _multiplies(last: Piece, piece: Piece) -> bool:

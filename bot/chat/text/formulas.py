@@ -1,7 +1,7 @@
 """LaTeX as readable Unicode text: `w^{N+1}` becomes wᴺ⁺¹.
 
-Written here because the libraries for it lose the meaning: unicodeit and pylatexenc turn `g_{N-1}` into g_N-1 and
-set no brackets around what stood over or under a fraction bar.
+Written here because the libraries for it lose the meaning: unicodeit and pylatexenc turn
+`g_{N-1}` into g_N-1 and set no brackets around what stood over or under a fraction bar.
 """
 
 import unicodedata
@@ -70,26 +70,21 @@ def _pieces(node: Node) -> Iterator[tuple[bool, Piece]]:
     """The pieces of which a node consists; those of rows and fonts join the row around them."""
     match node:
         case Expression(items):
-            for gap, item in items:
-                yield from _after(gap, _pieces(item))
+            for gap, item in items:  # the first piece of an item stands after the item's gap
+                first = gap
+                for own, piece in _pieces(item):
+                    yield own or first, piece
+                    first = False
         case Fenced(left, body, right):
-            yield False, Piece(_pair(left, body, right), "fence")
+            yield False, Piece(left + _line(body).text + right, "fence")
         case Styled(font, body):
             yield from _styled(font, body)
         case Grid():
             yield from _grid(node)
         case _:
-            yield from ((False, piece) for piece in [_piece(node)] if piece.text)
-
-
-def _after(gap: bool, pieces: Iterator[tuple[bool, Piece]]) -> Iterator[tuple[bool, Piece]]:  # noqa: FBT001 (a value, not a switch)
-    """The pieces, the first of which stands after white space if `gap`."""
-    for number, (own, piece) in enumerate(pieces):
-        yield (own or gap) if number == 0 else own, piece
-
-
-def _pair(left: str, body: Expression, right: str) -> str:
-    return left + _line(body).text + right
+            piece = _piece(node)
+            if piece.text:
+                yield False, piece
 
 
 def _piece(node: Node) -> Piece:
@@ -103,106 +98,95 @@ def _piece(node: Node) -> Piece:
         case Script(base, sub, sup):
             piece = _script(base, sub, sup)
         case Fraction(top, bottom):
-            piece = _fraction(*map(_line, _differentials(top, bottom)))
+            piece = _fraction(top, bottom)
         case Binomial(top, bottom):
             piece = Piece(f"C({_line(top).text}, {_line(bottom).text})", "fence")
         case Root(body, degree):
-            piece = Piece(
-                (_moved(degree, _SUPERSCRIPTS, "^") if degree else "") + f"√{_tight(_line(body))}"
-            )
+            index = _moved(degree, _SUPERSCRIPTS, "^") if degree else ""
+            piece = Piece(f"{index}√{_tight(_line(body))}")
         case Accent(mark, body):
-            piece = Piece(
-                "".join(char + mark if char.isalnum() else char for char in _line(body).text)
-            )
+            accented = (char + mark * char.isalnum() for char in _line(body).text)
+            piece = Piece("".join(accented))
     return piece
 
 
 def _tight(body: FormulaText) -> str:
-    """A text that a sign before it holds together: in brackets unless it is one sign with its indices."""
+    """What stands under a root: in brackets unless it is one sign with its indices, or a number."""
     letters = [char for char in body.text if not unicodedata.combining(char)]
     bare = sum(char not in _RAISED_OR_LOWERED for char in letters) <= 1 or body.text.isdecimal()
-    return body.text if bare and body.rank is Rank.ATOM else f"({body.text})"
+    if bare and body.rank is Rank.ATOM:
+        return body.text
+    return f"({body.text})"
 
 
 _RAISED_OR_LOWERED = frozenset(_SUPERSCRIPTS.values()) | frozenset(_SUBSCRIPTS.values())
 
 
-def _differentials(top: Node, bottom: Node) -> tuple[Node, Node]:
-    """The two parts of a fraction, in which d is a prefix if it begins both."""
+def _fraction(top: Node, bottom: Node) -> Piece:
+    """Two parts around a slash; d is a prefix where it begins both."""
     match top, bottom:
         case Expression([(_, Sign("d")), *over]), Expression([(_, Sign("d")), *under]):
             prefix = (False, Sign("d", "prefix"))
-            return Expression((prefix, *over)), Expression((prefix, *under))
-        case _:
-            return top, bottom
-
-
-def _fraction(top: FormulaText, bottom: FormulaText) -> Piece:
-    over = (
-        f"({top.text})"
-        if "/" in top.text and top.rank is Rank.PRODUCT
-        else top.bracketed(Rank.PRODUCT)
-    )
-    under = bottom.bracketed(Rank.ATOM)
-    slash = " / " if " " in over + under else "/"
-    return Piece(f"{over}{slash}{under}", "fraction")
+            top, bottom = Expression((prefix, *over)), Expression((prefix, *under))
+    upper = _line(top)
+    above, below = upper.bracketed(Rank.PRODUCT), _line(bottom).bracketed(Rank.ATOM)
+    if "/" in upper.text and upper.rank is Rank.PRODUCT:
+        above = f"({upper.text})"
+    slash = " / " if " " in above + below else "/"
+    return Piece(f"{above}{slash}{below}", "fraction")
 
 
 def _script(base: Node, sub: Node | None, sup: Node | None) -> Piece:
-    """A base with its index and exponent; whichever Unicode can set comes first, so that the other stays readable."""
+    """A base with its index and exponent; one that Unicode can set comes before one it can't."""
     pieces = list(_pieces(base))
     stem = pieces[0][1] if len(pieces) == 1 else Piece(_line(base).bracketed(Rank.ATOM))
-    text = stem.text if stem.kind != "fraction" else f"({stem.text})"
-    lowered = "" if sub is None else _moved(sub, _SUBSCRIPTS, "_")
-    raised = "" if sup is None else _moved(sup, _SUPERSCRIPTS, "^")
-    scripts = (
-        raised + lowered
-        if lowered.startswith("_") and not raised.startswith("^")
-        else lowered + raised
-    )
-    if stem.kind in {"fraction", "words"}:
-        return Piece(text + scripts)
-    apart = stem.kind == "prefix" and not {"_", "^"}.isdisjoint(scripts)
-    return Piece(text + scripts, "function" if apart else stem.kind)
+    lowered = _moved(sub, _SUBSCRIPTS, "_")
+    raised = _moved(sup, _SUPERSCRIPTS, "^")
+    scripts = lowered + raised
+    if lowered.startswith("_") and not raised.startswith("^"):
+        scripts = raised + lowered
+    if stem.kind == "fraction":
+        return Piece(f"({stem.text}){scripts}")
+    if stem.kind == "words":
+        return Piece(stem.text + scripts)
+    if stem.kind == "prefix" and not {"_", "^"}.isdisjoint(scripts):
+        return Piece(stem.text + scripts, "function")
+    return Piece(stem.text + scripts, stem.kind)
 
 
-def _moved(node: Node, letters: dict[str, str], sign: str) -> str:
-    """An index or exponent in Unicode's small signs; else after `_` or `^`, in brackets where needed."""
+def _moved(node: Node | None, letters: dict[str, str], sign: str) -> str:
+    """An index or exponent in small signs; else after `_` or `^`, in brackets where needed."""
+    if node is None:
+        return ""
     row = _line(node)
     text = row.text.replace("∗", "*").replace("⋆", "*")
-    close = text.replace(" ", "") if len(text.split()) == text.count(" ") + 1 else text
+    close = text
+    if len(text.split()) == text.count(" ") + 1:
+        close = text.replace(" ", "")
     if not close:
         return ""
     if all(char in letters for char in close) and not (close.isalpha() and len(close) >= _WORD):
         return "".join(letters[char] for char in close)
-    word = (
-        close.isalnum()
-        and _RAISED_OR_LOWERED.isdisjoint(close)
-        and (sign == "_" or row.rank is Rank.ATOM)
-    )
-    if word or len(close) == 1:
+    word = close.isalnum() and _RAISED_OR_LOWERED.isdisjoint(close)
+    if len(close) == 1 or (word and (sign == "_" or row.rank is Rank.ATOM)):
         return sign + close
     return f"{sign}({close if sign == '_' or len(close) <= _SHORT else text})"
 
 
 def _styled(font: str, body: Node) -> Iterator[tuple[bool, Piece]]:
-    """A row in another font: double-struck and script letters have their own signs, a word stays together."""
+    """A row in another font: some fonts have their own signs, a word stays together."""
+    word = _line(body).text
     if font.startswith("operatorname"):
-        yield False, Piece(_line(body).text.replace("·", " "), "function")
+        yield False, Piece(word.replace("·", " "), "function")
     elif font in {"mathbb", "mathcal", "mathscr"}:
-        text = "".join(_letter(char, font.replace("scr", "cal")) for char in _line(body).text)
-        yield False, Piece(text)
-    elif (word := _line(body).text).isalnum():
+        font = font.replace("scr", "cal")
+        capitals = {chr(ord("A") + place): chr(_FIRST[font] + place) for place in range(26)}
+        letters = capitals | _LETTERS[font]
+        yield False, Piece("".join(letters.get(char, char) for char in word))
+    elif word.isalnum():
         yield False, Piece(word)
     else:
         yield from _pieces(body)
-
-
-def _letter(char: str, font: str) -> str:
-    special = _LETTERS[font].get(char)
-    if special is None and "A" <= char <= "Z":
-        return chr(_FIRST[font] + ord(char) - ord("A"))
-    return special or char
 
 
 def _grid(grid: Grid) -> Iterator[tuple[bool, Piece]]:

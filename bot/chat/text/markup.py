@@ -1,4 +1,4 @@
-"""The bank's Markdown as Telegram's HTML: every text of a bank passes through here on its way to people."""
+"""The bank's Markdown as Telegram's HTML."""
 
 import re
 from collections.abc import Iterator
@@ -43,15 +43,16 @@ def to_plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def has_markup(text: str) -> bool:
     """Whether a text holds anything but words: a button could not show it as it is meant."""
-    return any(
-        token.type not in _PLAIN for token in flat(parse_markdown(text))
-    ) or "\n" in to_plain(text)
+    types = {token.type for token in flat(parse_markdown(text))}
+    return not types <= _PLAIN or "\n" in to_plain(text)
 
 
 def numbered(place: int, text: str) -> str:
     """A text of the bank after its number in a list; a block of code begins below the number."""
     html = to_html(text)
-    return f"{place}.{chr(10) if html.startswith('<pre') else ' '}{html}"
+    if html.startswith("<pre"):
+        return f"{place}.\n{html}"
+    return f"{place}. {html}"
 
 
 def cut(text: str, most: int) -> str:
@@ -67,14 +68,18 @@ def length(html: str) -> int:
 
 
 def quotation(text: str, *, folded: bool | None = None) -> str:
-    """A text of the bank as a quotation, empty for none; a long one is folded, unless it is said whether it is."""
+    """A text of the bank as a quotation, empty for none; unless `folded` says so, a long one is."""
+    if not text:
+        return ""
     html = to_html(text)
-    fold = length(html) > _LONG if folded is None else folded
-    return f"<blockquote{' expandable' if fold else ''}>{html}</blockquote>" if text else ""
+    if folded is None:
+        folded = length(html) > _LONG
+    tag = "blockquote expandable" if folded else "blockquote"
+    return f"<{tag}>{html}</blockquote>"
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:
-    """The paragraphs, list items and other blocks of a text, each with what separates it from the one before."""
+    """The blocks of a text, each with what separates it from the one before."""
     lists = _Lists()
     last: Token | None = None
     for token in tokens:
@@ -87,38 +92,38 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
 
 
 def _block(token: Token) -> str | None:
-    """The HTML of a block that shows something."""
+    """The HTML of a block that shows something; of code to the letter."""
     match token.type:
         case "inline":
             return "".join(map(_inline, token.children or ()))
         case "math_block":
             return escape(to_text(token.content), quote=False)
         case "fence" | "code_block":
-            return _code(token.content.removesuffix("\n"), token.info.strip())
+            code, language = _code(token.content.removesuffix("\n")), token.info.strip()
+            if language:
+                code = f'<code class="language-{escape(language)}">{code}</code>'
+            return f"<pre>{code}</pre>"
     return None
 
 
-def _code(content: str, language: str = "") -> str:
+def _code(content: str) -> str:
     """Code to the letter; Telegram would show a tab as one space."""
-    code = escape(content.expandtabs(_TAB), quote=False)
-    return (
-        f'<pre><code class="language-{escape(language)}">{code}</code></pre>'
-        if language
-        else f"<pre>{code}</pre>"
-    )
+    return escape(content.expandtabs(_TAB), quote=False)
 
 
 def _inline(token: Token) -> str:
     """The HTML of a part of a paragraph."""
     match token.type:
         case "code_inline":
-            return f"<code>{escape(token.content.expandtabs(_TAB), quote=False)}</code>"
+            return f"<code>{_code(token.content)}</code>"
         case "math_inline" | "math_inline_double":
             return escape(to_text(token.content), quote=False)
         case "link_open":
             return f'<a href="{escape(str(token.attrs["href"]))}">'
-        case kind:
-            return _TAGS[kind] if kind in _TAGS else escape(token.content, quote=False)
+        case kind if kind in _TAGS:
+            return _TAGS[kind]
+        case _:
+            return escape(token.content, quote=False)
 
 
 class _Lists:
@@ -129,7 +134,7 @@ class _Lists:
         self.marks = ""
 
     def follow(self, token: Token) -> bool:
-        """Take notice of a list or an item that begins or ends; whether an item ends that holds nothing."""
+        """Note a list or item that begins or ends; whether an item ends that holds nothing."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self.ordered.append(token.type == "ordered_list_open")
@@ -137,13 +142,14 @@ class _Lists:
                 self.ordered.pop()
             case "list_item_open":
                 self.marks = self.marks or _INDENT * (len(self.ordered) - 1)
-                self.marks += f"{token.info}{token.markup} " if self.ordered[-1] else "• "
+                number = f"{token.info}{token.markup} "
+                self.marks += number if self.ordered[-1] else "• "
             case "list_item_close":
                 return bool(self.marks)
         return False
 
     def lead(self, last: Token | None, token: Token) -> str:
-        """What stands before a block: as many line breaks as were written, and its marks or the indent of its list."""
+        """What stands before a block: its line breaks, and its marks or the indent of its list."""
         marks, self.marks = self.marks or _INDENT * len(self.ordered), ""
         if last is None or last.map is None or token.map is None:
             return marks

@@ -1,0 +1,92 @@
+"""Which handler a command or a button has: the tables of the router."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from bot.chat.callbacks import QuestionPress
+from bot.chat.context import Calls, Context
+from bot.chat.handlers import cases, lesson, owner, reports, result
+from bot.chat.handlers import contest as contest_handlers
+from bot.chat.handlers import menus as menu_handlers
+
+Argument = TypeVar("Argument")
+
+
+@dataclass(frozen=True, slots=True)
+class Route(Generic[Argument]):
+    """Who handles a command or a button in private and in groups.
+
+    `owners`: in private only owners of the bot may use it. `admins`: in groups the handler must
+    know whether it was the starter of the contest or a chat admin.
+    """
+
+    private: Callable[[Context, Argument], Calls] | None = None
+    group: Callable[[Context, Argument], Calls] | None = None
+    owners: bool = False
+    admins: bool = False
+
+
+COMMANDS: Final[Mapping[str, Route[str]]] = {
+    "start": Route(lesson.start, contest_handlers.start),
+    "help": Route(menu_handlers.shown(menu_handlers.help_), contest_handlers.help_),
+    "study": Route(lesson.study),
+    "undo": Route(result.undo_latest),
+    "topics": Route(menu_handlers.shown(menu_handlers.topics)),
+    "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
+    "settings": Route(menu_handlers.shown(menu_handlers.settings)),
+    "quiz": Route(menu_handlers.only_in_groups, contest_handlers.quiz),
+    "top": Route(menu_handlers.only_in_groups, contest_handlers.top),
+    "skip": Route(menu_handlers.only_in_groups, contest_handlers.skip, admins=True),
+    "stop": Route(lesson.stop, contest_handlers.stop, admins=True),
+    "reload": Route(owner.reload, owners=True),
+    "reports": Route(cases.listed, owners=True),
+}
+MENUS: Final[Mapping[str, Route[str]]] = {
+    "start": Route(menu_handlers.shown(menu_handlers.start)),
+    "help": Route(menu_handlers.shown(menu_handlers.help_)),
+    "study": Route(lesson.begin),
+    "more": Route(lesson.more),
+    "topics": Route(menu_handlers.shown(menu_handlers.topics)),
+    "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
+    "resume": Route(menu_handlers.resume),
+    "settings": Route(menu_handlers.open_settings),
+    "set": Route(menu_handlers.set_),
+    "report": Route(cases.pressed, owners=True),
+    "reports": Route(cases.turned, owners=True),
+    "rename": Route(owner.move, owners=True),
+}
+BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
+    # an open question
+    "p": Route(lesson.answered),
+    "done": Route(lesson.answered),
+    "hint": Route(lesson.answered),
+    "show": Route(lesson.answered),
+    "skip": Route(lesson.answered),
+    "milli": Route(lesson.settled),
+    "whole": Route(lesson.settled),
+    # a result
+    "next": Route(lesson.next_),
+    "r": Route(result.rate),
+    "dispute": Route(result.doubt),
+    "agree": Route(result.doubt),
+    "more": Route(result.menu),
+    "back": Route(result.menu),
+    "undo": Route(result.undo),
+    "bury": Route(result.hide),
+    "suspend": Route(result.hide),
+    "resume": Route(result.hide),
+    reports.VERB: Route(reports.pressed),
+    # a contest
+    "a": Route(group=contest_handlers.answer),
+    "join": Route(group=contest_handlers.join),
+    "go": Route(group=contest_handlers.go),
+    "mine": Route(group=contest_handlers.mine),
+    "topic": Route(group=contest_handlers.offer_topics, admins=True),
+    "lobby": Route(group=contest_handlers.back, admins=True),
+    "t": Route(group=contest_handlers.set_topic, admins=True),
+    "all": Route(group=contest_handlers.set_all, admins=True),
+    "count": Route(group=contest_handlers.set_count, admins=True),
+    "secs": Route(group=contest_handlers.set_seconds, admins=True),
+    "score": Route(group=contest_handlers.set_scoring, admins=True),
+}
