@@ -1,4 +1,4 @@
-"""The bank's folder while people save into it: what is half saved alarms nobody."""
+"""The bank's folder while people save into it: a half-saved file is not reported."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,7 +18,7 @@ Read = tuple[Bank | None, Sequence[Problem]]
 
 
 class Checked(NamedTuple):
-    """A bank read from its folder, None if it can't be used, and its problems; or that files are being saved."""
+    """A bank read from its folder, None if it can't be used; `saving`: files are being saved."""
 
     bank: Bank | None
     problems: Sequence[Problem]
@@ -60,7 +60,7 @@ class Folder:
         return await asyncio.to_thread(signature, self._path)
 
     async def read(self) -> Read | None:
-        """The proven bank that it holds; mistakes only once it stands still, and None if it never does."""
+        """The proven bank in it; mistakes only once no file changes, None if some always do."""
         return await read_settled(
             lambda: asyncio.to_thread(load, self._path, self._proofs), self.look
         )
@@ -68,7 +68,9 @@ class Folder:
     async def check(self) -> Checked:
         """The bank as an owner wants it in use."""
         found = await self.read()
-        return Checked(None, (), saving=True) if found is None else Checked(*found)
+        if found is None:
+            return Checked(None, (), saving=True)
+        return Checked(*found)
 
     async def follow(
         self, watch: Watch, use: Callable[[], Awaitable[None]], tick: float, *, always: bool
@@ -88,7 +90,7 @@ async def read_settled(
     look: Callable[[], Awaitable[Signature]],
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Read | None:
-    """What a folder holds; mistakes only if it stands still for a while, and None if it never does."""
+    """What a folder holds; mistakes only if no file changes for a while, None if some always do."""
     for _ in range(_READINGS):
         before = await look()
         found = await read()

@@ -1,6 +1,6 @@
 """Whom a change of the bank concerns, counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -23,25 +23,21 @@ def touched(connection: Connection, questions: Sequence[str]) -> int:
 
 
 def told_otherwise(connection: Connection, question: Question) -> int:
-    """How many people's latest counted answer was judged by another right answer than the question has now."""
-    latest: dict[int, tuple[Any, str]] = {}
-    for person, digest, at in _judged(connection, question.id):
-        latest[person] = max(latest.get(person, (at, digest)), (at, digest))
-    used = {digest: cards_store.content_of(connection, digest) for _, digest in latest.values()}
-    other = {
-        digest
-        for digest, old in used.items()
-        if old.id == question.id and differently_answered(old, question)
-    }
-    return sum(digest in other for _, digest in latest.values())
-
-
-def _judged(connection: Connection, question: str) -> Iterator[tuple[int, str, Any]]:
-    """Person, content and time of the latest counted answers to each content that a question has had."""
+    """How many people's latest counted answer was judged by another right answer than now."""
     alone = select(reviews.c.person, reviews.c.digest, func.max(reviews.c.answered_at))
-    alone = alone.where(reviews.c.question == question, reviews.c.undone_at.is_(None))
-    yield from connection.execute(alone.group_by(reviews.c.person, reviews.c.digest))
+    alone = alone.where(reviews.c.question == question.id, reviews.c.undone_at.is_(None))
+    alone = alone.group_by(reviews.c.person, reviews.c.digest)
     together = select(answers.c.person, rounds.c.digest, func.max(answers.c.answered_at))
     together = together.join(rounds, rounds.c.id == answers.c.round)
-    together = together.where(rounds.c.question == question, answers.c.correct.is_not(None))
-    yield from connection.execute(together.group_by(answers.c.person, rounds.c.digest))
+    together = together.where(rounds.c.question == question.id, answers.c.correct.is_not(None))
+    together = together.group_by(answers.c.person, rounds.c.digest)
+    latest: dict[int, tuple[Any, str]] = {}
+    for counted in (alone, together):
+        for person, digest, at in connection.execute(counted):
+            latest[person] = max(latest.get(person, (at, digest)), (at, digest))
+    other = set()
+    for digest in {digest for _, digest in latest.values()}:
+        used = cards_store.content_of(connection, digest)
+        if used.id == question.id and differently_answered(used, question):
+            other.add(digest)
+    return sum(digest in other for _, digest in latest.values())

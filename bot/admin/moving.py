@@ -1,4 +1,4 @@
-"""One lane's part of a rename: what a person has learned and is asked, or what a group has played and plays."""
+"""One lane's part of a rename: a person's cards and questions, or a group's contests."""
 
 from datetime import datetime
 
@@ -27,13 +27,8 @@ def of_person(connection: Connection, person: Person, rename: Rename, topic: str
     connection.execute(update(lessons).where(*begun).values(listed))
     if was and now:
         cards_store.remove(connection, person.id, rename.old)
-        replay(
-            connection,
-            person,
-            rename.new,
-            topic or now.topic,
-            max(was.hidden_until, now.hidden_until),
-        )
+        hidden_until = max(was.hidden_until, now.hidden_until)
+        replay(connection, person, rename.new, topic or now.topic, hidden_until)
     elif was:
         mine = (tables.cards.c.person == person.id, tables.cards.c.question == rename.old)
         connection.execute(
@@ -42,7 +37,7 @@ def of_person(connection: Connection, person: Person, rename: Rename, topic: str
 
 
 def of_group(connection: Connection, bot: int, chat: int, rename: Rename, at: datetime) -> None:
-    """The group's contests have the question under its new id; answers may be on their way to those who played."""
+    """Rename the question in the group's contests, and for those who played, whose answers may come."""
     here = select(contests.c.id).where(contests.c.chat == chat)
     going_on = (contests.c.chat == chat, text("ended_at IS NULL"))
     connection.execute(

@@ -1,4 +1,4 @@
-"""Questions that seem to have only another id: noted at each swap, and moved over when an owner wishes it."""
+"""Questions that seem to have only another id: noted with each new bank, moved by an owner."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -37,7 +37,7 @@ class Step(NamedTuple):
 
 
 def note(connection: Connection, renamed: Iterable[tuple[str, str]], now: datetime) -> None:
-    """Keep what a swap has renamed; what waits to be moved to an id that is renamed itself follows it."""
+    """Keep what a new bank renamed; a rename to an id that is renamed now follows it."""
     insertion_ = insertion(connection.dialect.name, renames, "old", "new", "found_at")
     changed = {
         "new": insertion_.excluded.new,
@@ -61,17 +61,14 @@ def offered(connection: Connection, bank: Bank) -> list[Rename]:
         .where(renames.c.moved_at.is_(None))
     )
     found = connection.execute(joined.group_by(renames.c.id).order_by(renames.c.id))
-    return [one for row in found if _possible(one := Rename(*row), bank)]
-
-
-def _possible(one: Rename, bank: Bank) -> bool:
-    return bank.question(one.old) is None and bank.question(one.new) is not None
+    renamed = [Rename(*row) for row in found]
+    return [one for one in renamed if bank.question(one.new) and not bank.question(one.old)]
 
 
 def begin(
     connection: Connection, bot: int, lane: int, chosen: Iterable[Rename], now: datetime
 ) -> None:
-    """Move what has not been moved yet, each rename once; `lane` is where the work is counted off."""
+    """Move what has not been moved yet, each rename once; `lane` does the work step by step."""
     for one in chosen:
         mine = (renames.c.id == one.id, renames.c.moved_at.is_(None))
         if connection.execute(update(renames).where(*mine).values(moved_at=now)).rowcount:
@@ -79,18 +76,16 @@ def begin(
 
 
 def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime) -> None:
-    """Put a row into the lane of each of the next people concerned, and with the first ones those of groups."""
+    """Put a row into the lane of each of the next people concerned; at first also of groups."""
     step = Step(*decode(body))
     old = rename(connection, step.rename).old
-    after = (cards.c.person > step.after,) if step.after is not None else ()
-    holding = (
-        select(cards.c.person)
-        .where(cards.c.question == old, *after)
-        .order_by(cards.c.person)
-        .limit(AT_ONCE)
-    )
-    people = list(connection.execute(holding).scalars())
-    others = _others(connection, old) if step.after is None else []
+    holding = select(cards.c.person).where(cards.c.question == old).order_by(cards.c.person)
+    if step.after is None:
+        others = _others(connection, old)
+    else:
+        others = []
+        holding = holding.where(cards.c.person > step.after)
+    people = list(connection.execute(holding.limit(AT_ONCE)).scalars())
     entries = [Entry(other, now, MOVE, written(step.rename)) for other in (*others, *people)]
     if len(people) == AT_ONCE:
         entries.append(Entry(lane, now, KIND, written([step.rename, people[-1]])))
@@ -98,7 +93,7 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
 
 
 def _others(connection: Connection, old: str) -> list[int]:
-    """Groups that have played a question or play now, and people who have it before them for the first time."""
+    """Groups that have played a question or play now, and people who are asked it the first time."""
     played = (
         select(contests.c.chat)
         .join(rounds, rounds.c.contest == contests.c.id)

@@ -1,6 +1,6 @@
-"""What learners report about a question's content, and what becomes of it: asked on, put aside, or found right."""
+"""What learners report about a question's content, and what was decided about it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,7 +37,7 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reported content: how many people gave which reason, and what was decided, by an owner or by their number."""
+    """A reported content: how many people gave which reason; `decided_by`: None if by their number."""
 
     id: int
     digest: str
@@ -68,7 +68,7 @@ class Case:
 
 
 class Reported(NamedTuple):
-    """A report taken: its case, the reason that the person had given before, and whether it put the content aside."""
+    """A report taken: its case, the person's reason before, whether it put the content aside."""
 
     case: Case
     before: Reason | None
@@ -78,7 +78,7 @@ class Reported(NamedTuple):
 def report(
     connection: Connection, person: int, content: Question, reason: Reason, now: datetime
 ) -> Reported:
-    """Somebody says what is wrong with a content; each person counts once, and the latest reason."""
+    """Take a person's report of a content; each person counts once, with the latest reason."""
     lock.serialise(connection, _key(content.digest))
     mine = (reports.c.digest == content.digest, reports.c.person == person)
     before = connection.execute(select(reports.c.reason).where(*mine)).scalar()
@@ -92,7 +92,10 @@ def report(
         connection.execute(reports.insert().values(**values, reported_at=now))
     else:
         connection.execute(update(reports).where(*mine).values(reason=reason))
-    case = _opened(connection, content, now)
+    new = insertion(connection.dialect.name, cases, "digest", "question", "opened_at")
+    opened = {"digest": content.digest, "question": content.id, "opened_at": now}
+    connection.execute(new.on_conflict_do_nothing(index_elements=["digest"]), opened)
+    case = _one(connection, cases.c.digest == content.digest)
     put_aside = case.state is ReportState.OPEN and case.people >= ENOUGH
     if put_aside:
         case = decide(connection, case.id, ReportState.ASIDE, None, now)
@@ -118,7 +121,7 @@ def case(connection: Connection, number: int) -> Case | None:
 
 
 def follow(connection: Connection, old: Question, new: Question) -> None:
-    """A content has only another id: what was reported and decided about it holds under the new one."""
+    """A content has only another id: move what was reported and decided to the new one."""
     known = connection.execute(select(cases).where(cases.c.digest == old.digest)).mappings().first()
     if known is None:
         return
@@ -179,46 +182,27 @@ def lines(connection: Connection) -> Iterator[ReportCount]:
         yield ReportCount(row.digest, row.question, topic, *row[2:])
 
 
-def _opened(connection: Connection, content: Question, now: datetime) -> Case:
-    """The content's case, new if it is the first report."""
-    new = insertion(connection.dialect.name, cases, "digest", "question", "opened_at")
-    values = {"digest": content.digest, "question": content.id, "opened_at": now}
-    connection.execute(new.on_conflict_do_nothing(index_elements=["digest"]), values)
-    return _one(connection, cases.c.digest == content.digest)
-
-
 def _one(connection: Connection, wanted: Any) -> Case:  # noqa: ANN401 - a condition
     return _cases(connection, select(cases).where(wanted))[0]
 
 
 def _cases(connection: Connection, wanted: Select[Any]) -> list[Case]:
+    """The cases, each with how often each reason was given, the most frequent first."""
     rows = connection.execute(wanted).all()
-    reasons = _reasons(connection, [row.digest for row in rows])
+    times = func.count().label("times")
+    counted = (
+        select(reports.c.digest, reports.c.reason, times)
+        .where(reports.c.digest.in_([row.digest for row in rows]))
+        .group_by(reports.c.digest, reports.c.reason)
+        .order_by(func.count().desc(), reports.c.reason)
+    )
+    reasons: dict[str, dict[Reason, int]] = {row.digest: {} for row in rows}
+    for row in connection.execute(counted):
+        reasons[row.digest][Reason(row.reason)] = row.times
     return [
-        Case(
-            r.id,
-            r.digest,
-            r.question,
-            ReportState(r.state),
-            r.decided_by,
-            reasons.get(r.digest, {}),
-        )
+        Case(r.id, r.digest, r.question, ReportState(r.state), r.decided_by, reasons[r.digest])
         for r in rows
     ]
-
-
-def _reasons(connection: Connection, digests: Iterable[str]) -> dict[str, dict[Reason, int]]:
-    """How often each reason was given for each content, the most frequent first."""
-    columns = (reports.c.digest, reports.c.reason, func.count().label("times"))
-    counted = (
-        select(*columns)
-        .where(reports.c.digest.in_(list(digests)))
-        .group_by(reports.c.digest, reports.c.reason)
-    )
-    found: dict[str, dict[Reason, int]] = {}
-    for row in connection.execute(counted.order_by(func.count().desc(), reports.c.reason)):
-        found.setdefault(row.digest, {})[Reason(row.reason)] = row.times
-    return found
 
 
 def _key(digest: str) -> int:

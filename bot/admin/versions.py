@@ -1,4 +1,4 @@
-"""The last good banks, kept in the database: whatever happens to the folder, one of them can be used."""
+"""The last good banks, kept in the database for when the folder is broken."""
 
 from datetime import datetime
 
@@ -32,7 +32,7 @@ class Versions:
         self._asked: tuple[str, Aside, Bank] | None = None
 
     def current(self, connection: Connection) -> Bank:
-        """What can be asked: the bank in use without what is put aside; raises LookupError when there never was one."""
+        """The bank in use without what is put aside; raises LookupError if there never was one."""
         whole, aside, asked = self.whole(connection), reports.aside(connection), self._asked
         if not aside:
             return whole
@@ -41,11 +41,15 @@ class Versions:
         return asked[2]
 
     def whole(self, connection: Connection) -> Bank:
-        """The bank in use as its author wrote it; raises LookupError when there never was one."""
+        """The bank in use as its author wrote it; raises LookupError if there never was one."""
         version = _NEWEST.scalar(connection)
         if version is None:
             raise LookupError("no bank has ever been loaded")
-        return self._banks.get(version) or self._restored(connection, version)
+        bank = self._banks.get(version)
+        if bank is None:
+            bank = Bank.restore(connection.execute(_BODY, {"v": version}).scalar_one())
+            self._banks = {version: bank}
+        return bank
 
     def in_use(self, connection: Connection, bank: Bank) -> bool:
         """Whether this very version is in use."""
@@ -60,7 +64,10 @@ class Versions:
         if self.in_use(connection, bank):
             self._keep(bank)
             return Difference()
-        before = self._before(connection)
+        try:
+            before = self.whole(connection)
+        except LookupError:
+            before = Bank(())
         changes = difference(before, bank)
         self._keep(bank)
         renames.note(connection, changes.renamed, now)
@@ -76,29 +83,15 @@ class Versions:
         connection.execute(delete(cursors).where(cursors.c.version.not_in(select(banks.c.version))))
         return changes
 
-    def _before(self, connection: Connection) -> Bank:
-        try:
-            return self.whole(connection)
-        except LookupError:
-            return Bank(())
-
     def _keep(self, bank: Bank) -> None:
         older = list(self._banks.items())[-1:]  # transactions under way may still need it
         self._banks = dict(older) | {bank.version: bank}
 
-    def _restored(self, connection: Connection, version: str) -> Bank:
-        bank = Bank.restore(connection.execute(_BODY, {"v": version}).scalar_one())
-        self._banks = {version: bank}
-        return bank
-
 
 def _moved(before: Bank | None, bank: Bank) -> dict[str, str]:
-    """Which questions have another topic than before, and which; all when it is not known what was before."""
-    topics = (
-        {} if before is None else {question.id: question.topic for question in before.questions}
-    )
-    return {
-        question.id: question.topic
-        for question in bank.questions
-        if topics.get(question.id) != question.topic
-    }
+    """Of the questions with another topic than before, the topics; all if `before` is unknown."""
+    topics = {question.id: question.topic for question in bank.questions}
+    if before is None:
+        return topics
+    known = {question.id: question.topic for question in before.questions}
+    return {name: topic for name, topic in topics.items() if known.get(name) != topic}
