@@ -1,4 +1,4 @@
-"""Cards: whole days wherever somebody lives, clocks that go astray, and memories that can be restored exactly."""
+"""Cards: study days in any zone, wrong clocks, and memories that are restored exactly."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -76,7 +76,7 @@ def test_an_interval_of_days_ends_where_the_day_begins() -> None:
 
 
 def test_nights_make_days_not_hours() -> None:
-    """Ten in the evening and six in the morning are a day apart; five hours of an afternoon are none."""
+    """Ten in the evening to six in the morning is a day; five hours of an afternoon are none."""
     evening, morning = timedelta(hours=10), timedelta(hours=8)
     learned = ((Rating.GOOD, evening), (Rating.GOOD, timedelta(minutes=1)))
     slept, _ = _reviewed(*learned, (Rating.GOOD, morning))

@@ -13,7 +13,7 @@ TOLD = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"})
 
 
 def end_together(database: Path, deadline: float) -> int:
-    """Give all open rounds one deadline, in seconds since 1970, and their bells too; how many rounds there are."""
+    """Give all open rounds and their bells one deadline in seconds since 1970; returns how many."""
     at = round(deadline * MICROS)
     with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
         moved = connection.execute(
@@ -21,7 +21,8 @@ def end_together(database: Path, deadline: float) -> int:
         ).rowcount
         grace = round(GRACE.total_seconds() * MICROS)
         connection.execute(
-            """UPDATE agenda SET at = ? WHERE state = 0 AND kind = 'bell' AND body LIKE '%"close"%'""",
+            "UPDATE agenda SET at = ?"
+            """ WHERE state = 0 AND kind = 'bell' AND body LIKE '%"close"%'""",
             (at + grace,),
         )
     return moved

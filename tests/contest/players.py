@@ -13,7 +13,7 @@ _HEAD = re.compile(r"Вопрос (\d+) из")
 
 @dataclass
 class Players:
-    """A group of people, each of whom answers every question once, rightly or not, as `plan` says."""
+    """A group of people; each answers every question once, rightly or not, as `plan` says."""
 
     sandbox: Sandbox
     group: Group

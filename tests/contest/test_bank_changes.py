@@ -1,4 +1,4 @@
-"""What becomes of a contest when its questions are put aside, or get another id, while it goes on."""
+"""A contest whose questions are put aside, or get another id, while it runs."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What becomes of a chat in the middle of a contest: it throws the bot out, silences it, or moves: FAULTS G06, G07."""
+"""A chat removes the bot, mutes it or moves during a contest: FAULTS G06, G07."""
 
 import pytest
 from sqlalchemy import func, select

@@ -1,4 +1,4 @@
-"""What goes wrong in the middle of a contest without the chat's doing: refusals, lost bells, copies, clocks."""
+"""What goes wrong during a contest: refusals by Telegram, lost bells, copies, clocks."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A person's days begin at four in the morning, wherever the person lives and whatever the clocks do."""
+"""A person's days begin at four in the morning in any zone, whatever its clocks do."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones

@@ -1,4 +1,4 @@
-"""A learner with a bank and a database, without Telegram: what a lesson decides, seen at close quarters."""
+"""A learner with a bank and a database, without Telegram."""
 
 import pytest
 from sqlalchemy import Connection

@@ -205,7 +205,7 @@ def _undo_all(learner: Learner) -> None:
 
 
 def _can_be_undone(learner: Learner) -> None:
-    """Every review can be taken back, one by one, until a contest's rests on it, or there is none and no card."""
+    """All reviews can be taken back, one by one, up to one that a contest's review builds on."""
     with pytest.raises(StudyRefused) as refused:
         _undo_all(learner)
     _check(learner)

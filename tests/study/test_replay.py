@@ -1,4 +1,4 @@
-"""A card is what its reviews made of it: whoever plays them again, through py-fsrs alone, comes to the same memory."""
+"""A replay of a card's reviews through py-fsrs alone leads to the same memory."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -132,7 +132,7 @@ DEEDS: dict[Callable[[Life], None], int] = {
 
 
 def replayed(learner: Learner, question: Question) -> tuple[fsrs.Card, int]:
-    """The card that py-fsrs makes of a question's reviews, and the days after which it would return."""
+    """The card that py-fsrs makes of a question's reviews, and in how many days it returns."""
     mine = (tables.reviews.c.question == question.id, tables.reviews.c.undone_at.is_(None))
     rated = (
         select(tables.reviews).where(*mine, tables.reviews.c.moved).order_by(tables.reviews.c.id)

@@ -1,4 +1,4 @@
-"""Whatever she does, a contest asks, the owner changes or the days bring: a way leads on that can't be refused."""
+"""Whatever the learner, a contest, the owner or time does: a button leads on that works."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -71,7 +71,7 @@ ONWARDS: Final = (
 
 
 class Learning(RuleBasedStateMachine):
-    """Anya's chat and a group's Friday over one database; all that she sees can be pressed, however old."""
+    """Anya's chat and a group over one database; she may press whatever she sees, however old."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__()
@@ -144,7 +144,7 @@ class Learning(RuleBasedStateMachine):
     @rule(right=st.booleans(), unrated=st.booleans())
     @precondition(lambda self: any(question.topic == "nets" for question in self._bank.questions))
     def plays(self, right: bool, unrated: bool) -> None:  # noqa: FBT001 - hypothesis gives them by name
-        """A contest in a group asks cards of hers, perhaps one of which she has just left an answer unrated."""
+        """A contest asks some of her cards, perhaps one whose answer she has just left unrated."""
         if unrated:
             self.leaves_unrated()
         self.evening.begins("nets 2 10", self._seconds + 1, starter=BORIS)
@@ -166,7 +166,7 @@ class Learning(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["c0", "c1", "t0"]), aside=st.booleans())
     def decides(self, name: str, aside: bool) -> None:  # noqa: FBT001 - hypothesis gives it by name
-        """Three people report a question, so that it is put aside; or the owner finds nothing wrong with it."""
+        """Three people report a question and it is put aside, or the owner finds it right."""
         question = self.evening.versions.whole(self.connection).question(name)
         now = self.evening.clock.moment
         if question:
@@ -248,7 +248,7 @@ class Learning(RuleBasedStateMachine):
         return False
 
     def _is_on(self, asked: int) -> bool:
-        """Whether a question is open that was not before, or the lesson is over and says honestly what is left."""
+        """Whether another question is open, or the lesson is over and says what is left."""
         waiting = study_store.waiting(self.connection, ANYA)
         if waiting:
             return waiting.id > asked and waiting.message is not None
