@@ -9,7 +9,7 @@ from bot.agenda.receipt import Target, TargetKind
 
 
 class InlineButton(NamedTuple):
-    """An inline button: text, data of at most 64 bytes, and a style: "success", "danger" or "primary"."""
+    """An inline button; its data has at most 64 bytes, a style is success, danger or primary."""
 
     text: str
     data: str

@@ -1,4 +1,4 @@
-"""How the bot presents itself: its commands and descriptions in every language, and a list of their own for owners."""
+"""The bot's commands and descriptions in every language, and a list of their own for owners."""
 
 import asyncio
 import logging
@@ -25,12 +25,12 @@ _OWNERS: Final = (*_COMMANDS, "reload", "reports")
 
 
 class Commands:
-    """What Telegram shows of the bot before it says a word."""
+    """What Telegram shows of the bot before its first message."""
 
     def __init__(
         self, bot: Bot, default: str, owners: Collection[int], met: Collection[int]
     ) -> None:
-        """Of the owners those `met` have written before; for the others Telegram knows no chat yet."""
+        """Telegram knows no chat of owners who have not written before, as those `met` have."""
         self._bot = bot
         self._default = default
         self._listless = set(owners)  # they have no list of their own yet
@@ -39,16 +39,13 @@ class Commands:
         self._loop = asyncio.get_running_loop()
 
     def heard(self, person: int) -> None:
-        """Somebody wrote, as any thread may say: an owner who never did before can have a list only now."""
+        """Somebody wrote, as any thread may say; an owner can have a list only from then on."""
         if person in self._listless:
-            self._loop.call_soon_threadsafe(self._note, person)
-
-    def _note(self, person: int) -> None:
-        self._heard.add(person)
-        self._news.set()
+            self._loop.call_soon_threadsafe(self._heard.add, person)
+            self._loop.call_soon_threadsafe(self._news.set)
 
     async def present(self) -> None:
-        """Register everything, and the lists of owners who have not written yet as soon as they do."""
+        """Register everything, and the list of an owner who has not written yet once that happens."""
         await _persist(self._register_all)
         while self._listless:
             await _persist(self._register_owners)
@@ -58,8 +55,12 @@ class Commands:
     async def _register_all(self) -> None:
         await self._register(_COMMANDS)
         await self._register(_GROUPS, BotCommandScopeAllGroupChats())
-        for code, language in self._languages():
-            await self._describe(code, language)
+        for code, language in self._languages():  # unless its owner has described the bot
+            if not (await self._bot.get_my_description(code)).description:
+                await self._bot.set_my_description(say(language, "profile-description"), code)
+            if not (await self._bot.get_my_short_description(code)).short_description:
+                words = say(language, "profile-short-description")
+                await self._bot.set_my_short_description(words, code)
 
     async def _register_owners(self) -> None:
         for owner in sorted(self._listless & self._heard):
@@ -75,7 +76,7 @@ class Commands:
                 self._listless.discard(owner)
 
     def _languages(self) -> Iterator[tuple[str, str]]:
-        """Each language for those who use it, and the default one for everybody else: code and language."""
+        """Each language for those who use it, and the default one for the rest: code and language."""
         yield from zip(LANGUAGES, LANGUAGES, strict=True)
         yield "", self._default
 
@@ -87,18 +88,9 @@ class Commands:
             ]
             await self._bot.set_my_commands(commands, scope, language_code=code or None)
 
-    async def _describe(self, code: str, language: str) -> None:
-        """Say what the bot is, where its owner has not said so by other means."""
-        if not (await self._bot.get_my_description(code)).description:
-            await self._bot.set_my_description(say(language, "profile-description"), code)
-        if not (await self._bot.get_my_short_description(code)).short_description:
-            await self._bot.set_my_short_description(
-                say(language, "profile-short-description"), code
-            )
-
 
 async def _persist(work: Callable[[], Awaitable[None]]) -> None:
-    """Do some work; a Telegram that refuses is asked again later and no reason not to serve people."""
+    """Do some work; a refusal is no reason not to serve people, and is tried again later."""
     for pause in PAUSES:
         try:
             await work()

@@ -32,7 +32,15 @@ class ToastLimit:
     def toast(self, person: int) -> Toasting:
         """What becomes of the person's next toast."""
         now = self._clock.monotonic()
-        presser = self._presser(person, now)
+        if person not in self._pressers:
+            if len(self._pressers) >= self._limits.remembered:
+                busy = {
+                    one: kept for one, kept in self._pressers.items() if not kept.limit.rests(now)
+                }
+                self._pressers = busy
+            limit = Bucket(self._limits.toast_rate, self._limits.toast_burst, now)
+            self._pressers[person] = _Presser(limit)
+        presser = self._pressers[person]
         presser.warned = presser.warned and not presser.limit.rests(now)
         if presser.limit.wait(now):
             return Toasting.DROPPED
@@ -41,12 +49,3 @@ class ToastLimit:
             return Toasting.SENT
         presser.warned = True
         return Toasting.WARNING
-
-    def _presser(self, person: int, now: float) -> _Presser:
-        """What is known of a person; who is at rest is forgotten when there are many."""
-        if person not in self._pressers and len(self._pressers) >= self._limits.remembered:
-            self._pressers = {
-                one: kept for one, kept in self._pressers.items() if not kept.limit.rests(now)
-            }
-        limit = Bucket(self._limits.toast_rate, self._limits.toast_burst, now)
-        return self._pressers.setdefault(person, _Presser(limit))

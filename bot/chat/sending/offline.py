@@ -1,9 +1,8 @@
-"""When Telegram can't be reached: one question asks for all, so that an outage costs few calls and few words."""
+"""Telegram can't be reached: one call asks for all, so that an outage costs few calls and lines."""
 
 import asyncio
 import logging
-from collections.abc import Iterator
-from itertools import chain, count, repeat
+from itertools import count
 from typing import Final
 
 from telegram.error import RetryAfter, TelegramError
@@ -13,7 +12,8 @@ from bot.botapi.client import Client
 log = logging.getLogger(__name__)
 
 _PATIENCE: Final = 10.0  # seconds for the question
-_TOLD: Final = 100  # every so many questions in vain another line
+_PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # seconds after each unanswered one; the last repeats
+_LOGGED: Final = 100  # every so many of them have a line in the log
 
 
 class Offline:
@@ -35,42 +35,33 @@ class Offline:
         await self._well.wait()
 
     async def endured(self, error: Exception) -> bool:
-        """After a call that failed, wait until Telegram answers; false if it does at once: the call failed alone.
+        """Wait after a failed call until Telegram answers; false if it does at once.
 
-        Calls that fail while one of them asks share its answer.
+        Then the call failed alone. Calls that fail while one of them asks share its answer.
         """
         if self.goes_on:
             await self.over()
             return self._was_gone
         self._well.clear()
         try:
-            self._was_gone = await self._asked(error)
+            self._was_gone = await self._ask(error)
         finally:
             self._well.set()
         return self._was_gone
 
-    async def _asked(self, error: Exception) -> bool:
-        """Whether Telegram had to be asked more than once."""
-        for tries, pause in zip(count(), _pauses(), strict=False):
-            if await self._answers():
-                if tries:
-                    log.info("Telegram answers again")
-                return tries > 0
-            if tries % _TOLD == 0:
-                log.warning("nothing can be told, Telegram can't be reached: %s", error)
-            await asyncio.sleep(pause)
+    async def _ask(self, error: Exception) -> bool:
+        """Ask until Telegram answers; whether it had to be asked more than once."""
+        for tries in count():
+            try:
+                await self._client.call("getMe", {}, _PATIENCE)
+            except RetryAfter:
+                pass
+            except TelegramError:
+                if tries % _LOGGED == 0:
+                    log.warning("nothing can be sent, Telegram can't be reached: %s", error)
+                await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
+                continue
+            if tries:
+                log.info("Telegram answers again")
+            return tries > 0
         raise AssertionError
-
-    async def _answers(self) -> bool:
-        try:
-            await self._client.call("getMe", {}, _PATIENCE)
-        except RetryAfter:
-            return True
-        except TelegramError:
-            return False
-        return True
-
-
-def _pauses() -> Iterator[float]:
-    """Seconds after each question in vain: never many, so that an outage is over soon after it ends."""
-    return chain((0.5, 1.0, 2.0), repeat(4.0))

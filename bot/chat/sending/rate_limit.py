@@ -41,7 +41,7 @@ TELEGRAM: Final = SendLimits()
 
 
 class Spent:
-    """An event, and when it may have happened at the latest: a call arrives before it is answered."""
+    """A call, and when it may have arrived at the latest: before it is answered."""
 
     __slots__ = ("at",)
 
@@ -49,12 +49,12 @@ class Spent:
         self.at = now + _ON_THE_WAY
 
     def over(self, now: float) -> None:
-        """It has happened by now."""
+        """It has arrived by now."""
         self.at = min(self.at, now)
 
 
 class Window:
-    """At most `most` events in any `seconds`, wherever on their way they were when somebody counted them."""
+    """At most `most` calls in any `seconds`, wherever Telegram counts them on their way."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self.most = most
@@ -62,7 +62,7 @@ class Window:
         self._marks: deque[Spent] = deque()
 
     def wait(self, now: float, spare: int = 0) -> float:
-        """Seconds until another event fits and `spare` more."""
+        """Seconds until another call fits and `spare` more."""
         marks, free = self._marks, self.most - spare
         while marks and marks[0].at + self._seconds <= now:
             marks.popleft()
@@ -72,7 +72,7 @@ class Window:
         return ends[len(ends) - free] - now if len(ends) >= free else 0.0
 
     def note(self, now: float) -> Spent:
-        """An event has its turn."""
+        """A call has its turn."""
         mark = Spent(now)
         self._marks.append(mark)
         return mark
@@ -90,13 +90,13 @@ class Bucket:
         self._free, self._at = float(burst), now
 
     def wait(self, now: float, spare: int = 0) -> float:
-        """Seconds until another event fits and `spare` more."""
+        """Seconds until another call fits and `spare` more."""
         self._free = min(self._burst, self._free + (now - self._at) * self._rate)
         self._at = now
         return max(0.0, (1 + spare - self._free) / self._rate)
 
     def note(self, now: float) -> Spent:
-        """An event has its turn."""
+        """A call has its turn."""
         self.wait(now)
         self._free -= 1
         return Spent(now)

@@ -74,22 +74,16 @@ class Delivery:
         self._means.pace.share(processes)
 
     async def send(self, lane: int, call: Call) -> Sequence[Receipt]:
-        """Send a call, whatever it takes, and return its receipts; only cancelling ends it early."""
-        if call.urgency is Urgency.TOAST:
-            if allowed := self._allowed(lane, call):
-                await self._toast(allowed)
-            return ()
-        return await _Attempt(self._means, lane, call).run()
-
-    def _allowed(self, lane: int, call: Call) -> Call | None:
-        """The toast itself, or a warning in its place, or nothing for who floods a private chat."""
+        """Send a call whatever it takes, and return its receipts; only cancelling ends it early."""
+        if call.urgency is not Urgency.TOAST:
+            return await _Attempt(self._means, lane, call).run()
         match self._toasts.toast(lane) if lane > 0 else Toasting.SENT:
             case Toasting.SENT:
-                return call
+                await self._toast(call)
             case Toasting.WARNING:
                 words = say(self._language, "flood")
-                return toast(call.params["callback_query_id"], words, alert=True)
-        return None
+                await self._toast(toast(call.params["callback_query_id"], words, alert=True))
+        return ()
 
     async def _toast(self, call: Call) -> None:
         """A toast that comes too late, or is refused, is no loss: the result stands in the chat."""
@@ -135,7 +129,8 @@ class _Attempt:
                 if not await self._tries_again(error):
                     break
             else:
-                self._note(result)
+                if self._call.target and isinstance(result, Mapping) and "message_id" in result:
+                    self._receipts.append(Sent(self._call.target, int(result["message_id"])))
                 break
         return self._receipts
 
@@ -171,11 +166,6 @@ class _Attempt:
         self._receipts += receipts
         return result
 
-    def _note(self, result: Any) -> None:  # noqa: ANN401 - JSON
-        """The receipt of a message whose number must be known."""
-        if self._call.target and isinstance(result, Mapping) and "message_id" in result:
-            self._receipts.append(Sent(self._call.target, int(result["message_id"])))
-
     async def _tries_again(self, error: Exception) -> bool:
         """Whether a call that failed is tried again: anew, elsewhere, differently or later."""
         match error:
@@ -199,7 +189,10 @@ class _Attempt:
             return False
         if refused_for(error, ApiRefusal.MESSAGE_GONE):
             return self._send_anew()
-        if self._chat > 0 and refused_for(error, ApiRefusal.TOPIC_GONE) and self._leave_topic():
+        topic = self._params.get("message_thread_id")
+        if self._chat > 0 and topic and refused_for(error, ApiRefusal.TOPIC_GONE):
+            self._receipts.append(TopicGone(self._chat, int(topic)))
+            del self._params["message_thread_id"]
             return True
         if refused_for(error, ApiRefusal.CHAT_CLOSED):
             return self._forbidden(error)
@@ -218,13 +211,6 @@ class _Attempt:
         if caption := self._params.pop("caption", None):
             self._params["text"] = caption
         return True
-
-    def _leave_topic(self) -> bool:
-        """Whether a message was for a topic of a private chat; now it is for the chat itself."""
-        thread = self._params.pop("message_thread_id", None)
-        if thread:
-            self._receipts.append(TopicGone(self._chat, int(thread)))
-        return bool(thread)
 
     def _forbidden(self, error: BadRequest) -> bool:
         """Whether to try again without the picture: perhaps only pictures are forbidden."""
@@ -251,7 +237,8 @@ class _Attempt:
         if self._params.pop("parse_mode", None):
             self._receipts.append(MarkupRefused(self._call.target, f"{self._method}: {error}"))
             text = "caption" if "caption" in self._params else "text"
-            self._params[text] = _without_markup(str(self._params.get(text, "")))
+            without_tags = re.sub(r"<[^>]*>", "", str(self._params.get(text, "")))
+            self._params[text] = unescape(without_tags)
             return True
         return await self._later(error)
 
@@ -279,7 +266,3 @@ class _Attempt:
         self._tries = 0
         self._method = "sendMessage"
         self._params = {**(self._call.instead or {}), "chat_id": self._chat}
-
-
-def _without_markup(html: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", html))

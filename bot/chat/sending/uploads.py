@@ -42,7 +42,11 @@ class Uploads:
             raise PictureGoneError(file)
         digest = sha256(content).hexdigest()
         refused = None
-        if known := await self._known(digest):
+        if digest not in self._ids:
+            with suppress(Unavailable):
+                if found := await self._database.read(chat_store.file_id, self._bot, digest):
+                    self._ids.setdefault(digest, found)
+        if known := self._ids.get(digest):
             try:
                 return await client.call("sendPhoto", {**params, "photo": known}), ()
             except BadRequest as error:
@@ -71,10 +75,3 @@ class Uploads:
             message = await client.bot().send_photo(**params, photo=content, read_timeout=UPLOADING)
             found = self._ids[digest] = message.photo[-1].file_id
         return {"message_id": message.message_id}, [Uploaded(digest, found)]
-
-    async def _known(self, digest: str) -> str | None:
-        if digest not in self._ids:
-            with suppress(Unavailable):
-                if found := await self._database.read(chat_store.file_id, self._bot, digest):
-                    self._ids.setdefault(digest, found)
-        return self._ids.get(digest)

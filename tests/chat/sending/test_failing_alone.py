@@ -1,4 +1,4 @@
-"""A call that fails while Telegram answers everything else: a few tries, and then its chat goes on."""
+"""A call that fails while Telegram answers all others: a few tries, then its chat goes on."""
 
 import asyncio
 import re
@@ -173,7 +173,7 @@ async def test_f01_calls_that_fail_alone_at_the_same_time_are_each_counted(
 async def test_f01_nothing_is_given_up_while_telegram_answers_nobody(
     delivery: Delivery, sandbox: Sandbox, anya: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.sending.offline._pauses", lambda: iter([0.01] * 1000))
+    monkeypatch.setattr("bot.chat.sending.offline._PAUSES", (0.01,))
     gone = sandbox.on("*", do=PAGE, times=None)
     async with asyncio.TaskGroup() as tasks:
         sending = [
