@@ -100,7 +100,7 @@ class Decider:
         receipts: Sequence[Receipt],
         now: datetime,
     ) -> None:
-        """End a row whose calls are made; its receipts may put new rows, such as a round's bells."""
+        """End a row whose calls are made; its receipts may put new rows, such as bells."""
         self._save_receipts(connection, receipts, now)
         if any(isinstance(receipt, GivenUp) for receipt in receipts):
             agenda_store.park(connection, outgoing.row, now)

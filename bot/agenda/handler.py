@@ -19,14 +19,14 @@ class Handler(Protocol):
         """Do the slow part beside the transactions, changing nothing."""
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
-        """Apply the row inside the transaction and return what to tell."""
+        """Apply the row inside the transaction and return the calls to send."""
 
     def apologise(self, row: Row) -> Sequence[Call]:
         """One line to the person whose row had to be parked."""
 
 
 class Quiet:
-    """What handlers of rows that nobody waits for have in common: nothing is slow, and nobody is told of a failure."""
+    """A handler of rows that nobody waits for: nothing is slow, and a failure has no apology."""
 
     def prepares(self, row: Row) -> bool:  # noqa: ARG002 - a handler's signature
         """Nothing is slow about it."""

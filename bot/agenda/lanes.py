@@ -52,8 +52,8 @@ class Lane:
     def superseded(self, call: Call) -> bool:
         """Whether something newer makes a call needless.
 
-        A menu or a refusal is when much else waits in its lane, an edit when one of the same message does, by the
-        same method or of its whole text.
+        For a menu or a refusal that is much else in its lane; for an edit another one of the same
+        message, by the same method or of its whole text.
         """
         if call.urgency is Urgency.REPLY and len(self.queue) > CROWDED:
             return True

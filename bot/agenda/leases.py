@@ -113,24 +113,19 @@ class Leases(SingleProcess):
 
     def claim(self, connection: Connection, lane: int, now: datetime) -> Claim:
         """Keep a lane for the length of this transaction and the lease."""
-        claim = self._claim(connection, lane, now)
-        if claim is Claim.REFUSED:
-            self._kept.discard(lane)
-        else:
-            self._kept.add(lane)
-        return claim
-
-    def _claim(self, connection: Connection, lane: int, now: datetime) -> Claim:
         held = _HELD.first(connection, bot=self._bot, lane_=lane)
         lease = {"owner": self._owner, "until": now + LEASE}
+        mine = held is not None and held.owner == self._owner
         if held is None:
-            fresh = _NEW.run(connection, bot=self._bot, lane=lane, **lease)
-            return Claim.TAKEN if fresh else Claim.REFUSED
-        mine = held.owner == self._owner
-        if not mine and held.until > now:
+            refused = not _NEW.run(connection, bot=self._bot, lane=lane, **lease)
+        else:
+            refused = not mine and held.until > now
+        if refused:
+            self._kept.discard(lane)
             return Claim.REFUSED
-        if not mine or held.until < now + LEASE - _RENEWED:
+        if held and (not mine or held.until < now + LEASE - _RENEWED):
             _KEEP.run(connection, bot_=self._bot, lane_=lane, **lease)
+        self._kept.add(lane)
         return Claim.KEPT if mine and held.until > now else Claim.TAKEN
 
     def holds(self, connection: Connection, lane: int) -> bool:

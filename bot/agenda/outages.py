@@ -28,7 +28,7 @@ BEAT: Final = 5.0  # seconds between two beats
 _MISSED: Final = timedelta(seconds=2 * BEAT)  # what is shorter may be the time between two beats
 
 Extend = Callable[[Connection, int, timedelta, datetime], None]
-"""Moves a bot's open windows and their bells by an outage or a clock step, no beginning past now."""
+"""Moves a bot's open windows and bells by an outage or a clock step, no beginning past now."""
 
 
 class Connectivity:
@@ -175,7 +175,7 @@ class Outages:
         self.connectivity = connectivity
 
     def revive(self, connection: Connection, now: datetime) -> None:
-        """After a restart windows are extended at once, so that the backlog's answers are in time."""
+        """After a restart extend windows at once, so that the backlog's answers are in time."""
         self._heart.revive(connection, now)
         self.recover(connection, now)
 

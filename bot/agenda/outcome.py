@@ -25,7 +25,7 @@ class Call:
 
     `slot`: the message that it edits. `target`: what its message shows, for the receipt.
     `file`: a picture of the bank to send along; if that fails, the message `instead` is sent.
-    If the edited message is gone, a new one is sent, in the forum topic `thread`, unless not `anew`.
+    If the edited message is gone, a new one is sent (not without `anew`), in the topic `thread`.
     """
 
     method: str

@@ -77,7 +77,7 @@ class Sender:
         self._lanes.let_go(lane)
 
     async def _try_to_send(self, lane: Lane, call: Call) -> Sequence[Receipt]:
-        """Send; an unforeseen error ends this call and not the bot, which would only meet it again."""
+        """Send; an unforeseen error ends this call, not the bot, which would only meet it again."""
         try:
             return await self._send(lane.id, call)
         except Exception:

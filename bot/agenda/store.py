@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Insert,
     and_,
@@ -39,9 +38,8 @@ AT_A_TIME = 100  # rows of a lane in one transaction at most
 REMEMBERED = timedelta(hours=48)  # how long an update id is known; Telegram repeats for 24 h
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something to put into the agenda: at `at`, in lane `lane`; `update_id` only for what Telegram sent."""
+class Entry(NamedTuple):
+    """A new row: due at `at`, in lane `lane`; only what Telegram sent has an `update_id`."""
 
     lane: int
     at: datetime
@@ -87,26 +85,10 @@ _PUT = Prepared(_put)
 
 
 def put(connection: Connection, bot: int, entries: Sequence[Entry]) -> None:
-    """Write entries down; one whose update id is already known falls away."""
+    """Put new rows; an update whose id is already known is left out."""
     if entries:
-        _PUT.many(connection, [_columns(bot, entry) for entry in entries])
+        _PUT.many(connection, [{"bot": bot, **entry._asdict()} for entry in entries])
         announce(connection, [NewRow(entry.lane, entry.at) for entry in entries])
-
-
-def _columns(bot: int, entry: Entry) -> dict[str, Any]:
-    return {
-        "bot": bot,
-        "lane": entry.lane,
-        "at": entry.at,
-        "kind": entry.kind,
-        "body": entry.body,
-        "update_id": entry.update_id,
-    }
-
-
-def _due(now: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a time or a parameter for it
-    """What Telegram sent is due whatever the clock says, which may have stepped back since."""
-    return or_(agenda.c.at <= now, agenda.c.update_id.is_not(None))
 
 
 _TAKE = Prepared(
@@ -116,7 +98,8 @@ _TAKE = Prepared(
         agenda.c.lane == bindparam("lane"),
         OPEN,
         agenda.c.state == WAITING,
-        _due(bindparam("now")),
+        # what Telegram sent is due whatever the clock says, which may have stepped back since
+        or_(agenda.c.at <= bindparam("now"), agenda.c.update_id.is_not(None)),
     )
     .order_by(agenda.c.at, agenda.c.id)
     .limit(AT_A_TIME)
@@ -221,8 +204,8 @@ def due_lanes(
 ) -> list[int]:
     """The lanes in which something waits, due by `until` or `now`, the longest waiting first.
 
-    What Telegram sent is due whatever the clock says. Of lanes that another process keeps, what it decided but did
-    not tell counts once its lease is over. Rows that are planned for later are not read.
+    What Telegram sent is due whatever the clock says. What another process decided in a lane but
+    did not send counts once its lease is over. Rows that are planned for later are not read.
     """
     found = [
         *_DUE.all(connection, bot=bot, until=until or now),
@@ -246,7 +229,7 @@ def next_due(connection: Connection, bot: int, now: datetime) -> datetime | None
 def last_sign(
     connection: Connection, bot: int, since: datetime, until: datetime
 ) -> datetime | None:
-    """When the newest update was received from Telegram, or crossed out, within two times; None for no such one."""
+    """When an update was last received or crossed out after `since` and up to `until`, if any."""
     waiting = (
         agenda.c.bot == bot,
         agenda.c.update_id.is_not(None),
@@ -262,7 +245,7 @@ def last_sign(
 
 
 def forget(connection: Connection, now: datetime) -> None:
-    """Drop the ids of updates that were crossed out, and rows that were parked, more than 48 hours ago."""
+    """Delete ids of updates crossed out, and rows parked, more than 48 hours ago."""
     connection.execute(delete(updates).where(updates.c.at < now - REMEMBERED))
     connection.execute(delete(agenda).where(_IS_PARKED, agenda.c.done_at < now - REMEMBERED))
 

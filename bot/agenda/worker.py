@@ -39,7 +39,7 @@ class Worker:
         send: Send,
         share: Callable[[int], None] | None = None,
     ) -> None:
-        """`share` gets the number of processes that serve the bot; without it this is the only one."""
+        """`share` gets the number of processes that serve the bot; without it there is one."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -57,7 +57,7 @@ class Worker:
         self.waiting = Waiting()  # as the last beat counted it
 
     async def run(self) -> None:
-        """Go on for ever: first what a restart left over, then whatever wakes a lane or falls due."""
+        """Go on for ever: first what a restart left over, then what wakes a lane or falls due."""
         await surely(self._database, self._revive, self._clock.now())
         async with asyncio.TaskGroup() as self._tasks:
             self._sender.tasks = self._tasks
@@ -87,7 +87,7 @@ class Worker:
     # What wakes a lane
 
     async def put(self, entries: Sequence[Entry]) -> None:
-        """Save entries durably, which wakes their lanes; if it raises Unavailable, none is saved."""
+        """Save entries durably, which wakes their lanes; raises Unavailable, then none is saved."""
         offline = self._connectivity.offline and len(entries) > 0
         await self._database.run(self._put, entries, entries[0].at if offline else None)
 

@@ -1,4 +1,4 @@
-"""The Bot API over aiohttp: plain JSON for the hot path, polls on a way of their own, and the library's requests."""
+"""The Bot API over aiohttp: frequent calls as plain JSON, polls, and the library's requests."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,9 +18,7 @@ from bot.botapi.errors import FailedThere, Unanswered, error_of
 from bot.codec import decode, encode
 
 PATIENCE: Final = 20.0  # seconds for one call
-LARGEST: Final = (
-    20 * 1024 * 1024
-)  # bytes of an answer: as many as the largest file that Telegram lets a bot have
+LARGEST: Final = 20 * 1024 * 1024  # bytes of an answer: those of the largest file a bot can get
 _CONNECTIONS: Final = 300  # at once: so many calls may hang before others wait for one
 _JSON: Final = {"Content-Type": "application/json"}
 _UNNEEDED: Final = ("Accept", "Accept-Encoding", "User-Agent")
@@ -34,7 +32,7 @@ _UNREACHED: Final = (
 
 
 class Client(BaseRequest):
-    """The HTTP sessions to the Bot API; no error of them holds the address, which holds the token."""
+    """The HTTP sessions to the Bot API; no error quotes the address, which holds the token."""
 
     def __init__(self, api_url: str, token: str, proxy: str | None = None) -> None:
         self._api, self._token = f"{api_url.rstrip('/')}/bot", token
@@ -47,7 +45,7 @@ class Client(BaseRequest):
 
     @property
     def date(self) -> datetime | None:
-        """What time it was for Telegram when it last answered, if it told."""
+        """Telegram's time when it last answered, if it said so."""
         try:
             told = parsedate_to_datetime(self._date or "")
         except ValueError:
@@ -134,7 +132,7 @@ class Client(BaseRequest):
 
 
 def _opened(connections: int, proxy: str | None) -> aiohttp.ClientSession:
-    """A session that goes by a proxy if there is one; a SOCKS proxy also looks the host's address up."""
+    """A session, by a proxy if there is one; a SOCKS proxy also resolves the host's name."""
     pooled: dict[str, Any] = {"limit": connections, "keepalive_timeout": 60}
     by_socks = (
         proxy
@@ -169,7 +167,9 @@ def _cause(error: BaseException) -> str:
         return f"the proxy refuses: {error}"
     if isinstance(error, aiohttp.ClientProxyConnectionError | ProxyConnectionError):
         return "the proxy can't be reached"
-    return error.strerror or "" if isinstance(error, OSError) else "the connection failed"
+    if isinstance(error, OSError):
+        return error.strerror or ""
+    return "the connection failed"
 
 
 def _form(data: RequestData | None) -> aiohttp.FormData | None:
@@ -197,7 +197,7 @@ def _result(status: int, payload: bytes) -> Any:  # noqa: ANN401 - JSON
 
 
 def _parsed(status: int, payload: bytes) -> dict[str, Any]:
-    """The JSON object of an answer; a page with an error's status is a failure, any other text tells nothing."""
+    """The JSON object of an answer; a page with an error status is a failure, other text not."""
     try:
         answer = decode(payload)
     except (ValueError, RecursionError):
@@ -206,5 +206,5 @@ def _parsed(status: int, payload: bytes) -> dict[str, Any]:
         return answer
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return {}
-    words = f"the answer is no JSON object (HTTP {status})"
-    raise Unanswered(words) if status == HTTPStatus.OK else FailedThere(words)
+    kind = Unanswered if status == HTTPStatus.OK else FailedThere
+    raise kind(f"the answer is no JSON object (HTTP {status})")

@@ -1,4 +1,4 @@
-"""Whose fault a failure is: the database's, which is waited for, or the statement's own, which no waiting mends."""
+"""Whether the database failed, which is waited for, or a statement, which no waiting mends."""
 
 import sqlite3
 from typing import Final
@@ -55,16 +55,18 @@ def translated(error: BaseException, connection: Connection | None = None) -> Ba
     words = f"{type(cause).__name__}: {' '.join(str(cause).split())}"
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
-        return Unavailable(words) if code & _PRIMARY in _SQLITE_FAILS else error
-    if not isinstance(cause, psycopg.Error):
-        return error
-    if cause.sqlstate == _CANCELLED:
-        return TooSlow(words)
-    return error if _is_own(error, cause, connection) else Unavailable(words)
+        if code & _PRIMARY in _SQLITE_FAILS:
+            return Unavailable(words)
+    elif isinstance(cause, psycopg.Error):
+        if cause.sqlstate == _CANCELLED:
+            return TooSlow(words)
+        if not _is_own(error, cause, connection):
+            return Unavailable(words)
+    return error
 
 
 def _is_own(error: BaseException, cause: psycopg.Error, connection: Connection | None) -> bool:
-    """Whether a statement can't work on any connection; the driver gives no code for what the server never saw."""
+    """Whether a statement fails on any connection; what the server never saw has no code."""
     if isinstance(cause, _OUR_FAULT) or cause.sqlstate:
         return isinstance(cause, _OUR_FAULT) or str(cause.sqlstate).startswith(_IN_VAIN)
     if isinstance(error, DBAPIError):

@@ -1,4 +1,4 @@
-"""PostgreSQL: a small pool of connections, a thread each; what collides or is cut before its commit is tried again."""
+"""PostgreSQL: a pool of threads; what collides or is cut before its commit is tried again."""
 
 import asyncio
 import logging
@@ -80,10 +80,8 @@ class Postgres:
         self._engine.dispose()
 
     def _transact(self, job: Job[T]) -> T:
-        collisions, cuts = (
-            TRIES - 1,
-            CONNECTIONS,
-        )  # each connection of the pool may have been cut while it was idle
+        # each connection of the pool may have been cut while it was idle
+        collisions, cuts = TRIES - 1, CONNECTIONS
         while True:
             committing = False
             try:
@@ -113,13 +111,13 @@ def _watched(job: Job[T], connection: Connection) -> T:
 
 
 def _is_cut(error: Exception) -> bool:
-    """Whether a connection broke; one that did so before its commit was asked for has certainly saved nothing."""
+    """Whether a connection broke; if that was before its commit, nothing is saved."""
     return isinstance(error, ConnectionCut) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
 
 
 def _collided(error: Exception) -> bool:
-    """Whether the same transaction may go through at once: it collided, and certainly was not saved."""
+    """Whether a transaction collided: it is not saved, and may succeed at once."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     return getattr(cause, "sqlstate", None) in _COLLISIONS

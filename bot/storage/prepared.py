@@ -1,7 +1,7 @@
 """Hot statements: built with SQLAlchemy, compiled once a dialect, run on the driver's own cursor.
 
-SQLAlchemy's work for each execution (cache keys, contexts, result proxies) costs several times what the
-statement itself does; a statement that every answer runs a dozen times is worth compiling for good.
+SQLAlchemy's work for each execution (cache keys, contexts, result proxies) costs several times
+what the statement itself does; one that every answer runs a dozen times is compiled for good.
 """
 
 from collections import namedtuple
@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Dialect, Executable, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-_FLOAT8 = 701  # PostgreSQL's type number, asked for by its Float alone; all our numbers of that kind are such
+_FLOAT8 = 701  # PostgreSQL's type number of all our numbers with a fraction
 Processor = Callable[[Any], Any]
 Rows = list[Any]
 
 
 class _Compiled(NamedTuple):
-    """A statement's text, its parameters in the driver's order or by name, and how values are converted."""
+    """A statement's text, the order of its parameters, and how values are converted."""
 
     sql: str
     positions: Sequence[str] | None
@@ -32,7 +32,7 @@ class Prepared:
     """A statement with named parameters, run with keyword arguments; rows are named tuples."""
 
     def __init__(self, statement: Executable | Callable[[str], Executable]) -> None:
-        """`statement` may be a function of the dialect's name, for what the two databases spell apart."""
+        """`statement` may be a function of the dialect's name, where the two databases differ."""
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
@@ -32,7 +32,7 @@ class PendingJob(NamedTuple):
 
 
 def engine(path: Path, *, read_only: bool = False, create: bool = True) -> Engine:
-    """An engine with a single connection that begins every transaction with BEGIN IMMEDIATE, or only reads."""
+    """An engine with one connection that begins with BEGIN IMMEDIATE, or only reads."""
     mode = "ro" if read_only else "rwc" if create else "rw"
     address = f"file:{quote(str(path))}?mode={mode}"
     made = create_engine(
@@ -43,16 +43,17 @@ def engine(path: Path, *, read_only: bool = False, create: bool = True) -> Engin
         poolclass=StaticPool,
         hide_parameters=True,
     )
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(made, "connect", _prepare_reader if read_only else _prepare_writer)
-    event.listen(made, "begin", _begin_reading if read_only else _begin_writing)
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
 
 
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     """Make a connection ready, and what its -wal file holds durable.
 
-    A commit whose fsync failed lies complete in that file: SQLite would take it for saved once everybody has let go
-    of the file, though a power cut could still undo it. While somebody else holds on, SQLite knows better.
+    A commit whose fsync failed lies complete in that file: SQLite would take it for saved once
+    everybody has closed the file, though a power cut could still undo it.
     """
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     for pragma in (
@@ -69,14 +70,6 @@ def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
 
 def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-
-
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 class Sqlite:
@@ -160,7 +153,8 @@ class Sqlite:
             if not self._is_there():
                 raise self._gone() from error
             if isinstance(translated(error), Unavailable):
-                self._engine.dispose()  # a connection that failed may fail for ever; a new one sees what has healed
+                # a connection that failed may fail for ever; a new one sees what has healed
+                self._engine.dispose()
             raise
 
     def _prove_there(self) -> None:
@@ -175,19 +169,16 @@ class Sqlite:
         self._opened = _file_at(self._path)
 
     def _gone(self) -> Unusable:
-        """What ends the bot when its file was taken away; all that it held is still to be had, and kept."""
+        """The error that ends the bot when its file is gone; what the file held is rescued once."""
         if self._loss is None:
-            self._rescue()
+            if self._opened == self._file:
+                with suppress(backups.BackupFailed, DBAPIError), self._engine.connect() as held:
+                    open_still: Any = held.connection.driver_connection
+                    backups.rescue(self._path, open_still, Clock().now())
             self._loss = Unusable(
                 f"{self._path}: the file was deleted or replaced. {past.ways_back(self._path)}"
             )
         return self._loss
-
-    def _rescue(self) -> None:
-        if self._opened == self._file:
-            with suppress(backups.BackupFailed, DBAPIError), self._engine.connect() as connection:
-                open_still: Any = connection.connection.driver_connection
-                backups.rescue(self._path, open_still, Clock().now())
 
     def _alone(self, batch: list[PendingJob], error: Exception) -> None:
         """After a failed batch each job has its own transaction, so that one can't harm another."""

@@ -1,4 +1,4 @@
-"""The agenda's rows: crossed out they are gone, and what is planned for later costs no wake-up anything."""
+"""The agenda's rows: crossed out they are gone, and planned ones cost no wake-up anything."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -112,7 +112,7 @@ def test_what_is_planned_does_not_count_as_waiting(connection: Connection) -> No
 
 
 def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:
-    """SQLite's own plan of what is really asked: a planned row is neither read nor passed over one by one."""
+    """SQLite's own plan of what is asked: planned rows are neither read nor passed over."""
     asked: list[str] = []
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)

@@ -1,4 +1,4 @@
-"""A row whose own statement fails is parked, whatever kind of failure that is; its lane and all others go on."""
+"""A row whose own statement fails is parked, whatever the failure is; all lanes go on."""
 
 import asyncio
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""An evening in groups and in private with the time in one's hands: all is decided in the agenda's order."""
+"""An evening in groups and in private by a stopped clock: rows are decided in their order."""
 
 import json
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ class Stopped(Clock):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A call, when it was decided, and the number of the message that it made or changed, where it is learnt."""
+    """A call, when it was decided, and the number of its message where that is saved."""
 
     at: float
     lane: int
@@ -73,7 +73,7 @@ class Told:
 
 @dataclass
 class Evening:
-    """Everything between the agenda and what is told, without a network; a told message gets a number at once."""
+    """Everything between the agenda and what is sent, without a network."""
 
     connection: Connection
     versions: Versions
@@ -134,7 +134,7 @@ class Evening:
         name: str | None = None,
         message_id: int = 999,
     ) -> None:
-        """Somebody presses a button, of a newer message than is known of unless another is named."""
+        """Somebody presses a button, of a newer message than any known unless one is named."""
         message = {"message_id": message_id, "date": 0, "chat": _chat(chat)}
         query = {
             "id": f"{person}@{at}",

@@ -1,4 +1,4 @@
-"""Somebody's private chat in an evening: what can be seen there, what can be pressed, and what if."""
+"""Somebody's private chat in an evening: what can be seen and pressed there, and what if."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -45,7 +45,7 @@ class Commands:
             self._loop.call_soon_threadsafe(self._news.set)
 
     async def present(self) -> None:
-        """Register everything, and the list of an owner who has not written yet once that happens."""
+        """Register everything, and each owner's list as soon as the owner has written."""
         await _persist(self._register_all)
         while self._listless:
             await _persist(self._register_owners)
@@ -76,7 +76,7 @@ class Commands:
                 self._listless.discard(owner)
 
     def _languages(self) -> Iterator[tuple[str, str]]:
-        """Each language for those who use it, and the default one for the rest: code and language."""
+        """Code and language: each for those who use it, and the default one for the rest."""
         yield from zip(LANGUAGES, LANGUAGES, strict=True)
         yield "", self._default
 

@@ -1,4 +1,4 @@
-"""The rate limit: never more than Telegram bears, wherever a call is between its permission and its answer."""
+"""The rate limit: never more than Telegram bears, wherever calls are on their way."""
 
 import asyncio
 from itertools import pairwise
