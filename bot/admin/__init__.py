@@ -1,1 +1,1 @@
-"""What an owner may do: put another bank in use, and see what it touches."""
+"""What an owner does: put another bank in use, decide about reports, move renamed questions."""

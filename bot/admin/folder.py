@@ -12,7 +12,7 @@ from bot.bank.problem import Problem
 from bot.storage.database import Unavailable
 
 STILL: Final = 3.0  # seconds without a change after which mistakes are meant
-_READINGS: Final = 4  # before an owner is told that somebody is saving all the time
+_READINGS: Final = 4  # before an owner reads that somebody is saving all the time
 
 Read = tuple[Bank | None, Sequence[Problem]]
 
@@ -26,7 +26,7 @@ class Checked(NamedTuple):
 
 
 class Watch:
-    """Notices that a folder has changed and stood still from one look to the next."""
+    """Notices when a folder has changed and did not change since the last look."""
 
     def __init__(self, last: Signature, used: Signature | None) -> None:
         """`used` is what was read last, or None if that is to be read again."""
@@ -56,7 +56,7 @@ class Folder:
         self._proofs = proofs
 
     async def look(self) -> Signature:
-        """What its files are like now."""
+        """The state of its files."""
         return await asyncio.to_thread(signature, self._path)
 
     async def read(self) -> Read | None:
@@ -75,7 +75,7 @@ class Folder:
     async def follow(
         self, watch: Watch, use: Callable[[], Awaitable[None]], tick: float, *, always: bool
     ) -> None:
-        """Have what settles in it used, as long as the watch waits for that, or always."""
+        """Use what has settled, as long as the watch waits for that, or always."""
         while always or watch.waits:
             await asyncio.sleep(tick)
             found = await self.look()

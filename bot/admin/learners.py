@@ -22,7 +22,7 @@ def touched(connection: Connection, questions: Sequence[str]) -> int:
     return len(people)
 
 
-def told_otherwise(connection: Connection, question: Question) -> int:
+def answered_differently(connection: Connection, question: Question) -> int:
     """How many people's latest counted answer was judged by another right answer than now."""
     alone = select(reviews.c.person, reviews.c.digest, func.max(reviews.c.answered_at))
     alone = alone.where(reviews.c.question == question.id, reviews.c.undone_at.is_(None))

@@ -37,7 +37,7 @@ def of_person(connection: Connection, person: Person, rename: Rename, topic: str
 
 
 def of_group(connection: Connection, bot: int, chat: int, rename: Rename, at: datetime) -> None:
-    """Rename the question in the group's contests, and for those who played, whose answers may come."""
+    """Rename the question in the group's contests, and in the lanes of those who played it."""
     here = select(contests.c.id).where(contests.c.chat == chat)
     going_on = (contests.c.chat == chat, text("ended_at IS NULL"))
     connection.execute(

@@ -20,13 +20,13 @@ def begin(connection: Connection, case: int, owner: int) -> int | None:
     return connection.execute(statement, {"case_id": case, "owner": owner}).scalar()
 
 
-def told(connection: Connection, number: int, message: int) -> None:
+def sent(connection: Connection, number: int, message: int) -> None:
     """A notice stands in this message."""
     connection.execute(update(notices).where(notices.c.id == number).values(message=message))
 
 
-def untold(connection: Connection, owner: int) -> None:
-    """What is on its way to an owner does not arrive: it waits until they are heard of again."""
+def unsent(connection: Connection, owner: int) -> None:
+    """Notices on their way to an owner did not arrive: they wait until the owner writes again."""
     connection.execute(delete(notices).where(notices.c.owner == owner, notices.c.message.is_(None)))
 
 
@@ -43,7 +43,7 @@ def listed(connection: Connection, owner: int, cases: Iterable[int]) -> None:
     """An owner has seen these cases in a list."""
     for case in cases:
         if number := begin(connection, case, owner):
-            told(connection, number, LISTED)
+            sent(connection, number, LISTED)
 
 
 def knowing(connection: Connection, case: int) -> set[int]:
@@ -54,6 +54,6 @@ def knowing(connection: Connection, case: int) -> set[int]:
 
 
 def messages(connection: Connection, case: int) -> list[tuple[int, int]]:
-    """The messages that tell of a case: owner and message."""
+    """The messages about a case: owner and message."""
     shown = (notices.c.case_id == case, notices.c.message > LISTED)
     return [(row.owner, row.message) for row in connection.execute(select(notices).where(*shown))]

@@ -93,7 +93,7 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
 
 
 def _others(connection: Connection, old: str) -> list[int]:
-    """Groups that have played a question or play now, and people who are asked it the first time."""
+    """Groups that have played a question or play now, and people who have it open now."""
     played = (
         select(contests.c.chat)
         .join(rounds, rounds.c.contest == contests.c.id)

@@ -37,7 +37,10 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reported content: how many people gave which reason; `decided_by`: None if by their number."""
+    """A reported content: how many people gave which reason, and what was decided.
+
+    `decided_by` is an owner, or None if it was put aside by the number of reports.
+    """
 
     id: int
     digest: str
@@ -127,10 +130,9 @@ def follow(connection: Connection, old: Question, new: Question) -> None:
         return
     named = {"question": new.id, "digest": cards_store.keep_content(connection, new)}
     case = _put(connection, cases, dict(known) | named, "digest")
-    for told in (
-        connection.execute(select(reports).where(reports.c.digest == old.digest)).mappings().all()
-    ):
-        _put(connection, reports, dict(told) | named, "digest", "person")
+    made = select(reports).where(reports.c.digest == old.digest)
+    for row in connection.execute(made).mappings().all():
+        _put(connection, reports, dict(row) | named, "digest", "person")
     connection.execute(update(notices).where(notices.c.case_id == known["id"]).values(case_id=case))
 
 

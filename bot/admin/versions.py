@@ -56,10 +56,7 @@ class Versions:
         return bool(_NEWEST.scalar(connection) == bank.version)
 
     def put(self, connection: Connection, bank: Bank, now: datetime) -> Difference:
-        """Put a bank in use, and the cards under its topics; the same version again changes nothing.
-
-        Returns what that changes.
-        """
+        """Put a bank in use, move cards to its topics, and return what that changes."""
         follow(connection, _moved(self._banks.get(_NEWEST.scalar(connection) or ""), bank))
         if self.in_use(connection, bank):
             self._keep(bank)

@@ -1,1 +1,1 @@
-"""Everything that knows it is Telegram: routes, handlers, screens and delivery."""
+"""Everything said on Telegram: the router, handlers, screens and sending."""

@@ -1,4 +1,4 @@
-"""What somebody is told whose update could not be handled."""
+"""The message to somebody whose update could not be handled."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Callback data: an opaque key and a verb, or a place in a menu; never anything that tells what is right."""
+"""Callback data: an opaque key and a verb, or a place in a menu; never which answer is right."""
 
 import re
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ _MENU: Final = re.compile(r"/([a-z]{1,16})(?::([A-Za-z0-9_/+-]{1,46}))?")
 
 
 class QuestionPress(NamedTuple):
-    """A press on a question's button: the question's key, the verb and its number, if it has one."""
+    """A press on a question's or contest's button: its key, the verb and a number, -1 for none."""
 
     key: str
     verb: str
@@ -24,16 +24,20 @@ class MenuPress(NamedTuple):
 
 def press(key: str, verb: str, number: int | None = None) -> str:
     """The data of a question's button."""
-    return f"{key}:{verb}{'' if number is None else number}"
+    if number is None:
+        return f"{key}:{verb}"
+    return f"{key}:{verb}{number}"
 
 
 def menu(command: str, argument: str = "") -> str:
     """The data of a menu's button."""
-    return f"/{command}:{argument}" if argument else f"/{command}"
+    if argument:
+        return f"/{command}:{argument}"
+    return f"/{command}"
 
 
 def parse(data: str | None) -> QuestionPress | MenuPress | None:
-    """What a button's data means; None for what we never made."""
+    """What a button's data means; None for data that was never offered."""
     if found := _SHAPE.fullmatch(data or ""):
         return QuestionPress(found[1], found[2], int(found[3] or -1))
     if found := _MENU.fullmatch(data or ""):

@@ -1,4 +1,4 @@
-"""What the owners are told of the bot itself, through the agenda like everything else, and not over and over."""
+"""Messages about the bot itself to its owners, through the agenda; warnings once a day."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -14,7 +14,7 @@ from bot.storage.database import Database, Unavailable
 
 
 class Owners:
-    """The owners of a bot, in the language of whom nothing else is known."""
+    """The owners of a bot; messages to them are in the default language."""
 
     def __init__(
         self,
@@ -31,18 +31,16 @@ class Owners:
         self._database = database
 
     async def warn(self, key: str, **values: str | int) -> None:
-        """Warn of something once a day, however many processes notice it and however often they start."""
+        """Warn once a day, however many processes notice it and however often they start."""
         now = self._clock.now()
-        words = {
-            name: escape(value) if isinstance(value, str) else value
-            for name, value in values.items()
-        }
+        strings = {name: escape(one) for name, one in values.items() if isinstance(one, str)}
+        words = values | strings
         with suppress(Unavailable):
             if await self._database.run(chat_store.warn, self._bot, key, now):
                 await self.say(Screen(say(self._language, key, **words)))
 
     async def say(self, screen: Screen) -> None:
-        """Say something to each of them; raises Unavailable."""
+        """Send a message to each of them; raises Unavailable."""
         now = self._clock.now()
         entries = [receipts.entry(owner, now, screen) for owner in self._owners]
         await self._database.run(agenda_store.put, self._bot, entries)

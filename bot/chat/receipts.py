@@ -112,18 +112,18 @@ class Receipts:
             case TargetKind.LOBBY:
                 contests.lobby_sent(target.id, message)
             case TargetKind.NOTICE:
-                notices.told(connection, target.id, message)
+                notices.sent(connection, target.id, message)
 
     def _unreachable(self, connection: Connection, chat: int, now: datetime) -> None:
         if chat < 0:
             contest_service.Contests(connection, self._bot, now).expelled(chat)
             return
         people_store.change(connection, chat, blocked_at=now)
-        notices.untold(connection, chat)
+        notices.unsent(connection, chat)
 
     def _given_up(self, connection: Connection, given_up: GivenUp, now: datetime) -> None:
         """What nobody has seen may be asked for again."""
-        notices.untold(connection, given_up.chat)
+        notices.unsent(connection, given_up.chat)
         match given_up.target:
             case Target(TargetKind.QUESTION, asked):
                 study_store.change(connection, asked, message=None)

@@ -1,4 +1,4 @@
-"""Rows about the chat itself: pictures that Telegram keeps, and who was told how to answer."""
+"""Rows about chats: pictures that Telegram keeps, and who was sent which hint or warning."""
 
 from datetime import datetime, timedelta
 
@@ -30,7 +30,7 @@ def keep_file_id(connection: Connection, bot: int, digest: str, known: str) -> N
 
 
 def nudge(connection: Connection, person: int, about: int, now: datetime) -> bool:
-    """Whether a person may be told how to answer: once about the same thing, and again after a minute."""
+    """Whether a person gets a hint: once about the same thing, and again after a minute."""
     new = insertion(connection.dialect.name, nudges)
     due = or_(nudges.c.about != about, nudges.c.at <= now - NUDGED, nudges.c.at > now)
     changed = {"about": new.excluded.about, "at": new.excluded.at}
@@ -44,7 +44,7 @@ def nudge(connection: Connection, person: int, about: int, now: datetime) -> boo
 
 
 def warn(connection: Connection, bot: int, about: str, now: datetime) -> bool:
-    """Whether the owners are to be warned of something: once, and again after a day."""
+    """Whether the owners get a warning: once about the same thing, and again after a day."""
     new = insertion(connection.dialect.name, owner_warnings)
     due = or_(owner_warnings.c.at <= now - WARNED, owner_warnings.c.at > now)
     changed = new.on_conflict_do_update(

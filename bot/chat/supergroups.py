@@ -1,4 +1,4 @@
-"""Groups that became supergroups: each is spoken to under its new number, whoever learnt of it and when."""
+"""Groups that became supergroups, which have another chat id then."""
 
 from contextlib import suppress
 from typing import Final
@@ -10,14 +10,14 @@ FIRST: Final = -1_000_000_000_000  # supergroups' numbers lie below, those of gr
 
 
 class Supergroups:
-    """What has become of groups, as the database and Telegram's refusals tell."""
+    """The new ids of groups, from the database and from Telegram's refusals."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[int, int] = {}
 
     async def number(self, chat: int) -> int:
-        """The number that a chat has now: only a group's can have changed."""
+        """The id that a chat has now; only a group's can have changed."""
         if FIRST < chat < 0 and chat not in self._known:
             with suppress(Unavailable):
                 if found := await self._database.read(agenda_store.supergroup_of, chat):
@@ -25,5 +25,5 @@ class Supergroups:
         return self._known.get(chat, chat)
 
     def learn(self, chat: int, supergroup: int) -> None:
-        """Telegram says what has become of a group."""
+        """Remember the new id of a group."""
         self._known[chat] = supergroup

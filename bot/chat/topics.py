@@ -1,4 +1,4 @@
-"""Topics of private chats: whatever is said to somebody is said where he or she wrote last."""
+"""Topics of private chats: messages go to the topic in which the person wrote last."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from bot.people import store as people_store
 
 
 class InTopics:
-    """A handler whose calls go to the topic of the private chat in whose lane they are decided."""
+    """A handler whose calls go to the person's topic, if the lane is that of a private chat."""
 
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
@@ -22,15 +22,15 @@ class InTopics:
         return self._handler.prepares(row)
 
     async def prepare(self, row: Row) -> object:
-        """Have it do so."""
+        """Let the handler do it."""
         return await self._handler.prepare(row)
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
-        """Have it decide; an update has told by then where its sender is."""
+        """Let the handler decide; then the topic of an update's sender is known."""
         calls = self._handler.decide(connection, row, prepared)
         thread = people_store.thread_of(connection, row.lane) if calls and row.lane > 0 else None
         return [in_topic(call, thread) for call in calls] if thread else calls
 
     def apologise(self, row: Row) -> Sequence[Call]:
-        """Have it say sorry."""
+        """Let the handler apologise."""
         return self._handler.apologise(row)

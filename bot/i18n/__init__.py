@@ -1,4 +1,4 @@
-"""The only room with sentences for people: Fluent messages in Russian and English."""
+"""The only package with texts for people: Fluent messages in Russian and English."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ def _bundle(language: str) -> FluentBundle:
 
 @lru_cache(8192)
 def _format(language: str, key: str, args: tuple[tuple[str, str | float], ...]) -> str:
-    """A message with its values; most are said again and again."""
+    """A message with its values; cached, as most are used again and again."""
     bundle = _bundle(language)
     pattern = bundle.get_message(key).value
     if pattern is None:
@@ -31,11 +31,13 @@ def _format(language: str, key: str, args: tuple[tuple[str, str | float], ...]) 
 
 
 def say(language: str, key: str, /, **args: str | float) -> str:
-    """The message `key` in `language` ("ru" or "en"), its values filled in; raises LookupError for an unknown key."""
+    """The message `key` in "ru" or "en" with its values; raises LookupError for an unknown key."""
     return _format(language, key, tuple(args.items()))
 
 
 def supported(code: str | None, default: str) -> str:
-    """The language to speak to a person whose client says `code`, such as "ru" or "en-GB"; else `default`."""
+    """The language for a client with a `code` such as "ru" or "en-GB", else `default`."""
     language = (code or "").lower().partition("-")[0]
-    return language if language in LANGUAGES else default
+    if language in LANGUAGES:
+        return language
+    return default

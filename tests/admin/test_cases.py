@@ -120,7 +120,7 @@ def test_what_was_decided_holds_under_another_id_and_back_again(
 ) -> None:
     number = notices.begin(connection, says(connection, 1, 2, 3).case.id, OWNER)
     assert number
-    notices.told(connection, number, 77)
+    notices.sent(connection, number, 77)
     renamed = Choice.model_validate(ONE.model_dump() | {"id": "uno"})
     versions.put(connection, bank(renamed, choice("two")), NOON)
     assert asked(versions, connection) == ["two"]
@@ -140,8 +140,8 @@ def test_each_owner_is_told_of_a_case_once(connection: Connection) -> None:
     assert first
     assert notices.begin(connection, case.id, OWNER) is None
     assert notices.unknown(connection, OWNER, [case.id]) == []
-    notices.told(connection, first, 77)
-    notices.untold(connection, OWNER)
+    notices.sent(connection, first, 77)
+    notices.unsent(connection, OWNER)
     assert notices.messages(connection, case.id) == [(OWNER, 77)]
 
 
@@ -152,7 +152,7 @@ def test_what_did_not_arrive_waits(connection: Connection, lost: Receipt) -> Non
     Receipts(1, (OWNER,), "ru")(connection, [lost], NOON)
     assert notices.unknown(connection, OWNER, [case.id]) == [case.id]
     notices.listed(connection, OWNER, [case.id])
-    notices.untold(connection, OWNER)
+    notices.unsent(connection, OWNER)
     assert notices.unknown(connection, OWNER, [case.id]) == []
     assert notices.messages(connection, case.id) == []
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.admin.learners import told_otherwise, touched
+from bot.admin.learners import answered_differently, touched
 from bot.bank.question import Choice, Option
 from bot.contest import store as contest_store
 from bot.contest.game import RoundAnswer, RoundState
@@ -30,24 +30,24 @@ def test_whose_progress_a_change_touches(connection: Connection) -> None:
 
 def test_who_was_told_another_right_answer_last(connection: Connection) -> None:
     learner = Learner(connection, bank(with_key("да")))
-    assert told_otherwise(connection, with_key("нет")) == 0
+    assert answered_differently(connection, with_key("нет")) == 0
     learner.learns(most=1)
-    assert told_otherwise(connection, with_key("нет")) == 1
-    assert told_otherwise(connection, with_key("да")) == 0
+    assert answered_differently(connection, with_key("нет")) == 1
+    assert answered_differently(connection, with_key("да")) == 0
     asking.stop(learner.study)
     learner.bank = bank(with_key("нет"))
     learner.waits(days=9)
     learner.learns(most=1)
-    assert told_otherwise(connection, with_key("нет")) == 0
+    assert answered_differently(connection, with_key("нет")) == 0
     afterwards.undo(learner.study)
-    assert told_otherwise(connection, with_key("нет")) == 1
+    assert answered_differently(connection, with_key("нет")) == 1
 
 
 def test_who_has_only_played_was_told_as_well(connection: Connection) -> None:
     learner = Learner(connection, bank(with_key("да")))
     learner.learns(most=1)
     _plays(connection, ANYA, 2002)
-    assert told_otherwise(connection, with_key("нет")) == 2
+    assert answered_differently(connection, with_key("нет")) == 2
 
 
 def _plays(connection: Connection, *people: int) -> None:

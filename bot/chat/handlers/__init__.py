@@ -1,1 +1,1 @@
-"""What people do, turned into one use case each, and its outcome into calls."""
+"""One command, message or press: call a use case and return its outcome as calls."""

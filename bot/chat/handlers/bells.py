@@ -1,4 +1,4 @@
-"""Rows that contests put: bells in the group's lane, reviews in a person's own."""
+"""Rows of contests: bells in the lane of the group, reviews in the lane of a person."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ class Reviews(Quiet):
         self._services = services
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
-        """Count the answer of somebody we have met; the person is told nothing."""
+        """Count the answer, if the person has written in private; no message is sent."""
         person = people_store.find(connection, row.lane, self._services.defaults)
         if person:
             reviewing.count(

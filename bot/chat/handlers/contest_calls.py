@@ -82,7 +82,9 @@ def finished(outcome: ContestFinished, username: str) -> Calls:
     if outcome.lobby:
         return [_in_place(contest, contest.message, contest_screens.closed_lobby(outcome))]
     table = new(contest, contest_screens.finished(outcome, username))
-    return [void(outcome.void), table] if outcome.void else [table]
+    if outcome.void:
+        return [void(outcome.void), table]
+    return [table]
 
 
 def new(contest: Contest, screen: Screen) -> Call:

@@ -120,7 +120,9 @@ def stop(context: Context, _argument: str) -> Calls:
 
 def typed(context: Context, text: str) -> Calls:
     """Words answer the open question; its buttons end and the result is a reply."""
-    graded = context.prepared if isinstance(context.prepared, dict) else {}
+    graded = {}
+    if isinstance(context.prepared, dict):
+        graded = context.prepared
     outcome = answer_words(
         context.study,
         text,
@@ -146,8 +148,10 @@ def misdirected(context: Context, replies_to: int | None) -> Calls:
     What stands below the question is about it. Until the question's own message is known, it
     counts as standing below the question before.
     """
-    asked = context.study.open_question() if replies_to is not None else None
-    if asked is None or replies_to is None:
+    if replies_to is None:
+        return []
+    asked = context.study.open_question()
+    if asked is None:
         return []
     above = asked.message
     if above is None:
@@ -159,12 +163,12 @@ def misdirected(context: Context, replies_to: int | None) -> Calls:
 
 
 def nudged(context: Context, kind: str) -> Calls:
-    """What is no words: how to answer, said once for several of a `kind` at the same question."""
+    """How to answer, after a photo or the like; once for several of a `kind` at one question."""
     asked = context.study.open_question()
     about = crc32(f"{kind}/{asked.id if asked else 0}".encode())
     if not chat_store.nudge(context.connection, context.person.id, about, context.now):
         return []
-    key = "not-forwarded" if kind == "forward" else "not-text"
+    key = {"forward": "not-forwarded"}.get(kind, "not-text")
     return [context.reply(Screen(context.say(key)))]
 
 
@@ -206,12 +210,12 @@ def refused(context: Context, refusal: StudyRefused) -> Calls:
     """Why nothing happened; after a press also a lost question, and a copy of a closed one."""
     if not context.query:
         return [context.reply(question_screens.refused(context.language, refusal))]
-    said = context.toast(context.say(f"refused-{refusal.reason}"))
+    calls = [context.toast(context.say(f"refused-{refusal.reason}"))]
     if refusal.closed is None:
-        return [said]
-    lost = asking.show_lost(context.study)
-    shown = proceed(context, lost) if lost else []
-    return [said, *shown, *_copied(context, refusal.closed)]
+        return calls
+    if lost := asking.show_lost(context.study):
+        calls += proceed(context, lost)
+    return [*calls, *_copied(context, refusal.closed)]
 
 
 def _copied(context: Context, asked: Asked) -> Calls:
@@ -269,7 +273,9 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
     if unsure or left.asked.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
         return [edit_buttons(context.chat, message)]
     screen = question_screens.left(context.language, left.asked.state, left.question)
-    return [context.edit(screen) if pressed else edit(context.chat, message, screen)]
+    if pressed:
+        return [context.edit(screen)]
+    return [edit(context.chat, message, screen)]
 
 
 def _question(context: Context, asked: Asked, question: Question, head: str = "") -> Screen:
@@ -280,4 +286,6 @@ def _question(context: Context, asked: Asked, question: Question, head: str = ""
 def _title(context: Context, topic: str | None) -> str:
     """A topic's title; one that a reload removed has only its id left."""
     found = context.bank.topic(topic or "")
-    return found.title if found else topic or ""
+    if found:
+        return found.title
+    return topic or ""

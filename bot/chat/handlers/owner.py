@@ -59,7 +59,7 @@ def _use(context: Context, bank: Bank) -> Swap:
         len(bank.questions),
         changes,
         learners.touched(connection, changes.touched),
-        {q.id: learners.told_otherwise(connection, q) for q in answered if q},
+        {q.id: learners.answered_differently(connection, q) for q in answered if q},
         [question for question in aside if bank.question(question)],
         len(bank.questions) - len(versions.current(connection).questions),
         renames.offered(connection, bank),

@@ -19,7 +19,7 @@ class Spreading(Quiet):
         self._bot = bot
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
-        """Put them; nobody is told."""
+        """Put them; no message is sent."""
         renames.spread(connection, self._bot, row.lane, row.body, row.at)
         return []
 
@@ -31,7 +31,7 @@ class Moving(Quiet):
         self._services = services
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:  # noqa: ARG002
-        """Move it; nobody is told."""
+        """Move it; no message is sent."""
         rename = renames.rename(connection, int(row.body))
         if row.lane < 0:
             moving.of_group(connection, self._services.bot, row.lane, rename, row.at)

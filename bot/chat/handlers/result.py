@@ -43,8 +43,10 @@ def doubt(context: Context, press: QuestionPress) -> Calls:
     """Doubt the verdict, or take the doubt back; the toast says what became of the rating."""
     before = afterwards.result(context.study, press.key)
     outcome = _CHANGES[press.verb](context.study, press.key)
-    kept = "-kept" if before.rating is outcome.rating else ""
-    return _changed(context, outcome, context.say(f"toast-{press.verb}{kept}"))
+    key = f"toast-{press.verb}"
+    if before.rating is outcome.rating:
+        key += "-kept"
+    return _changed(context, outcome, context.say(key))
 
 
 def _changed(context: Context, result: Result, word: str) -> Calls:

@@ -26,7 +26,7 @@ _CUT: Final = 100  # characters kept free for the line that says that something 
 
 
 class Shown(NamedTuple):
-    """A case with its content, and the bank in use, whoever is asked it."""
+    """A case with its content, and the whole bank in use."""
 
     case: Case
     question: Question

@@ -124,7 +124,7 @@ def settings(bank: Bank, contest: Contest) -> str:
 
 
 def in_groups(language: str, bot: str) -> Screen:
-    """What somebody is told who wants a contest in a private chat."""
+    """The answer to a contest's command in a private chat."""
     url = f"https://t.me/{bot}?startgroup=quiz"
     add = InlineButton(say(language, "contest-button-add"), "", None, url)
     return Screen(say(language, "contest-in-groups"), [[add]])

@@ -8,7 +8,6 @@ from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.i18n import say
 from bot.study.outcome import LessonFinished
-from bot.study.session import Lesson
 
 
 def start(language: str, name: str) -> Screen:
@@ -24,9 +23,15 @@ def finished(
 ) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
-    lines = [say(language, "finished-stopped")]
-    if not stopped:
-        lines = [_headline(language, lesson, topic)]
+    if stopped:
+        head = say(language, "finished-stopped")
+    elif not lesson.answered:
+        head = say(language, "finished-nothing")
+    elif topic:
+        head = say(language, "finished-topic", topic=escape(topic))
+    else:
+        head = say(language, "finished")
+    lines = [head]
     if lesson.answered:
         counts = {"answered": lesson.answered, "correct": lesson.correct, "learned": lesson.learned}
         lines.append(say(language, "finished-counts", **counts))
@@ -44,14 +49,6 @@ def finished(
     names = ("topics", "progress")
     rows.append([InlineButton(say(language, f"button-{name}"), menu(name)) for name in names])
     return Screen("\n".join(lines), rows)
-
-
-def _headline(language: str, lesson: Lesson, topic: str) -> str:
-    if not lesson.answered:
-        return say(language, "finished-nothing")
-    if topic:
-        return say(language, "finished-topic", topic=escape(topic))
-    return say(language, "finished")
 
 
 def _study(language: str) -> InlineButton:

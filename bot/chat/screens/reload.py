@@ -14,7 +14,7 @@ from bot.i18n import say
 
 ALL: Final = "all"
 _LIST: Final = 250  # characters of a list
-_ANSWERS: Final = 4  # right answers that are told one by one
+_ANSWERS: Final = 4  # right answers that have a line each
 _ANSWER: Final = 60  # characters of one
 _OFFERS: Final = 4  # renames that have a line and a button each
 
@@ -26,7 +26,7 @@ class Swap(NamedTuple):
     changes: Difference
     touched: int
     otherwise: dict[str, int]
-    """How many people were told another right answer than a question has now."""
+    """How many people were shown another right answer than a question has now."""
     returned: Sequence[str]
     """Questions that were put aside, and are asked again for they have changed."""
     aside: int
@@ -90,7 +90,7 @@ def _changed(language: str, change: Change) -> str:
 
 
 def _answers(language: str, swap: Swap) -> Iterator[str]:
-    """Right answers that are others now: what they were and are, and who was told the old ones."""
+    """Changed right answers: what they were and are, and how many people were shown the old one."""
     changed = [change for change in swap.changes.changed if change.answer]
     for change in changed[:_ANSWERS]:
         old, new = (

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
 
-from bot.bank.question import Choice, Multi, Number, Question, Rubric, Text
+from bot.bank.question import Choice, Multi, Number, Rubric, Text
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers, times
@@ -141,7 +141,11 @@ def _footer(reader: Viewer, result: Result) -> str:
     language = reader.language
     lines = []
     if result.leech:
-        read = _to_read(result.question)
+        read = "nothing"
+        if result.question.explanation:
+            read = "explanation"
+        elif isinstance(result.question, Text):
+            read = "reference"
         lines.append(say(language, "result-leech", times=result.lapses, read=read))
     if result.disputed:
         lines.append(say(language, "result-disputed"))
@@ -154,13 +158,6 @@ def _footer(reader: Viewer, result: Result) -> str:
         when = times.returns(language, reader.now, result.due, reader.zone)
         lines.append(say(language, "result-returns", when=when))
     return "\n".join(filter(None, lines))
-
-
-def _to_read(question: Question) -> str:
-    """What there is to learn from, once a question has been failed too often."""
-    if question.explanation:
-        return "explanation"
-    return "reference" if isinstance(question, Text) else "nothing"
 
 
 def _rated(language: str, result: Result) -> str:

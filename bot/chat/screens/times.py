@@ -47,7 +47,9 @@ def within(language: str, now: datetime, due: datetime, zone: str) -> str:
 
 def _word(length: Span) -> str:
     """What a sentence calls it: one day has a word of its own."""
-    return "tomorrow" if length == Span("days", 1) else length.unit
+    if length == Span("days", 1):
+        return "tomorrow"
+    return length.unit
 
 
 def interval(language: str, now: datetime, due: datetime, zone: str) -> str:
