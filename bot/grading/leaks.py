@@ -113,26 +113,23 @@ def _in_forms(bank: Bank, question: Number, answers: _Answers) -> Iterator[Probl
 
 
 def _just_before(bank: Bank, question: Number, before: Question) -> Iterator[Problem]:
-    """The answer in what is shown of a question just before."""
+    """The answer in what is shown of a question just before, but for its reference."""
     if _is_common(question.answer):
         return
-    for path, text in _shown(before):
-        for mention in _mentions(text):
+    shown: list[tuple[_Path, str | None]] = [
+        ((field,), getattr(before, field)) for field in ("text", "hint", "explanation")
+    ]
+    if isinstance(before, Choice | Multi):
+        for place, option in enumerate(before.options):
+            shown.append((("options", place), option.text))
+            shown.append((("options", place, "feedback"), option.feedback))
+    for path, text in shown:
+        for mention in _mentions(text or ""):
             if _gives_away(question, mention):
                 yield _problem(
                     bank, before, path, "grading-number-before", mention, other=question.id
                 )
                 break
-
-
-def _shown(question: Question) -> Iterator[tuple[_Path, str]]:
-    """Every text that is shown with a question or its result, but for the reference."""
-    for field in ("text", "hint", "explanation"):
-        yield (field,), getattr(question, field) or ""
-    if isinstance(question, Choice | Multi):
-        for place, option in enumerate(question.options):
-            yield ("options", place), option.text
-            yield ("options", place, "feedback"), option.feedback or ""
 
 
 def _gives_away(question: Number, mention: _Mention) -> bool:

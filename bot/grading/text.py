@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from bot.bank.question import Text
@@ -14,8 +14,7 @@ from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
 from bot.grading.language.tokens import read
 from bot.grading.rubric.match import Match, Matcher, ReadAnswer
-from bot.grading.rubric.pattern import PatternLine
-from bot.grading.rubric.rubric import Compiled, Idea, find
+from bot.grading.rubric.rubric import Compiled, Idea
 from bot.grading.scopes.engine import find_negation
 from bot.grading.scopes.parenthetical import without_parentheticals
 from bot.grading.verdict import Evidence, Grade, Verdict
@@ -53,8 +52,9 @@ class Grader:
         answer = self._read(text)
         if isinstance(answer, str):
             return _refused(answer)
-        points, mistakes = self._found(answer)
-        if (flag := self._flag(text.text, answer, points)) is not None:
+        matcher = self._rubric.matcher(answer)
+        points, mistakes = self._found(answer, matcher)
+        if (flag := self._flag(text.text, answer, matcher, points)) is not None:
             return _refused(flag)
         cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
         left = {point: found for point, found in points.items() if point not in cancelled}
@@ -74,9 +74,7 @@ class Grader:
         if isinstance(answer, str):
             return "", None
         point = next(idea for idea in self._rubric.points if idea.id == point_id)
-        return as_read(answer.words), nearest(
-            answer, self._rubric.positions(answer.words), point.lines
-        )
+        return as_read(answer.words), nearest(self._rubric.matcher(answer), point.lines)
 
     def _read(self, text: Plain) -> ReadAnswer | str:
         """The answer, or the flag of what is none."""
@@ -102,16 +100,20 @@ class Grader:
             return text
         return Plain(meant, range(len(meant)), meant)
 
-    def _found(self, answer: ReadAnswer) -> tuple[dict[str, Match], dict[Idea, Match]]:
-        """The key points and mistakes of an answer, before they are weighed against each other."""
-        positions = self._rubric.positions(answer.words)
-        candidates = self._rubric.candidates(positions)
-        matcher = Matcher(answer, positions)
-        points = _found_ideas(self._rubric.points, candidates, matcher)
+    def _found(
+        self, answer: ReadAnswer, matcher: Matcher
+    ) -> tuple[dict[str, Match], dict[Idea, Match]]:
+        """The key points and mistakes of an answer that hold against each other."""
+        points = {
+            point: found
+            for point in self._rubric.points
+            if (found := matcher.find(point.lines)) is not None
+        }
         mistakes = {
             mistake: found
-            for mistake, found in _found_ideas(self._rubric.mistakes, candidates, matcher).items()
-            if find(mistake.unless, candidates, matcher) is None
+            for mistake in self._rubric.mistakes
+            if (found := matcher.find(mistake.lines)) is not None
+            and matcher.find(mistake.unless) is None
         }
         kept = _tightest(answer, points, mistakes)
         return (
@@ -119,7 +121,9 @@ class Grader:
             {mistake: found for mistake, found in mistakes.items() if mistake in kept},
         )
 
-    def _flag(self, text: str, answer: ReadAnswer, credited: Mapping[str, Match]) -> str | None:
+    def _flag(
+        self, text: str, answer: ReadAnswer, matcher: Matcher, credited: Mapping[str, Match]
+    ) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
         if not credited and guards.admits_ignorance(text):
@@ -132,23 +136,11 @@ class Grader:
                 return guards.ECHO
         if keyword_stuffing.is_stuffing(answer):
             return guards.STUFFING
-        if credited and self._is_vague(answer, credited):
-            return guards.VAGUE
+        if credited and keyword_stuffing.is_vague(answer, credited.values()):
+            said = [point.lines for point in self._rubric.points if point.id in credited]
+            if keyword_stuffing.is_vague(answer, matcher.said(chain.from_iterable(said))):
+                return guards.VAGUE
         return None
-
-    def _is_vague(self, answer: ReadAnswer, credited: Mapping[str, Match]) -> bool:
-        """Whether nothing is stated in the tightest places of the key points, nor in any other."""
-        if not keyword_stuffing.is_vague(answer, credited.values()):
-            return False
-        positions = self._rubric.positions(answer.words)
-        matcher, candidates = Matcher(answer, positions), self._rubric.candidates(positions)
-        lines = (line for idea in self._rubric.points if idea.id in credited for line in idea.lines)
-        places = [
-            place
-            for line in lines
-            if line in candidates and (place := matcher.best(line)) is not None
-        ]
-        return keyword_stuffing.is_vague(answer, places)
 
     def _verdict(
         self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool
@@ -209,13 +201,6 @@ def warm_up(questions: Iterable[Text] = ()) -> None:
 
 def _refused(flag: str) -> Grade:
     return Grade(Verdict.WRONG, flags=(flag,))
-
-
-def _found_ideas(
-    ideas: Iterable[Idea], candidates: set[PatternLine], matcher: Matcher
-) -> dict[Idea, Match]:
-    found = {idea: find(idea.lines, candidates, matcher) for idea in ideas}
-    return {idea: place for idea, place in found.items() if place is not None}
 
 
 def _tightest(

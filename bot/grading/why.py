@@ -1,11 +1,11 @@
 """Why a key point was or was not found: what was read, and which pattern came nearest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.grading.language.tokens import Word
-from bot.grading.rubric.match import Matcher, ReadAnswer
-from bot.grading.rubric.pattern import Leaf, PatternLine
+from bot.grading.rubric.match import Matcher
+from bot.grading.rubric.pattern import PatternLine
 
 
 class Near(NamedTuple):
@@ -20,11 +20,8 @@ class Near(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def nearest(
-    answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]], lines: Sequence[PatternLine]
-) -> Near:
+def nearest(matcher: Matcher, lines: Sequence[PatternLine]) -> Near:
     """The pattern of which most is said."""
-    matcher = Matcher(answer, positions)
     whole = next((number for number, line in enumerate(lines) if matcher.best(line)), None)
     if whole is not None:
         return Near(whole, "nothing")

@@ -212,16 +212,12 @@ def lacked_before(word: Cursor) -> Iterator[Cursor]:
     for at in word.segment_behind(distance.LACKED):
         if at.finite:
             return
-        free = at.governor is None or (at is word.previous and _follows_phrase(at))
+        free = at.governor is None
+        if at.governor and at is word.previous and at.in_case("gent", "gen2"):
+            # A genitive behind a whole prepositional phrase: "у бактерий ядра нет".
+            free = any(one.noun for one in at.since(at.governor.next))
         if free and (at.noun or at.adjective):
             yield at
-
-
-def _follows_phrase(at: Cursor) -> bool:
-    """Whether a genitive stands behind a prepositional phrase: "у бактерий ядра нет"."""
-    if at.governor is None or not at.in_case("gent", "gen2"):
-        return False
-    return any(one.noun for one in at.since(at.governor.next))
 
 
 def subjects_before(verb: Cursor) -> Iterator[Cursor]:

@@ -96,21 +96,18 @@ class Speller:
     def nearest(self, word: str) -> tuple[str, ...]:
         """The forms with one wrong letter, else those with two that begin alike."""
         reach = _reach(len(word) + 1, latin=word.isascii())
-        if len(word) <= _SHORT:
-            short = self._short(word)
+        if len(word) <= _SHORT:  # one of the two in the middle wrong or left out: "нль", "вцса"
+            near: tuple[str, ...] = ()
+            if len(word) >= _SHORT - 1 and not word.isascii():
+                forms = self._by_start.get((word[0], _SHORT), ())
+                near = tuple(form for form in forms if form[-1] == word[-1])
+            short = tuple(form for form in near if OSA.distance(word, form, score_cutoff=1) <= 1)
             if short or reach == 0:
                 return short
         found = self._within(word, 1) or self._wrong_at_start(word)
         if not found and reach > 1:
             return self._within(word, 2)
         return found
-
-    def _short(self, word: str) -> tuple[str, ...]:
-        """The forms of four letters with one in the middle wrong or left out: "нль", "вцса"."""
-        if len(word) < _SHORT - 1 or word.isascii():
-            return ()
-        forms = [form for form in self._by_start.get((word[0], _SHORT), ()) if form[-1] == word[-1]]
-        return tuple(form for form in forms if OSA.distance(word, form, score_cutoff=1) <= 1)
 
     def _within(self, word: str, away: int) -> tuple[str, ...]:
         """The forms with the same first letter and at most so many others wrong."""

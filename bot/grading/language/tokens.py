@@ -127,8 +127,11 @@ class Vocabulary:
         """What a word unknown to the dictionary is, first of those that matter to the rubric."""
         if word in self.forms or stem(word) in self.lemmas:
             return guess(word)._replace(known=True)
-        if (entry := _reflexive(word)) is not None:
-            return entry
+        for ending, other in (("ться", "тся"), ("тся", "ться")):  # "береться"
+            if word.endswith(ending):
+                right = word.removesuffix(ending) + other
+                if (entry := look_up(right)) is not None:
+                    return entry._replace(spelt=(right,))
         if word in self._siblings:
             return None
         tries = [one.sounding for one in self._spellers] + [one.nearest for one in self._spellers]
@@ -319,17 +322,6 @@ def parts(word: str) -> list[str]:
 def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
     """The words of an answer in order."""
     return _Reader(plain, vocabulary).read()
-
-
-def _reflexive(word: str) -> DictionaryEntry | None:
-    """A verb with its soft sign forgotten or too much: "береться"."""
-    for ending, other in (("ться", "тся"), ("тся", "ться")):
-        if word.endswith(ending):
-            right = word.removesuffix(ending) + other
-            if (entry := look_up(right)) is not None:
-                return entry._replace(spelt=(right,))
-            return None
-    return None
 
 
 def _in_cyrillic(text: str) -> str:

@@ -1,7 +1,7 @@
 """Matching: where an answer says a pattern, with each word affirmed or negated as it wants."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,11 +48,26 @@ class ReadAnswer:
 class Matcher:
     """Finds patterns in one answer; parts found are kept for other patterns with the same parts."""
 
-    def __init__(self, answer: ReadAnswer, positions: Mapping[Leaf, Sequence[int]]) -> None:
+    def __init__(
+        self,
+        answer: ReadAnswer,
+        positions: Mapping[Leaf, Sequence[int]],
+        candidates: Container[PatternLine],
+    ) -> None:
         self._words = answer.words
         self._negation = answer.negation
         self._positions = positions
+        self._candidates = candidates
         self._known: dict[tuple[int, bool], list[Match]] = {}
+
+    def find(self, lines: Iterable[PatternLine]) -> Match | None:
+        """The tightest place where any of some lines is said."""
+        return min(self.said(lines), key=lambda one: (one.span, one.words), default=None)
+
+    def said(self, lines: Iterable[PatternLine]) -> list[Match]:
+        """The tightest place of each line that is said, looking only at the candidates."""
+        likely = (self.best(line) for line in lines if line in self._candidates)
+        return [place for place in likely if place is not None]
 
     def best(self, line: PatternLine) -> Match | None:
         """The tightest place where a line is said, or None."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.bank.question import Rubric
 from bot.grading.language.russian import pattern_lemmas
 from bot.grading.language.tokens import Vocabulary, Word
-from bot.grading.rubric.match import Match, Matcher
+from bot.grading.rubric.match import Matcher, ReadAnswer
 from bot.grading.rubric.pattern import Leaf, PatternLine, PatternReader
 
 
@@ -68,25 +68,15 @@ class Compiled:
                 positions[leaf].append(index)
         return positions
 
-    def candidates(self, positions: Mapping[Leaf, Sequence[int]]) -> set[PatternLine]:
-        """The lines that may be said, judging by their rarest words."""
-        return {line for leaf in positions for line in self._lines_of.get(leaf, ())}
+    def matcher(self, answer: ReadAnswer) -> Matcher:
+        """What finds the lines in an answer; candidates are those whose rarest words are there."""
+        positions = self.positions(answer.words)
+        candidates = {line for leaf in positions for line in self._lines_of.get(leaf, ())}
+        return Matcher(answer, positions, candidates)
 
 
 def _lines(reader: PatternReader, texts: Iterable[str]) -> tuple[PatternLine, ...]:
     return tuple(reader.line(text) for text in texts)
-
-
-def find(
-    idea_lines: Iterable[PatternLine], candidates: set[PatternLine], matcher: Matcher
-) -> Match | None:
-    """The tightest place where any of the lines is said."""
-    found = [
-        place
-        for line in idea_lines
-        if line in candidates and (place := matcher.best(line)) is not None
-    ]
-    return min(found, key=lambda one: (one.span, one.words), default=None)
 
 
 def _rarest(line: PatternLine) -> frozenset[Leaf]:

@@ -59,20 +59,16 @@ def _walk(scope: Scope) -> tuple[Cursor | None, Cursor | None]:
             break
         if at.text == "ни" or (doubted and not at.finite):
             continue
+        larger = "большой" in at.lemmas and at.speaks("COMP")  # "больше не сходится"
+        adverb = not at.preposition and (larger or at.speaks("ADVB", "PRCL", "CONJ"))
         if at.lemmas & lexicon.TRANSPARENT:
             light = at
         elif at.text in lexicon.WEAK_FORMS:
             scope.denied.add(at)
             return None, None
-        elif (
-            not at.shapes
-            or not (
-                at.speaks("ADVB", "PRCL", "CONJ") or ("большой" in at.lemmas and at.speaks("COMP"))
-            )
-            or at.preposition
-        ):
-            if light is None:
-                return None, at
+        elif light is None and not adverb:
+            return None, at
+        elif not adverb:
             break
         scope.denied.add(at)
     return light, None
