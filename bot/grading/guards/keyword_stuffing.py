@@ -15,15 +15,34 @@ _NO_TERMS = (
     | lexicon.LACKING
     | lexicon.JOINING
 )
+"""Words that are no terms."""
+
 _MANY_LATIN = 5
+"""Latin words in a row that are several terms, not one."""
+
 _MANY_WORDS = 12
+"""Words of an answer that states something besides that things are related."""
+
 _MANY_PIECES, _PIECE = 5, 1.7
+"""Pieces of a list, and the words of each, on average."""
+
 _MANY_PREPOSITIONS = 2
+"""Prepositions that show that a list is a statement."""
+
 _ROW = 5
+"""Words that are a row of terms, or a statement outside brackets."""
+
 _ARROWS = frozenset({"->", "-->", "=>", "==>", "→", "⇒", "➡"})
 _LINKING = ("PREP", "CONJ", "PRCL", "NPRO", "PRED", "PRTS", "ADJS", "COMP", "NUMR")
-_FEW_TERMS, _BARE, _STRUCTURE = 3, 0.3, 0.4
-_STATES, _JOINS, _HINTS = 2.0, 1.0, 0.5
+_FEW_TERMS = 3
+"""Terms that need no more than any link at all."""
+
+_BARE = 0.3
+"""Score a term, below which terms are not linked."""
+
+_STATES, _JOINS, _HINTS, _STRUCTURE = 2.0, 1.0, 0.5, 0.4
+"""Score of a predicate, of another link, of an adverb, and of a term of several words."""
+
 _KINDS = frozenset(
     {"принадлежать", "класс", "вид", "тип", "группа", "род", "семейство", "отряд", "категория"}
 )

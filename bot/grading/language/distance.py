@@ -2,6 +2,13 @@
 
 from typing import Final
 
+# Patterns
+LINE: Final = 14
+"""From the first word that says a line of a rubric to the last, less than this."""
+
+CHAIN: Final = 8
+"""Between the words of a clause that say the items of a chain."""
+
 # Grammar
 ATTRIBUTE: Final = 4
 """From an adjective to the noun it belongs to."""
@@ -102,6 +109,16 @@ WEAKENED_AHEAD: Final = 3
 
 COMPARED: Final = 5
 """From "меньше, чем" to the verb that is compared."""
+
+# Parentheticals
+PARENTHETICAL: Final = 9
+"""Words of the longest parenthetical."""
+
+PARENTHETICAL_OPENING: Final = 3
+"""Words of a parenthetical among which "который" stands."""
+
+REMINDER_OPENING: Final = 2
+"""Words of a reminder among which its pronoun stands: "о которой надо помнить"."""
 
 # Reported speech, counterfactual and contrast
 CONJUNCTION: Final = 4

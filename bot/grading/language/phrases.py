@@ -107,8 +107,10 @@ def _is_circumstance(at: Cursor) -> bool:
     preposition = at.governor
     if preposition is None:
         return False
-    if preposition.text in lexicon.ADJUNCT or preposition.text not in _PLACES:
-        return preposition.text in lexicon.ADJUNCT
+    if preposition.text in lexicon.ADJUNCT:
+        return True
+    if preposition.text not in _PLACES:
+        return False
     noun = next((one for one in preposition.ahead(distance.PREPOSITION_NOUN) if one.noun), None)
     return noun is not None and (not noun.shapes or noun.in_case("loct"))
 

@@ -5,18 +5,16 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.grading.language import distance
 from bot.grading.language.cursor import Cursor
 from bot.grading.rubric.pattern import BESIDE, THEN, Alternatives, Chain, Item, Leaf, PatternLine
 from bot.grading.scopes.engine import Negation
 
-WINDOW = 14
-"""Within how many words a line is said."""
-
-NEARBY = 8
-"""Within how many words of a clause the items of a chain stand."""
-
 _MOST = 24
+"""Places of a part of a pattern that are kept."""
+
 _PARTNERS = 4
+"""Places on either side that a place is joined with."""
 
 _NONE: frozenset[int] = frozenset()
 
@@ -139,7 +137,7 @@ class Matcher:
     def _in_window(self, one: Match, other: Match) -> bool:
         first = min(one.words[0], other.words[0])
         last = max(one.words[-1], other.words[-1])
-        if last - first >= WINDOW:
+        if last - first >= distance.LINE:
             return False
         return self._words[last].sentence - self._words[first].sentence <= 1
 
@@ -155,7 +153,7 @@ class Matcher:
         pairs = [(a, b) for a in one.words for b in other.words]
         one_place, other_place = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
         left, right = self._words[one_place], self._words[other_place]
-        if abs(one_place - other_place) > NEARBY or not left.same_clause(right):
+        if abs(one_place - other_place) > distance.CHAIN or not left.same_clause(right):
             return False
         return _attributes_fit(left, right) and _attributes_fit(right, left)
 

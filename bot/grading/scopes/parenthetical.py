@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.grading.language import lexicon
+from bot.grading.language import distance, lexicon
 from bot.grading.language.tokens import Word
-
-_LONGEST = 10
-"""Words of a parenthetical, which has fewer."""
-
-_OPENING = 3
-"""Words of a relative clause among which its pronoun stands."""
 
 _ABOUT = frozenset(
     {"о", "об", "про", "которую", "который", "которое", "которые", "ее", "его", "их"}
@@ -45,7 +39,7 @@ def _end(words: Sequence[Word], start: int) -> int:
         end += 1
     closed = end < len(words) and words[end].sentence == words[start].sentence
     inside = words[start:end]
-    if len(inside) >= _LONGEST or not (closed or start):
+    if len(inside) > distance.PARENTHETICAL or not (closed or start):
         return start
     if _is_reminder(inside) or (closed and _is_opinion(inside, first=not start)):
         return end
@@ -57,14 +51,20 @@ def _is_opinion(words: Sequence[Word], *, first: bool) -> bool:
     texts = [word.text for word in words]
     if texts[0] == "вопреки" or (texts[1:2] == ["бы"] and "ни" in texts):
         return True
-    if first or texts[0] == "что" or not _has(words[:_OPENING], {"который", "что"}):
+    if (
+        first
+        or texts[0] == "что"
+        or not _has(words[: distance.PARENTHETICAL_OPENING], {"который", "что"})
+    ):
         return False
     return _has(words, lexicon.RUMOURING - {"считать"})
 
 
 def _is_reminder(words: Sequence[Word]) -> bool:
     """Whether some words only say to bear something in mind: "о которой надо всегда помнить"."""
-    if not any(word.text in _ABOUT for word in words[:2]) or _has(words, {"что", "как"}):
+    if not any(word.text in _ABOUT for word in words[: distance.REMINDER_OPENING]) or _has(
+        words, {"что", "как"}
+    ):
         return False
     return _has(words, lexicon.MODAL) and _has(words, lexicon.MINDING)
 
