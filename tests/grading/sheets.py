@@ -92,10 +92,10 @@ class Agreement:
     def kappa(self) -> float:
         """Cohen's kappa with quadratic weights; unsure counts as wrong."""
         scores = [(_SCORE[sheet.verdict], _SCORE[given]) for sheet, given in self.pairs]
-        told, given = Counter(one for one, _ in scores), Counter(other for _, other in scores)
+        labelled, given = Counter(one for one, _ in scores), Counter(other for _, other in scores)
         apart = sum((one - other) ** 2 for one, other in scores)
         chance = sum(
-            told[one] * given[other] * (one - other) ** 2 for one in told for other in given
+            labelled[one] * given[other] * (one - other) ** 2 for one in labelled for other in given
         ) / len(scores)
         return 1 - apart / chance
 
@@ -118,7 +118,7 @@ class Agreement:
 
     @property
     def guarded_called_correct(self) -> list[Sheet]:
-        """Answers that state nothing or plead, and are called correct."""
+        """Answers that state nothing or speak to the grader, and are called correct."""
         return [
             sheet
             for sheet, given in self.pairs

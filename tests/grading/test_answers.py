@@ -34,7 +34,7 @@ def test_verdicts_agree_with_a_fair_teacher_on_answers_tuned_on() -> None:
 
 
 @pytest.mark.parametrize("part", ["dev", "held"])
-def test_u08_pleas_lists_echoes_and_noise_are_never_called_correct(part: str) -> None:
+def test_u08_injections_lists_echoes_and_noise_are_never_called_correct(part: str) -> None:
     assert graded(part).guarded_called_correct == []
 
 
@@ -47,8 +47,8 @@ def test_slips_of_the_finger_in_a_quarter_of_the_words_cost_little() -> None:
 
 def test_every_question_has_answers_of_every_verdict_in_both_halves() -> None:
     for part in ("dev", "held"):
-        told = {(sheet.question, sheet.verdict) for sheet in sheets(part)}
-        assert len(told) == 7 * 3
+        verdicts = {(sheet.question, sheet.verdict) for sheet in sheets(part)}
+        assert len(verdicts) == 7 * 3
 
 
 def test_the_rubrics_of_the_bank_hold_their_own_proof() -> None:

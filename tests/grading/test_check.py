@@ -147,9 +147,9 @@ def test_an_example_that_is_not_found_says_what_was_read_and_what_came_nearest(
     tmp_path: Path, example: str, said: str
 ) -> None:
     source = changed("- нет convergence", f"- {example}")
-    (told,) = found(tmp_path, source)
-    assert told.startswith(f"{line_of(f'- {example}', source)}: lr-too-large: the example")
-    assert said in told
+    (problem,) = found(tmp_path, source)
+    assert problem.startswith(f"{line_of(f'- {example}', source)}: lr-too-large: the example")
+    assert said in problem
 
 
 @pytest.mark.parametrize(
@@ -165,8 +165,8 @@ def test_an_example_that_is_not_found_says_what_was_read_and_what_came_nearest(
 def test_an_example_whose_words_are_all_there_says_what_is_amiss(
     tmp_path: Path, example: str, said: str
 ) -> None:
-    (told,) = found(tmp_path, changed("- лосс будет скакать", f"- {example}"))
-    assert f'the nearest pattern is "(ошибка|лосс)+(колебаться|скакать)", {said}' in told
+    (problem,) = found(tmp_path, changed("- лосс будет скакать", f"- {example}"))
+    assert f'the nearest pattern is "(ошибка|лосс)+(колебаться|скакать)", {said}' in problem
 
 
 def test_an_example_that_must_not_be_found_says_by_which_words_and_pattern_it_is(

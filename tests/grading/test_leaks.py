@@ -31,7 +31,7 @@ def choice(name: str, explanation: str, option: str = "да") -> str:
     )
 
 
-def told(folder: Path, *questions: str, **others: str) -> list[str]:
+def problems(folder: Path, *questions: str, **others: str) -> list[str]:
     """What the proof says of a topic of these questions, and of other topics."""
     for topic, written in {"nets": "".join(questions), **others}.items():
         lines = f"topic: {topic}\nlanguage: ru\nquestions:\n{indent(written, '  ')}"
@@ -46,7 +46,7 @@ def test_an_explanation_just_before_must_not_hold_the_answer(tmp_path: Path) -> 
     symbol = choice(
         "symbol", "Долю прошлого сохраняет γ, обычно 0,9. А η — скорость обучения, обычно 0,001."
     )
-    assert told(tmp_path, symbol, GAMMA, ETA) == [
+    assert problems(tmp_path, symbol, GAMMA, ETA) == [
         (
             "nets.yaml:7: symbol: 0,9 — это ответ на gamma, "
             "который спрашивают сразу за этим вопросом"
@@ -62,12 +62,13 @@ def test_an_explanation_just_before_must_not_hold_the_answer(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("written", ["90 %", "$\\gamma = 0{,}9$", "9·10⁻¹", "0.905", "9/10"])
 def test_the_answer_is_known_however_it_is_written(tmp_path: Path, written: str) -> None:
-    assert len(told(tmp_path, choice("symbol", f"Обычно {written}."), GAMMA)) == 1
+    assert len(problems(tmp_path, choice("symbol", f"Обычно {written}."), GAMMA)) == 1
 
 
 def test_options_and_feedback_just_before_tell_as_well(tmp_path: Path) -> None:
     assert [
-        line.partition(": ")[0] for line in told(tmp_path, choice("symbol", "Да.", "0,9"), GAMMA)
+        line.partition(": ")[0]
+        for line in problems(tmp_path, choice("symbol", "Да.", "0,9"), GAMMA)
     ] == [
         "nets.yaml:9",
         "nets.yaml:10",
@@ -79,31 +80,31 @@ def test_an_example_of_a_form_must_not_be_an_answer_of_the_topic(tmp_path: Path)
         "- id: epsilon\n  type: number\n"
         "  text: Какое ε? Подойдёт запись вида 1e-3.\n  answer: 1e-8\n"
     )
-    assert told(tmp_path, ETA, epsilon) == [
+    assert problems(tmp_path, ETA, epsilon) == [
         "nets.yaml:10: epsilon: пример записи 1e-3 выдаёт ответ на eta — возьми другое число"
     ]
-    assert len(told(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "0,905"))) == 1
-    assert not told(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "2e-5"))
+    assert len(problems(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "0,905"))) == 1
+    assert not problems(tmp_path, GAMMA, ETA, epsilon.replace("1e-3", "2e-5"))
 
 
 @pytest.mark.parametrize(
     "form", ["в виде 0,9", "в формате -0,9", "вида 90", "например, 0,9", "в форме 900"]
 )
 def test_nor_the_answer_itself_but_for_sign_percent_or_thousand(tmp_path: Path, form: str) -> None:
-    assert len(told(tmp_path, GAMMA.replace("γ?", f"γ? Напиши {form}."))) == 1
+    assert len(problems(tmp_path, GAMMA.replace("γ?", f"γ? Напиши {form}."))) == 1
 
 
 @pytest.mark.parametrize("hint", ["Обычно около 0,9.", "Это 90 %.", "В PyTorch 0.9"])
 def test_a_hint_must_not_name_the_answer(tmp_path: Path, hint: str) -> None:
-    assert told(tmp_path, GAMMA + f"  hint: {hint}\n")[0].startswith(
+    assert problems(tmp_path, GAMMA + f"  hint: {hint}\n")[0].startswith(
         "nets.yaml:9: gamma: подсказка называет ответ"
     )
 
 
 def test_a_small_number_is_named_where_it_is_called_the_answer(tmp_path: Path) -> None:
     four = "- {id: four, type: number, text: Сколько?, answer: 4, hint: '%s'}\n"
-    assert len(told(tmp_path, four % "Правильный ответ — 4")) == 1
-    assert not told(tmp_path, four % "Раздели сумму на 4, и ещё на 2")
+    assert len(problems(tmp_path, four % "Правильный ответ — 4")) == 1
+    assert not problems(tmp_path, four % "Раздели сумму на 4, и ещё на 2")
 
 
 HONEST = {
@@ -160,8 +161,8 @@ HONEST = {
 
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_banks_are_left_alone(tmp_path: Path, name: str) -> None:
-    assert not told(tmp_path, *HONEST[name])
+    assert not problems(tmp_path, *HONEST[name])
 
 
 def test_another_topic_is_another_matter(tmp_path: Path) -> None:
-    assert not told(tmp_path, GAMMA, alpha=choice("symbol", "Обычно 0,9."))
+    assert not problems(tmp_path, GAMMA, alpha=choice("symbol", "Обычно 0,9."))

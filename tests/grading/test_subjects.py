@@ -80,7 +80,7 @@ def test_numbers_and_systems_are_no_pleas(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "plea",
+    "injection",
     [
         "можно 5?",
         "можно мне пять",
@@ -95,8 +95,8 @@ def test_numbers_and_systems_are_no_pleas(answer: str) -> None:
         "можно зачет",
     ],
 )
-def test_u08_real_pleas_are_still_heard(plea: str) -> None:
-    assert is_injection(plea)
+def test_u08_real_injections_are_still_recognised(injection: str) -> None:
+    assert is_injection(injection)
 
 
 def flags(asked: str, answer: str, *accept: str) -> tuple[str, ...] | None:

@@ -67,7 +67,7 @@ def test_a_short_english_word_is_not_turned_into_a_russian_one() -> None:
 
 
 def test_of_the_labelled_answers_nearly_all_are_graded_alike_in_either_layout() -> None:
-    """A badly misspelt one in the wrong layout can't be told from gibberish."""
+    """A badly misspelt one in the wrong layout cannot be distinguished from gibberish."""
     russian = [
         (sheet, sheet.text.translate(_KEYS))
         for sheet in sheets("held")
