@@ -121,7 +121,7 @@ class Context:
         return self.aside(calls.send(self.chat, screen, reply_to=self.message or None))
 
     def aside(self, call: Call) -> Call:
-        """A reply in a group; dropped instead of delaying a contest or replies that wait already."""
+        """A reply in a group; dropped if it would delay a contest or replies that wait already."""
         services = self.services
         waiting = agenda_store.unsent(self.connection, services.bot, self.chat)
         busy = self.contests.is_running(self.chat) or len(waiting) >= PATIENT

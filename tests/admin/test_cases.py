@@ -1,4 +1,4 @@
-"""Reports about a content: each person counts once, three put it aside, and an owner's word closes them."""
+"""Reports about a content: each person counts once, three put it aside, an owner decides."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -179,7 +179,8 @@ def test_reports_of_an_older_release_wait_for_an_owner(database: str) -> None:
         schema.upgrade(connection, "0004")
         cards_store.keep_content(connection, ONE)
         old = text(
-            "INSERT INTO reports (person, question, digest, reported_at) VALUES (:person, 'one', :digest, 0)"
+            "INSERT INTO reports (person, question, digest, reported_at)"
+            " VALUES (:person, 'one', :digest, 0)"
         )
         connection.execute(old, [{"person": person, "digest": ONE.digest} for person in (1, 1, 2)])
     schema.migrate(database)

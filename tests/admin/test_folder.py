@@ -1,4 +1,4 @@
-"""A folder that is being saved alarms nobody: what has stood still is read, and mistakes that stay are told."""
+"""A folder that is being saved: it is read when it stands still; mistakes that stay count."""
 
 import pytest
 

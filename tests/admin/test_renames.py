@@ -1,4 +1,4 @@
-"""A question under another id: what people have learned under the old one moves over, whole and once."""
+"""A question with another id: what people learned under the old one moves, whole and once."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -32,7 +32,7 @@ def of_old(friday: Group, sandbox: Sandbox) -> list[str]:
 
 
 def waiting(friday: Group) -> list[Call]:
-    """All kinds of calls that were decided before the group moved; in the supergroup message 1 is another one."""
+    """Calls decided before the group moved; in the supergroup message 1 is another one."""
     tick = edit(friday.id, 1, Screen("3"))
     return [
         send(friday.id, Screen("sent"), reply_to=1),

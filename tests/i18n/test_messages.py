@@ -1,4 +1,4 @@
-"""Both languages say the same things, every number reads well, and no sentence is missing or forgotten."""
+"""Both languages have the same messages, plurals are right, and no message is unused."""
 
 import ast
 import re

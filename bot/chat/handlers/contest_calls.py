@@ -51,7 +51,7 @@ def lobby(bank: Bank, outcome: Lobby) -> Call:
 
 
 def refreshed(bank: Bank, outcome: Lobby | None, message: int | None) -> Calls:
-    """The lobby in place, after other groups' results; no later edit would make up for a lost one."""
+    """The lobby changed in place, as a reply: no later edit would make up for a dropped one."""
     if outcome is None or not message:
         return []
     contest, screen = outcome.contest, contest_screens.lobby(bank, outcome)

@@ -1,4 +1,4 @@
-"""What an owner reads about a reported question: all of it, whatever the question, in one message."""
+"""What an owner reads about a reported question: all of it, in one message."""
 
 import pytest
 

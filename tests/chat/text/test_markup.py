@@ -60,10 +60,13 @@ def test_y18_html_is_shown_literally(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2*3*4", "2**3**4", "w1*x1 + w2*x2", "(a)*(b)*(c)", "f(*args, **kwargs) и g(*a)", "int *p, *q;",
-        "*args, **kwargs", "a*_b*c_", "M*A*S*H", "скорость* (*при 20 °C)", ".*abc.*", "*.txt*", "/*комментарий*/",
+        "2*3*4", "2**3**4", "w1*x1 + w2*x2", "(a)*(b)*(c)", "f(*args, **kwargs) и g(*a)",
+        "int *p, *q;",
+        "*args, **kwargs", "a*_b*c_", "M*A*S*H", "скорость* (*при 20 °C)", ".*abc.*", "*.txt*",
+        "/*комментарий*/",
         "_, x = f(_)", "2 * 3 * 4", "**не**корректно", "**x:**y",
-        "__init__", "класс с __init__ и __del__", "__init__, __name__ == '__main__'", "snake_case_word", "_x", "x_",
+        "__init__", "класс с __init__ и __del__", "__init__, __name__ == '__main__'",
+        "snake_case_word", "_x", "x_",
     ],
 )  # fmt: skip
 def test_stars_and_underscores_are_no_markup_between_letters_digits_and_signs(text: str) -> None:
@@ -142,9 +145,13 @@ def test_a_block_of_code_begins_below_its_number() -> None:
 
 
 def test_lists_become_lines() -> None:
-    text = "Признаки:\n- один\n- **два**\n  - вложенный\n\n  ещё о двух\n\nШаги:\n\n3. три\n4. четыре\n\nИтог."
+    text = (
+        "Признаки:\n- один\n- **два**\n  - вложенный\n\n  ещё о двух\n\n"
+        "Шаги:\n\n3. три\n4. четыре\n\nИтог."
+    )
     assert to_html(text) == (
-        "Признаки:\n• один\n• <b>два</b>\n\u2003• вложенный\n\n\u2003ещё о двух\n\nШаги:\n\n3. три\n4. четыре\n\nИтог."
+        "Признаки:\n• один\n• <b>два</b>\n\u2003• вложенный\n\n\u2003ещё о двух\n\n"
+        "Шаги:\n\n3. три\n4. четыре\n\nИтог."
     )
 
 
