@@ -107,7 +107,7 @@ class Decider:
         agenda_store.cross_out(connection, outgoing.row, now)
 
     def failed(self, connection: Connection, row: Row, now: datetime) -> Outgoing | None:
-        """Count a row's failure; the second time park it, and return a word to the person."""
+        """Count a row's failure; the second time park it, and return an apology to the person."""
         if agenda_store.count_failure(connection, row.id) < TRIES:
             return None
         self._save_receipts(connection, [Parked(row.lane)], now)

@@ -161,7 +161,7 @@ class Leases(SingleProcess):
 
     async def listen(self, database: Database, wake: Wake) -> None:
         """Wake our lanes into which other processes put rows."""
-        async for lane in database.heard(CHANNEL):
+        async for lane in database.notifications(CHANNEL):
             if int(lane) in self._kept:
                 wake([int(lane)])
 

@@ -47,10 +47,10 @@ class Client(BaseRequest):
     def date(self) -> datetime | None:
         """Telegram's time when it last answered, if it said so."""
         try:
-            told = parsedate_to_datetime(self._date or "")
+            date = parsedate_to_datetime(self._date or "")
         except ValueError:
             return None
-        return told if told.tzinfo else None
+        return date if date.tzinfo else None
 
     @property
     def read_timeout(self) -> float:

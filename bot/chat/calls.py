@@ -25,7 +25,7 @@ class Screen(NamedTuple):
 
 
 def toast(query: str, text: str = "", *, alert: bool = False) -> Call:
-    """The answer to a button press: a word that passes, or a box when it must be read."""
+    """The answer to a button press: a short text that fades, or a box if it must be read."""
     params: dict[str, Any] = {"callback_query_id": query}
     if text:
         params["text"] = text[:200]

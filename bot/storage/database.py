@@ -42,7 +42,7 @@ class Backend(Protocol):
     def query(self, job: Job[T]) -> asyncio.Future[T]:
         """Run a job that only reads, beside the writers."""
 
-    def heard(self, channel: str) -> AsyncIterator[str]:
+    def notifications(self, channel: str) -> AsyncIterator[str]:
         """What other processes notify on a channel; ends at once where there can't be any."""
 
     def close(self) -> None:
@@ -87,9 +87,9 @@ class Database:
         """The result of a use case that changes nothing; raises Unavailable."""
         return await self._backend.query(lambda connection: use_case(connection, *args, **kwargs))
 
-    def heard(self, channel: str) -> AsyncIterator[str]:
+    def notifications(self, channel: str) -> AsyncIterator[str]:
         """What other processes notify on a channel."""
-        return self._backend.heard(channel)
+        return self._backend.notifications(channel)
 
     def close(self) -> None:
         """Finish what was begun and close every connection."""

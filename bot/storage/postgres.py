@@ -60,18 +60,18 @@ class Postgres:
 
     query = submit
 
-    async def heard(self, channel: str) -> AsyncIterator[str]:
+    async def notifications(self, channel: str) -> AsyncIterator[str]:
         """Notifications of other processes, through a connection of its own that is renewed."""
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(
                     self._url, autocommit=True, **CONNECTING
-                ) as heard:
-                    await heard.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
-                    async for notification in heard.notifies():
+                ) as listener:
+                    await listener.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+                    async for notification in listener.notifies():
                         yield notification.payload
             except psycopg.Error as error:
-                log.warning("notifications are not heard: %s", type(error).__name__)
+                log.warning("notifications can't be received: %s", type(error).__name__)
             await asyncio.sleep(RECONNECT)
 
     def close(self) -> None:

@@ -97,11 +97,11 @@ class Sqlite:
         """Run a job on the reader thread; what it tries to write is refused by SQLite."""
         return asyncio.get_running_loop().run_in_executor(self._reading, self._read, job)
 
-    async def heard(self, channel: str) -> AsyncIterator[str]:  # noqa: ARG002 - a backend's signature
+    async def notifications(self, channel: str) -> AsyncIterator[str]:  # noqa: ARG002 - a backend's signature
         """Nobody else works on this file."""
         nobody: tuple[str, ...] = ()
-        for word in nobody:
-            yield word
+        for notification in nobody:
+            yield notification
 
     def close(self) -> None:
         """Write what waits, then close."""

@@ -62,7 +62,7 @@ class Stopped(Clock):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentCall:
     """A call, when it was decided, and the number of its message where that is saved."""
 
     at: float
@@ -78,7 +78,7 @@ class Evening:
     connection: Connection
     versions: Versions
     clock: Stopped = field(default_factory=Stopped)
-    told: list[Told] = field(default_factory=list)
+    sent: list[SentCall] = field(default_factory=list)
     admins: set[int] = field(default_factory=set)
     offline: bool = False  # only toasts are sent
     verdict: Verdict = Verdict.UNSURE  # of words in private
@@ -105,12 +105,12 @@ class Evening:
     @property
     def stands(self) -> tuple[int, datetime, int, int]:
         """How far it has come, beside what the database knows."""
-        return len(self.told), self.clock.moment, self._updates, self._messages
+        return len(self.sent), self.clock.moment, self._updates, self._messages
 
     @stands.setter
     def stands(self, before: tuple[int, datetime, int, int]) -> None:
-        told, self.clock.moment, self._updates, self._messages = before
-        del self.told[told:]
+        count, self.clock.moment, self._updates, self._messages = before
+        del self.sent[count:]
 
     # What people do
 
@@ -171,15 +171,15 @@ class Evening:
         prepared = {row.id: self._prepared(row)} if self._handlers[row.kind].prepares(row) else {}
         outgoing = self._decider.row(self.connection, row, prepared)
         assert outgoing is not None
-        told = [
-            Told((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call))
+        made = [
+            SentCall((row.at - EIGHT).total_seconds(), row.lane, call, self._number(row.lane, call))
             for call in outgoing.calls
         ]
-        self.told += told
+        self.sent += made
         if not (self.offline and outgoing.ordered):
             sent = [
                 Sent(one.call.target, one.message)
-                for one in told
+                for one in made
                 if one.call.target and one.message
             ]
             self._decider.cross_out(self.connection, outgoing, sent, self.clock.moment)
@@ -194,7 +194,7 @@ class Evening:
         return person in self.admins or (contest is not None and contest.starter == person)
 
     def _number(self, lane: int, call: Call) -> int | None:
-        """The number of the message that is told; in groups only of those that matter."""
+        """The number of the message that is sent; in groups only of those that matter."""
         if lane > 0 and call.slot:
             return call.slot
         if call.target is None and not (lane > 0 and call.method.startswith("send")):
@@ -216,16 +216,14 @@ class Evening:
     def texts(self) -> list[str]:
         """The words of messages and edits, in order."""
         return [
-            str(told.call.params["text"])
-            for told in self.told
-            if "chat_id" in told.call.params and "text" in told.call.params
+            str(one.call.params["text"])
+            for one in self.sent
+            if "chat_id" in one.call.params and "text" in one.call.params
         ]
 
     def toasts(self, person: int) -> list[str]:
         """What somebody's presses were answered."""
-        queries = (
-            told.call.params for told in self.told if told.call.method == "answerCallbackQuery"
-        )
+        queries = (one.call.params for one in self.sent if one.call.method == "answerCallbackQuery")
         return [
             str(params.get("text", ""))
             for params in queries

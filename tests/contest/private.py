@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from tests.contest.evening import EIGHT, Evening, Told
+from tests.contest.evening import EIGHT, Evening, SentCall
 
 DEED = 5.0  # seconds that everything takes her
 
@@ -27,14 +27,14 @@ class Private:
     messages: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     _read: int = 0
 
-    def says(self, text: str) -> list[Told]:
+    def says(self, text: str) -> list[SentCall]:
         """Write something, and see what follows."""
         self.evening.says(
             self.person, text, self._soon, self.person, message_id=self.evening.numbered()
         )
         return self._sees()
 
-    def taps(self, button: Tappable) -> list[Told]:
+    def taps(self, button: Tappable) -> list[SentCall]:
         """Press a button, and see what follows."""
         self.evening.presses(
             self.person, button.data, self._soon, self.person, message_id=button.message
@@ -82,15 +82,15 @@ class Private:
     def _soon(self) -> float:
         return (self.evening.clock.moment - EIGHT).total_seconds() + DEED
 
-    def _sees(self) -> list[Told]:
-        """Everything that was told here since she looked last."""
+    def _sees(self) -> list[SentCall]:
+        """Everything that was sent here since she looked last."""
         self.evening.runs(self._soon)
-        told = [one for one in self.evening.told[self._read :] if one.lane == self.person]
-        self._read = len(self.evening.told)
-        for one in told:
+        new = [one for one in self.evening.sent[self._read :] if one.lane == self.person]
+        self._read = len(self.evening.sent)
+        for one in new:
             if one.message:
                 self._shows(one.message, one.call.params)
-        return told
+        return new
 
     def _shows(self, number: int, params: Mapping[str, Any]) -> None:
         """A message comes, or changes; what is said of its buttons is all that it has."""

@@ -71,10 +71,10 @@ def test_a_question_that_comes_instead_has_its_picture_first(friday: Evening) ->
     plain = [name for name, _ in coming if not name.startswith("map")]
     contest_store.change(friday.connection, contest.id, questions=written([asked, *coming]))
     friday.runs(17)
-    friday.told.clear()
+    friday.sent.clear()
     put_aside(friday, *plain)
     friday.runs(30)
-    sent = [told.call for told in friday.told if told.call.method in {"sendPhoto", "sendMessage"}]
+    sent = [one.call for one in friday.sent if one.call.method in {"sendPhoto", "sendMessage"}]
     assert [call.method for call in sent] == ["sendPhoto", "sendMessage"]
     assert "Что на карте" in str(sent[-1].params["text"])
 

@@ -37,9 +37,9 @@ def test_g06_the_bot_is_kicked_scores_are_kept_and_a_new_start_works(
         friday.runs(30.5)
     if "403" in how:
         friday.saves(Unreachable(GROUP))
-    before = len(friday.told)
+    before = len(friday.sent)
     friday.runs(600)
-    assert len(friday.told) == before
+    assert len(friday.sent) == before
     assert contest_store.contest(friday.connection, number).state is ContestState.ENDED
     assert friday.scores(number) == {BORIS: (1, 1)}
     friday.begins("сети 1", at=700, starter=ANYA)
@@ -59,7 +59,7 @@ def test_g07_without_the_right_to_write_it_pauses_and_quiz_goes_on(
     friday.saves(Muted(GROUP))
     friday.runs(100)
     assert friday.contest().state is ContestState.PAUSED
-    private = [told.call.params["text"] for told in friday.told if told.lane == BORIS]
+    private = [one.call.params["text"] for one in friday.sent if one.lane == BORIS]
     assert len(private) == starts_privately
     friday.says(VERA, "/quiz", 200)
     friday.runs(205)
@@ -82,7 +82,7 @@ def test_g07_of_a_closed_topic_it_goes_on_in_the_one_where_that_is_asked_for(
     friday.saves(Muted(GROUP))
     friday.says(BORIS, "/quiz", 100, is_topic_message=True, message_thread_id=9)
     friday.runs(110)
-    sent = [told.call.params for told in friday.told if told.call.method == "sendMessage"]
+    sent = [one.call.params for one in friday.sent if one.call.method == "sendMessage"]
     assert [params["message_thread_id"] for params in sent] == [7, 7, 9, 9]
 
 
@@ -114,8 +114,8 @@ def test_a_group_becomes_a_supergroup_and_its_contest_goes_on_there(
     friday.runs(12)
     assert friday.contest(SUPER).id == number
     assert friday.round(SUPER).key == key
-    again = [told for told in friday.told if told.call.params.get("chat_id") == SUPER]
-    assert [told.call.method for told in again] == ["sendMessage"]
+    again = [one for one in friday.sent if one.call.params.get("chat_id") == SUPER]
+    assert [one.call.method for one in again] == ["sendMessage"]
     friday.presses(BORIS, friday.data(SUPER), 15, chat=SUPER)
     friday.runs(400)
     assert friday.scores(number) == {BORIS: (1, 1), ANYA: (1, 1)}
@@ -160,5 +160,5 @@ def test_a_lobby_moves_into_the_supergroup_too(friday: Evening) -> None:
     friday.runs(0)
     friday.saves(Migrated(GROUP, SUPER))
     friday.runs(1)
-    assert friday.told[-1].call.params["chat_id"] == SUPER
+    assert friday.sent[-1].call.params["chat_id"] == SUPER
     assert friday.contest(SUPER).message == 102

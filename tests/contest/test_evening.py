@@ -45,7 +45,7 @@ def test_forty_joining_at_once_edit_the_lobby_every_five_seconds_at_most(friday:
     for number in range(40):
         friday.presses(number + 1, f"{key}:join", 1 + number / 10)
     friday.runs(60)
-    edits = [told for told in friday.told if told.call.method == "editMessageText"]
+    edits = [one for one in friday.sent if one.call.method == "editMessageText"]
     assert len(edits) == 1
     assert "(40)" in friday.texts[-1]
     assert all(toasts == ["Ты в игре! ✋"] for toasts in (friday.toasts(n + 1) for n in range(40)))
@@ -117,7 +117,7 @@ def test_no_call_tells_the_answer_before_the_deadline(friday: Evening) -> None:
     friday.begins("сети 1", starter=BORIS)
     friday.presses(BORIS, friday.data(), 8)
     friday.runs(25)
-    before = [told.call for told in friday.told]
+    before = [one.call for one in friday.sent]
     assert not any("✓" in str(call.params) or "correct" in str(call.params) for call in before)
     assert not any("style" in str(call.params) for call in before if ":a0" in str(call.params))
 
@@ -143,9 +143,9 @@ def test_the_countdown_is_edited_every_five_seconds_and_may_be_dropped(friday: E
     friday.presses(BORIS, friday.data(), 7)
     friday.runs(26)
     ticks = [
-        told
-        for told in friday.told
-        if "⏳" in str(told.call.params) and told.call.method == "editMessageText"
+        one
+        for one in friday.sent
+        if "⏳" in str(one.call.params) and one.call.method == "editMessageText"
     ]
     assert [round(tick.at) for tick in ticks] == [11, 16, 21]
     assert {tick.call.urgency for tick in ticks} == {Urgency.COUNTDOWN}
@@ -161,7 +161,7 @@ def test_a_whole_contest_stays_within_the_minute_of_a_group(friday: Evening) -> 
             if friday.round().state is RoundState.OPEN:
                 friday.presses(BORIS, friday.data(), (friday.clock.moment - EIGHT).total_seconds())
             friday.runs((friday.clock.moment - EIGHT).total_seconds() + 1)
-    times = [told.at for told in friday.told if told.call.method != "answerCallbackQuery"]
+    times = [one.at for one in friday.sent if one.call.method != "answerCallbackQuery"]
     assert max(sum(start <= at < start + 60 for at in times) for start in times) <= 16
 
 
@@ -287,12 +287,12 @@ def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest
 ) -> None:
     friday.begins("карты 2 20", starter=1)
     friday.runs(31.2)
-    shown = [told for told in friday.told if told.call.method in {"sendPhoto", "sendMessage"}]
-    assert [told.call.method for told in shown] == [
+    shown = [one for one in friday.sent if one.call.method in {"sendPhoto", "sendMessage"}]
+    assert [one.call.method for one in shown] == [
         "sendMessage",
         *["sendPhoto", "sendMessage"] * 2,
     ]
-    assert [told.call.file for told in shown if told.call.file] == ["img/map.png"] * 2
+    assert [one.call.file for one in shown if one.call.file] == ["img/map.png"] * 2
     assert "Вопрос 2 из 2" in shown[-2].call.params["caption"]
     assert "Вопрос 2 из 2" in shown[-1].call.params["text"]
     friday.runs(200)
@@ -300,7 +300,7 @@ def test_the_picture_of_a_question_comes_before_it_and_is_not_shown_of_a_contest
     friday.says(1, "/skip", 308)
     friday.says(1, "/stop", 309)
     friday.runs(400)
-    assert sum(told.call.method == "sendPhoto" for told in friday.told) == 3
+    assert sum(one.call.method == "sendPhoto" for one in friday.sent) == 3
 
 
 def test_what_was_skipped_is_not_among_the_questions_of_the_table(friday: Evening) -> None:
@@ -325,7 +325,7 @@ def test_a_word_in_reply_waits_for_its_turn_but_takes_none_from_a_contest(friday
         friday.says(1, "/help", at)
     friday.runs(110)
     asides = [
-        told.call for told in friday.told if told.call.urgency in {Urgency.REPLY, Urgency.COUNTDOWN}
+        one.call for one in friday.sent if one.call.urgency in {Urgency.REPLY, Urgency.COUNTDOWN}
     ]
     urgencies = [call.urgency for call in asides if call.method == "sendMessage"]
     assert urgencies == [Urgency.REPLY, Urgency.COUNTDOWN, *[Urgency.REPLY] * 3, Urgency.COUNTDOWN]

@@ -77,7 +77,7 @@ def test_g03_of_two_quizzes_at_once_one_begins_and_the_other_is_a_link(friday: E
     assert (
         friday.connection.execute(select(func.count()).select_from(tables.contests)).scalar() == 1
     )
-    link = friday.told[-1].call.params
+    link = friday.sent[-1].call.params
     assert link["text"] == "Викторина уже идёт 👆"
     assert link["reply_parameters"]["message_id"] == 101
     assert link["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://t.me/c/5001/101"
@@ -135,8 +135,8 @@ def test_a_question_skipped_before_it_could_be_seen_loses_its_buttons(friday: Ev
     friday.offline = False
     friday.saves(Sent(Target(TargetKind.ROUND, asking.id), 77))
     friday.runs(8)
-    assert friday.told[-1].call.method == "editMessageReplyMarkup"
-    assert friday.told[-1].call.params["message_id"] == 77
+    assert friday.sent[-1].call.method == "editMessageReplyMarkup"
+    assert friday.sent[-1].call.params["message_id"] == 77
 
 
 def test_g08_somebody_who_left_keeps_the_score_under_the_stored_name(friday: Evening) -> None:
@@ -150,7 +150,7 @@ def test_g08_somebody_who_left_keeps_the_score_under_the_stored_name(friday: Eve
     friday.receives({"message": left | {"from": {"id": ANYA, "first_name": "Аня"}}}, 9)
     friday.runs(60)
     assert "🥇 Аня — 1" in friday.texts[-1]
-    assert {told.call.method for told in friday.told} <= {
+    assert {one.call.method for one in friday.sent} <= {
         "sendMessage",
         "editMessageText",
         "answerCallbackQuery",
@@ -250,7 +250,7 @@ def test_g15_nothing_but_commands_and_presses_is_needed_or_answered(friday: Even
     friday.says(ANYA, "/weather", 0)
     friday.says(ANYA, "/study", 0)
     friday.runs(0)
-    assert friday.told == []
+    assert friday.sent == []
     friday.says(ANYA, "/help@quizbot_bot", 1)
     friday.runs(1)
     assert "/quiz" in friday.texts[-1]

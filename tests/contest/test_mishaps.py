@@ -53,7 +53,7 @@ def test_three_questions_in_a_row_that_can_not_be_told_end_the_contest(friday: E
 
 def test_an_earlier_copy_of_a_question_loses_its_buttons_when_pressed(friday: Evening) -> None:
     def taken_away() -> list[int]:
-        calls = [told.call for told in friday.told if told.call.method == "editMessageReplyMarkup"]
+        calls = [one.call for one in friday.sent if one.call.method == "editMessageReplyMarkup"]
         return [call.params["message_id"] for call in calls]
 
     friday.begins("сети 1 10", starter=BORIS)

@@ -31,7 +31,7 @@ from bot.grading.verdict import Verdict
 from bot.repetition.memory import Memory, Stage
 from bot.storage import schema, tables, trimming
 from bot.study import store as study_store
-from tests.contest.evening import EIGHT, GROUP, Evening, Told
+from tests.contest.evening import EIGHT, GROUP, Evening, SentCall
 from tests.contest.private import Private, Tappable
 from tests.support.learner import ANYA, bank, choice, text
 
@@ -288,7 +288,7 @@ class Learning(RuleBasedStateMachine):
         assert len(toasts) == 1, button.text
         assert toasts[0].params.get("text") or len(told) > 1, f"a dead button: {button.text}"
 
-    def _hears(self, told: list[Told]) -> None:
+    def _hears(self, told: list[SentCall]) -> None:
         assert [one for one in told if one.call.method.startswith("send")], "no reply"
 
     def teardown(self) -> None:

@@ -55,8 +55,8 @@ class Means:
     """What every call needs on its way."""
 
     client: Client
-    pace: RateLimit
-    outage: Offline
+    rate_limit: RateLimit
+    offline: Offline
     pictures: Uploads
     supergroups: Supergroups
 
@@ -71,7 +71,7 @@ class Delivery:
 
     def share(self, processes: int) -> None:
         """Take a share of the rate limits: so many processes serve the bot."""
-        self._means.pace.share(processes)
+        self._means.rate_limit.share(processes)
 
     async def send(self, lane: int, call: Call) -> Sequence[Receipt]:
         """Send a call whatever it takes, and return its receipts; only cancelling ends it early."""
@@ -89,7 +89,7 @@ class Delivery:
         """A toast that comes too late, or is refused, is no loss: the result stands in the chat."""
         for _ in range(TOAST_TRIES):
             try:
-                await self._means.outage.over()
+                await self._means.offline.over()
                 await self._means.client.call(call.method, call.params)
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
@@ -97,7 +97,7 @@ class Delivery:
                 log.debug("a toast was refused: %s", error)
                 return
             except TelegramError as error:
-                await self._means.outage.endured(error)
+                await self._means.offline.endured(error)
             else:
                 return
 
@@ -151,10 +151,10 @@ class _Attempt:
 
     async def _permit(self) -> Permit | None:
         """A permit to make the call; none for a countdown that would have to wait."""
-        if self._means.outage.goes_on and self._call.urgency is Urgency.COUNTDOWN:
+        if self._means.offline.goes_on and self._call.urgency is Urgency.COUNTDOWN:
             return None
-        await self._means.outage.over()
-        return await self._means.pace.turn(self._chat, self._call.urgency)
+        await self._means.offline.over()
+        return await self._means.rate_limit.turn(self._chat, self._call.urgency)
 
     async def _make(self) -> Any:  # noqa: ANN401 - JSON
         """The result of the call, made with its file if it has one."""
@@ -172,7 +172,7 @@ class _Attempt:
             case PictureGoneError():
                 self._drop_file(error)
             case RetryAfter():
-                self._means.pace.hold(self._chat, seconds(error))
+                self._means.rate_limit.hold(self._chat, seconds(error))
             case ChatMigrated():
                 self._means.supergroups.learn(self._chat, error.new_chat_id)
             case Forbidden():
@@ -180,7 +180,7 @@ class _Attempt:
             case BadRequest():
                 return await self._refused(error)
             case _:  # after an outage always, a few times if only this call fails
-                return await self._means.outage.endured(error) or await self._later(error)
+                return await self._means.offline.endured(error) or await self._later(error)
         return True
 
     async def _refused(self, error: BadRequest) -> bool:
