@@ -48,7 +48,6 @@ class Address:
         self._clock = clock
         self._metrics = metrics
         self._warn = warn
-        self._taken = False
         self._failed_at: int | None = None
         self._failures = 0
 
@@ -60,49 +59,46 @@ class Address:
             raise HookRefused(str(error)) from None
 
     async def guard(self, lose: Callable[[datetime], None]) -> None:
-        """Look after the webhook; `lose` hears since when updates may have gone elsewhere."""
+        """Look after the webhook; `lose` gets the time since when updates may have gone elsewhere.
+
+        A webhook that was taken away is set again, but not twice in a row: two bots would fight.
+        """
         sure = self._clock.now()
+        taken = False
         while True:
             await asyncio.sleep(LOOK)
             began = self._clock.now()
             info = await insist(self._call, "getWebhookInfo", {}, Backoff(self._clock))
-            if _same(str(info.get("url", "")), str(self._params["url"])):
-                self._taken, sure = False, began
+            url = str(info.get("url", ""))
+            if _parts(url) == _parts(str(self._params["url"])):
+                taken, sure = False, began
                 await self._note(info)
-            else:
-                await self._take_back(shown(str(info.get("url", ""))))
-                lose(sure)
-
-    async def _take_back(self, elsewhere: str) -> None:
-        """Set the webhook again, but not twice in a row: two bots would fight for ever."""
-        if self._taken:
-            raise AnotherProcess(
-                f"the webhook was taken away twice in a row, updates go to {elsewhere}"
-            )
-        self._taken = True
-        log.warning("the webhook was taken away, updates went to %s: it is set again", elsewhere)
-        await self.settle()
-        await self._warn("care-hook-taken", elsewhere=elsewhere)
+                continue
+            elsewhere = shown(url)
+            if taken:
+                what = "the webhook was taken away twice in a row"
+                raise AnotherProcess(f"{what}, updates go to {elsewhere}")
+            taken = True
+            log.warning("the webhook was taken away, updates went to %s: set again", elsewhere)
+            await self.settle()
+            await self._warn("care-hook-taken", elsewhere=elsewhere)
+            lose(sure)
 
     async def _note(self, info: Mapping[str, Any]) -> None:
         """Note what waits and what failed; owners get a message about lasting failures."""
-        waiting, failed_at = (
-            int(info.get("pending_update_count", 0)),
-            int(info.get("last_error_date", 0)),
-        )
+        waiting = int(info.get("pending_update_count", 0))
+        failed_at = int(info.get("last_error_date", 0))
+        reason = str(info.get("last_error_message"))
         self._metrics.hook_waiting.set(waiting)
         self._metrics.hook_failed.set(failed_at)
-        failed = self._failed_at is not None and failed_at != self._failed_at
+        if self._failed_at not in {None, failed_at}:
+            log.warning("Telegram could not bring an update here: %s", reason)
+            self._failures += 1
         self._failed_at = failed_at
-        if failed:
-            log.warning(
-                "Telegram could not bring an update here: %s", info.get("last_error_message")
-            )
-        self._failures = self._failures + failed if waiting else 0
+        if not waiting:
+            self._failures = 0
         if self._failures >= FAILURES:
-            await self._warn(
-                "care-hook-fails", waiting=waiting, reason=str(info.get("last_error_message"))
-            )
+            await self._warn("care-hook-fails", waiting=waiting, reason=reason)
 
 
 async def hooked(call: Caller, clock: Clock, ours: Ours) -> str:
@@ -111,9 +107,8 @@ async def hooked(call: Caller, clock: Clock, ours: Ours) -> str:
     url = str(info.get("url", ""))
     if url and not await ours(url):
         raise AnotherProcess(
-            f"Telegram brings its updates to {shown(url)}, by a webhook that this installation"
-            " did not set. Polling "
-            "would end it. If that is what you want: quizbot run --take-over"
+            f"Telegram brings its updates to {shown(url)}, by a webhook that this installation "
+            "did not set. Polling would end it. If that is what you want: quizbot run --take-over"
         )
     return url
 
@@ -126,22 +121,15 @@ async def unhook(call: Caller, clock: Clock, ours: Ours) -> None:
 
 
 def shown(url: str) -> str:
-    """An address as it may be told: its path can hold a secret."""
+    """An address without its path, which may hold a secret."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else NOWHERE
-
-
-def _same(one: str, other: str) -> bool:
-    return _parts(one) == _parts(other)
+    if not parts.netloc:
+        return NOWHERE
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _parts(url: str) -> tuple[object, ...]:
     """What makes an address, however it is spelt."""
     parts = urlsplit(url)
-    return (
-        parts.scheme,
-        parts.hostname,
-        parts.port or _PORTS.get(parts.scheme),
-        parts.path or "/",
-        parts.query,
-    )
+    port = parts.port or _PORTS.get(parts.scheme)
+    return parts.scheme, parts.hostname, port, parts.path or "/", parts.query

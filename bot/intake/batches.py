@@ -15,6 +15,7 @@ Refusal = Callable[[int, dict[str, Any]], TelegramError]
 """The library's error for an answer that is not ok."""
 
 _BEGINNING: Final = ('{"ok":true', '"result":[')
+"""How a batch begins, and no portal's page."""
 
 
 class Unreadable(Exception):  # noqa: N818 - reads as what happened
@@ -32,7 +33,8 @@ def updates_of(status: int, payload: bytes, refusal: Refusal) -> list[object]:
     except (ValueError, RecursionError):
         answer = None
         text = payload.decode(errors="replace")
-        if status == HTTPStatus.OK and _is_batch(text):
+        beginning = "".join(text[:64].split())
+        if status == HTTPStatus.OK and all(part in beginning for part in _BEGINNING):
             raise Unreadable(text) from None
     if not isinstance(answer, dict):
         raise NetworkError(f"the answer is no JSON object (HTTP {status})")
@@ -42,9 +44,3 @@ def updates_of(status: int, payload: bytes, refusal: Refusal) -> list[object]:
     if not isinstance(batch, list):
         raise NetworkError("the answer holds no list of updates")
     return batch
-
-
-def _is_batch(text: str) -> bool:
-    """Whether a text begins as Telegram's answers do, and not as some portal's page."""
-    beginning = "".join(text[:64].split())
-    return all(part in beginning for part in _BEGINNING)

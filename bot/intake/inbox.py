@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from sqlalchemy import Connection
 
@@ -30,40 +30,36 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 def entry_of(raw: object, now: datetime) -> Entry:
     """An update with its lane and receipt time; one without a usable id is parked."""
     number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    if not isinstance(raw, Mapping) or not _usable(number):
-        return _aside(_text_of(raw), now)
     try:
-        return Entry(lane_of(raw), now, KIND, _clean(written(raw)), number)
+        if isinstance(raw, Mapping) and _usable(number):
+            return Entry(lane_of(raw), now, KIND, _clean(written(raw)), number)
+        return _aside(json.dumps(raw, ensure_ascii=False), now)
     except RecursionError:
-        return _aside(f"update {number} is too deep", now, number)
+        if _usable(number):
+            return _aside(f"update {number} is too deep", now, number)
+        return _aside("something too deep", now)
 
 
 def entry_of_text(text: str, now: datetime) -> Entry:
     """Something that is no JSON, under the update's number if it shows one."""
-    found = _NUMBER.search(text)
-    number = int(found[1]) if found else None
-    return _aside(text, now, number if _usable(number) else None)
+    _, number = first_number(text) or ("", None)
+    return _aside(text, now, number)
 
 
 def first_number(text: str) -> tuple[str, int] | None:
     """What stands in a text before the first update that shows its number, and that number."""
     found = _NUMBER.search(text)
-    return (text[: found.start()], int(found[1])) if found and _usable(int(found[1])) else None
+    if not found or not _usable(int(found[1])):
+        return None
+    return text[: found.start()], int(found[1])
 
 
-def _usable(number: object) -> bool:
+def _usable(number: object) -> TypeGuard[int]:
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _LARGEST
 
 
 def _aside(text: str, now: datetime, number: int | None = None) -> Entry:
     return Entry(0, now, UNREADABLE, _clean(text[:_KEPT]).replace("\0", "\ufffd"), number)
-
-
-def _text_of(raw: object) -> str:
-    try:
-        return json.dumps(raw, ensure_ascii=False)
-    except RecursionError:
-        return "something too deep"
 
 
 def _clean(text: str) -> str:
@@ -76,20 +72,17 @@ def _clean(text: str) -> str:
 def lane_of(raw: Mapping[str, Any]) -> int:
     """The chat that an update belongs to, else the person; 0 for neither."""
     for content in raw.values():
-        if isinstance(content, Mapping):
-            message = (
-                content.get("message") if "data" in content or "chat" not in content else content
-            )
-            for holder in (message, content):
-                for name in ("chat", "from", "user"):
-                    part = holder.get(name) if isinstance(holder, Mapping) else None
-                    number = part.get("id") if isinstance(part, Mapping) else None
-                    if (
-                        isinstance(number, int)
-                        and abs(number) < _WIDEST
-                        and (name == "chat" or holder is content)
-                    ):
-                        return number
+        if not isinstance(content, Mapping):
+            continue
+        message: object = content
+        if "data" in content or "chat" not in content:
+            message = content.get("message")
+        for holder in (message, content):
+            for name in ("chat", "from", "user") if holder is content else ("chat",):
+                part = holder.get(name) if isinstance(holder, Mapping) else None
+                number = part.get("id") if isinstance(part, Mapping) else None
+                if isinstance(number, int) and abs(number) < _WIDEST:
+                    return number
     return 0
 
 

@@ -3,8 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -65,133 +64,104 @@ class Polling:
         self.ended = 0  # polls that came to an end, whichever: what the watchdog looks at
 
     async def run(self) -> None:
-        """Poll, write down, confirm by the next poll."""
+        """Poll, save, confirm by the next poll."""
         while True:
-            await self._poll()
+            held = TIMEOUT if self._troubles.proven else _FIRST
+            if self._connectivity.behind:
+                held = 0  # until the backlog is drained an empty answer must come at once
+            params: dict[str, Any] = {"timeout": held, "limit": self._limit}
+            params["allowed_updates"] = self._wanted
+            if self._offset is not None:
+                params["offset"] = self._offset
+            self._connectivity.expect(held + _LATE)
+            try:
+                status, payload = await self._fetch(params, PATIENCE)
+                self.ended += 1
+                batch = updates_of(status, payload, self._refusal)
+            except TelegramError as error:
+                self._connectivity.lose()
+                self._metrics.troubles.labels(type(error).__name__).inc()
+                await asyncio.sleep(self._troubles.pause(error))
+            except Unreadable as error:
+                self._connectivity.contact()
+                self._troubles.over()
+                await self._narrow(error)
+            else:
+                now = self._connectivity.contact()
+                self._troubles.over()
+                self._metrics.seen.set(now.timestamp())
+                await self._keep(batch, now)
             self.ended += 1
-
-    async def _poll(self) -> None:
-        params = self._params()
-        self._connectivity.expect(params["timeout"] + _LATE)
-        try:
-            status, payload = await self._fetch(params, PATIENCE)
-            self.ended += 1
-            batch = updates_of(status, payload, self._refusal)
-        except TelegramError as error:
-            self._connectivity.lose()
-            self._metrics.troubles.labels(type(error).__name__).inc()
-            await asyncio.sleep(self._troubles.pause(error))
-        except Unreadable as error:
-            self._connectivity.contact()
-            self._troubles.over()
-            await self._narrow(error)
-        else:
-            now = self._connectivity.contact()
-            self._troubles.over()
-            self._metrics.seen.set(now.timestamp())
-            await self._keep(batch, now)
-
-    def _params(self) -> dict[str, Any]:
-        """What is asked for; until the backlog is drained an empty answer is wanted at once."""
-        held = TIMEOUT if self._troubles.proven else _FIRST
-        timeout = 0 if self._connectivity.behind else held
-        params: dict[str, Any] = {
-            "timeout": timeout,
-            "limit": self._limit,
-            "allowed_updates": self._wanted,
-        }
-        return params if self._offset is None else params | {"offset": self._offset}
 
     async def _narrow(self, error: Unreadable) -> None:
-        """Ask for one update at a time until the one that can't be read is found and laid aside."""
-        if self._limit > 1:
-            nameless = first_number(error.text) if self._steps and self._offset is None else None
-            if nameless:
-                await self._pass(*nameless)
-                return
-            if not self._steps:
-                log.warning(
-                    "a batch could not be read: %s; looking at its updates one by one", error
-                )
-            self._limit = 1
+        """Ask for one update at a time until the one that can't be read is found and parked."""
+        if self._limit == 1:
+            await self._save([entry_of_text(error.text, self._clock.now())])
             return
-        await self._save([entry_of_text(error.text, self._clock.now())])
-
-    async def _pass(self, text: str, number: int) -> None:
-        """Park an unreadable batch under a guessed number, and go on after it."""
-        if await self._save([entry_of_text(text, self._clock.now())]):
-            self._offset = number
+        nameless = first_number(error.text)
+        if self._steps and self._offset is None and nameless:
+            text, number = nameless
+            if await self._save([entry_of_text(text, self._clock.now())]):
+                self._offset = number
+            return
+        if not self._steps:
+            log.warning("a batch could not be read: %s; looking at its updates one by one", error)
+        self._limit = 1
 
     async def _keep(self, batch: Sequence[object], now: datetime) -> None:
         """Save a batch; one that is not full shows that nothing else waited."""
         if not batch:
             self._first, self._steps = None, 0
         last = len(batch) < self._limit
-        if (not batch or await self._save([entry_of(update, now) for update in batch])) and last:
-            self._connectivity.drain()
-            await self._rest()
-
-    async def _rest(self) -> None:
-        """Beside a newcomer nothing is heard between short polls, so no bell may ring there."""
+        saved = not batch or await self._save([entry_of(update, now) for update in batch])
+        if not saved or not last:
+            return
+        self._connectivity.drain()
         if seconds := self._troubles.rest():
+            # Beside a newcomer nothing arrives between short polls: no bell may ring meanwhile.
             self._connectivity.lose()
             await asyncio.sleep(seconds)
 
     async def _save(self, entries: Sequence[Entry]) -> bool:
-        """One commit a batch; as long as it fails nothing is confirmed."""
-        fresh = [
-            entry
-            for entry in entries
-            if entry.update_id is not None or entry.body not in self._aside
-        ]
+        """One commit a batch; as long as it fails nothing is confirmed.
+
+        A slow database is waited for, with one warning: the watchdog ends what is too long.
+        """
+        aside = self._aside
+        fresh = [one for one in entries if one.update_id is not None or one.body not in aside]
+        words = "the database does not answer, so updates stay with Telegram"
+        timer = asyncio.get_running_loop().call_later(_SLOW, log.error, words)
         try:
-            with _told_when_slow():
-                await self._saving.save(fresh)
+            await self._saving.save(fresh)
         except Unavailable:
             await asyncio.sleep(_UNSAVED_PAUSE)
             return False
+        finally:
+            timer.cancel()
         self._limit = BATCH
-        self._count(fresh)
+        parked = [entry.body for entry in fresh if entry.kind == UNREADABLE]
+        aside.extend(parked)
+        self._metrics.parked.inc(len(parked))
+        self._metrics.updates.inc(len(fresh))
         await self._confirm(entries)
         return True
 
-    def _count(self, fresh: Sequence[Entry]) -> None:
-        aside = [entry.body for entry in fresh if entry.kind == UNREADABLE]
-        self._aside.extend(aside)
-        self._metrics.parked.inc(len(aside))
-        self._metrics.updates.inc(len(fresh))
-
     async def _confirm(self, entries: Sequence[Entry]) -> None:
-        """The next poll's offset; pauses when an update came again although confirmed."""
-        highest = max(
-            (entry.update_id for entry in entries if entry.update_id is not None), default=None
-        )
+        """The next poll's offset; pauses when an update came again although confirmed.
+
+        An update far from the last offset has a meaningless number: it is passed by a guess, which
+        is never far past the last number that was confirmed, for others may follow.
+        """
+        numbers = [entry.update_id for entry in entries if entry.update_id is not None]
+        highest = max(numbers, default=None)
         if entries[0].body == self._first:
             self._steps += 1
         else:
             self._first, self._base, self._steps = entries[0].body, self._offset, 0
-        if self._steps and self._base is not None and not _is_near(highest, self._base):
-            self._offset = self._base + min(self._steps, _STEPS)
+        base = self._base
+        if self._steps and base is not None and (highest is None or abs(highest - base) > _NEAR):
+            self._offset = base + min(self._steps, _STEPS)
         elif highest is not None:
             self._offset = highest + 1
         if self._steps:
             await asyncio.sleep(min(_STANDSTILL * self._steps, _LONGEST))
-
-
-def _is_near(number: int | None, base: int) -> bool:
-    """Whether Telegram repeats an update; else its number is meaningless there.
-
-    The guess is never far past the last number that was confirmed, for others may follow.
-    """
-    return number is not None and abs(number - base) <= _NEAR
-
-
-@contextmanager
-def _told_when_slow() -> Iterator[None]:
-    """Wait for a slow database, with one warning: the watchdog ends what is too long."""
-    words = "the database does not answer, so updates stay with Telegram"
-    timer = asyncio.get_running_loop().call_later(_SLOW, log.error, words)
-    try:
-        yield
-    finally:
-        timer.cancel()

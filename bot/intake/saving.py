@@ -46,6 +46,6 @@ class Saving:
             self._metrics.unsaved.inc()
             cause = str(error) or "the database does not answer"
             if self.failures in {1, 10} or self.failures % 100 == 0:
-                log.error("updates can't be saved, so they stay with Telegram: %s", cause)  # noqa: TRY400 - the cause is in the words
+                log.error("updates can't be saved, so they stay with Telegram: %s", cause)  # noqa: TRY400 - says all
             raise Unavailable(cause) from error
         self.failures = 0

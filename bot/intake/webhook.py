@@ -4,7 +4,6 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Sequence
-from datetime import datetime
 from http import HTTPStatus
 from itertools import count
 from typing import Final
@@ -60,16 +59,17 @@ class Webhook:
         return [web.post(urlsplit(self._url).path or "/", self.take)]
 
     async def take(self, request: web.Request) -> web.Response:
-        """Answer 200 once the update is saved, 503 if it can't be; check the secret first."""
-        status = await self._taken(request) if self._knows(request) else HTTPStatus.FORBIDDEN
+        """Answer 200 once the update is saved, 503 if it can't be; check the secret first.
+
+        Every secret is compared to its end, so that the time taken tells nothing.
+        """
+        given = request.headers.get(SECRET, "").encode(errors="surrogateescape")
+        status = HTTPStatus.FORBIDDEN
+        if sum(hmac.compare_digest(given, secret) for secret in self._secrets):
+            status = await self._taken(request)
         if status != HTTPStatus.OK:
             self._metrics.refused.labels(str(status.value)).inc()
         return web.Response(status=status)
-
-    def _knows(self, request: web.Request) -> bool:
-        """Every secret is compared to its end, so that time tells nothing."""
-        given = request.headers.get(SECRET, "").encode(errors="surrogateescape")
-        return sum(hmac.compare_digest(given, secret) for secret in self._secrets) > 0
 
     async def _taken(self, request: web.Request) -> HTTPStatus:
         if (request.content_length or 0) > LARGEST:
@@ -79,17 +79,15 @@ class Webhook:
                 body = await request.read()
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT
-        return await self._saved(self._entry(body))
-
-    def _entry(self, body: bytes) -> Entry:
         now = self._clock.now()
         try:
-            return entry_of(decode(body), now)
+            entry = entry_of(decode(body), now)
         except (ValueError, RecursionError):
-            return entry_of_text(body.decode(errors="replace"), now)
+            entry = entry_of_text(body.decode(errors="replace"), now)
+        return await self._saved(entry)
 
     async def _saved(self, entry: Entry) -> HTTPStatus:
-        """What is not saved Telegram keeps and sends again."""
+        """Save an update; after a failure Telegram keeps it and sends it again."""
         try:
             await self._saving.save([entry], since=entry.at, patience=_SAVING)
         except Unavailable:
@@ -112,14 +110,12 @@ class Webhook:
         address = Address(params, call, self._clock, self._metrics, warn)
         await address.settle()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(address.guard(self._lose))
+            # Updates went elsewhere at the earliest after the last one that came here.
+            lose = self._connectivity.lose
+            tasks.create_task(address.guard(lambda since: lose(max(since, self._taken_at))))
             while True:
                 await self._connectivity.lost.wait()
                 await self._wait_for_backlog(call)
-
-    def _lose(self, since: datetime) -> None:
-        """Updates went elsewhere, at the earliest after the last one that came here."""
-        self._connectivity.lose(max(since, self._taken_at))
 
     async def _wait_for_backlog(self, call: Caller) -> None:
         try:

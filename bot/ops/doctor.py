@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage import backups, inspection, past, schema
@@ -24,31 +24,30 @@ class Report:
 def examine(url: str) -> Report:
     """Look at a database without changing it."""
     path = schema.path_of(url)
-    return _of_server(url) if path is None else _of_file(path)
+    if path is None:
+        return _of_server(url)
+    return _of_file(path)
 
 
 def _of_file(path: Path) -> Report:
     report = Report({"database": schema.prove_there(path)})
     try:
         inspection.check(path)
-        report.facts |= {
-            "integrity": "ok",
-            "schema": inspection.revision(path),
-            **inspection.counts(path),
-        }
-        report.mistakes += _broken_references(path)
+        counts = inspection.counts(path)
+        report.facts |= {"integrity": "ok", "schema": inspection.revision(path), **counts}
+        with inspection.reading(path) as connection:
+            broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
     except Damaged as error:
         report.mistakes += [f"{path}: {error}", past.ways_back(path)]
-    if "integrity" in report.facts:
+    else:
+        for table, row, parent, _ in broken:
+            report.mistakes.append(f"{path}: row {row} of {table} refers to {parent} in vain")
         report.mistakes += _mistakes(path)
-    _list_backups(path, report)
+    listed = backups.listed(path)
+    report.facts["backups"] = len(listed)
+    if listed:
+        report.facts["newest backup"] = listed[0]
     return report
-
-
-def _broken_references(path: Path) -> Iterator[str]:
-    with inspection.reading(path) as connection:
-        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(5):
-            yield f"{path}: row {row} of {table} refers to {parent} in vain"
 
 
 def _mistakes(path: Path) -> Iterator[str]:
@@ -59,26 +58,11 @@ def _mistakes(path: Path) -> Iterator[str]:
     elif wrong := past.trouble(path):
         yield wrong
     else:
-        yield from _schema_mistakes(found)
-        yield from _lost(path)
-
-
-def _schema_mistakes(found: str | None) -> Iterator[str]:
-    if wrong := schema.mismatch(found):
-        yield wrong
-
-
-def _lost(path: Path) -> Iterator[str]:
-    if inspection.lost(path):
-        what = "reviews are missing that had been saved; was its -wal file lost?"
-        yield f"{path}: {what} {backups.restoring(path)}"
-
-
-def _list_backups(path: Path, report: Report) -> None:
-    listed = backups.listed(path)
-    report.facts["backups"] = len(listed)
-    if listed:
-        report.facts["newest backup"] = listed[0]
+        if wrong := schema.mismatch(found):
+            yield wrong
+        if inspection.lost(path):
+            what = "reviews are missing that had been saved; was its -wal file lost?"
+            yield f"{path}: {what} {backups.restoring(path)}"
 
 
 def _of_server(url: str) -> Report:
@@ -87,25 +71,13 @@ def _of_server(url: str) -> Report:
         with engine.begin() as connection:
             connection.execute(text("SET TRANSACTION READ ONLY"))
             found = schema.current(connection)
-            facts: dict[str, object] = {
-                "database": "PostgreSQL",
-                "schema": found,
-                **dict(_counts(connection)),
-            }
+            facts: dict[str, object] = {"database": "PostgreSQL", "schema": found}
+            there = inspect(connection).get_table_names()
+            for name in [name for name in COUNTED if name in there]:
+                rows = select(func.count()).select_from(metadata.tables[name])
+                facts[name] = connection.execute(rows).scalar_one()
     except DBAPIError as error:
         raise Unusable(f"the server: {type(error.orig).__name__}: {error.orig}") from None
     finally:
         engine.dispose()
-    return Report(facts, list(_schema_mistakes(found)))
-
-
-def _counts(connection: Connection) -> Iterator[tuple[str, int]]:
-    there = inspect(connection).get_table_names()
-    for name in COUNTED:
-        if name in there:
-            yield (
-                name,
-                connection.execute(
-                    select(func.count()).select_from(metadata.tables[name])
-                ).scalar_one(),
-            )
+    return Report(facts, list(filter(None, [schema.mismatch(found)])))

@@ -24,7 +24,9 @@ def _of_server(url: str, target: Path) -> None:
     address = make_url(url)
     password = address.password or address.query.get("password")
     bare = address.set(password=None).difference_update_query(["password"]).render_as_string()
-    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    environment = dict(os.environ)
+    if password:
+        environment["PGPASSWORD"] = str(password)
     unfinished = target.with_name(f"{target.name}.part")
     command = ["pg_dump", "--format=custom", f"--file={unfinished}", bare]
     try:

@@ -38,11 +38,10 @@ class Health:
 
     async def health(self, _request: web.Request) -> web.Response:
         """200 while the bot can do its work; Telegram's own outages are no illness of the bot."""
-        well = await self._looked()
-        status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
-        return web.Response(
-            text="ok\n" if well else "the database does not answer\n", status=status
-        )
+        if await self._looked():
+            return web.Response(text="ok\n")
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        return web.Response(text="the database does not answer\n", status=status)
 
     async def metrics(self, request: web.Request) -> web.Response:
         """Counters for a neighbour; whoever comes from outside, or through a proxy, is refused."""

@@ -43,7 +43,9 @@ def _watch(
     last, still = progress(), 0
     while not over.wait(look):
         now = progress()
-        last, still = now, 0 if now != last else still + 1
+        still += 1
+        if now != last:
+            last, still = now, 0
         if still >= LOOKS:
             log.critical(
                 "nothing was received for %.0f s: this process is stuck and ends", LOOKS * look

@@ -37,7 +37,10 @@ def save(source: sqlite3.Connection, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copied(source, part)
+        # SQLite's own copy: consistent, without free pages, in one file.
+        part.unlink(missing_ok=True)
+        source.execute("VACUUM INTO ?", (str(part),))
+        _settle(part)
         inspection.check(part)
         part.replace(target)
         _settle(target.parent)
@@ -47,13 +50,6 @@ def save(source: sqlite3.Connection, target: Path) -> None:
         for leftover in part.parent.glob(part.name + "*"):
             with suppress(OSError):
                 leftover.unlink()
-
-
-def _copied(source: sqlite3.Connection, part: Path) -> None:
-    """SQLite's own copy: consistent, without free pages, in one file, synced to disk."""
-    part.unlink(missing_ok=True)
-    source.execute("VACUUM INTO ?", (str(part),))
-    _settle(part)
 
 
 def _settle(path: Path) -> None:
@@ -72,10 +68,10 @@ def folder(path: Path) -> Path:
 
 def listed(path: Path) -> list[Path]:
     """The backups of a database file by their names, newest first."""
-    found = folder(path).iterdir() if folder(path).is_dir() else ()
-    return sorted(
-        (file for file in found if _is_named(file, path.stem) and file.is_file()), reverse=True
-    )
+    if not folder(path).is_dir():
+        return []
+    files = (file for file in folder(path).iterdir() if _is_named(file, path.stem))
+    return sorted((file for file in files if file.is_file()), reverse=True)
 
 
 def _is_named(file: Path, stem: str) -> bool:
@@ -142,15 +138,11 @@ def _newest(backups: Iterable[Path], period: str, most: int) -> Iterator[Path]:
 
 def newest_good(path: Path) -> Path | None:
     """The newest backup that is still whole."""
-    return next((backup for backup in usable(path) if not _is_damaged(backup)), None)
-
-
-def _is_damaged(backup: Path) -> bool:
-    try:
-        inspection.check(backup)
-    except Damaged:
-        return True
-    return False
+    for backup in usable(path):
+        with suppress(Damaged):
+            inspection.check(backup)
+            return backup
+    return None
 
 
 def restoring(path: Path) -> str:
@@ -176,7 +168,10 @@ class Keeper:
         self._failed: datetime | None = None
 
     def look(self, now: datetime) -> Path | None:
-        """Note how far the database has come; back up if due; raises BackupFailed."""
+        """Note how far the database has come; back up if due; raises BackupFailed.
+
+        It is due when the newest backup is old enough and differs; one from the future is ignored.
+        """
         try:
             mark = inspection.mark(self._path)
             before = self._noted or inspection.noted(self._path)
@@ -185,26 +180,17 @@ class Keeper:
             if mark != self._noted:
                 inspection.note(self._path, mark)
                 self._noted = mark
-            due = self._is_due(mark, now)
+            fresh = (old for old in usable(self._path) if moment(old) <= now)
+            newest = next(fresh, None)
+            if newest and (now - moment(newest)).total_seconds() < self._every:
+                return None
+            if newest and inspection.mark(newest) == mark:
+                return None
         except (Damaged, OSError) as error:
             raise BackupFailed(f"{self._path}: {error}") from None
-        return (
-            self._take(now)
-            if due and not (self._failed and abs(now - self._failed) < RETRY)
-            else None
-        )
-
-    def _take(self, now: datetime) -> Path:
+        if self._failed and abs(now - self._failed) < RETRY:
+            return None
         self._failed = now
         made = take(self._path, now)
         self._failed = None
         return made
-
-    def _is_due(self, mark: inspection.Fingerprint, now: datetime) -> bool:
-        """Whether the newest copy is old and different; one from the future is ignored."""
-        newest = next((backup for backup in usable(self._path) if moment(backup) <= now), None)
-        if newest is None:
-            return True
-        return (now - moment(newest)).total_seconds() >= self._every and inspection.mark(
-            newest
-        ) != mark

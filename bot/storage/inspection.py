@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-LARGE: Final = (
-    64 * 1024 * 1024
-)  # bytes: a larger file is only skimmed at start, its backups are read whole
+LARGE: Final = 64 * 1024 * 1024  # bytes: a larger file is only skimmed at start
 SKIM: Final = 2.0  # seconds that skimming may take
 _MARK: Final = (
     "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'agenda'), (SELECT max(id) FROM reviews),"
@@ -93,8 +91,9 @@ def mark(path: Path) -> Fingerprint:
     """Which database a file is, and how far it has come."""
     with reading(path) as connection:
         identity = identity_of(connection)
-        row = connection.execute(_MARK).fetchone() if _has(connection, "updates") else ()
-    return Fingerprint(identity, *row)
+        if not _has(connection, "updates"):
+            return Fingerprint(identity)
+        return Fingerprint(identity, *connection.execute(_MARK).fetchone())
 
 
 def identity_of(connection: sqlite3.Connection) -> int:
@@ -116,11 +115,9 @@ def noted(path: Path) -> Fingerprint | None:
     """How far a database had come when it was last noted."""
     try:
         found = json.loads(note_of(path).read_text())
-        return (
-            Fingerprint(*found)
-            if len(found) == len(Fingerprint._fields)
-            else Fingerprint(0, *found)
-        )
+        if len(found) < len(Fingerprint._fields):
+            found = [0, *found]
+        return Fingerprint(*found)
     except (OSError, ValueError, TypeError):
         return None
 

@@ -17,9 +17,7 @@ from bot.storage.database import Unusable
 
 log = logging.getLogger(__name__)
 
-_CLASS: Final = (
-    0x71_75_69_7A << 32
-)  # sets our advisory locks apart from those of others on the server
+_CLASS: Final = 0x71_75_69_7A << 32  # sets our advisory locks apart from others on the server
 _TRIES: Final = 5  # a killed process's session may live on for a moment …
 _TRIES_AGAIN: Final = 2  # … and so may our own, but nobody else may poll meanwhile
 _PAUSE: Final = 0.5  # seconds between them
@@ -63,7 +61,7 @@ def of_file(path: Path) -> Iterator[None]:
 async def of_bot(url: str, bot: int) -> AsyncIterator[None]:
     """Hold a bot on a PostgreSQL server, so that only one process polls for it.
 
-    A connection that is cut releases it: it is taken again at once, or Taken ends the process.
+    A connection that is cut releases it: it is taken again at once, or LockTaken ends the process.
     """
     try:
         connection = await _holding(url, bot, _TRIES)
@@ -90,33 +88,25 @@ async def _keep(connection: AsyncConnection, url: str, bot: int) -> None:
                     pass
             except psycopg.Error as error:
                 log.warning("the hold on this bot is lost: %s", type(error).__name__)
-        connection = await _holding_again(url, bot)
-
-
-async def _holding_again(url: str, bot: int) -> AsyncConnection:
-    while True:
-        try:
-            return await _holding(url, bot, _TRIES_AGAIN)
-        except (psycopg.Error, TimeoutError):
-            await asyncio.sleep(_AGAIN)
+        while connection.closed:
+            try:
+                connection = await _holding(url, bot, _TRIES_AGAIN)
+            except (psycopg.Error, TimeoutError):
+                await asyncio.sleep(_AGAIN)
 
 
 async def _holding(url: str, bot: int, tries: int) -> AsyncConnection:
-    """A connection that holds the bot; raises Taken."""
+    """A connection that holds the bot; raises LockTaken."""
     async with asyncio.timeout(_PATIENCE):
         connection = await AsyncConnection.connect(url, autocommit=True, **postgres.CONNECTING)
         try:
-            await _take(connection, bot, tries)
+            for tried in range(tries):
+                await asyncio.sleep(_PAUSE * min(tried, 1))
+                asked = "SELECT pg_try_advisory_lock(%s)", (_CLASS ^ bot,)
+                if await (await connection.execute(*asked)).fetchone() == (True,):
+                    return connection
         except BaseException:
             await connection.close()
             raise
-        return connection
-
-
-async def _take(connection: AsyncConnection, bot: int, tries: int) -> None:
-    for tried in range(tries):
-        await asyncio.sleep(_PAUSE if tried else 0)
-        cursor = await connection.execute("SELECT pg_try_advisory_lock(%s)", (_CLASS ^ bot,))
-        if await cursor.fetchone() == (True,):
-            return
-    raise LockTaken("it polls with the same database")
+        await connection.close()
+        raise LockTaken("it polls with the same database")

@@ -26,11 +26,17 @@ def trouble(path: Path) -> str | None:
     past = next(_told_of(path), None)
     if past is None:
         return None
-    if not path.exists() or not inspection.tables(path):
-        found = "the file is empty" if path.exists() else "there is no such file"
-        earlier = f"though {past.source} tells of a database that was here"
-        return f"{path}: {found}, {earlier}. {ways_back(path)}"
-    if _is_another(path, past):
+    earlier = f"though {past.source} tells of a database that was here"
+    if not path.exists():
+        return f"{path}: there is no such file, {earlier}. {ways_back(path)}"
+    if not inspection.tables(path):
+        return f"{path}: the file is empty, {earlier}. {ways_back(path)}"
+    identity = inspection.mark(path).identity
+    # A file without a number is certainly another database only if nothing was answered in it.
+    another = past.answered and not _is_answered(path)
+    if identity and past.identity:
+        another = identity != past.identity
+    if another:
         found = f"this is not the database that {past.source} tells of"
         return f"{path}: {found}. {ways_back(path)}\n{_ACCEPT}"
     return None
@@ -43,7 +49,9 @@ def ways_back(path: Path) -> str:
 
 def reminder(path: Path) -> str:
     """The way back to an earlier database, if there was one; else nothing."""
-    return f". {ways_back(path)}" if any(_told_of(path)) else ""
+    if not any(_told_of(path)):
+        return ""
+    return f". {ways_back(path)}"
 
 
 def accept(path: Path) -> None:
@@ -64,7 +72,9 @@ def put_aside(path: Path, now: datetime) -> Path | None:
         target = aside / file.relative_to(path.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.rename(target)
-    return aside if there else None
+    if not there:
+        return None
+    return aside
 
 
 def _told_of(path: Path) -> Iterator[Past]:
@@ -75,14 +85,6 @@ def _told_of(path: Path) -> Iterator[Past]:
         yield Past(mark, noted.identity, bool(noted.reviews))
     for backup in backups.usable(path):
         yield Past(backup, inspection.mark(backup).identity, _is_answered(backup))
-
-
-def _is_another(path: Path, past: Past) -> bool:
-    """Whether a file is certainly another database; without a number only if empty."""
-    identity = inspection.mark(path).identity
-    if identity and past.identity:
-        return identity != past.identity
-    return past.answered and not _is_answered(path)
 
 
 def _is_answered(path: Path) -> bool:
