@@ -15,7 +15,7 @@ questions:
     type: text
     text: Чем чревата слишком большая скорость обучения?
     reference: |
-      Обучение может не сойтись: функция ошибки колеблется вокруг минимума. А если скорость ещё больше, оно расходится.
+      Обучение может не сойтись: ошибка колеблется вокруг минимума. Ещё больше — расходится.
     grade:
       core:
         - [no-converge, oscillate, diverge]
@@ -181,7 +181,7 @@ def test_an_example_that_must_not_be_found_says_by_which_words_and_pattern_it_is
 
 def test_the_own_reference_must_be_correct(tmp_path: Path) -> None:
     source = changed(
-        "функция ошибки колеблется вокруг минимума. А если скорость ещё больше, оно расходится.",
+        "ошибка колеблется вокруг минимума. Ещё больше — расходится.",
         "и всё.",
     )
     (said,) = found(tmp_path, source)

@@ -1,4 +1,4 @@
-"""Whatever the clock that never steps back shows when the bot starts, everybody is served at once."""
+"""Whatever the monotonic clock shows when the bot starts, everybody is served at once."""
 
 import pytest
 

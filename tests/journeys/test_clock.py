@@ -1,4 +1,4 @@
-"""A clock that is far from Telegram's is refused at the start, before any answer could carry its date."""
+"""A clock far from Telegram's is refused at the start, before an answer carries its date."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A contest and `kill -9`: at any call, the standings are those of the presses, and everything is told."""
+"""A contest and `kill -9` at any call: the presses count, and everything is sent."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Two hundred contests whose rounds end in the same instant, with Telegram's limits on; a benchmark tells how late."""
+"""Two hundred contests whose rounds end in the same instant, within Telegram's limits."""
 
 import asyncio
 from itertools import pairwise

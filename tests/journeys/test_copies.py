@@ -1,4 +1,4 @@
-"""Copies: when the answer to a question's send is lost, the question stands twice, and no copy leads nowhere."""
+"""When the answer to a question's send is lost, the question stands twice; both copies work."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The promise, with `kill -9` at every call: no answer is lost, none is counted twice, the story goes on."""
+"""The promise, with `kill -9` at every call: no answer is lost, none is counted twice."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""What Telegram delivers: twice, mixed up, with gaps, unknown or unreadable; each answer counts once."""
+"""What Telegram delivers: twice, mixed up, with gaps, unreadable; each answer counts once."""
 
 import logging
 import sqlite3

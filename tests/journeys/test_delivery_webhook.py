@@ -1,4 +1,4 @@
-"""The webhook: what is answered 200 is safe, strangers are not heard, and nobody can keep the door busy."""
+"""The webhook: what is answered 200 is safe, strangers are refused, nobody blocks it."""
 
 import asyncio
 import io

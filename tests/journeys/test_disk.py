@@ -1,4 +1,4 @@
-"""The disk under the bot fails: full, faulty or too small for backups; nothing is called saved that is not."""
+"""The disk fails: full, faulty or too small for backups; nothing unsaved is called saved."""
 
 import asyncio
 import os
@@ -52,7 +52,7 @@ def fill(disk: Path) -> Path:
 
 @contextmanager
 def looked_at(path: Path) -> Iterator[None]:
-    """Somebody reads the database all the while, so that its -wal file keeps the space that it has."""
+    """A reader holds the database all the while, so that its -wal file keeps its space."""
     with closing(
         sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
     ) as connection:

@@ -1,4 +1,4 @@
-"""Twenty megabytes of questions: killed while they load, or without the memory for them, the old bank stays whole."""
+"""Twenty megabytes of questions: killed or out of memory meanwhile, the old bank stays."""
 
 import asyncio
 import resource

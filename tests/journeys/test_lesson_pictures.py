@@ -1,4 +1,4 @@
-"""Questions with a picture: uploaded once, answered below it, and told in words where it can't be shown."""
+"""Questions with a picture: uploaded once, or asked in words where it can't be shown."""
 
 import shutil
 from pathlib import Path

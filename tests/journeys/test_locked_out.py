@@ -1,4 +1,4 @@
-"""A Friday on which a contest asks the card whose answer Anya has not rated yet: nothing locks her out."""
+"""A contest asks the card whose answer Anya has not rated yet: nothing locks her out."""
 
 from datetime import timedelta
 from pathlib import Path

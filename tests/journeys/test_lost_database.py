@@ -1,4 +1,4 @@
-"""The database is taken away: the bot ends with exit 3 and says what to do, and nothing that was saved is lost."""
+"""The database is taken away: exit 3, what to do is said, and nothing saved is lost."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""Words that are not meant for the open question: replies to something else, and what is only forwarded."""
+"""Words that are not meant for the open question: replies to something else, forwards."""
 
 import pytest
 

@@ -28,7 +28,8 @@ ANSWERS = {
     "404": Reply(404, b'{"ok":false,"error_code":404,"description":"Not Found"}'),
     "409": Reply(
         409,
-        b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"}',
+        b'{"ok":false,"error_code":409,'
+        b'"description":"Conflict: terminated by other getUpdates request"}',
     ),
 }
 
@@ -108,8 +109,8 @@ async def test_f05_a_429_holds_one_chat_and_drops_nothing(
     boris: Boris,
 ) -> None:
     body = (
-        b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":%s}}'
-        % wait
+        b'{"ok":false,"error_code":429,"description":"Too Many Requests",'
+        b'"parameters":{"retry_after":%s}}' % wait
     )
     sandbox.on("sendMessage", do=Reply(429, body), chat_id=anya.chat.id)
     async with living(environment, clock):

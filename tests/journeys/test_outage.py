@@ -1,4 +1,4 @@
-"""Telegram is gone for a while: little is asked and little is said meanwhile, and then everybody is answered once.
+"""Telegram is gone for a while: few calls, few log lines, then everybody is answered once.
 
 `make check` tells of a short outage; `make soak` of ten minutes (SOAK_OUTAGE, in seconds).
 """

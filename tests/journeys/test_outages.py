@@ -1,4 +1,4 @@
-"""Outages and clocks that are set, while a round is open: it keeps its length, whoever else is at work."""
+"""Outages and clocks that are set while a round is open: it keeps its length."""
 
 import asyncio
 import logging
@@ -89,7 +89,10 @@ async def presses(boris: Boris) -> None:
 
 async def blocked(url: str) -> None:
     """Wait until a transaction of the bot waits for ours."""
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
     async with asyncio.timeout(15):
         with psycopg.connect(url, autocommit=True) as connection:
             while connection.execute(waiting).fetchone() == (0,):  # noqa: ASYNC110 - a database calls nobody

@@ -1,4 +1,4 @@
-"""The bot reaches Telegram through a proxy, by its own setting or the environment's; its password is told to nobody."""
+"""The bot reaches Telegram through a proxy, whose password is never shown."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -23,7 +23,7 @@ NEW = """  - id: depth
 
 @pytest.fixture
 async def running(bot: None, vera: Vera) -> None:
-    """The bot has read the bank and answers; what a story changes then, it changes under a running bot."""
+    """The bot has read the bank and answers: a story changes it under a running bot."""
     del bot
     await vera.says("/start")
     await newest(vera)
@@ -150,7 +150,7 @@ async def test_progress_follows_the_ids_even_through_a_removal(
 
 
 @pytest.mark.usefixtures("hasty", "running")
-async def test_y24_a_changed_right_answer_is_told_with_the_number_of_those_who_were_told_the_old_one(
+async def test_y24_a_changed_right_answer_names_how_many_were_told_the_old_one(
     vera: Vera, anya: Anya, boris: Boris, questions: Path
 ) -> None:
     for learner in (anya, boris):
@@ -253,7 +253,8 @@ async def test_a_rename_found_without_a_reload_is_told_to_the_owners(
 async def test_y25_whatever_changes_fits_into_one_message(vera: Vera, questions: Path) -> None:
     def written(right: str, prefix: str) -> str:
         rows = "".join(
-            f"  - id: {prefix}-{'x' * 40}-{n}\n    type: choice\n    text: 'Вопрос {n}'\n    options:\n"
+            f"  - id: {prefix}-{'x' * 40}-{n}\n    type: choice\n"
+            f"    text: 'Вопрос {n}'\n    options:\n"
             f"      - {{text: '{right}{'<&>' * 30}', correct: true}}\n      - нет\n"
             for n in range(200)
         )

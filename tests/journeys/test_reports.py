@@ -1,4 +1,4 @@
-"""A mistake in a question: learners report it, the owners are told once and decide, and the question goes or stays."""
+"""A mistake in a question: reported by learners, told to the owners once, decided by them."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""W01 and P04: no log at any level, no process list and no file tells a secret, a name or a word of a person."""
+"""W01 and P04: no log, process list or file tells a secret, a name or a learner's words."""
 
 import base64
 from collections.abc import Iterator

@@ -105,7 +105,7 @@ async def test_s12_the_server_lets_nobody_in_for_a_while(
 async def test_s12_the_server_falls_and_rises(
     environment: dict[str, str], database: str, owner: Owner, clock: Clock, anya: Anya
 ) -> None:
-    """A process of the server dies as by `kill -9`: the server drops everybody, recovers and goes on."""
+    """A process of the server is killed: the server drops everybody, recovers and goes on."""
     if os.environ.get("TEST_POSTGRES_URL"):
         pytest.skip("a server that others use is not brought down")
     async with living(environment, clock):

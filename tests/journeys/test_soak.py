@@ -1,6 +1,6 @@
-"""A crowd learns while the bot is killed, or told everything again and again: nothing lost or doubled, nobody stuck.
+"""A crowd learns while the bot is killed or updates repeat: nothing lost, nothing doubled.
 
-`make check` tells a short version; `make soak` the long one (SOAK_KILLS, SOAK_ANSWERS, SOAK_UPDATES).
+`make check` runs a short version; `make soak` the long one (SOAK_KILLS, SOAK_ANSWERS …).
 """
 
 import asyncio
@@ -49,7 +49,7 @@ async def judged(child: Child) -> dict[int, list[str]]:
 async def kill_now_and_then(
     child: Child, sandbox: Sandbox, learners: Sequence[crowd.Learner]
 ) -> None:
-    """`kill -9` at random instants all along the way, every fourth time a process that may still be starting."""
+    """`kill -9` at random instants, every fourth time of a process that may still be starting."""
     random = Random(7)
     for number in range(KILLS):
         if number % 4:
@@ -74,7 +74,7 @@ async def test_c13_killed_at_random_while_a_crowd_learns(child: Child, sandbox: 
 
 
 async def repeat(sandbox: Sandbox, learners: Sequence[crowd.Learner]) -> None:
-    """Whenever little waits, Telegram delivers up to four times more what it has delivered, and all in any order."""
+    """Whenever little waits, Telegram repeats up to four old updates, all in any order."""
     order, seen = Random(5), [0] * len(learners)
     while await sandbox.changed(crowd.PATIENCE):
         if len(sandbox.waiting()) > PEOPLE:

@@ -1,4 +1,4 @@
-"""The database fails while the bot runs: nothing is called saved that is not, and it heals by itself."""
+"""The database fails while the bot runs: nothing unsaved is called saved; it heals by itself."""
 
 import os
 import resource

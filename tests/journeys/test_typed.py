@@ -1,4 +1,4 @@
-"""What is typed where a number is due: read, asked back, refused or taken for "I don't know"; options by number."""
+"""What is typed where a number is due: read, asked back or refused; options by number."""
 
 from pathlib import Path
 

@@ -27,7 +27,7 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PORT": "0"}
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `quizbot` of an environment that holds the wheel, and sees the libraries that this one has."""
+    """The `quizbot` of an environment with the wheel and the libraries of this one."""
     place = tmp_path_factory.mktemp("wheel")
     for name in SOURCES:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place / name)
