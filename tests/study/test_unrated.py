@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.cards import store as cards_store
-from bot.cards.card import Card
+from bot.cards.card import SUSPENDED, Card
 from bot.contest import reviewing
 from bot.contest.bells import Reviewed
 from bot.repetition.memory import Memory, Rating, Stage
@@ -209,3 +209,14 @@ def test_an_unrated_answer_has_no_card_to_hide(learner: Learner) -> None:
     answered = writes(learner, learner.begins())
     with refuses(Refusal.UNRATED):
         afterwards.suspend(learner.study, answered.asked.key)
+
+
+def test_an_unrated_answer_says_nothing_of_when_its_card_returns(learner: Learner) -> None:
+    learner.bank = bank(text("one"))
+    knows(learner, "one")
+    key = writes(learner, learner.begins()).asked.key
+    cards_store.hide(learner.connection, ANYA, "one", SUSPENDED)
+    result = afterwards.result(learner.study, key)
+    assert (result.due, result.suspended) == (None, False)
+    rated = afterwards.rate(learner.study, key, Rating.GOOD)
+    assert (rated.due, rated.suspended) == (SUSPENDED, True)
