@@ -136,3 +136,7 @@ def test_t08_two_hundred_easy_answers_reach_the_longest_interval_and_no_further(
         assert timedelta(0) < memory.due - now <= timedelta(days=LONGEST)
     assert memory is not None
     assert memory.due - now >= timedelta(days=LONGEST * 0.9)
+
+
+def test_the_fuzz_reaches_from_its_first_day_to_its_last() -> None:
+    assert [fuzzed([10], luck)[0] for luck in (0.0, 0.3, 0.5, 0.7, 0.999)] == [8, 9, 10, 11, 12]
