@@ -101,7 +101,7 @@ class App:
             settings.bank, self._database, self._versions, clock, language, self._owners
         )
         path = schema.path_of(settings.database)
-        self._upkeep = Upkeep(path, clock, self._metrics, self._receiver.saving)
+        self._upkeep = Upkeep(path, self._database, clock, self._metrics, self._receiver.saving)
         self._worker: Worker | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -163,7 +163,7 @@ class App:
             await self._receiver.run(client, worker.put, router.WANTED, self._owners.warn)
 
     def _progress(self) -> int:
-        """What the watchdog looks at: polls that ended, or ticks where updates may be long in coming."""
+        """What the watchdog looks at: polls that ended; behind a webhook, ticks."""
         polls = self._receiver.progress
         return self._upkeep.ticks if polls is None else polls
 

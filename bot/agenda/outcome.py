@@ -25,6 +25,7 @@ class Call:
 
     `slot`: the message that it edits. `target`: what its message shows, for the receipt.
     `file`: a picture of the bank to send along; if that fails, the message `instead` is sent.
+    `document`: the name and the text of a file to send along.
     If the edited message is gone, a new one is sent (not without `anew`), in the topic `thread`.
     """
 
@@ -37,6 +38,7 @@ class Call:
     instead: Mapping[str, Any] | None = None
     thread: int | None = None
     anew: bool = True
+    document: tuple[str, str] | None = None
 
 
 def dump(calls: Iterable[Call]) -> str:
@@ -58,6 +60,8 @@ def _fields(call: Call) -> dict[str, Any]:
         fields["thread"] = call.thread
     if not call.anew:
         fields["anew"] = False
+    if call.document is not None:
+        fields["document"] = call.document
     return fields
 
 

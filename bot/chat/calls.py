@@ -75,6 +75,11 @@ def send_picture(
     return Call("sendPhoto", params, target=_target(question), file=file, instead=plain.params)
 
 
+def send_document(chat: int, name: str, content: str, caption: str) -> Call:
+    """A text as a file."""
+    return Call("sendDocument", {"chat_id": chat, "caption": caption}, document=(name, content))
+
+
 def edit_caption(chat: int, message: int, screen: Screen) -> Call:
     """The words under a picture changed in place."""
     words = edit(chat, message, screen)

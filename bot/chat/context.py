@@ -19,6 +19,7 @@ from bot.contest.service import Contests
 from bot.i18n import say
 from bot.people.person import Person
 from bot.people.store import Defaults
+from bot.reminders.service import Reminders
 from bot.storage.database import Database
 from bot.study.study import Study
 
@@ -63,6 +64,7 @@ class Context:
     message: int = 0
     pictured: bool = False
     thread: int | None = None
+    row: int = 0  # the agenda's, which is being decided
     first_name: str = ""
     prepared: object = None
 
@@ -80,6 +82,11 @@ class Context:
     def study(self) -> Study:
         """The use cases of the person's lesson."""
         return Study(self.connection, self.person, self.bank, self.now)
+
+    @property
+    def reminders(self) -> Reminders:
+        """The use cases of the person's reminders."""
+        return Reminders(self.connection, self.services.bot, self.person, self.now)
 
     @property
     def contests(self) -> Contests:

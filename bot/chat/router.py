@@ -11,7 +11,7 @@ from bot.bank.question import Text
 from bot.cards import store as cards_store
 from bot.chat import apology
 from bot.chat.callbacks import MenuPress, QuestionPress, parse
-from bot.chat.calls import Screen
+from bot.chat.calls import Screen, toast
 from bot.chat.context import Calls, Context, Services
 from bot.chat.handlers import cases, lesson
 from bot.chat.handlers import contest as contest_handlers
@@ -28,8 +28,10 @@ from bot.codec import decode
 from bot.contest import service as contest_service
 from bot.contest.outcome import ContestRefusal, ContestRefused
 from bot.grading import text
+from bot.i18n import say
 from bot.people import store as people_store
 from bot.people.store import LONGEST_NAME
+from bot.privacy import store as privacy_store
 from bot.study import store as study_store
 from bot.study.outcome import Refusal, StudyRefused
 
@@ -98,7 +100,7 @@ class Router:
         if row.lane < 0:
             return self._in_group(connection, row, message or {}, prepared)
         if message:
-            return self._in_private(connection, row, IncomingMessage.read(message), prepared)
+            return self._in_private(connection, row, message, prepared)
         if edited:
             return self._edited(connection, row, IncomingMessage.read(edited))
         return []
@@ -109,11 +111,11 @@ class Router:
 
     # Messages
 
-    def _in_private(
-        self, connection: Connection, row: Row, message: IncomingMessage, prepared: object
-    ) -> Calls:
+    def _in_private(self, connection: Connection, row: Row, raw: Json, prepared: object) -> Calls:
         """A command, words, or something that is no answer."""
-        if message.text is None and message.kind is None:
+        message = IncomingMessage.read(raw)
+        erased = privacy_store.erased_since(connection, row.lane, raw.get("date", 0))
+        if erased or (message.text is None and message.kind is None):
             return []
         context = self._context(
             connection, row, message.sender, prepared, message.topic, message=message.id
@@ -177,6 +179,9 @@ class Router:
     def _pressed(
         self, connection: Connection, row: Row, query: CallbackQuery, prepared: object
     ) -> Calls:
+        if row.lane > 0 and privacy_store.is_gone(connection, query.sender.id):
+            words = say(self._services.defaults.language, f"refused-{Refusal.UNKNOWN}")
+            return [toast(query.id, words)]
         values = {"query": query.id, "message": query.message, "pictured": query.pictured}
         context = self._context(connection, row, query.sender, prepared, query.topic, **values)
         press = parse(query.data)
@@ -228,7 +233,7 @@ class Router:
             services.met(sender.id)
             admin = sender.id in services.owners
         bank = services.versions.current(connection)
-        values |= {"first_name": sender.first_name, "prepared": prepared}
+        values |= {"first_name": sender.first_name, "prepared": prepared, "row": row.id}
         return Context(connection, services, person, bank, row.at, row.lane, admin, **values)
 
 

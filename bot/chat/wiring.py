@@ -9,6 +9,7 @@ from bot.botapi.client import Client
 from bot.chat import receipts
 from bot.chat.context import Services
 from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.reminders import ReminderRows
 from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.offline import Offline
@@ -19,6 +20,7 @@ from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics
 from bot.clock import Clock
 from bot.contest import bells
+from bot.reminders import service as reminders
 
 
 def handlers(
@@ -30,6 +32,7 @@ def handlers(
         bells.KIND: Bells(services, clock),
         bells.REVIEW: Reviews(services),
         receipts.KIND: receipts.Announcements(),
+        reminders.KIND: ReminderRows(services, clock),
         renames.KIND: Spreading(services.bot),
         renames.MOVE: Moving(services),
     }

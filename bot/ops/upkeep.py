@@ -9,7 +9,9 @@ from bot.clock import Clock
 from bot.intake.saving import Saving
 from bot.metrics import Metrics
 from bot.ops.owner_alerts import OwnerAlerts
+from bot.privacy.scrubbing import Scrubber
 from bot.storage.backups import BackupFailed, Keeper
+from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +22,17 @@ _FAILURES: Final = 2  # to save updates, one after the other, of which the owner
 class Upkeep:
     """Backs a database file up when it is due, and alerts the owners when saving fails."""
 
-    def __init__(self, path: Path | None, clock: Clock, metrics: Metrics, saving: Saving) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        database: Database,
+        clock: Clock,
+        metrics: Metrics,
+        saving: Saving,
+    ) -> None:
         """`path` is None for a database server, which is backed up elsewhere."""
         self._keeper = Keeper(path) if path else None
+        self._scrubber = Scrubber(path, database)
         self._clock = clock
         self._metrics = metrics
         self._saving = saving
@@ -36,17 +46,19 @@ class Upkeep:
                 await alerts.ring("care-unsaved")
             elif not self._saving.failures:
                 alerts.over("care-unsaved")
-            if self._keeper:
-                await self._back_up(self._keeper, alerts)
+            await self._back_up(alerts)
             await asyncio.sleep(TICK)
 
-    async def _back_up(self, keeper: Keeper, alerts: OwnerAlerts) -> None:
+    async def _back_up(self, alerts: OwnerAlerts) -> None:
+        now, made = self._clock.now(), None
         try:
-            made = await asyncio.to_thread(keeper.look, self._clock.now())
+            await self._scrubber.look(now)
+            if self._keeper:
+                made = await asyncio.to_thread(self._keeper.look, now)
         except BackupFailed as error:
             log.error("no backup: %s", error)  # noqa: TRY400 - the cause is in the words
             await alerts.ring("care-backup-failed")
             return
         if made:
             alerts.over("care-backup-failed")
-            self._metrics.backup.set(self._clock.now().timestamp())
+            self._metrics.backup.set(now.timestamp())

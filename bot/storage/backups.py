@@ -2,9 +2,10 @@
 
 import os
 import re
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -111,6 +112,34 @@ def take(path: Path, now: datetime) -> Path:
         if _is_named(unfinished.with_suffix(""), path.stem):  # whoever made it was killed
             unfinished.unlink(missing_ok=True)
     return target
+
+
+def rewrite(path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+    """Change what every backup holds; each is verified again before it takes its old place.
+
+    A backup that can't be read is deleted, whatever is left in it. Raises BackupFailed.
+    """
+    for backup in listed(path):
+        part = backup.with_name(backup.name + ".part")
+        try:
+            _rewrite(backup, part, change)
+        except (Damaged, sqlite3.DatabaseError):
+            backup.unlink(missing_ok=True)
+        except OSError as error:
+            raise BackupFailed(f"{backup}: {error}") from None
+        finally:
+            part.unlink(missing_ok=True)
+    _settle(folder(path))
+
+
+def _rewrite(backup: Path, part: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+    shutil.copyfile(backup, part)
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        change(connection)
+        connection.execute("VACUUM")
+    inspection.check(part)
+    part.replace(backup)
 
 
 def rescue(path: Path, open_still: sqlite3.Connection, now: datetime) -> None:

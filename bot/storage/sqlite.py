@@ -59,6 +59,7 @@ def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
+        "secure_delete = ON",  # what people erase must not stay in free pages
         "foreign_keys = ON",
         "cache_size = -16000",
     ):

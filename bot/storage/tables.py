@@ -160,6 +160,23 @@ people = _table(
     _flag("skip_contests"),
 )
 
+reminders = _table(
+    "reminders",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _words("state"),
+    Column("minute", Integer, nullable=False),
+    _count("serial"),
+    _moment("planned_at", null=True),
+    _words("reminded_on", null=True),
+    _count("unanswered"),
+)
+
+erasures = _table(
+    "erasures",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _moment("at"),
+)
+
 banks = _table("banks", *_key(), _words("version"), _words("body"), _moment("loaded_at"))
 
 contents = _table("contents", Column("digest", Text, primary_key=True), _words("body"))

@@ -1,5 +1,6 @@
 """A replay of a card's reviews through py-fsrs alone leads to the same memory."""
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -18,6 +19,7 @@ from bot.contest.bells import Reviewed
 from bot.grading.verdict import Grade, Verdict
 from bot.people import store as people_store
 from bot.people.days import between, day_of, start_of
+from bot.privacy import store as privacy_store
 from bot.repetition.memory import Rating, Stage
 from bot.storage import tables
 from bot.study import afterwards, asking
@@ -132,16 +134,15 @@ DEEDS: dict[Callable[[Life], None], int] = {
 
 
 def replayed(learner: Learner, question: Question) -> tuple[fsrs.Card, int]:
-    """The card that py-fsrs makes of a question's reviews, and in how many days it returns."""
-    mine = (tables.reviews.c.question == question.id, tables.reviews.c.undone_at.is_(None))
-    rated = (
-        select(tables.reviews).where(*mine, tables.reviews.c.moved).order_by(tables.reviews.c.id)
-    )
+    """The card that py-fsrs makes of `/mydata`, and in how many days it returns."""
+    told = json.loads(privacy_store.export(learner.connection, learner.person, learner.now))
+    mine = [one for one in told["reviews"] if one["question_id"] == question.id]
+    rated = [one for one in mine if one["undone_at"] is None and one["rating"] is not None]
     card, now = fsrs.Card(card_id=1, due=NOON), NOON
-    for number, review in enumerate(learner.connection.execute(rated)):
-        assert (review.study_days is None) == (number == 0)
-        now += timedelta(days=review.study_days or 0)
-        card, _ = FSRS.review_card(card, fsrs.Rating(review.rating), now)
+    for number, review in enumerate(rated):
+        assert (review["study_days"] is None) == (number == 0)
+        now += timedelta(days=review["study_days"] or 0)
+        card, _ = FSRS.review_card(card, fsrs.Rating(review["rating"]), now)
     return card, (card.due - now).days
 
 

@@ -78,6 +78,7 @@ def _go_through_missed(context: Context, key: str) -> Calls:
 
 def study(context: Context, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins."""
+    context.reminders.studied()
     if not argument.strip():
         return proceed(context, asking.start(context.study, None))
     found = called(argument, {topic.id: topic.title for topic in context.bank.topics})
@@ -90,6 +91,7 @@ def begin(context: Context, topic: str) -> Calls:
     """«▶️ Учиться» or a topic; a reload may have removed the topic."""
     if topic and context.bank.topic(topic) is None:
         return context.show(menu_handlers.topics(context, unknown=True))
+    context.reminders.studied()
     outcome = asking.start(context.study, topic or None, pressed=True)
     return [context.toast(), *proceed(context, outcome)]
 
@@ -242,7 +244,8 @@ def proceed(
     closed = close(context, outcome.left, pressed=pressed)
     if isinstance(outcome, LessonFinished):
         title = _title(context, outcome.lesson.topic)
-        screen = lesson_screens.finished(context.reader, outcome, title)
+        offered = outcome.lesson.answered > 0 and context.reminders.current is None
+        screen = lesson_screens.finished(context.reader, outcome, title, offer_reminder=offered)
         return [*closed, send(context.chat, screen)]
     asked, image = outcome.asked, outcome.question.image
     screen = _question(context, asked, outcome.question, head)

@@ -7,12 +7,15 @@ from typing import Final
 from bot.cards import store as cards_store
 from bot.chat.calls import Screen
 from bot.chat.context import Calls, Context
+from bot.chat.handlers import reminders as reminder_handlers
 from bot.chat.screens import contest as contest_screens
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people_store
+from bot.people import zones
+from bot.people.days import zone_named
 from bot.study import afterwards, progress
 from bot.study.outcome import Refusal, StudyRefused
 
@@ -58,7 +61,7 @@ def resume(context: Context, _argument: str) -> Calls:
 
 def settings(context: Context) -> Screen:
     """`/settings`."""
-    return menu_screens.settings(context.reader, context.person)
+    return menu_screens.settings(context.reader, context.person, context.reminders.current)
 
 
 _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
@@ -74,6 +77,8 @@ def open_settings(context: Context, setting: str) -> Calls:
     """Open the settings, or one of them, in place."""
     if not setting:
         screen = settings(context)
+    elif setting == "reminder":
+        screen = menu_screens.choose_reminder(context.language, context.reminders.current)
     elif setting in _CHOICES:
         screen = _CHOICES[setting](context.language, context.person)
     else:
@@ -84,16 +89,40 @@ def open_settings(context: Context, setting: str) -> Calls:
 def set_(context: Context, argument: str) -> Calls:
     """Set something; what was never offered is refused."""
     setting, _, value = argument.partition("/")
+    if setting == "reminder":
+        reminder_handlers.set_(context, value)
+        return _saved(context)
     column, offered = _VALUES.get(setting, ("", {}))
     if value not in offered:
         raise StudyRefused(Refusal.UNKNOWN)
+    return _saved(_changed(context, **{column: offered[value]}))
+
+
+def zone(context: Context, argument: str) -> Calls:
+    """`/zone Екатеринбург`: where somebody lives, as people type it."""
+    found = zones.typed(argument)
+    if found is None:
+        return [context.reply(Screen(context.say("zone-unknown")))]
+    _changed(context, zone=found)
+    name = menu_screens.zone_name(context.language, found)
+    time = f"{context.now.astimezone(zone_named(found)):%H:%M}"
+    return [context.reply(Screen(context.say("zone-saved", zone=name, time=time)))]
+
+
+def _changed(context: Context, **values: object) -> Context:
+    """The context with changed settings; another zone moves days and reminders."""
     connection, before = context.connection, context.person
-    people_store.change(connection, before.id, **{column: offered[value]})
+    people_store.change(connection, before.id, **values)
     after = people_store.find(connection, before.id, context.services.defaults) or before
+    changed = replace(context, person=after)
     if after.zone != before.zone:
         cards_store.rezone(connection, before.id, before.zone, after.zone)
-    changed = replace(context, person=after)
-    return [changed.toast(changed.say("settings-saved")), changed.edit_menu(settings(changed))]
+        changed.reminders.replan()
+    return changed
+
+
+def _saved(context: Context) -> Calls:
+    return [context.toast(context.say("settings-saved")), context.edit_menu(settings(context))]
 
 
 _VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {

@@ -9,6 +9,8 @@ from bot.chat.context import Calls, Context
 from bot.chat.handlers import cases, lesson, owner, reports, result
 from bot.chat.handlers import contest as contest_handlers
 from bot.chat.handlers import menus as menu_handlers
+from bot.chat.handlers import privacy as privacy_handlers
+from bot.chat.handlers import reminders as reminder_handlers
 
 Argument = TypeVar("Argument")
 
@@ -35,6 +37,9 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "topics": Route(menu_handlers.shown(menu_handlers.topics)),
     "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
     "settings": Route(menu_handlers.shown(menu_handlers.settings)),
+    "zone": Route(menu_handlers.zone),
+    "mydata": Route(menu_handlers.shown(privacy_handlers.mydata)),
+    "privacy": Route(menu_handlers.shown(privacy_handlers.privacy)),
     "quiz": Route(menu_handlers.only_in_groups, contest_handlers.quiz),
     "top": Route(menu_handlers.only_in_groups, contest_handlers.top),
     "skip": Route(menu_handlers.only_in_groups, contest_handlers.skip, admins=True),
@@ -52,6 +57,8 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "resume": Route(menu_handlers.resume),
     "settings": Route(menu_handlers.open_settings),
     "set": Route(menu_handlers.set_),
+    "remind": Route(reminder_handlers.pressed),
+    "mydata": Route(privacy_handlers.pressed),
     "report": Route(cases.pressed, owners=True),
     "reports": Route(cases.turned, owners=True),
     "rename": Route(owner.move, owners=True),

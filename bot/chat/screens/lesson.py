@@ -4,6 +4,7 @@ from html import escape
 
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import reminders as reminder_screens
 from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.i18n import say
@@ -19,7 +20,12 @@ def start(language: str, name: str) -> Screen:
 
 
 def finished(
-    reader: Viewer, outcome: LessonFinished, topic: str, *, stopped: bool = False
+    reader: Viewer,
+    outcome: LessonFinished,
+    topic: str,
+    *,
+    stopped: bool = False,
+    offer_reminder: bool = False,
 ) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
@@ -48,6 +54,9 @@ def finished(
         rows.append([InlineButton(say(language, "button-ten-more"), more, "primary")])
     names = ("topics", "progress")
     rows.append([InlineButton(say(language, f"button-{name}"), menu(name)) for name in names])
+    if offer_reminder:
+        lines += ["", say(language, "reminder-ask")]
+        rows += reminder_screens.offer(language)
     return Screen("\n".join(lines), rows)
 
 

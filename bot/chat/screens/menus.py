@@ -7,11 +7,13 @@ from typing import Final
 from bot.bank.bank import Bank
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import reminders as reminder_screens
 from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
 from bot.i18n import LANGUAGES, say
 from bot.people.days import zone_named
 from bot.people.person import Person
+from bot.reminders.store import Reminder, ReminderState
 from bot.study.progress import Progress, TopicProgress
 
 NEW_A_DAY: Final = (0, 5, 10, 15, 20, 30)
@@ -44,6 +46,8 @@ ZONES: Final = (
 )
 _NAME: Final = {False: "shown", True: "hidden"}
 _CONTESTS: Final = {False: "counted", True: "skipped"}
+HOURS: Final = (8, 9, 10, 12, 14, 16, 18, 19, 20, 21)
+_OFFSET: Final = "Etc/GMT"
 _TITLE: Final = 40  # characters of a topic's title on a button
 _TOPICS: Final = 40  # buttons of topics, all together within Telegram's limit of a keyboard
 
@@ -92,7 +96,7 @@ def _topic(language: str, title: str, facts: TopicProgress) -> str:
     return ", ".join(parts)
 
 
-def settings(reader: Viewer, person: Person) -> Screen:
+def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Screen:
     """What is set, and a button for each."""
     language = reader.language
     head = say(
@@ -107,10 +111,11 @@ def settings(reader: Viewer, person: Person) -> Screen:
     contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
     lines = [
         head,
+        say(language, "settings-reminder-line", when=reminder_screens.state(language, reminder)),
         say(language, "settings-name-line", shown=name),
         say(language, "settings-contests-line", counted=contests),
     ]
-    names = ("language", "new", "zone", "name", "contests")
+    names = ("language", "new", "zone", "reminder", "name", "contests")
     buttons = [InlineButton(say(language, f"settings-{n}"), menu("settings", n)) for n in names]
     return Screen("\n".join(lines), [[button] for button in buttons])
 
@@ -146,11 +151,23 @@ def choose_zone(language: str, person: Person) -> Screen:
     return _choice(language, "zone", options, person.zone_set or "auto", 2)
 
 
+def choose_reminder(language: str, reminder: Reminder | None) -> Screen:
+    """The hours at which somebody may be reminded, and off."""
+    options = {str(60 * hour): reminder_screens.clock(60 * hour) for hour in HOURS}
+    options[reminder_screens.OFF] = say(language, "reminder-none")
+    chosen = reminder_screens.OFF
+    if reminder and reminder.state is not ReminderState.OFF:
+        chosen = str(reminder.minute)
+    return _choice(language, "reminder", options, chosen, 4)
+
+
 def zone_name(language: str, zone: str) -> str:
-    """A zone by its city, else by its name."""
-    if zone not in ZONES:
-        return zone
-    return say(language, "zone-" + zone.replace("/", "-").replace("_", "-"))
+    """A zone by its city, or by how far it is from UTC."""
+    if zone in ZONES:
+        return say(language, "zone-" + zone.replace("/", "-").replace("_", "-"))
+    if zone.startswith(_OFFSET):  # whose sign says how far UTC is from there
+        return f"UTC{-int(zone.removeprefix(_OFFSET)):+d}"
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _choice(

@@ -35,7 +35,7 @@ from bot.chat.calls import toast
 from bot.chat.sending.flood import Toasting, ToastLimit
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import Permit, RateLimit
-from bot.chat.sending.uploads import PictureGoneError, Uploads
+from bot.chat.sending.uploads import UPLOADING, PictureGoneError, Uploads
 from bot.chat.supergroups import Supergroups
 from bot.i18n import say
 
@@ -158,8 +158,15 @@ class _Attempt:
 
     async def _make(self) -> Any:  # noqa: ANN401 - JSON
         """The result of the call, made with its file if it has one."""
+        client = self._means.client
+        if self._call.document:
+            name, text = self._call.document
+            sent = await client.bot().send_document(
+                **self._params, document=text.encode(), filename=name, read_timeout=UPLOADING
+            )
+            return {"message_id": sent.message_id}
         if self._file is None:
-            return await self._means.client.call(self._method, self._params)
+            return await client.call(self._method, self._params)
         result, receipts = await self._means.pictures.send(
             self._means.client, self._params, self._file
         )

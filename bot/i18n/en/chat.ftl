@@ -10,7 +10,8 @@ help =
     /progress — what you’ve learned and what’s waiting
     /undo — take back your last answer
     /stop — stop the lesson
-    /settings — language, new questions per day, time zone
+    /settings — reminders, language, new questions per day, time zone
+    /mydata — download or erase your data
 
     In a group: /quiz — a quiz against the clock.
     Answer with buttons or words. Leave whenever you like: /study picks up where you left off.
@@ -30,7 +31,7 @@ settings-new = New per day
 settings-zone = Time zone
 settings-choose-language = The bot’s language:
 settings-choose-new = How many new questions a day?
-settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there.
+settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there. Not in the list? Send, for example, <code>/zone Madrid</code> or <code>/zone UTC+5</code>
 language-auto = Same as Telegram
 language-ru = Русский
 language-en = English

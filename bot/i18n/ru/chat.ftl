@@ -10,7 +10,8 @@ help =
     /progress — что выучено и что ждёт
     /undo — отменить последний ответ
     /stop — остановить урок
-    /settings — язык, новых в день, часовой пояс
+    /settings — напоминания, язык, новых в день, часовой пояс
+    /mydata — скачать или стереть свои данные
 
     В группе: /quiz — викторина на время.
     Отвечай кнопками или словами. Прервать можно в любой момент: /study продолжит.
@@ -30,7 +31,7 @@ settings-new = Новых в день
 settings-zone = Часовой пояс
 settings-choose-language = Язык бота:
 settings-choose-new = Сколько новых вопросов в день:
-settings-choose-zone = Где ты живёшь? День начинается в 4:00 по этому времени.
+settings-choose-zone = Где ты живёшь? День начинается в 4:00 по этому времени. Нет твоего города? Пришли, например, <code>/zone Тюмень</code> или <code>/zone UTC+5</code>
 language-auto = Как в Telegram
 language-ru = Русский
 language-en = English

@@ -118,7 +118,7 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
         reader = Viewer(language, "Europe/Moscow", NOW)
         yield lesson_screens.start(language, "<Аня>")
         yield lesson_screens.start(language, "")
-        yield menu_screens.settings(reader, person)
+        yield menu_screens.settings(reader, person, None)
         for choose in (
             menu_screens.choose_language,
             menu_screens.choose_new,

@@ -1,0 +1,84 @@
+"""Reminders: the rows that fall due, and the buttons under them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from bot.agenda.handler import Quiet
+from bot.agenda.outcome import Call
+from bot.agenda.store import Row
+from bot.chat.calls import Screen, edit, edit_buttons, send
+from bot.chat.context import Context, Services
+from bot.chat.screens import menus as menu_screens
+from bot.chat.screens import reminders as reminder_screens
+from bot.clock import Clock
+from bot.i18n import say
+from bot.people import store as people_store
+from bot.reminders.service import Reminders, Ring
+from bot.study import progress
+from bot.study.outcome import Refusal, StudyRefused
+
+Calls = Sequence[Call]
+
+
+class ReminderRows(Quiet):
+    """Decides what a planned reminder leads to, however late it is."""
+
+    def __init__(self, services: Services, clock: Clock) -> None:
+        self._services = services
+        self._clock = clock
+
+    def decide(self, connection: Connection, row: Row, prepared: object) -> Calls:  # noqa: ARG002
+        """Remind, or plan the next day; for somebody who blocked the bot, nothing is planned."""
+        services, now = self._services, max(row.at, self._clock.now())
+        person = people_store.find(connection, row.lane, services.defaults)
+        if person is None or person.blocked_at:
+            return []
+        bank = services.versions.current(connection)
+        due = progress.of(connection, person, bank, now).due
+        ring = Reminders(connection, services.bot, person, now).ring(row.body, row.at, due)
+        if ring is Ring.REMIND:
+            return [send(row.lane, reminder_screens.due(person.language, due))]
+        if ring is Ring.FALL_SILENT:
+            return [send(row.lane, Screen(say(person.language, "reminder-silent")))]
+        return []
+
+
+def pressed(context: Context, argument: str) -> Calls:
+    """A press on an hour or on a no after a lesson, or on a button under a reminder."""
+    if argument == reminder_screens.SNOOZE:
+        snoozed = context.reminders.snooze()
+        return _done(context, "reminder-snoozed" if snoozed else "reminder-too-late")
+    if argument == reminder_screens.NOT_TODAY:
+        context.reminders.not_today()
+        return _done(context, "reminder-tomorrow")
+    set_(context, argument)
+    return [
+        context.toast(),
+        edit_buttons(context.chat, context.message),
+        context.reply(_set(context)),
+    ]
+
+
+def set_(context: Context, value: str) -> None:
+    """Remind at the minute of the day that a button names, or no more."""
+    if value == reminder_screens.OFF:
+        context.reminders.turn_off()
+    elif value.isdecimal() and int(value) < 24 * 60:
+        context.reminders.turn_on(int(value))
+    else:
+        raise StudyRefused(Refusal.UNKNOWN)
+
+
+def _set(context: Context) -> Screen:
+    reminder = context.reminders.current
+    when = reminder_screens.state(context.language, reminder)
+    if reminder is None or reminder.planned_at is None:
+        return Screen(context.say("reminder-off"))
+    zone = menu_screens.zone_name(context.language, context.person.zone)
+    return Screen(context.say("reminder-on", time=when, zone=zone))
+
+
+def _done(context: Context, key: str) -> Calls:
+    """The reminder's message becomes one line."""
+    return [context.toast(), edit(context.chat, context.message, Screen(context.say(key)))]

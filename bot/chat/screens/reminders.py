@@ -1,0 +1,55 @@
+"""Reminders as messages: the question whether to remind, and the reminder itself."""
+
+from typing import Final
+
+from bot.chat.callbacks import menu
+from bot.chat.calls import InlineButton, Screen
+from bot.i18n import say
+from bot.reminders import policy
+from bot.reminders.store import Reminder, ReminderState
+
+_FIRST: Final = (9, 13, 19)  # hours that are offered after the first lesson
+OFF: Final = "off"
+SNOOZE: Final = "snooze"
+NOT_TODAY: Final = "today"
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as clocks show it."""
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def offer(language: str) -> list[list[InlineButton]]:
+    """Three hours and a no."""
+    hours = [
+        InlineButton(
+            say(language, "reminder-yes", time=clock(60 * hour)), menu("remind", str(60 * hour))
+        )
+        for hour in _FIRST
+    ]
+    return [hours, [InlineButton(say(language, "reminder-no"), menu("remind", OFF))]]
+
+
+def due(language: str, questions: int) -> Screen:
+    """The daily reminder."""
+    words = say(language, "reminder", count=questions, minutes=policy.minutes(questions))
+    return Screen(
+        words,
+        [
+            [InlineButton(say(language, "reminder-begin"), menu("study"), "primary")],
+            [
+                InlineButton(say(language, "reminder-snooze"), menu("remind", SNOOZE)),
+                InlineButton(say(language, "reminder-not-today"), menu("remind", NOT_TODAY)),
+            ],
+            [InlineButton(say(language, "reminder-turn-off"), menu("remind", OFF))],
+        ],
+    )
+
+
+def state(language: str, reminder: Reminder | None) -> str:
+    """When somebody is reminded, for the settings."""
+    if reminder is None or reminder.state is ReminderState.OFF:
+        return say(language, "reminder-none")
+    if reminder.state is ReminderState.SILENT:
+        return say(language, "reminder-falls-silent")
+    return clock(reminder.minute)

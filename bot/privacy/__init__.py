@@ -1,0 +1,1 @@
+"""What is kept about somebody: handed out, and erased everywhere."""

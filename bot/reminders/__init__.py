@@ -1,0 +1,1 @@
+"""Reminders: one call a day at the person's hour, and only when something is due."""
