@@ -224,9 +224,9 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
     if bank is None:
         return Exit.BANK
     written = {topic.language for topic in bank.topics}
-    language = (
-        supported(written.pop(), settings.language) if len(written) == 1 else settings.language
-    )
+    language: str = settings.language
+    if len(written) == 1:
+        language = supported(written.pop(), language)
     print(say(language, "bank-ok", questions=len(bank.questions), topics=len(bank.topics)))  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
 
@@ -257,14 +257,13 @@ def grade(settings: Settings, arguments: argparse.Namespace) -> int:
 
 def _graded(question: Question, answer: str) -> str:
     """The grade of an answer; the verdict is null where the bot would ask again."""
-    found = typed.grade(question, answer)
-    grade = found if isinstance(found, Grade) else None
-    fields: dict[str, Any] = {
-        "verdict": grade.verdict if grade else None,
-        "points": [said.id for said in grade.points] if grade else [],
-        "mistakes": [said.id for said in grade.mistakes] if grade else [],
-        "flags": list(grade.flags) if grade else [found],
-    }
+    grade = typed.grade(question, answer)
+    fields: dict[str, Any] = {"verdict": None, "points": [], "mistakes": [], "flags": [grade]}
+    if isinstance(grade, Grade):
+        fields["verdict"] = grade.verdict
+        fields["points"] = [said.id for said in grade.points]
+        fields["mistakes"] = [said.id for said in grade.mistakes]
+        fields["flags"] = list(grade.flags)
     return json.dumps(fields, ensure_ascii=False)
 
 
@@ -400,4 +399,6 @@ def doctor(settings: Settings, _arguments: argparse.Namespace) -> int:
         print(f"{name}: {value}")  # noqa: T201 - the console is where a command speaks
     for mistake in report.mistakes:
         _fail(Exit.DATABASE, mistake)
-    return Exit.DATABASE if report.mistakes else Exit.CLEAN
+    if report.mistakes:
+        return Exit.DATABASE
+    return Exit.CLEAN

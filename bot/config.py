@@ -73,7 +73,9 @@ class Settings(BaseSettings):
     @classmethod
     def _content(cls, path: SecretStr | None) -> SecretStr | None:
         """What a file holds that is named in place of a secret."""
-        return SecretStr(_held(Path(path.get_secret_value()))) if path else None
+        if path is None:
+            return None
+        return SecretStr(_held(Path(path.get_secret_value())))
 
     @field_validator("bot_token", "database_url", "webhook_secret", mode="before")
     @classmethod
@@ -134,8 +136,9 @@ class Settings(BaseSettings):
         if value:
             return SecretStr(proxies.usable(value.get_secret_value()))
         needed = info.data.get("bot_token") and info.data.get("telegram_api_url")
-        found = proxies.of_environment(needed) if needed else None
-        return SecretStr(found) if found else None
+        if not needed or not (found := proxies.of_environment(needed)):
+            return None
+        return SecretStr(found)
 
     @field_validator("webhook_url")
     @classmethod
@@ -168,12 +171,12 @@ class Settings(BaseSettings):
     @classmethod
     def _spoken_language(cls, value: object) -> object:
         """The first language that the bot speaks of a desktop's LANGUAGE like `en_US:en`."""
-        if not isinstance(value, str) or not _GETTEXT.fullmatch(value):
-            return value.lower() if isinstance(value, str) else value
-        return next(
-            (part[:2].lower() for part in value.split(":") if part[:2].lower() in _SPOKEN),
-            _SPOKEN[0],
-        )
+        if not isinstance(value, str):
+            return value
+        if not _GETTEXT.fullmatch(value):
+            return value.lower()
+        spoken = (part[:2].lower() for part in value.split(":"))
+        return next((language for language in spoken if language in _SPOKEN), _SPOKEN[0])
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -195,7 +198,9 @@ class Settings(BaseSettings):
     @property
     def token(self) -> str:
         """The Bot API token, the sandbox's own where none is set."""
-        return self.bot_token.get_secret_value() if self.bot_token else SANDBOX_TOKEN
+        if self.bot_token is None:
+            return SANDBOX_TOKEN
+        return self.bot_token.get_secret_value()
 
     @property
     def bot_id(self) -> int:
@@ -205,31 +210,40 @@ class Settings(BaseSettings):
     @property
     def admins(self) -> frozenset[int]:
         """The owners' ids; in the sandbox Vera is one."""
-        return self.admin_ids | {SANDBOX_ADMIN} if self.sandboxed else self.admin_ids
+        if not self.sandboxed:
+            return self.admin_ids
+        return self.admin_ids | {SANDBOX_ADMIN}
 
     @property
     def database(self) -> str:
         """The database's address, the default chosen by whether there is a token."""
-        default = "sqlite:///data/sandbox.db" if self.sandboxed else "sqlite:///data/quizbot.db"
-        return self.database_url.get_secret_value() if self.database_url else default
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        if self.sandboxed:
+            return "sqlite:///data/sandbox.db"
+        return "sqlite:///data/quizbot.db"
 
     @property
     def bank(self) -> Path:
         """The folder of the bank: the shipped one if none is set and `questions` is missing."""
         chosen = "questions_dir" in self.model_fields_set or self.questions_dir.exists()
-        return self.questions_dir if chosen else shipped.QUESTIONS
+        if not chosen:
+            return shipped.QUESTIONS
+        return self.questions_dir
 
     @property
     def proxy(self) -> str | None:
         """The proxy to Telegram, if there is one; the sandbox needs none."""
-        return self.proxy_url.get_secret_value() if self.proxy_url and not self.sandboxed else None
+        if self.proxy_url is None or self.sandboxed:
+            return None
+        return self.proxy_url.get_secret_value()
 
     @property
     def hook_secrets(self) -> tuple[str, ...]:
         """The webhook's secrets, the one that Telegram is told first."""
-        return (
-            tuple(self.webhook_secret.get_secret_value().split(",")) if self.webhook_secret else ()
-        )
+        if self.webhook_secret is None:
+            return ()
+        return tuple(self.webhook_secret.get_secret_value().split(","))
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -247,8 +261,10 @@ def _held(path: Path) -> str:
         raise ValueError(f"can't be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ValueError("can't be read: it is no text") from None
-    if not text or len(text) > _LONGEST:
-        raise ValueError("is empty" if not text else "is too long for a secret")
+    if not text:
+        raise ValueError("is empty")
+    if len(text) > _LONGEST:
+        raise ValueError("is too long for a secret")
     return text
 
 

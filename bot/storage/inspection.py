@@ -75,7 +75,7 @@ def revision(path: Path) -> str | None:
         if not _has(connection, "alembic_version"):
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return row[0] if row else None
+    return next(iter(row or ()), None)
 
 
 def tables(path: Path) -> set[str]:

@@ -129,7 +129,9 @@ def _claim(path: Path) -> None:
 
 def _cause(error: BaseException) -> str:
     found = getattr(error, "orig", None) or error
-    return found.strerror or type(found).__name__ if isinstance(found, OSError) else str(found)
+    if isinstance(found, OSError):
+        return found.strerror or type(found).__name__
+    return str(found)
 
 
 def _outdated(path: Path, clock: Clock) -> bool:

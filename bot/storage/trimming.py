@@ -41,7 +41,9 @@ async def nightly(database: Database, clock: Clock, zone: str) -> None:
 def _next_night(now: datetime, zone: str) -> datetime:
     local = now.astimezone(ZoneInfo(zone))
     tonight = local.replace(hour=_HOUR.hour, minute=0, second=0, microsecond=0)
-    return tonight if tonight > local else tonight + timedelta(days=1)
+    if tonight <= local:
+        tonight += timedelta(days=1)
+    return tonight
 
 
 async def trim(database: Database, now: datetime) -> int:
