@@ -164,6 +164,11 @@ def parser() -> argparse.ArgumentParser:
     )
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
+    _add_database_commands(commands)
+    return whole
+
+
+def _add_database_commands(commands: Any) -> None:  # noqa: ANN401 - argparse names it for itself only
     migrate_ = commands.add_parser("migrate", help="bring the database to this release's schema")
     either = migrate_.add_mutually_exclusive_group()
     either.add_argument(
@@ -179,7 +184,6 @@ def parser() -> argparse.ArgumentParser:
     backup_.add_argument("path", type=Path)
     backup_.set_defaults(command=backup)
     commands.add_parser("doctor", help="check the database").set_defaults(command=doctor)
-    return whole
 
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:

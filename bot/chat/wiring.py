@@ -11,10 +11,10 @@ from bot.chat.context import Services
 from bot.chat.handlers.bells import Bells, Reviews
 from bot.chat.handlers.reminders import ReminderRows
 from bot.chat.handlers.renames import Moving, Spreading
-from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import RateLimit, SendLimits
 from bot.chat.sending.sender import Delivery, Means
+from bot.chat.sending.toast_limit import ToastLimit
 from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics

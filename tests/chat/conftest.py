@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.botapi.client import Client
-from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import TELEGRAM, RateLimit
 from bot.chat.sending.sender import Delivery, Means
+from bot.chat.sending.toast_limit import ToastLimit
 from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock

@@ -11,9 +11,9 @@ from bot.agenda.receipt import Migrated, Receipt
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
 from bot.chat.receipts import Receipts
 from bot.chat.sending.admins import Admins
-from bot.chat.sending.flood import ToastLimit
 from bot.chat.sending.rate_limit import TELEGRAM
 from bot.chat.sending.sender import Delivery, Means
+from bot.chat.sending.toast_limit import ToastLimit
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
 from bot.storage.database import Database

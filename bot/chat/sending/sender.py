@@ -32,9 +32,9 @@ from bot.agenda.receipt import (
 from bot.botapi.client import Client
 from bot.botapi.errors import ApiRefusal, Unanswered, refused_for, seconds
 from bot.chat.calls import toast
-from bot.chat.sending.flood import Toasting, ToastLimit
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import Permit, RateLimit
+from bot.chat.sending.toast_limit import Toasting, ToastLimit
 from bot.chat.sending.uploads import UPLOADING, PictureGoneError, Uploads
 from bot.chat.supergroups import Supergroups
 from bot.i18n import say
