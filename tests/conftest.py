@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.storage import schema
 from sandbox import Sandbox
 from tests.support.house import TOKEN, Child, bank_in, living, settings_for
-from tests.support.library import faults
+from tests.support.library import faults, unread
 from tests.support.moved import mend_sleep
 from tests.support.people import Anya, Boris, Vera
 
@@ -66,12 +66,13 @@ questions:
 
 @pytest.fixture
 async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
-    """A Telegram of one's own, as late as in the story; the library knows every call made to it."""
+    """A Telegram of one's own; the library knows all its updates and the calls made to it."""
     async with Sandbox(TOKEN) as running:
         running.world.flood.on = False
         running.world.date = lambda: running.world.clock() + clock.ahead.total_seconds()
         yield running
         assert [fault for call in running.calls for fault in faults(call.method, call.params)] == []
+        assert unread(running.world.updates.made) == []
 
 
 @pytest.fixture

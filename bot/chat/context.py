@@ -1,7 +1,7 @@
 """What a handler needs to handle one update inside its transaction."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -67,6 +67,12 @@ class Context:
     row: int = 0  # the agenda's, which is being decided
     first_name: str = ""
     prepared: object = None
+    study: Study = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Build the context of the person's lesson once."""
+        study = Study(self.connection, self.person, self.bank, self.now)
+        object.__setattr__(self, "study", study)
 
     @property
     def language(self) -> str:
@@ -77,11 +83,6 @@ class Context:
     def reader(self) -> Viewer:
         """Who reads the screens."""
         return Viewer(self.person.language, self.person.zone, self.now)
-
-    @property
-    def study(self) -> Study:
-        """The use cases of the person's lesson."""
-        return Study(self.connection, self.person, self.bank, self.now)
 
     @property
     def reminders(self) -> Reminders:

@@ -1,7 +1,7 @@
 """The updates that wait for the bot, as Telegram keeps them."""
 
 import json
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -43,6 +43,7 @@ class UpdateQueue:
         self._tidy = True
         self._soonest = inf
         self._recent: dict[int, Update] = {}
+        self.made: deque[str] = deque(maxlen=1000)  # what people did, the newest last
         self.kinds = DEFAULT_KINDS
         self.arrived = Signal()
 
@@ -59,6 +60,7 @@ class UpdateQueue:
         if kind == "callback_query":
             age = self._limits.undelivered_query_age
         raw = json.dumps({"update_id": number, kind: body})
+        self.made.append(raw)
         self._add(Update(number, raw, lane, self._clock() + age))
         return number
 

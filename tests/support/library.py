@@ -3,7 +3,7 @@
 import inspect
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import telegram
@@ -54,4 +54,15 @@ def faults(method: str, params: Mapping[str, Any]) -> list[str]:
             buttons = [one for row in getattr(read, "inline_keyboard", ()) for one in row]
             if read.to_dict() != value or any(one.api_kwargs for one in (read, *buttons)):
                 found.append(f"{method}: {name} {value}")
+    return found
+
+
+def unread(updates: Iterable[str]) -> list[str]:
+    """The updates that the library can't read, or of which it does not know a part."""
+    found = []
+    for raw in updates:
+        update = telegram.Update.de_json(json.loads(raw), None)
+        parts = (update, update.effective_message, update.effective_user, update.callback_query)
+        if update.effective_user is None or any(part and part.api_kwargs for part in parts):
+            found.append(raw)
     return found
