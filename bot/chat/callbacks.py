@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 _SHAPE: Final = re.compile(r"([A-Za-z0-9_-]{12}):([a-z]{1,8})(-?[0-9]{1,10})?")
-_MENU: Final = re.compile(r"/([a-z]{1,16})(?::([A-Za-z0-9_/+-]{1,46}))?")
+_MENU: Final = re.compile(r"/([a-z]{1,16})(?::([A-Za-z0-9_/+-]{1,58}))?")
 
 
 class QuestionPress(NamedTuple):

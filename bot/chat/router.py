@@ -162,16 +162,15 @@ class Router:
     def _group_command(self, message: Json) -> tuple[str, str]:
         """A command for the bot and its argument; empty for anything else, and if forwarded.
 
-        A command of private chats that names the bot gets the help; without the name it is
-        meant for others.
+        Many a command of private chats is meant for others unless it names the bot.
         """
         words = str(message.get("text") or "")
         command, bot, argument = command_in(words)
         if not is_own(message) or bot not in {"", self._services.username.lower()}:
             return "", ""
         route = COMMANDS.get(command)
-        if bot and route and route.private and not route.group and not route.owners:
-            return "help", ""
+        if route and route.named and not bot:
+            return "", ""
         return command, argument
 
     # Presses, and the chat itself

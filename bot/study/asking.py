@@ -49,6 +49,20 @@ def go_through(study: Study, questions: Sequence[str]) -> Ask | LessonFinished:
     return ask_next(study, lessons.begin(study, wanted=questions), left)
 
 
+def ask_for(study: Study, question: Question) -> Ask | LessonFinished:
+    """Ask this very question in a lesson of its own; pressed twice, it is asked once."""
+    asked = study.open_question()
+    if asked and asked.digest == question.digest:
+        if asked.message is None and not _is_lost(study, asked):
+            raise StudyRefused(Refusal.OPEN)
+        return _show_again(study, asked)
+    lesson, left = lessons.going_on(study), None
+    if lesson:
+        left = lessons.close(study, lesson)
+    alone = lessons.begin(study, wanted=())
+    return ask(study, alone, question.id, question.topic, question, left)
+
+
 def go_on(study: Study) -> Ask | LessonFinished:
     """Ask the next question, if none is open; one that never arrived is shown again."""
     asked = study.open_question()

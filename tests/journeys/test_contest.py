@@ -383,6 +383,8 @@ async def test_the_missed_questions_become_a_lesson(
     key = link.partition("start=")[2]
     alone = Boris(sandbox)
     await alone.says(f"/start {key}")
+    await alone.sees("👋 Привет, Boris!")
+    await alone.sees("🔧 Ошибки")
     question = "скорость" if "Ошибка колеблется" in alone.buttons else "метрики"
     assert alone.last.startswith("🔧 Ошибки из викторины: 1\n\n")
     await alone.taps("Показать ответ")

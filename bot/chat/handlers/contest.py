@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.question import Choice
+from bot.chat import links
 from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import Screen, edit, edit_buttons, send
 from bot.chat.context import Context
 from bot.chat.handlers import contest_calls
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
-from bot.contest.game import Contest, Round
+from bot.contest.game import Contest, Plan, Round
 from bot.contest.lobby import require_lobby
 from bot.contest.outcome import ContestRefusal, ContestRefused, LobbyChanged, Resumed, Running
 from bot.i18n import say
@@ -26,7 +27,12 @@ _WEEK: Final = frozenset({"неделя", "неделю", "неделе", "week"
 
 def quiz(context: Context, argument: str) -> Calls:
     """`/quiz [topic] [count] [seconds]`."""
-    plan = game.plan(argument, {topic.id: topic.title for topic in context.bank.topics})
+    titles = {topic.id: topic.title for topic in context.bank.topics}
+    return _open(context, game.plan(argument, titles))
+
+
+def _open(context: Context, plan: Plan | None) -> Calls:
+    """A lobby; whoever asked for an unknown topic is shown all."""
     if plan is None:
         return [context.reply(contest_screens.quiz_usage(context.language, context.bank))]
     opened = context.contests.open(context.chat, context.thread, context.person, plan)
@@ -66,9 +72,12 @@ def top(context: Context, argument: str) -> Calls:
 
 
 def start(context: Context, argument: str) -> Calls:
-    """`/start`; with "quiz", from the button that added the bot to the group, it opens a lobby."""
-    if argument.strip() == "quiz":
+    """`/start`; a link into the group opens a lobby, of its topic if it carries one."""
+    if argument == "quiz":
         return quiz(context, "")
+    kind, _, name = argument.partition("-")
+    if kind == links.TOPIC and name:
+        return _open(context, Plan(name) if context.bank.topic(name) else None)
     return help_(context, argument)
 
 

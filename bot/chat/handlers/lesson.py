@@ -16,9 +16,7 @@ from bot.chat.handlers import menus as menu_handlers
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
-from bot.contest import service as contest_service
-from bot.contest.outcome import ContestRefused
-from bot.study import afterwards, asking
+from bot.study import afterwards, asking, reading
 from bot.study import store as study_store
 from bot.study.answering import (
     Answered,
@@ -41,9 +39,9 @@ from bot.study.outcome import (
     Result,
     StudyRefused,
 )
+from bot.study.reading import Page
 from bot.study.session import Asked, QuestionState
 
-_MISSED: Final = "contest-"  # what the link under a contest's table passes to `/start`
 _GIVEN: Final[dict[str, Callable[[int], Given]]] = {
     "p": Pick,
     "done": lambda _: Submit(),
@@ -55,25 +53,6 @@ _GIVEN: Final[dict[str, Callable[[int], Given]]] = {
 }
 
 # Commands and menus
-
-
-def start(context: Context, argument: str) -> Calls:
-    """`/start`; from the link under a contest's table, a lesson of what was missed in it."""
-    if argument.startswith(_MISSED):
-        return _go_through_missed(context, argument.removeprefix(_MISSED))
-    return context.show(menu_handlers.start(context))
-
-
-def _go_through_missed(context: Context, key: str) -> Calls:
-    try:
-        questions = contest_service.missed(context.connection, key, context.person.id)
-    except ContestRefused as refused:  # what is said in private differs from what is said in groups
-        return [context.reply(Screen(context.say(f"contest-review-{refused.reason}")))]
-    if not questions:
-        return [context.reply(Screen(context.say("contest-review-none")))]
-    count = sum(context.bank.question(name) is not None for name in questions)
-    line = context.say("contest-review", count=count)
-    return _proceed_under(context, line, asking.go_through(context.study, questions))
 
 
 def study(context: Context, argument: str) -> Calls:
@@ -136,7 +115,7 @@ def typed(context: Context, text: str) -> Calls:
         screen = question_screens.asked_back(context.language, outcome)
         return [send(context.chat, screen, reply_to=context.message)]
     if not isinstance(outcome, Result):
-        return _proceed_under(context, context.say("words-left-unrated"), outcome)
+        return proceed_under(context, context.say("words-left-unrated"), outcome)
     asked, screen = outcome.asked, result_screens.screen(context.reader, outcome)
     shown = send(context.chat, screen, question=asked.id, reply_to=context.message)
     if asked.message is None:
@@ -245,7 +224,9 @@ def proceed(
     if isinstance(outcome, LessonFinished):
         title = _title(context, outcome.lesson.topic)
         offered = outcome.lesson.answered > 0 and context.reminders.current is None
-        screen = lesson_screens.finished(context.reader, outcome, title, offer_reminder=offered)
+        screen = lesson_screens.finished(
+            context.reader, outcome, title, read=_read(context, outcome), offer_reminder=offered
+        )
         return [*closed, send(context.chat, screen)]
     asked, image = outcome.asked, outcome.question.image
     screen = _question(context, asked, outcome.question, head)
@@ -255,7 +236,7 @@ def proceed(
     return [*closed, send_picture(context.chat, screen, image, note, question=asked.id)]
 
 
-def _proceed_under(context: Context, line: str, outcome: Ask | LessonFinished) -> Calls:
+def proceed_under(context: Context, line: str, outcome: Ask | LessonFinished) -> Calls:
     """Proceed with a line above the question; before it, if the question is a picture's caption."""
     if isinstance(outcome, Ask) and outcome.question.image:
         return [context.reply(Screen(line)), *proceed(context, outcome)]
@@ -284,6 +265,14 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
 def _question(context: Context, asked: Asked, question: Question, head: str = "") -> Screen:
     topic = _title(context, context.study.topic_of(asked))
     return question_screens.screen(context.language, asked, question, topic, head)
+
+
+def _read(context: Context, outcome: LessonFinished) -> Page | None:
+    """The page from which a question was asked, after a lesson of certain questions."""
+    last = study_store.last_asked(context.connection, context.person.id)
+    if outcome.lesson.wanted is None or last is None:
+        return None
+    return reading.page_of(context.bank, last)
 
 
 def _title(context: Context, topic: str | None) -> str:

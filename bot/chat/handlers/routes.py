@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from bot.chat.callbacks import QuestionPress
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import cases, lesson, owner, reports, result
+from bot.chat.handlers import cases, lesson, owner, reading, reports, result, start
 from bot.chat.handlers import contest as contest_handlers
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
@@ -20,26 +20,34 @@ class Route(Generic[Argument]):
     """Who handles a command or a button in private and in groups.
 
     `owners`: in private only owners of the bot may use it. `admins`: in groups the handler must
-    know whether it was the starter of the contest or a chat admin.
+    know whether it was the starter of the contest or a chat admin. `named`: in groups the command
+    is meant for the bot only if it names it.
     """
 
     private: Callable[[Context, Argument], Calls] | None = None
     group: Callable[[Context, Argument], Calls] | None = None
     owners: bool = False
     admins: bool = False
+    named: bool = False
 
 
 COMMANDS: Final[Mapping[str, Route[str]]] = {
-    "start": Route(lesson.start, contest_handlers.start),
+    "start": Route(start.start, contest_handlers.start),
     "help": Route(menu_handlers.shown(menu_handlers.help_), contest_handlers.help_),
-    "study": Route(lesson.study),
-    "undo": Route(result.undo_latest),
-    "topics": Route(menu_handlers.shown(menu_handlers.topics)),
-    "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
-    "settings": Route(menu_handlers.shown(menu_handlers.settings)),
-    "zone": Route(menu_handlers.zone),
-    "mydata": Route(menu_handlers.shown(privacy_handlers.mydata)),
-    "privacy": Route(menu_handlers.shown(privacy_handlers.privacy)),
+    "study": Route(lesson.study, start.there("study")),
+    "undo": Route(result.undo_latest, start.there("undo"), named=True),
+    "topics": Route(reading.topics, start.there("topics"), named=True),
+    "progress": Route(menu_handlers.shown(menu_handlers.show_progress), start.there("progress")),
+    "settings": Route(
+        menu_handlers.shown(menu_handlers.settings), start.there("settings"), named=True
+    ),
+    "zone": Route(menu_handlers.zone, start.there("zone"), named=True),
+    "mydata": Route(
+        menu_handlers.shown(privacy_handlers.mydata), start.there("mydata"), named=True
+    ),
+    "privacy": Route(
+        menu_handlers.shown(privacy_handlers.privacy), start.there("privacy"), named=True
+    ),
     "quiz": Route(menu_handlers.only_in_groups, contest_handlers.quiz),
     "top": Route(menu_handlers.only_in_groups, contest_handlers.top),
     "skip": Route(menu_handlers.only_in_groups, contest_handlers.skip, admins=True),
@@ -52,7 +60,11 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "help": Route(menu_handlers.shown(menu_handlers.help_)),
     "study": Route(lesson.begin),
     "more": Route(lesson.more),
-    "topics": Route(menu_handlers.shown(menu_handlers.topics)),
+    "topics": Route(reading.topics),
+    "read": Route(reading.read),
+    "share": Route(reading.share),
+    "picture": Route(reading.picture),
+    "ask": Route(reading.ask),
     "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
     "resume": Route(menu_handlers.resume),
     "settings": Route(menu_handlers.open_settings),

@@ -9,6 +9,7 @@ from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.i18n import say
 from bot.study.outcome import LessonFinished
+from bot.study.reading import Page
 
 
 def start(language: str, name: str) -> Screen:
@@ -25,19 +26,12 @@ def finished(
     topic: str,
     *,
     stopped: bool = False,
+    read: Page | None = None,
     offer_reminder: bool = False,
 ) -> Screen:
     """What was learned, when to return, and what else may be done now."""
     language, lesson = reader.language, outcome.lesson
-    if stopped:
-        head = say(language, "finished-stopped")
-    elif not lesson.answered:
-        head = say(language, "finished-nothing")
-    elif topic:
-        head = say(language, "finished-topic", topic=escape(topic))
-    else:
-        head = say(language, "finished")
-    lines = [head]
+    lines = [_head(language, outcome, topic, stopped=stopped, certain=read is not None)]
     if lesson.answered:
         counts = {"answered": lesson.answered, "correct": lesson.correct, "learned": lesson.learned}
         lines.append(say(language, "finished-counts", **counts))
@@ -47,9 +41,12 @@ def finished(
         when = times.within(language, reader.now, outcome.next_due, reader.zone)
         lines.append(say(language, "finished-next", when=when))
     rows = []
-    if stopped or outcome.due_now:
+    if read:
+        place = menu("read", f"{read.topic.id}/{read.number}")
+        rows.append([InlineButton(say(language, "button-read-on"), place)])
+    if stopped or outcome.due_now or read:
         rows.append([_study(language)])
-    if outcome.new_remaining and not stopped:
+    if outcome.new_remaining and not (stopped or read):
         more = menu("more", lesson.topic or "")
         rows.append([InlineButton(say(language, "button-ten-more"), more, "primary")])
     names = ("topics", "progress")
@@ -58,6 +55,20 @@ def finished(
         lines += ["", say(language, "reminder-ask")]
         rows += reminder_screens.offer(language)
     return Screen("\n".join(lines), rows)
+
+
+def _head(
+    language: str, outcome: LessonFinished, topic: str, *, stopped: bool, certain: bool
+) -> str:
+    if stopped:
+        return say(language, "finished-stopped")
+    if not outcome.lesson.answered:
+        return say(language, "finished-nothing")
+    if certain:  # a lesson of certain questions says nothing of the rest of the day
+        return say(language, "finished-certain")
+    if topic:
+        return say(language, "finished-topic", topic=escape(topic))
+    return say(language, "finished")
 
 
 def _study(language: str) -> InlineButton:

@@ -1,10 +1,10 @@
 """Topics, settings and progress as messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
-from bot.bank.bank import Bank
+from bot.bank.bank import Bank, Topic
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import reminders as reminder_screens
@@ -56,15 +56,27 @@ def topics(language: str, bank: Bank, progress: Progress, *, unknown: bool = Fal
     """Every topic as a button with how far the person has come."""
     if not bank.topics:
         return Screen(say(language, "topics-empty"))
-    rows = []
-    for topic in bank.topics[:_TOPICS]:
-        facts, title = progress.topics[topic.id], markup.cut(topic.title, _TITLE)
-        words = say(language, "topic-line", title=title, seen=facts.seen, total=facts.total)
-        rows.append([InlineButton(words, menu("study", topic.id))])
+    rows = topic_rows(bank, "study", lambda topic: _begun(language, topic, progress))
     words = say(language, "topic-unknown" if unknown else "topics")
     if len(bank.topics) > len(rows):
         words += "\n\n" + say(language, "topics-more")
-    return Screen(words, rows)
+    others = [
+        InlineButton(say(language, f"button-{verb}"), menu("topics", verb))
+        for verb in ("read", "share")
+    ]
+    return Screen(words, [*rows, others])
+
+
+def topic_rows(bank: Bank, command: str, words: Callable[[Topic], str]) -> list[list[InlineButton]]:
+    """A button for each topic, as many as are shown."""
+    return [
+        [InlineButton(words(topic), menu(command, topic.id))] for topic in bank.topics[:_TOPICS]
+    ]
+
+
+def _begun(language: str, topic: Topic, progress: Progress) -> str:
+    facts, title = progress.topics[topic.id], markup.cut(topic.title, _TITLE)
+    return say(language, "topic-line", title=title, seen=facts.seen, total=facts.total)
 
 
 def progress(language: str, bank: Bank, facts: Progress) -> Screen:

@@ -172,3 +172,26 @@ refused-reviewed-since = This question has come up since: your answer and rating
 refused-nothing = Nothing to undo
 refused-nothing-stop = No lesson is running. Start with /study
 refused-not-credited = An answer like that can’t be credited
+
+# Reading and sharing
+button-read = 📖 Read
+button-read-on = 📖 Read on
+button-share = 🔗 Share
+button-ask = ❓ Ask me
+button-picture = 🖼 Picture
+button-send-topic = 📨 Send the topic
+button-send-question = 📨 Send the question
+button-play = 👥 Play in a group
+choose-read = 📖 <b>Read</b> a topic’s questions with their answers. Which topic?
+choose-share = 🔗 <b>Share</b>: which topic?
+share =
+    🔗 <b>{ $topic }</b>
+    The link starts the topic at once:
+    { $link }
+share-question =
+    Only this question:
+    { $link }
+question-gone = This question is no longer there
+finished-certain = 🏁 Done!
+private-only = 💬 That works in our private chat
+button-private = 💬 Open

@@ -182,3 +182,26 @@ refused-reviewed-since = Этот вопрос с тех пор повторял
 refused-nothing = Нечего отменять
 refused-nothing-stop = Урок не идёт. Начать — /study
 refused-not-credited = Такой ответ зачесть нельзя
+
+# Читать и делиться
+button-read = 📖 Читать
+button-read-on = 📖 Читать дальше
+button-share = 🔗 Поделиться
+button-ask = ❓ Спросить меня
+button-picture = 🖼 Картинка
+button-send-topic = 📨 Отправить тему
+button-send-question = 📨 Отправить вопрос
+button-play = 👥 Играть в группе
+choose-read = 📖 <b>Читать</b>: вопросы темы с ответами. Выбери тему
+choose-share = 🔗 <b>Поделиться</b>: выбери тему
+share =
+    🔗 <b>{ $topic }</b>
+    По ссылке тема начинается сразу:
+    { $link }
+share-question =
+    Только этот вопрос:
+    { $link }
+question-gone = Этого вопроса больше нет
+finished-certain = 🏁 Готово!
+private-only = 💬 Это — в личном чате со мной
+button-private = 💬 Открыть

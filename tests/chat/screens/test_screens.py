@@ -32,14 +32,17 @@ from bot.chat.proofs import sendable
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
 from bot.chat.screens import question as question_screens
+from bot.chat.screens import reading as reading_screens
 from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES
 from bot.people.person import Person
 from bot.repetition.memory import Rating
+from bot.study import reading
 from bot.study.outcome import SHOWN, LessonFinished, Result
 from bot.study.progress import Progress, Retention, TopicProgress
+from bot.study.reading import Page
 from bot.study.session import Asked, Lesson, QuestionState
 from sandbox.text import html
 
@@ -96,6 +99,12 @@ def screens_of(of: Question) -> Iterator[Screen]:
             yield question_screens.screen(language, asked(of, 0, hinted=hinted), of, "Тема <&>")
         for state in (QuestionState.SKIPPED, QuestionState.WITHDRAWN):
             yield question_screens.left(language, state, of)
+        topic = Topic(id="t" * 40, title="Тема <&>", language="ru", questions=(of, of))
+        for page in (Page(topic, of, 1, 2), Page(topic, of, 999, 999)):
+            yield reading_screens.page(language, page)
+            yield reading_screens.picture(language, page)
+            for whole in (False, True):
+                yield reading_screens.share(language, "bot", Bank([topic]), page, whole=whole)
         for outcome in results_of(of):
             yield result_screens.screen(reader, outcome)
             yield result_screens.screen(reader, outcome, menu=True)
@@ -127,6 +136,8 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
             yield choose(language, person)
         yield menu_screens.topics(language, bank, facts)
         yield menu_screens.topics(language, bank, facts, unknown=True)
+        for verb in (reading_screens.READ, reading_screens.SHARE):
+            yield reading_screens.choice(language, bank, verb)
         yield menu_screens.progress(language, bank, facts)
         for topic in (None, bank.topics[0].id):
             begun = Lesson(1, 1, topic, NOW, answered=5)
@@ -136,6 +147,8 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
                 )
                 yield lesson_screens.finished(reader, finished, "Тема <&>")
                 yield lesson_screens.finished(reader, finished, "Тема <&>", stopped=True)
+                read = reading.page(bank.topics[0], 1)
+                yield lesson_screens.finished(reader, finished, "Тема <&>", read=read)
 
 
 def check(screens: Iterable[Screen]) -> None:
@@ -149,6 +162,10 @@ def check(screens: Iterable[Screen]) -> None:
         assert len(json.dumps(keyboard(screen.rows), ensure_ascii=False).encode()) <= 10_240
         for button in buttons:
             assert button.text.strip()
+            if button.url:
+                assert not button.data
+                assert len(button.url) <= 2048
+                continue
             assert 1 <= len(button.data.encode()) <= 64
             assert callbacks.parse(button.data) is not None
 
