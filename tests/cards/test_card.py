@@ -206,3 +206,17 @@ def test_a_card_is_mature_after_a_week_of_stability() -> None:
     assert not fresh.mature
     assert known.mature
     assert known.memory.stage is Stage.REVIEW
+
+
+def test_cards_known_alike_do_not_all_return_on_one_day() -> None:
+    """Whether they are many people's, one person's, or one card's at review after review."""
+
+    def due(person: int, question: str, reps: int) -> datetime:
+        memory = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), reps)
+        card, key = Card(person, question, "nets", memory), (person, question)
+        return card_rules.forecast(card, key, NOON, 30, ZONE)[Rating.GOOD].due
+
+    assert len({due(person, "lr", 5) for person in range(1001, 1021)}) > 1
+    assert len({due(1001, f"q{number}", 5) for number in range(20)}) > 1
+    assert len({due(1001, "lr", reps) for reps in range(1, 21)}) > 1
+    assert len({due(1001, "lr", 5) for _ in range(2)}) == 1

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from bot.cards import store as cards_store
-from bot.cards.card import Card
+from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
 from bot.people.days import start_of
 from bot.repetition.memory import Memory, Stage
 from bot.storage import schema
@@ -49,3 +49,32 @@ def test_cards_follow_questions_to_their_topics_and_a_person_to_another_zone(dat
         }
         cards_store.rezone(connection, 1003, "Europe/Moscow", "America/New_York")
     engine.dispose()
+
+
+def test_a_card_follows_its_question_to_a_topic_before_or_after_its_own(
+    connection: Connection,
+) -> None:
+    for question in ("one", "two"):
+        cards_store.save(connection, Card(1001, question, "nets", STEP))
+    cards_store.follow(connection, {"one": "deep", "two": "outer"})
+    found = {key[1]: topic for key, (topic, _) in _kept(connection).items()}
+    assert found == {"one": "deep", "two": "outer"}
+
+
+def test_resuming_shows_the_suspended_cards_of_one_person_only(connection: Connection) -> None:
+    tomorrow = NOON + timedelta(days=1)
+    hidden = {
+        (1001, "suspended"): SUSPENDED,
+        (1001, "buried"): tomorrow,
+        (1001, "shown"): NEVER_HIDDEN,
+        (1000, "suspended"): SUSPENDED,
+        (1002, "suspended"): SUSPENDED,
+    }
+    for (person, question), until in hidden.items():
+        cards_store.save(connection, Card(person, question, "nets", LEARNED, until))
+    assert cards_store.resume(connection, 1001) == 1
+    rows = connection.execute(select(cards.c.person, cards.c.question, cards.c.hidden_until))
+    assert {(row.person, row.question): row.hidden_until for row in rows} == {
+        **hidden,
+        (1001, "suspended"): NEVER_HIDDEN,
+    }

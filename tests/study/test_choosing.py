@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.bank.question import Choice, Question, Text
 from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED, Card
+from bot.people import store as people_store
 from bot.repetition.memory import Memory, Stage
 from bot.study import afterwards, asking
+from bot.study import store as study_store
 from bot.study.answering import Skip, answer
 from bot.study.outcome import Ask, LessonFinished, Refusal
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, refuses, text
@@ -237,3 +241,35 @@ def test_nothing_is_asked_while_something_waits(learner: Learner) -> None:
     with refuses(Refusal.OPEN):
         asking.more(learner.study, None)
     assert learner.person.new_extra == 0
+
+
+@pytest.mark.parametrize("new_a_day", [5, 13])
+def test_b01_ten_more_leave_ten_whatever_number_is_usual(learner: Learner, new_a_day: int) -> None:
+    learner.bank = bank(*(choice(f"q{n:02}") for n in range(40)))
+    people_store.change(learner.connection, learner.person.id, new_a_day=new_a_day)
+    assert len(set(learner.learns())) == new_a_day
+    for _ in range(2):
+        asking.more(learner.study, None)
+        asking.stop(learner.study)
+        assert learner.person.new_left(learner.now) == 10
+        assert len(learner.learns(most=3)) == 3
+        asking.stop(learner.study)
+        assert learner.person.new_left(learner.now) == 7
+
+
+def test_how_far_others_have_come_in_a_topic_is_their_own(learner: Learner) -> None:
+    others, version = (ANYA - 1, ANYA + 1), learner.bank.version
+    for person in others:
+        study_store.move(learner.connection, person, "nets", version, 2)
+    assert learner.learns(most=1) == ["one"]
+    afterwards.undo(learner.study)
+    for person in others:
+        assert study_store.positions(learner.connection, person, version) == {"nets": 2}
+
+
+@pytest.mark.parametrize("version", ["0", "z"])  # a version is hexadecimal
+def test_another_version_of_a_topic_is_looked_through_from_its_beginning(
+    learner: Learner, version: str
+) -> None:
+    study_store.move(learner.connection, ANYA, "nets", version, 2)
+    assert learner.learns(most=1) == ["one"]
