@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.agenda import store as agenda_store
+from bot.agenda.leases import LEASE, Leases
 from bot.agenda.store import REMEMBERED, Entry, Waiting
 from bot.storage import schema
 from bot.storage.tables import agenda, updates
@@ -127,3 +128,98 @@ def test_a_wake_up_reads_indexes_alone(connection: Connection) -> None:
     steps = [str(step[3]) for found in plans for step in found if "TEMP B-TREE" not in step[3]]
     assert [step for step in steps if not step.startswith("SEARCH")] == []
     assert [step for step in steps if "agenda" in step and "COVERING INDEX" not in step] == []
+
+
+def test_what_is_done_in_a_lane_touches_no_other_lane_and_no_other_bot(
+    connection: Connection,
+) -> None:
+    others = [(BOT, ANYA - 1), (BOT, BORIS), (BOT - 1, ANYA), (BOT + 1, ANYA)]
+    for bot, lane in others:
+        entry = Entry(lane, NOON, "update", "{}")
+        agenda_store.put(connection, bot, [entry] * 3)
+        _, decided, parked = agenda_store.take(connection, bot, lane, NOON)
+        agenda_store.keep(connection, decided.id, "[]")
+        agenda_store.park(connection, parked.id, NOON)
+    theirs = connection.execute(select(agenda).order_by(agenda.c.id)).all()
+    agenda_store.put(connection, BOT, [Entry(ANYA, NOON, "update", "{}", one) for one in range(4)])
+    first, second, third, fourth = (
+        row.id for row in agenda_store.take(connection, BOT, ANYA, NOON)
+    )
+    agenda_store.keep(connection, first, "[1]")
+    agenda_store.keep(connection, second, "[2]")
+    assert agenda_store.unsent(connection, BOT, ANYA) == [
+        (first, ANYA, "[1]"),
+        (second, ANYA, "[2]"),
+    ]
+    assert [agenda_store.count_failure(connection, third) for _ in range(2)] == [1, 2]
+    agenda_store.park(connection, third, NOON)
+    agenda_store.cross_out(connection, first, NOON)
+    agenda_store.move(connection, BOT, ANYA, -ANYA, NOON)
+    assert [agenda_store.is_open(connection, row) for row in (first, second, third, fourth)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert [row.id for row in agenda_store.take(connection, BOT, -ANYA, NOON)] == [fourth]
+    assert agenda_store.unsent(connection, BOT, ANYA) == [(second, ANYA, "[2]")]
+    assert agenda_store.supergroup_of(connection, ANYA) == -ANYA
+    assert {agenda_store.supergroup_of(connection, lane) for lane in (ANYA - 1, BORIS)} == {None}
+    left = select(agenda).where(agenda.c.id < first).order_by(agenda.c.id)
+    assert connection.execute(left).all() == theirs
+
+
+def test_a_bot_sees_nothing_of_what_waits_for_others(connection: Connection) -> None:
+    for bot in (BOT - 1, BOT + 1):
+        for number, at in enumerate((NOON, NOON, NOON, NOON + HOUR)):
+            agenda_store.put(connection, bot, [Entry(ANYA, at, "update", "{}", number)])
+        crossed_out, decided, parked, _ = agenda_store.take(connection, bot, ANYA, NOON + HOUR)
+        agenda_store.cross_out(connection, crossed_out.id, NOON)
+        agenda_store.keep(connection, decided.id, "[]")
+        agenda_store.park(connection, parked.id, NOON)
+    assert agenda_store.take(connection, BOT, ANYA, NOON + HOUR) == []
+    assert agenda_store.due_lanes(connection, BOT, NOON + HOUR) == []
+    assert agenda_store.next_due(connection, BOT, NOON) is None
+    assert agenda_store.unsent(connection, BOT) == []
+    assert agenda_store.parked_lanes(connection, BOT, 9) == []
+    assert agenda_store.waiting(connection, BOT, NOON + HOUR) == Waiting()
+    assert agenda_store.last_sign(connection, BOT, NOON - HOUR, NOON + HOUR) is None
+
+
+def test_the_last_sign_of_life_is_an_update_received_or_crossed_out(
+    connection: Connection,
+) -> None:
+    def last(since: datetime, until: datetime) -> datetime | None:
+        return agenda_store.last_sign(connection, BOT, since, until)
+
+    moment = timedelta(microseconds=1)
+    (row,) = arrives(connection, 50)
+    arrives(connection, None, NOON + HOUR)
+    assert last(NOON - moment, NOON + HOUR) == last(NOON - HOUR, NOON) == NOON
+    assert last(NOON, NOON + HOUR) is last(NOON - HOUR, NOON - moment) is None
+    ended = NOON + 2 * HOUR
+    agenda_store.cross_out(connection, row, ended)
+    assert last(ended - moment, ended + HOUR) == last(NOON, ended) == ended
+    assert last(ended, ended + HOUR) is last(NOON, ended - moment) is None
+    arrives(connection, 51, NOON + HOUR)
+    assert last(NOON, ended - moment) == NOON + HOUR
+    assert last(NOON, ended) == ended
+
+
+def test_what_is_due_now_lies_no_longer_in_the_future(connection: Connection) -> None:
+    for hours in (1, 2):
+        arrives(connection, None, NOON + hours * HOUR)
+    assert agenda_store.next_due(connection, BOT, NOON + HOUR) == NOON + 2 * HOUR
+    assert agenda_store.due_lanes(connection, BOT, NOON + HOUR) == [ANYA]
+
+
+def test_what_others_decided_is_due_once_their_lease_is_over(connection: Connection) -> None:
+    keeper = Leases(BOT)
+    keeper.claim(connection, ANYA, NOON)
+    for bot, lane in ((BOT, ANYA - 1), (BOT, BORIS), (BOT - 1, ANYA), (BOT + 1, ANYA)):
+        Leases(bot).claim(connection, lane, NOON - HOUR)  # over, but nothing is unsent there
+    (row,) = arrives(connection, 50)
+    agenda_store.keep(connection, row, "[]")
+    assert agenda_store.due_lanes(connection, BOT, NOON + LEASE) == []
+    over = NOON + LEASE + timedelta(microseconds=1)
+    assert agenda_store.due_lanes(connection, BOT, over) == [ANYA]

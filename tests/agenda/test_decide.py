@@ -11,7 +11,7 @@ from bot.agenda.decide import Decider, UndecidedError
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.receipt import GivenUp, Parked, Receipt
-from bot.agenda.store import Entry, Row
+from bot.agenda.store import AT_A_TIME, Entry, Row
 from bot.storage import schema
 from bot.storage.database import Unavailable
 
@@ -85,6 +85,14 @@ def test_rows_are_decided_in_order_up_to_one_that_must_be_prepared(
     decided = decider.lane(connection, ANYA, NOON, {slow.id: "prepared"})
     assert [texts(one.calls) for one in decided.outgoing] == [["prepared"], ["last"]]
     assert (decided.unprepared, decided.more, waiting(connection)) == (None, False, [])
+
+
+def test_a_long_lane_is_decided_a_hundred_rows_at_a_time(
+    connection: Connection, decider: Decider
+) -> None:
+    receive(connection, *(str(number) for number in range(AT_A_TIME + 1)))
+    decided = [decider.lane(connection, ANYA, NOON, {}) for _ in range(2)]
+    assert [(len(one.outgoing), one.more) for one in decided] == [(AT_A_TIME, True), (1, False)]
 
 
 def test_what_is_decided_is_kept_until_it_is_crossed_out(

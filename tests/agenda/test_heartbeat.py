@@ -62,6 +62,32 @@ def test_each_bot_has_its_own_beats(connection: Connection) -> None:
     assert Heartbeat(BOT, shared=False).gap(connection, EIGHT + WEEK) == WEEK
 
 
+def test_a_beat_and_a_gap_of_one_bot_leave_those_of_others_alone(connection: Connection) -> None:
+    bots = [Heartbeat(bot, shared=False) for bot in (BOT - 1, BOT, BOT + 1)]
+    for bot in bots:
+        bot.beat(connection, EIGHT)
+    bots[1].beat(connection, EIGHT + WEEK)
+    assert [bot.gap(connection, EIGHT + WEEK) for bot in bots] == [WEEK, NOTHING, WEEK]
+    for bot in (bots[1], bots[0], bots[2]):
+        assert bot.gap(connection, EIGHT + 2 * WEEK) == WEEK
+
+
+def test_a_beat_is_corrected_unless_another_process_has_beaten_since(
+    connection: Connection,
+) -> None:
+    one, other = Heartbeat(BOT, shared=True), Heartbeat(BOT, shared=True)
+    seconds = timedelta(seconds=5)
+    one.beat(connection, EIGHT)
+    other.correct(connection, EIGHT - seconds)  # it has saved no beat yet
+    one.newest = EIGHT
+    other.beat(connection, EIGHT + seconds)
+    one.correct(connection, EIGHT - seconds)
+    assert one.gap(connection, EIGHT + WEEK) == WEEK - seconds
+    one.newest = EIGHT + WEEK
+    one.correct(connection, EIGHT + WEEK - seconds)
+    assert one.gap(connection, EIGHT + 2 * WEEK) == WEEK + seconds
+
+
 def test_of_processes_that_start_at_once_one_is_told(engine: Engine) -> None:
     def start(number: int) -> timedelta:
         with engine.begin() as connection:

@@ -1,12 +1,12 @@
 """Leases: how many processes serve a bot is known from the lanes that they keep."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
 
-from bot.agenda.leases import LEASE, Leases
+from bot.agenda.leases import LEASE, Claim, Leases
 from bot.storage import schema
 from tests.support.house import on_both
 
@@ -37,3 +37,35 @@ def test_whoever_keeps_a_lane_is_counted_until_its_lease_ends(connection: Connec
     other.release(connection)
     assert one.processes(connection, EIGHT) == 1
     assert third.processes(connection, EIGHT + LEASE) == 1
+
+
+def test_a_lane_is_kept_while_its_lease_is_renewed_and_taken_anew_after_it(
+    connection: Connection,
+) -> None:
+    keeper, heir = Leases(BOT), Leases(BOT)
+    assert keeper.claim(connection, 1, EIGHT) is Claim.TAKEN
+    late = EIGHT + LEASE - timedelta(seconds=1)
+    assert keeper.claim(connection, 1, late) is Claim.KEPT
+    assert heir.claim(connection, 1, EIGHT + LEASE) is Claim.REFUSED
+    keeper.renew(connection, [1], EIGHT + LEASE)
+    assert heir.claim(connection, 1, late + LEASE) is Claim.REFUSED
+    over = EIGHT + 2 * LEASE
+    assert keeper.claim(connection, 1, over) is Claim.TAKEN
+    assert heir.claim(connection, 1, over + LEASE) is Claim.TAKEN
+    assert (keeper.holds(connection, 1), heir.holds(connection, 1)) == (False, True)
+
+
+def test_leases_of_other_lanes_bots_and_processes_are_left_alone(connection: Connection) -> None:
+    keeper = Leases(BOT)
+    places = ((BOT, 1), (BOT, 3), (BOT - 1, 2), (BOT + 1, 2))
+    others = [(bot, lane, Leases(bot)) for bot, lane in places]
+    for _, lane, other in others:
+        assert other.claim(connection, lane, EIGHT) is Claim.TAKEN
+    assert keeper.claim(connection, 2, EIGHT) is Claim.TAKEN
+    keeper.renew(connection, [1, 2, 3], EIGHT + timedelta(seconds=9))
+    for bot, lane, other in others:
+        assert other.holds(connection, lane)
+        assert Leases(bot).claim(connection, lane, EIGHT + LEASE) is Claim.TAKEN
+    assert keeper.claim(connection, 2, EIGHT + LEASE) is Claim.KEPT
+    keeper.release(connection)
+    assert not keeper.holds(connection, 2)

@@ -214,6 +214,18 @@ def test_an_outage_is_added_to_open_rounds_before_any_bell(friday: Evening) -> N
     assert answer.micros == 19_000_000
 
 
+def test_the_time_before_an_outage_counts_in_what_an_answer_took(friday: Evening) -> None:
+    friday.begins("сети 1 20", starter=BORIS)
+    opened = friday.round().opened_at
+    assert opened is not None
+    friday.clock.moment = opened + timedelta(seconds=8)
+    contest_service.extend(friday.connection, BOT, timedelta(seconds=5), friday.clock.moment)
+    friday.presses(ANYA, friday.data(), (opened - EIGHT).total_seconds() + 11)
+    friday.runs(18)
+    (answer,) = contest_store.answers_of(friday.connection, friday.round().id)
+    assert answer.micros == 6_000_000
+
+
 def test_a_lobby_that_nobody_begins_lapses(friday: Evening) -> None:
     friday.says(BORIS, "/quiz", 0)
     friday.runs(16 * 60)

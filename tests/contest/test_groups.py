@@ -19,7 +19,7 @@ from bot.storage import tables
 from tests.contest.evening import DEFAULTS, EIGHT, GROUP, Evening
 
 ANYA, BORIS, VERA = 1001, 1002, 1003
-OTHER, SUPER = -5002, -1_000_000_005_001
+OTHER, THIRD, SUPER = -5002, -5003, -1_000_000_005_001
 
 
 def test_g01_five_hundred_press_in_the_last_second_and_a_hundred_after_it(friday: Evening) -> None:
@@ -205,6 +205,30 @@ def test_g13_one_person_in_two_groups_at_once_and_data_of_another_chat(friday: E
     assert friday.toasts(ANYA)[:2] == ["Эта кнопка больше не действует"] * 2
     assert friday.scores(here)[ANYA] == (0, 0)
     assert friday.scores(there)[ANYA] == (1, 1)
+
+
+def test_g13_of_three_groups_at_once_each_counts_its_own_answers_and_rounds(
+    friday: Evening,
+) -> None:
+    picked: dict[int, tuple[int, ...]] = {GROUP: (0,), OTHER: (0, 1), THIRD: (2, 3)}
+    for chat in picked:
+        friday.begins("наборы 1", starter=BORIS, chat=chat)
+    contests = {chat: friday.contest(chat).id for chat in picked}
+    rounds = {chat: friday.round(chat) for chat in picked}
+    for chat, picks in picked.items():
+        for at, pick in enumerate(picks, 8):
+            place = rounds[chat].layout.index(pick)
+            friday.presses(ANYA, f"{rounds[chat].key}:a{place}", at, chat)
+    friday.runs(10)
+    for chat, picks in picked.items():
+        answers = contest_store.answers_of(friday.connection, rounds[chat].id)
+        assert [(answer.person, answer.picks) for answer in answers] == [(ANYA, picks)]
+        assert contest_store.answered(friday.connection, rounds[chat].id) == 1
+    friday.runs(60)
+    for chat, number in contests.items():
+        right = int(chat == OTHER)
+        assert friday.scores(number) == {BORIS: (0, 0), ANYA: (right, right)}
+        assert contest_store.counted(friday.connection, number) == 1
 
 
 @pytest.mark.parametrize(
