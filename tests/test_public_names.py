@@ -46,6 +46,7 @@ def is_offered(module: str, name: str) -> bool:
 
 
 @pytest.mark.filterwarnings("ignore:XDG_RUNTIME_DIR")
+@pytest.mark.filterwarnings("ignore:path is deprecated")
 def test_no_private_name_of_a_library_is_imported() -> None:
     taken = {pair: path for path in SOURCES for pair in imported(path)}
     outside = {

@@ -24,7 +24,8 @@ class Call:
     """One call of the Bot API: its method and parameters.
 
     `slot`: the message that it edits. `target`: what its message shows, for the receipt.
-    `file`: a picture of the bank to send along; if that fails, the message `instead` is sent.
+    `file`: a picture, of the bank or of formulas, to send along; if that fails, the message
+    `instead` is sent.
     `document`: the name and the text of a file to send along.
     If the edited message is gone, a new one is sent (not without `anew`), in the topic `thread`.
     """

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from bot.agenda.outcome import Call, Urgency
 from bot.agenda.receipt import Target, TargetKind
+
+DRAWN: Final = "latex\n"
+"""How the name of a picture begins that is drawn of the formulas in its further lines."""
 
 
 class InlineButton(NamedTuple):
@@ -73,6 +76,17 @@ def send_picture(
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
     return Call("sendPhoto", params, target=_target(question), file=file, instead=plain.params)
+
+
+def send_formulas(
+    chat: int, screen: Screen, lines: Sequence[str], words: Screen, *, question: int
+) -> Call:
+    """Formulas as a picture with a caption; if it can't be sent, the same in `words`.
+
+    For a release that can't draw, its name is a picture that is missing.
+    """
+    picture = send_picture(chat, screen, DRAWN + "\n".join(lines), "", question=question)
+    return replace(picture, instead=send(chat, words).params)
 
 
 def send_document(chat: int, name: str, content: str, caption: str) -> Call:

@@ -8,11 +8,12 @@ from typing import Final
 from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank
-from bot.bank.problem import Problem
+from bot.bank.problem import SHOWN, Problem
 from bot.bank.question import Choice, Multi, Question, Text
 from bot.bank.sight import shape
 from bot.cards.card import LEECH
 from bot.chat.calls import Screen
+from bot.chat.screens import formulas
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
 from bot.chat.text import markup
@@ -20,6 +21,7 @@ from bot.contest.game import MOST
 from bot.grading.text import MAX_QUOTE
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES, say
+from bot.pictures.pictures import undrawable
 from bot.repetition.memory import Rating
 from bot.storage.tables import EPOCH
 from bot.study.outcome import Result
@@ -64,6 +66,33 @@ def told_apart(bank: Bank) -> list[Problem]:
                 key = "bank-option-twice"
                 problems.append(Problem(here.file, here.line, question.id, key, values))
     return problems
+
+
+def drawable(bank: Bank) -> list[Problem]:
+    """A warning for each formula in two dimensions that can't be drawn."""
+    places: dict[str, list[tuple[Question, tuple[str | int, ...]]]] = {}
+    for question in bank.questions:
+        for path, text in _texts(question):
+            for formula in formulas.tall(text):
+                places.setdefault(formula, []).append((question, path))
+    problems = []
+    for formula in undrawable(places):
+        for question, path in places[formula]:
+            place = bank.place(question.id, *path)
+            values: dict[str, str | int] = {"formula": markup.cut(formula, SHOWN)}
+            key = "bank-formula-undrawn"
+            problems.append(Problem(place.file, place.line, question.id, key, values, warning=True))
+    return problems
+
+
+def _texts(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts of which a question's picture is drawn, with their places."""
+    if question.image:
+        return
+    yield ("text",), question.text
+    if isinstance(question, Choice | Multi):
+        for number, option in enumerate(question.options):
+            yield ("options", number, "text"), option.text
 
 
 def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:

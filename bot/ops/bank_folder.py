@@ -28,6 +28,7 @@ TICK: Final = 5.0  # seconds between two looks at the folder
 PROOFS: Final[Sequence[Proof]] = (
     proofs.sendable,
     proofs.told_apart,
+    proofs.drawable,
     rubric_check.prove,
     leaks.prove,
 )

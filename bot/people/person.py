@@ -31,6 +31,7 @@ class Person:
     blocked_at: datetime | None = None
     hide_name: bool = False
     skip_contests: bool = False
+    plain_formulas: bool = False
 
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.

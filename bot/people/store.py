@@ -137,4 +137,5 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         blocked_at=row.blocked_at,
         hide_name=bool(row.hide_name),
         skip_contests=bool(row.skip_contests),
+        plain_formulas=bool(row.plain_formulas),
     )

@@ -77,6 +77,7 @@ def _person(connection: Connection, person: Person) -> Json:
         "new_a_day": row.new_a_day,
         "hide_name": bool(row.hide_name),
         "skip_contests": bool(row.skip_contests),
+        "plain_formulas": bool(row.plain_formulas),
         "started_at": _time(row.started_at),
     }
 

@@ -158,6 +158,7 @@ people = _table(
     ),  # a topic of the private chat, 0 for none
     _flag("hide_name"),
     _flag("skip_contests"),
+    _flag("plain_formulas"),
 )
 
 reminders = _table(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi, Option, Question, Text
-from bot.chat.proofs import sendable, told_apart
+from bot.chat.proofs import drawable, sendable, told_apart
 
 SHORT = (Option(text="да", correct=True), Option(text="нет"))
 
@@ -64,3 +64,20 @@ def test_options_whose_formulas_show_the_same_are_told(same: tuple[str, str]) ->
     assert [(problem.key, problem.args["text"]) for problem in told_apart(bank)] == [
         ("bank-option-twice", same[1])
     ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "warned"),
+    [
+        (r"\frac{a + b + c}{d}", []),
+        (r"\frac{a + b + c}{d}" + " + x" * 80, [1]),
+        ("x" + " + x" * 80, []),
+    ],
+)
+def test_a_tall_formula_that_cannot_be_drawn_is_warned_of(formula: str, warned: list[int]) -> None:
+    question = Choice(id="q", topic="t", text=f"Чему равно ${formula}$?", options=SHORT)
+    bank = Bank([Topic(id="t", title="Тема", language="ru", questions=(question,))])
+    for _ in range(2):
+        found = drawable(bank)
+        assert [problem.line for problem in found] == warned
+        assert all(problem.warning for problem in found)

@@ -1,6 +1,6 @@
 """Commands, words and presses of a lesson, up to the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 from zlib import crc32
@@ -10,9 +10,10 @@ from bot.bank.question import Question
 from bot.cards import store as cards_store
 from bot.chat import store as chat_store
 from bot.chat.callbacks import QuestionPress
-from bot.chat.calls import Screen, edit, edit_buttons, reply, send, send_picture
+from bot.chat.calls import Screen, edit, edit_buttons, reply, send, send_formulas, send_picture
 from bot.chat.context import Calls, Context
 from bot.chat.handlers import menus as menu_handlers
+from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
@@ -174,7 +175,8 @@ def settled(context: Context, press: QuestionPress) -> Calls:
 def _shown(context: Context, outcome: Answered) -> Calls:
     """What a press on a question led to; a caption has no room for a result, so that is a reply."""
     if isinstance(outcome, QuestionChanged):
-        screen = _question(context, outcome.asked, outcome.question)
+        drawn = context.pictured and not outcome.question.image
+        screen = _question(context, outcome.asked, outcome.question, drawn=drawn)
         return [context.toast(), context.edit(screen)]
     if not isinstance(outcome, Result):
         skipped = context.toast(context.say("toast-skipped"))
@@ -230,15 +232,27 @@ def proceed(
         return [*closed, send(context.chat, screen)]
     asked, image = outcome.asked, outcome.question.image
     screen = _question(context, asked, outcome.question, head)
-    if not image:
-        return [*closed, send(context.chat, screen, question=asked.id)]
-    note = context.say("question-no-picture")
-    return [*closed, send_picture(context.chat, screen, image, note, question=asked.id)]
+    if image:
+        note = context.say("question-no-picture")
+        return [*closed, send_picture(context.chat, screen, image, note, question=asked.id)]
+    if lines := _drawn(context, outcome):
+        caption = _question(context, asked, outcome.question, drawn=True)
+        shown = send_formulas(context.chat, caption, lines, screen, question=asked.id)
+        return [*closed, shown]
+    return [*closed, send(context.chat, screen, question=asked.id)]
+
+
+def _drawn(context: Context, outcome: Ask) -> Sequence[str]:
+    """The formulas that are drawn above the question for this person."""
+    if context.person.plain_formulas:
+        return ()
+    topic = _title(context, context.study.topic_of(outcome.asked))
+    return question_screens.drawn(context.language, outcome.asked, outcome.question, topic)
 
 
 def proceed_under(context: Context, line: str, outcome: Ask | LessonFinished) -> Calls:
     """Proceed with a line above the question; before it, if the question is a picture's caption."""
-    if isinstance(outcome, Ask) and outcome.question.image:
+    if isinstance(outcome, Ask) and (outcome.question.image or _drawn(context, outcome)):
         return [context.reply(Screen(line)), *proceed(context, outcome)]
     return proceed(context, outcome, head=line)
 
@@ -253,7 +267,8 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
     message = context.message if pressed else left.asked.message
     if message is None:
         return []
-    unsure = left.question.image and not pressed  # whether the picture could be shown
+    pictured = left.question.image or formulas.are_tall(left.question)
+    unsure = pictured and not pressed  # whether the picture could be shown
     if unsure or left.asked.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
         return [edit_buttons(context.chat, message)]
     screen = question_screens.left(context.language, left.asked.state, left.question)
@@ -262,9 +277,11 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
     return [edit(context.chat, message, screen)]
 
 
-def _question(context: Context, asked: Asked, question: Question, head: str = "") -> Screen:
+def _question(
+    context: Context, asked: Asked, question: Question, head: str = "", *, drawn: bool = False
+) -> Screen:
     topic = _title(context, context.study.topic_of(asked))
-    return question_screens.screen(context.language, asked, question, topic, head)
+    return question_screens.screen(context.language, asked, question, topic, head, drawn=drawn)
 
 
 def _read(context: Context, outcome: LessonFinished) -> Page | None:

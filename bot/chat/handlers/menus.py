@@ -70,6 +70,7 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
     "zone": menu_screens.choose_zone,
     "name": menu_screens.choose_name,
     "contests": menu_screens.choose_contests,
+    "formulas": menu_screens.choose_formulas,
 }
 
 
@@ -131,6 +132,7 @@ _VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {
     "zone": ("zone", {"auto": None, **{zone: zone for zone in menu_screens.ZONES}}),
     "name": ("hide_name", {"shown": False, "hidden": True}),
     "contests": ("skip_contests", {"counted": False, "skipped": True}),
+    "formulas": ("plain_formulas", {"drawn": False, "plain": True}),
 }
 """Of each setting, the column and its value for each button."""
 

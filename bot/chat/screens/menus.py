@@ -46,6 +46,7 @@ ZONES: Final = (
 )
 _NAME: Final = {False: "shown", True: "hidden"}
 _CONTESTS: Final = {False: "counted", True: "skipped"}
+_FORMULAS: Final = {False: "drawn", True: "plain"}
 HOURS: Final = (8, 9, 10, 12, 14, 16, 18, 19, 20, 21)
 _OFFSET: Final = "Etc/GMT"
 _TITLE: Final = 40  # characters of a topic's title on a button
@@ -121,13 +122,15 @@ def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Scree
     )
     name = say(language, f"name-{_NAME[person.hide_name]}")
     contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
+    formulas = say(language, f"formulas-{_FORMULAS[person.plain_formulas]}")
     lines = [
         head,
         say(language, "settings-reminder-line", when=reminder_screens.state(language, reminder)),
         say(language, "settings-name-line", shown=name),
         say(language, "settings-contests-line", counted=contests),
+        say(language, "settings-formulas-line", shown=formulas),
     ]
-    names = ("language", "new", "zone", "reminder", "name", "contests")
+    names = ("language", "new", "zone", "reminder", "name", "contests", "formulas")
     buttons = [InlineButton(say(language, f"settings-{n}"), menu("settings", n)) for n in names]
     return Screen("\n".join(lines), [[button] for button in buttons])
 
@@ -154,6 +157,12 @@ def choose_contests(language: str, person: Person) -> Screen:
     """Whether answers in contests count as reviews."""
     options = {value: say(language, f"contests-{value}") for value in _CONTESTS.values()}
     return _choice(language, "contests", options, _CONTESTS[person.skip_contests], 1)
+
+
+def choose_formulas(language: str, person: Person) -> Screen:
+    """Whether formulas in two dimensions come as pictures."""
+    options = {value: say(language, f"formulas-{value}") for value in _FORMULAS.values()}
+    return _choice(language, "formulas", options, _FORMULAS[person.plain_formulas], 1)
 
 
 def choose_zone(language: str, person: Person) -> Screen:

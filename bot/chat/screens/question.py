@@ -1,6 +1,7 @@
 """A question as a message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import Final
 from bot.bank.question import Choice, Multi, Number, Question
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
-from bot.chat.screens import numbers
+from bot.chat.screens import formulas, numbers
 from bot.chat.text import markup
 from bot.i18n import say
 from bot.study.outcome import AskedBack, Misread, StudyRefused
@@ -21,16 +22,45 @@ _NUMBERS_A_ROW: Final = 5
 
 Rows = list[list[InlineButton]]
 
+_LEFT: Final = (QuestionState.SKIPPED, QuestionState.WITHDRAWN)
 NO_MARKS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
-def screen(language: str, asked: Asked, question: Question, topic: str, head: str = "") -> Screen:
-    """The question with the buttons that answer it; `head` may say why it is asked."""
+def screen(
+    language: str,
+    asked: Asked,
+    question: Question,
+    topic: str,
+    head: str = "",
+    *,
+    drawn: bool = False,
+) -> Screen:
+    """The question with the buttons that answer it; `head` may say why it is asked.
+
+    `drawn`: it is the caption of its formulas.
+    """
     parts = [head, f"<i>{escape(topic)}</i>", body(asked, question)]
+    if drawn and formulas.in_options(question):
+        parts.append(f"<i>{say(language, 'question-drawn')}</i>")
     parts.append(instruction(language, question))
     if asked.hinted and question.hint:
         parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
     return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
+
+
+def drawn(language: str, asked: Asked, question: Question, topic: str) -> Sequence[str]:
+    """The formulas to be drawn above the question; none if a caption has no room for it.
+
+    The caption may change into the one with the hint, or say that the question was left.
+    """
+    if not formulas.are_tall(question):
+        return ()
+    hinted = replace(asked, hinted=True)
+    captions = [screen(language, hinted, question, topic, drawn=True)]
+    captions += [left(language, state, question) for state in _LEFT]
+    if any(markup.length(caption.html) > formulas.CAPTION for caption in captions):
+        return ()
+    return formulas.lines(question, asked.layout)
 
 
 def left(language: str, state: QuestionState, question: Question) -> Screen:

@@ -14,6 +14,9 @@ from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
 from bot.botapi.errors import is_file_unknown
 from bot.chat import store as chat_store
+from bot.chat.calls import DRAWN
+from bot.pictures.drawing import STYLE
+from bot.pictures.pictures import DrawError, FormulaPictures
 from bot.storage.database import Database, Unavailable
 
 UPLOADING: Final = 60.0  # seconds
@@ -22,11 +25,14 @@ Answer = tuple[Any, Sequence[Uploaded]]
 
 
 class PictureGoneError(Exception):
-    """The picture is no longer in the bank's folder."""
+    """The picture is no longer in the bank's folder, or can't be drawn."""
 
 
 class Uploads:
-    """Sends pictures of the bank; what was uploaded once is known by its content."""
+    """Sends pictures of the bank and of formulas; what was uploaded once is known by its content.
+
+    The content of drawn formulas is their LaTeX: what is known is not drawn again.
+    """
 
     def __init__(self, bot: int, questions: Path, database: Database) -> None:
         self._bot = bot
@@ -34,13 +40,17 @@ class Uploads:
         self._database = database
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
+        self._formulas = FormulaPictures()
 
     async def send(self, client: Client, params: Mapping[str, Any], file: str) -> Answer:
         """Send a picture; raises PictureGoneError, and the library's errors."""
-        content = await asyncio.to_thread(read_picture, self._folder, file)
-        if content is None:
-            raise PictureGoneError(file)
-        digest = sha256(content).hexdigest()
+        if file.startswith(DRAWN):
+            content, digest = None, sha256(f"{STYLE} {file}".encode()).hexdigest()
+        else:
+            content = await asyncio.to_thread(read_picture, self._folder, file)
+            if content is None:
+                raise PictureGoneError(file)
+            digest = sha256(content).hexdigest()
         refused = None
         if digest not in self._ids:
             with suppress(Unavailable):
@@ -53,17 +63,25 @@ class Uploads:
                 refused = known if is_file_unknown(error) else None
                 if refused is None:
                     raise
-        return await self._sent_once(client, params, content, refused)
+        if content is None:
+            content = await self._draw(file)
+        return await self._sent_once(client, params, digest, content, refused)
+
+    async def _draw(self, file: str) -> bytes:
+        try:
+            return await self._formulas.draw(file.removeprefix(DRAWN).split("\n"))
+        except DrawError:
+            raise PictureGoneError(file) from None
 
     async def _sent_once(
         self,
         client: Client,
         params: Mapping[str, Any],
+        digest: str,
         content: bytes,
         refused: str | None,
     ) -> Answer:
         """Upload a picture, unless another call has just done so, or failed to: none waits long."""
-        digest = sha256(content).hexdigest()
         upload = self._uploads.setdefault(digest, asyncio.Lock())
         waited = upload.locked()
         async with upload:

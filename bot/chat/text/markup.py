@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from markdown_it.token import Token
 
-from bot.bank.markdown.parse import flat, parse_markdown
+from bot.bank.markdown.parse import FORMULAS, flat, parse_markdown
 from bot.chat.text.formulas import to_text
 
 _TAGS = {
@@ -45,6 +45,15 @@ def has_markup(text: str) -> bool:
     """Whether a text holds anything but words: a button could not show it as it is meant."""
     types = {token.type for token in flat(parse_markdown(text))}
     return not types <= _PLAIN or "\n" in to_plain(text)
+
+
+@lru_cache(maxsize=4096)
+def formulas(text: str) -> tuple[str, ...]:
+    """The formulas of a text, in LaTeX."""
+    if "$" not in text:
+        return ()
+    found = (token for token in flat(parse_markdown(text)) if token.type in FORMULAS)
+    return tuple(" ".join(token.content.split()) for token in found)
 
 
 def numbered(place: int, text: str) -> str:

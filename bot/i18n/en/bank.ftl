@@ -135,6 +135,7 @@ bank-multi-wrong = all options are right — add a wrong one unless you meant it
 
 ## Pictures
 
+bank-formula-undrawn = the formula “{ $formula }” cannot be drawn and will be shown as text — simplify it or check its LaTeX commands
 bank-image-path = the picture “{ $path }” is outside the bank’s folder — put it into the folder and give the path from there, such as img/lr.png
 bank-image-missing = the picture “{ $path }” is missing or cannot be read — check the path; a regular file is needed
 bank-image-format = the picture “{ $path }” is not a complete, still PNG or JPEG; save it again in one of these formats

@@ -10,7 +10,7 @@ help =
     /progress — what you’ve learned and what’s waiting
     /undo — take back your last answer
     /stop — stop the lesson
-    /settings — reminders, language, new questions per day, time zone
+    /settings — reminders, language, new questions per day, time zone, formulas
     /mydata — download or erase your data
 
     In a group: /quiz — a quiz against the clock.
@@ -32,6 +32,11 @@ settings-zone = Time zone
 settings-choose-language = The bot’s language:
 settings-choose-new = How many new questions a day?
 settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there. Not in the list? Send, for example, <code>/zone Madrid</code> or <code>/zone UTC+5</code>
+settings-formulas = Formulas
+settings-formulas-line = Formulas: { $shown }
+settings-choose-formulas = How should formulas with fractions, roots and matrices look?
+formulas-drawn = as a picture
+formulas-plain = as text
 language-auto = Same as Telegram
 language-ru = Русский
 language-en = English

@@ -4,6 +4,7 @@ question-type-number = ✍️ Send a number
 question-multi = Tick every correct option, then tap “Done”
 number-asked-back = Is that { $plain } or { $grouped }? Tap one, or send the number again.
 question-no-picture = 🖼 The picture can’t be shown. Skip the question if you need it.
+question-drawn = 🖼 The options’ formulas are in the picture
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Skipped
 question-withdrawn = ⏸ Put aside

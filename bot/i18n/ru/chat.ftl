@@ -10,7 +10,7 @@ help =
     /progress — что выучено и что ждёт
     /undo — отменить последний ответ
     /stop — остановить урок
-    /settings — напоминания, язык, новых в день, часовой пояс
+    /settings — напоминания, язык, новых в день, часовой пояс, формулы
     /mydata — скачать или стереть свои данные
 
     В группе: /quiz — викторина на время.
@@ -32,6 +32,11 @@ settings-zone = Часовой пояс
 settings-choose-language = Язык бота:
 settings-choose-new = Сколько новых вопросов в день:
 settings-choose-zone = Где ты живёшь? День начинается в 4:00 по этому времени. Нет твоего города? Пришли, например, <code>/zone Тюмень</code> или <code>/zone UTC+5</code>
+settings-formulas = Формулы
+settings-formulas-line = Формулы: { $shown }
+settings-choose-formulas = Как показывать формулы с дробями, корнями и матрицами?
+formulas-drawn = картинкой
+formulas-plain = текстом
 language-auto = Как в Telegram
 language-ru = Русский
 language-en = English

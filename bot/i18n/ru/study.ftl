@@ -4,6 +4,7 @@ question-type-number = ✍️ Пришли число
 question-multi = Отметь все верные и нажми «Готово»
 number-asked-back = Это { $plain } или { $grouped }? Нажми или пришли число ещё раз.
 question-no-picture = 🖼 Картинку показать не получилось. Если без неё никак — пропусти вопрос.
+question-drawn = 🖼 Формулы вариантов крупно — на картинке
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Пропущено
 question-withdrawn = ⏸ Отложено
