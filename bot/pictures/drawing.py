@@ -20,6 +20,7 @@ MEMORY: Final = 256 * 2**20  # bytes
 STYLE: Final = "1"  # to be counted up when the same formulas shall be drawn differently
 _SIZE, _ZOOM, _MARGIN, _GAP = 26, 2, 20, 20  # of letters, of pixels, around and between formulas
 _WIDEST: Final = 1200  # before zooming; Telegram shrinks a wider one until nobody reads it
+_NARROWEST: Final = 420  # before zooming; a narrower one is blown up until it fills the screen
 _LOWEST: Final = 4  # times wider than high; a lower one is cropped in the chat
 
 
@@ -36,7 +37,7 @@ def render(lines: Sequence[str]) -> bytes:
         for line in lines
     ]
     sizes = [formula.getsize() for formula in drawn]
-    width = max(wide for wide, _ in sizes) + 2 * _MARGIN
+    width = max(*(wide + 2 * _MARGIN for wide, _ in sizes), _NARROWEST)
     content = sum(high for _, high in sizes) + _GAP * (len(sizes) - 1) + 2 * _MARGIN
     height = max(content, width / _LOWEST)
     if max(width, height) > _WIDEST:

@@ -24,7 +24,7 @@ async def test_a_picture_is_dark_on_white_and_made_once() -> None:
     image = Image.open(io.BytesIO(made)).convert("L")
     assert image.getpixel((0, 0)) == 255
     assert image.getextrema() == (0, 255)
-    assert 500 < image.width < 2400
+    assert 840 <= image.width < 2400
     assert image.width <= 4.1 * image.height
 
 
