@@ -56,16 +56,15 @@ def test_a_lane_is_kept_while_its_lease_is_renewed_and_taken_anew_after_it(
 
 
 def test_leases_of_other_lanes_bots_and_processes_are_left_alone(connection: Connection) -> None:
-    keeper = Leases(BOT)
-    places = ((BOT, 1), (BOT, 3), (BOT - 1, 2), (BOT + 1, 2))
-    others = [(bot, lane, Leases(bot)) for bot, lane in places]
-    for _, lane, other in others:
-        assert other.claim(connection, lane, EIGHT) is Claim.TAKEN
+    keeper, places = Leases(BOT), ((BOT, 1), (BOT, 3), (BOT - 1, 2), (BOT + 1, 2))
+    for bot, lane in places:
+        assert Leases(bot).claim(connection, lane, EIGHT) is Claim.TAKEN
     assert keeper.claim(connection, 2, EIGHT) is Claim.TAKEN
     keeper.renew(connection, [1, 2, 3], EIGHT + timedelta(seconds=9))
-    for bot, lane, other in others:
-        assert other.holds(connection, lane)
-        assert Leases(bot).claim(connection, lane, EIGHT + LEASE) is Claim.TAKEN
+    heirs = [(Leases(bot), lane) for bot, lane in places]
+    for heir, lane in heirs:
+        assert heir.claim(connection, lane, EIGHT + LEASE) is Claim.TAKEN
     assert keeper.claim(connection, 2, EIGHT + LEASE) is Claim.KEPT
     keeper.release(connection)
     assert not keeper.holds(connection, 2)
+    assert all(heir.holds(connection, lane) for heir, lane in heirs)

@@ -1,11 +1,18 @@
 """After an answer: another rating, a dispute, a hidden card, and what each leaves alone."""
 
+import pytest
+
 from bot.cards import store as cards_store
 from bot.cards.card import SUSPENDED
+from bot.grading.guards import guards
+from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
-from bot.study import afterwards
-from tests.support.learner import ANYA, Learner, bank, text
+from bot.study import afterwards, asking
+from bot.study import store as study_store
+from bot.study.answering import Hint, answer, answer_words
+from bot.study.outcome import Refusal
+from tests.support.learner import ANYA, Learner, bank, refuses, text
 
 
 def _answers(learner: Learner, *, right: bool = True) -> str:
@@ -70,3 +77,40 @@ def test_a_result_says_until_when_its_card_is_hidden(learner: Learner) -> None:
         shown = hide(learner.study, key)
         assert (shown.due, shown.suspended) == (until, suspended)
         assert afterwards.result(learner.study, key) == shown
+
+
+def test_what_is_no_answer_can_only_be_rated_as_forgotten(learner: Learner) -> None:
+    learner.bank = bank(text("one"))
+    ask = learner.begins()
+    assert ask
+    grade = Grade(Verdict.WRONG, flags=(guards.GIBBERISH,))
+    answer_words(learner.study, "ывфыв", {ask.asked.id: grade})
+    for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        with refuses(Refusal.NOT_CREDITED):
+            afterwards.rate(learner.study, ask.asked.key, rating)
+    with refuses(Refusal.NOT_CREDITED):
+        afterwards.dispute(learner.study, ask.asked.key)
+    assert afterwards.rate(learner.study, ask.asked.key, Rating.AGAIN).rating is Rating.AGAIN
+
+
+@pytest.mark.parametrize("wanted", Rating)
+def test_after_a_hint_no_rating_is_better_than_hard(learner: Learner, wanted: Rating) -> None:
+    learner.bank = bank(text("one").model_copy(update={"hint": "Подумай."}))
+    ask = learner.begins()
+    assert ask
+    answer(learner.study, ask.asked.key, Hint())
+    assert learner.answers(ask).rating is Rating.HARD
+    rated = afterwards.rate(learner.study, ask.asked.key, wanted)
+    assert rated.rating is min(wanted, Rating.HARD)
+
+
+def test_an_answer_of_an_earlier_lesson_is_not_undone_in_the_counts_of_this_one(
+    learner: Learner,
+) -> None:
+    _answers(learner)
+    asking.stop(learner.study)
+    asking.start(learner.study)
+    afterwards.undo(learner.study)
+    lesson = study_store.open_lesson(learner.connection, ANYA)
+    assert lesson
+    assert (lesson.answered, lesson.correct, lesson.learned) == (0, 0, 0)
