@@ -58,7 +58,7 @@ async def test_a_formula_is_asked_as_a_picture_and_answered_below_it(
     assert "photo" in asked.content
     assert "Какая формула задаёт RMSE?" in asked.text
     assert f"1. {TEXT}" in asked.text
-    assert "🖼 Формулы вариантов крупно — на картинке" in asked.text
+    assert "🖼 Крупно — на картинке" in asked.text
     await anya.taps("💡 Подсказка")
     await anya.sees("💡 Root — это корень")
     assert "на картинке" in asked.text
