@@ -395,6 +395,37 @@ async def test_the_missed_questions_become_a_lesson(
     await alone.sees("Такой викторины нет")
 
 
+async def test_the_starter_gets_the_table_as_a_file_in_private(
+    sandbox: Sandbox, anya: Anya, boris: Boris, time: Time
+) -> None:
+    alone = Boris(sandbox)
+    await alone.says("/start")
+    await begins(boris, time)
+    await answers(boris)
+    await time.until("Вопрос 2")
+    await anya.taps(anya.buttons[-1])
+    await boris.says("/stop")
+    await boris.sees("остановлена")
+    shown = await alone.sees("📄 Итоги викторины")
+    file = sandbox.world.files.get(shown.content["document"]["file_id"])
+    assert file is not None
+    lines = file.data.decode("utf-8-sig").splitlines()
+    assert lines[0] == "place,name,correct,questions,points,seconds"
+    assert lines[1].startswith("1,Boris,1,1,1,")
+    assert lines[2] == "2,Anya,0,1,0,0.0"
+
+
+async def test_who_never_met_the_bot_gets_no_file(
+    sandbox: Sandbox, boris: Boris, time: Time
+) -> None:
+    await begins(boris, time)
+    await answers(boris)
+    await time.until("Вопрос 2")
+    await boris.says("/stop")
+    await boris.sees("остановлена")
+    assert not [call for call in sandbox.calls if call.method == "sendDocument"]
+
+
 @pytest.mark.parametrize("command", ["/quiz 5", "/top", "/skip"])
 async def test_who_wants_a_contest_alone_is_shown_the_way_to_a_group(
     sandbox: Sandbox, boris: Boris, command: str

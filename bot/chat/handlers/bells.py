@@ -8,9 +8,10 @@ from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.context import Services
-from bot.chat.handlers import contest_calls
+from bot.chat.handlers import contest_calls, contest_result
 from bot.clock import Clock
 from bot.contest import bells, reviewing
+from bot.contest.outcome import ContestFinished
 from bot.contest.service import Contests
 from bot.people import store as people_store
 
@@ -29,6 +30,8 @@ class Bells(Quiet):
         outcome = Contests(connection, self._services.bot, now).ring(
             bells.read(row.body), row.at, row.id, bank.aside
         )
+        if isinstance(outcome, ContestFinished):
+            contest_result.hand_out(connection, self._services, outcome, now)
         return contest_calls.rung(bank, self._services.username, outcome)
 
 

@@ -10,7 +10,7 @@ from bot.chat import links
 from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import Screen, edit, edit_buttons, send
 from bot.chat.context import Context
-from bot.chat.handlers import contest_calls
+from bot.chat.handlers import contest_calls, contest_result
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
 from bot.contest.game import Contest, Plan, Round
@@ -49,6 +49,7 @@ def stop(context: Context, _argument: str) -> Calls:
     """`/stop`, by the starter or an admin."""
     _require_rights(context)
     stopped = context.contests.stop(context.chat)
+    contest_result.hand_out(context.connection, context.services, stopped, context.now)
     return contest_calls.finished(stopped, context.services.username)
 
 

@@ -1,7 +1,9 @@
 """A contest as messages: its lobby, its rounds and its tables."""
 
+import csv
 from collections.abc import Sequence
 from html import escape
+from io import StringIO
 from itertools import islice
 from typing import Final
 from zlib import crc32
@@ -39,6 +41,9 @@ _SUPERGROUPS: Final = -1_000_000_000_000  # minus the number that a link names, 
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _CHOSEN: Final = "✓ "
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
+_COLUMNS: Final = ("place", "name", "correct", "questions", "points", "seconds")
+_FORMULA: Final = ("=", "+", "-", "@")  # with these a spreadsheet would begin to calculate
+_UTF8: Final = "\ufeff"
 _LABEL: Final = 30  # characters of a topic or an option in a button or a toast
 
 
@@ -302,6 +307,21 @@ def _final(outcome: ContestFinished, standing: Standing) -> str:
         return row
     seconds = numbers.pointed(language, f"{player.micros / 1_000_000:.1f}")
     return say(language, "contest-timed", row=row, seconds=seconds)
+
+
+def table(language: str, outcome: ContestFinished) -> str:
+    """The whole table as CSV, which spreadsheets read as UTF-8 for the mark at its beginning."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for place, player, *_ in outcome.table:
+        name = player.name or say(language, "contest-player", number=player.person % 1000)
+        if name.startswith(_FORMULA):
+            name = "'" + name
+        seconds = f"{player.micros / 1_000_000:.1f}"
+        row = (place, name, player.correct, outcome.rounds, player.points, seconds)
+        writer.writerow(row)
+    return _UTF8 + file.getvalue()
 
 
 def _row(language: str, standing: Standing, score: str = "") -> str:

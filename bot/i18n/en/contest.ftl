@@ -110,6 +110,7 @@ name-shown = shown
 name-hidden = hidden
 contests-counted = counted
 contests-skipped = not counted
+contest-file = 📄 Quiz results
 contest-review = 🔧 Quiz mistakes: { $count }
 contest-review-none = 👏 No mistakes in this quiz.
 contest-review-unknown = There’s no such quiz. Study: /study

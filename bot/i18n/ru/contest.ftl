@@ -111,6 +111,7 @@ name-shown = показывать
 name-hidden = скрывать
 contests-counted = засчитывать
 contests-skipped = не засчитывать
+contest-file = 📄 Итоги викторины
 contest-review = 🔧 Ошибки из викторины: { $count }
 contest-review-none = 👏 В этой викторине у тебя нет ошибок.
 contest-review-unknown = Такой викторины нет. Учиться — /study
