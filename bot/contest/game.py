@@ -18,7 +18,10 @@ SECONDS: Final = (10, 15, 20, 30, 45, 60)  # seconds a round that the lobby offe
 USUAL: Final = (10, 20)  # questions, and seconds a round
 MOST: Final = 50  # questions that `/quiz` accepts
 SHORTEST, LONGEST = 5, 120  # seconds that `/quiz` accepts
-PAUSE: Final = timedelta(seconds=4)  # between a result and the next question
+PAUSE: Final = timedelta(seconds=4)  # the least between a result and the next question
+LONG_PAUSE: Final = timedelta(seconds=10)  # the most, for a long explanation
+READ: Final = 25  # characters of an explanation that are read in a second
+LOOK: Final = timedelta(seconds=2)  # for the right answer and who knew it
 BEAT: Final = timedelta(seconds=5)  # between two edits of one message: 15 calls a minute at most
 APART: Final = timedelta(seconds=4)  # the least between two of them, the result included
 GRACE: Final = timedelta(milliseconds=300)  # for answers that are received but not saved yet
@@ -154,6 +157,12 @@ def fitting(bank: Bank, topic: str | None) -> Iterator[Choice | Multi]:
     """The questions of a topic, or of all, that can be asked in a group."""
     topics = (each for each in bank.topics if topic in {None, each.id})
     return (question for each in topics for question in each.questions if fits(question))
+
+
+def pause(explanation: str) -> timedelta:
+    """How long a result stands before the next question, in whole seconds."""
+    reading = LOOK + timedelta(seconds=len(explanation) // READ)
+    return min(max(reading, PAUSE), LONG_PAUSE)
 
 
 def plan(argument: str, topics: Mapping[str, str]) -> Plan | None:

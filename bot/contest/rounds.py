@@ -187,7 +187,7 @@ class Rounds:
         contest = contest_store.change(
             self.connection, contest.id, silent=0 if scored else contest.silent + 1
         )
-        self.go_on(contest)
+        self.go_on(contest, game.pause(question.explanation or ""))
         picked = Counter(pick for answer in scored for pick in answer.picks)
         table = game.standings(after, before)
         return Closed(contest, round_, question, picked, len(scored), right, table)
@@ -200,13 +200,13 @@ class Rounds:
         voided = contest_store.change_round(self.connection, round_.id, state=RoundState.VOID)
         return Void(contest, voided, self._content(round_.digest))
 
-    def go_on(self, contest: Contest) -> None:
-        """Put the bells of the next question, and of its picture, after the usual pause."""
+    def go_on(self, contest: Contest, pause: timedelta = PAUSE) -> None:
+        """Put the bells of the next question, and of its picture, after a pause."""
         if contest.state is not ContestState.RUNNING:
             return
         if self.picture(contest):
-            self._bell(contest, BellKind.PICTURE, self.now + PAUSE, contest.asked)
-        self._bell(contest, BellKind.NEXT, self.now + PAUSE, contest.asked)
+            self._bell(contest, BellKind.PICTURE, self.now + pause, contest.asked)
+        self._bell(contest, BellKind.NEXT, self.now + pause, contest.asked)
 
     def picture(self, contest: Contest) -> Pictured | None:
         """The picture of the next question, if there is one."""

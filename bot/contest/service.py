@@ -278,6 +278,16 @@ class Contests:
         self._rounds.go_on(contest)
         return voided
 
+    def hurry(self, key: str, chat: int) -> None:
+        """Ask the next question at once; nothing if the round of that key is not just over."""
+        round_ = contest_store.round_by_key(self._connection, key)
+        if round_ is None:
+            raise ContestRefused(ContestRefusal.UNKNOWN)
+        contest = self._here(chat)
+        latest = contest and contest_store.latest_round(self._connection, contest.id)
+        if contest and latest and latest.id == round_.id and latest.state is RoundState.CLOSED:
+            self._rounds.go_on(contest, timedelta(0))
+
     def stop(self, chat: int) -> ContestFinished:
         """End the chat's contest."""
         return self._finish(self._required(chat), "stopped")

@@ -272,12 +272,16 @@ def test_g15_nothing_but_commands_and_presses_is_needed_or_answered(friday: Even
     friday.says(ANYA, "всем привет", 0)
     friday.says(ANYA, "/quiz@other_bot", 0)
     friday.says(ANYA, "/weather", 0)
-    friday.says(ANYA, "/study", 0)
+    friday.says(ANYA, "/settings", 0)
     friday.runs(0)
     assert friday.sent == []
     friday.says(ANYA, "/help@quizbot_bot", 1)
     friday.runs(1)
     assert "/quiz" in friday.texts[-1]
+    friday.says(ANYA, "/study", 2)
+    friday.says(ANYA, "/settings@quizbot_bot", 2)
+    friday.runs(2)
+    assert friday.texts[-2:] == ["💬 Это — в личном чате со мной"] * 2
 
 
 def test_answers_of_people_who_study_count_as_reviews_once_a_day_a_card(friday: Evening) -> None:

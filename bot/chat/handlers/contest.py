@@ -150,6 +150,13 @@ def go(context: Context, press: QuestionPress) -> Calls:
     ]
 
 
+def hurry(context: Context, press: QuestionPress) -> Calls:
+    """«▶️ Дальше» under a result, by the starter or an admin; a late press ends the button."""
+    _require_rights(context)
+    context.contests.hurry(press.key, context.chat)
+    return [context.toast(), _without_buttons(context)]
+
+
 def mine(context: Context, press: QuestionPress) -> Calls:
     """«Моё место»: one's own place in the table."""
     contest = _contest(context, press)

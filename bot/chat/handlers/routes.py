@@ -100,6 +100,7 @@ BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     "a": Route(group=contest_handlers.answer),
     "join": Route(group=contest_handlers.join),
     "go": Route(group=contest_handlers.go),
+    "on": Route(group=contest_handlers.hurry, admins=True),
     "mine": Route(group=contest_handlers.mine),
     "topic": Route(group=contest_handlers.offer_topics, admins=True),
     "lobby": Route(group=contest_handlers.back, admins=True),

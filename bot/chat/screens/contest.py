@@ -245,8 +245,16 @@ def closed(outcome: Closed) -> Screen:
     table = "\n".join(_changed(contest.language, standing) for standing in first)
     explained = _joined([*head, markup.quotation(question.explanation or ""), right, table])
     if markup.length(explained) > _LIMIT:
-        return Screen(_joined([*head, right, table]))
-    return Screen(explained)
+        explained = _joined([*head, right, table])
+    return Screen(explained, _onwards(outcome))
+
+
+def _onwards(outcome: Closed) -> list[list[InlineButton]]:
+    """«▶️ Дальше», where the next question takes longer to come than usual."""
+    if game.pause(outcome.question.explanation or "") == game.PAUSE:
+        return []
+    words = say(outcome.contest.language, "button-next")
+    return [[InlineButton(words, press(outcome.round.key, "on"))]]
 
 
 def _changed(language: str, standing: Standing) -> str:
