@@ -79,7 +79,7 @@ def send_picture(
 
 
 def send_formulas(
-    chat: int, screen: Screen, lines: Sequence[str], words: Screen, *, question: int
+    chat: int, screen: Screen, lines: Sequence[str], words: Screen, *, question: int | None = None
 ) -> Call:
     """Formulas as a picture with a caption; if it can't be sent, the same in `words`.
 

@@ -28,6 +28,7 @@ questions:
     type: text
     text: Зачем нужна скорость обучения?
     reference: Она задаёт длину шага.
+    explanation: $w - \\frac{\\eta}{\\sqrt{g^2 + \\varepsilon}} g$
   - id: sign
     type: choice
     text: Куда делается шаг?
@@ -165,6 +166,19 @@ async def test_a_picture_comes_as_a_message_with_a_way_back(anya: Anya) -> None:
     assert "Обучение · 2/3" in (await newest(anya)).text
     await anya.taps("❓ Спросить меня")
     await anya.sees("Показать ответ")
+
+
+async def test_formulas_in_two_dimensions_are_drawn_when_asked_for(
+    anya: Anya, sandbox: Sandbox
+) -> None:
+    await reads(anya)
+    assert "🖼 Картинка" not in anya.buttons
+    await anya.taps("◀")
+    await anya.sees("Обучение · 3/3")
+    await anya.taps("🖼 Картинка")
+    await anya.sees("📖 Читать дальше")
+    assert "photo" in (await newest(anya)).content
+    assert not [call for call in sandbox.calls if call.error]
 
 
 async def test_a_reload_leads_to_the_nearest_page_or_to_the_topics(

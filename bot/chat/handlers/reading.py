@@ -1,7 +1,7 @@
 """Topics to learn, to read and to share."""
 
 from bot.bank.bank import Topic
-from bot.chat.calls import Screen, send_picture
+from bot.chat.calls import Screen, send_formulas, send_picture
 from bot.chat.context import Calls, Context
 from bot.chat.handlers import lesson
 from bot.chat.handlers import menus as menu_handlers
@@ -28,7 +28,8 @@ def read(context: Context, place: str) -> Calls:
     shown = _page(context, place)
     if shown is None:
         return _gone(context)
-    screen = reading_screens.page(context.language, shown)
+    plain = context.person.plain_formulas
+    screen = reading_screens.page(context.language, shown, plain=plain)
     if context.pictured:  # no edit turns a picture into words
         return [context.toast(), context.reply(screen)]
     return [context.toast(), context.edit_menu(screen)]
@@ -45,16 +46,17 @@ def share(context: Context, place: str) -> Calls:
 
 
 def picture(context: Context, name: str) -> Calls:
-    """«🖼 Картинка» of a page, in a message of its own."""
+    """«🖼 Картинка» of a page, or its formulas drawn, in a message of its own."""
     shown = reading.page_of(context.bank, name)
-    if shown is None or not shown.question.image:
+    if shown is None:
         return [context.toast(context.say("question-gone"))]
     screen = reading_screens.picture(context.language, shown)
-    note = context.say("question-no-picture")
-    return [
-        context.toast(),
-        send_picture(context.chat, screen, shown.question.image, note),
-    ]
+    if image := shown.question.image:
+        note = context.say("question-no-picture")
+        return [context.toast(), send_picture(context.chat, screen, image, note)]
+    if lines := reading_screens.drawn(shown.question):
+        return [context.toast(), send_formulas(context.chat, screen, lines, screen)]
+    return [context.toast(context.say("question-gone"))]
 
 
 def ask(context: Context, name: str) -> Calls:

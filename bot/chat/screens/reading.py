@@ -10,8 +10,8 @@ from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.chat import links
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import formulas, numbers
 from bot.chat.screens import menus as menu_screens
-from bot.chat.screens import numbers
 from bot.chat.text import markup
 from bot.contest import game
 from bot.i18n import say
@@ -35,8 +35,11 @@ def _title(topic: Topic) -> str:
     return markup.cut(topic.title, _TITLE)
 
 
-def page(language: str, shown: Page) -> Screen:
-    """A question with its answer; what has no room is left out, the explanation first."""
+def page(language: str, shown: Page, *, plain: bool = False) -> Screen:
+    """A question with its answer; what has no room is left out, the explanation first.
+
+    Formulas in two dimensions can be looked at as a picture, unless they are wanted `plain`.
+    """
     question, number = shown.question, shown.number
     head = f"<i>{escape(shown.topic.title)} · {number}/{shown.count}</i>"
     asked, answer = f"<b>{_text(question)}</b>", _answer(language, question)
@@ -45,7 +48,7 @@ def page(language: str, shown: Page) -> Screen:
     tries = ([head, asked, answer, explained], [head, asked, answer], [head, short, answer])
     whole = ("\n\n".join(filter(None, parts)) for parts in tries)
     html = next((html for html in whole if markup.length(html) <= _LIMIT), head)
-    return Screen(html, _buttons(language, shown))
+    return Screen(html, _buttons(language, shown, plain=plain))
 
 
 def _text(question: Question) -> str:
@@ -68,7 +71,7 @@ def _answer(language: str, question: Question) -> str:
             return "\n".join(lines)
 
 
-def _buttons(language: str, shown: Page) -> list[list[InlineButton]]:
+def _buttons(language: str, shown: Page, *, plain: bool) -> list[list[InlineButton]]:
     rows = []
     if shown.count > 1:
         turns = {
@@ -78,7 +81,7 @@ def _buttons(language: str, shown: Page) -> list[list[InlineButton]]:
         }
         rows.append([InlineButton(sign, _place(shown, turn)) for sign, turn in turns.items()])
     middle = [_ask(language, shown)]
-    if shown.question.image:
+    if shown.question.image or (not plain and drawn(shown.question)):
         words = say(language, "button-picture")
         middle.append(InlineButton(words, menu("picture", shown.question.id)))
     share = menu(SHARE, f"{shown.topic.id}/{shown.number}")
@@ -89,10 +92,25 @@ def _buttons(language: str, shown: Page) -> list[list[InlineButton]]:
     return [*rows, middle, last]
 
 
+def drawn(question: Question) -> list[str]:
+    """The formulas of a page to be drawn; none where the bank has a picture."""
+    if question.image:
+        return []
+    if isinstance(question, Text):
+        found = [*formulas.tall(question.text), *formulas.tall(question.reference)]
+    else:
+        places = range(len(question.options)) if isinstance(question, Choice | Multi) else ()
+        found = formulas.lines(question, tuple(places))
+    return list(dict.fromkeys([*found, *formulas.tall(question.explanation or "")]))
+
+
 def picture(language: str, shown: Page) -> Screen:
-    """What stands under a question's picture."""
+    """What stands under a picture: the question, if a caption has room for it."""
     back = InlineButton(say(language, "button-read-on"), _place(shown, shown.number))
-    return Screen(_text(shown.question), [[_ask(language, shown)], [back]])
+    words = _text(shown.question)
+    if markup.length(words) > formulas.CAPTION:
+        words = escape(shown.topic.title)
+    return Screen(words, [[_ask(language, shown)], [back]])
 
 
 def _ask(language: str, shown: Page) -> InlineButton:
