@@ -220,6 +220,7 @@ lessons = _table(
     _words("last_topic", null=True),
     Column("skipped", Text, nullable=False, server_default=text("'{}'")),
     _words("wanted", null=True),
+    _words("practice", null=True),
     _count("answered"),
     _count("correct"),
     _count("learned"),

@@ -11,7 +11,7 @@ from bot.cards.card import Card
 from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
-from bot.study import asking, lessons, rating
+from bot.study import asking, lessons, practice, rating
 from bot.study import store as study_store
 from bot.study.outcome import SHOWN, Refusal, Result, StudyRefused, Undone
 from bot.study.rating import Ground
@@ -40,7 +40,10 @@ def rate(study: Study, key: str, wanted: Rating) -> Result:
     if wanted > Rating.AGAIN and not creditable(Grade.restore(review.grade)):
         raise StudyRefused(Refusal.NOT_CREDITED)
     if not _moved_since(study, review):
-        _move(study, asked, review, wanted)
+        if practice.moves(wanted, is_kept=_is_kept(study, asked, review)):
+            _move(study, asked, review, wanted)
+        else:
+            _leave(study, asked, review)
     elif review.moved:
         raise StudyRefused(Refusal.REVIEWED_SINCE)
     disputed = review.disputed
@@ -49,6 +52,7 @@ def rate(study: Study, key: str, wanted: Rating) -> Result:
     study_store.change_review(study.connection, review.id, rating=int(wanted), disputed=disputed)
     was_right = counts_right(review.verdict, review.rating)
     _recount(study, asked, right=counts_right(review.verdict, wanted) - was_right)
+    _practise(study, asked, right=practice.was_right(review.verdict, wanted))
     return result(study, key)
 
 
@@ -162,6 +166,29 @@ def _move(study: Study, asked: Asked, review: StoredReview, wanted: Rating) -> N
     study_store.change_review(study.connection, review.id, moved=True, before=kept, study_days=days)
 
 
+def _leave(study: Study, asked: Asked, review: StoredReview) -> None:
+    """The rating does not move the card of a drill; one that did is taken back."""
+    before = _before(study, asked, review)
+    now = cards_store.get(study.connection, study.person.id, asked.question)
+    if review.moved and before and now:
+        cards_store.save(study.connection, replace(before, hidden_until=now.hidden_until))
+        study_store.change_review(study.connection, review.id, moved=False)
+
+
+def _is_kept(study: Study, asked: Asked, review: StoredReview) -> bool:
+    """Whether the answer was given in a drill, and its card was not due then."""
+    name = study_store.practice_of(study.connection, asked.lesson)
+    due = name is None or rating.is_due(_before(study, asked, review), review.answered_at)
+    return practice.keeps(name, due=due)
+
+
+def _practise(study: Study, asked: Asked, *, right: bool) -> None:
+    """A drill that goes on asks again what is not right, unless it was hidden."""
+    lesson = study_store.open_lesson(study.connection, study.person.id)
+    if lesson and lesson.practice and lesson.id == asked.lesson:
+        study_store.save_lesson(study.connection, lesson.practised(asked.question, right=right))
+
+
 def _moved_since(study: Study, review: StoredReview) -> bool:
     """Whether a later review has moved the card."""
     return study_store.moved_since(study.connection, study.person.id, review.question, review.id)
@@ -184,10 +211,11 @@ def _result(study: Study, asked: Asked, review: StoredReview) -> Result:
     card = cards_store.get(study.connection, study.person.id, asked.question)
     question, ground = study.content(asked), _ground(study, asked, review, card)
     futures = rating.forecast(study, asked, ground, review.answered_at)
-    is_kept = bool(review.rating and not review.moved)
+    is_unmoved, is_held = bool(review.rating and not review.moved), _is_kept(study, asked, review)
     due, is_suspended = None, False
     if card and review.rating:
-        due = rating.returns(study, card)
+        if not (is_unmoved and is_held):
+            due = rating.returns(study, card)
         is_suspended = card.hidden_until == card_rules.SUSPENDED
     return Result(
         asked,
@@ -197,12 +225,15 @@ def _result(study: Study, asked: Asked, review: StoredReview) -> Result:
         review.proposed,
         due,
         review.answered_at,
-        forecast=_offered(study, review, rating.dues(question, futures)),
+        forecast=_offered(
+            study, review, rating.offered(question, futures, review.proposed, is_kept=is_held)
+        ),
         typed=review.answer,
-        lapses=0 if is_kept else card_rules.failures(ground.card),
+        lapses=0 if is_unmoved else card_rules.failures(ground.card),
         disputed=review.disputed is not None,
         suspended=is_suspended,
-        kept=is_kept,
+        kept=is_unmoved and not is_held,
+        held=is_unmoved and is_held,
     )
 
 
@@ -226,6 +257,8 @@ def _hide(study: Study, key: str, until: datetime) -> Result:
     if not review.rating:
         raise StudyRefused(Refusal.UNRATED)
     cards_store.hide(study.connection, study.person.id, asked.question, until)
+    if until > study.now:
+        _practise(study, asked, right=True)
     return _result(study, asked, review)
 
 

@@ -17,7 +17,7 @@ from bot.grading import choice, number
 from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
-from bot.study import asking, lessons, rating
+from bot.study import asking, lessons, practice, rating
 from bot.study import store as study_store
 from bot.study.outcome import (
     SHOWN,
@@ -31,7 +31,7 @@ from bot.study.outcome import (
     StudyRefused,
 )
 from bot.study.rating import Ground
-from bot.study.session import Asked, QuestionState, proposed
+from bot.study.session import Asked, Lesson, QuestionState, proposed
 from bot.study.study import Study
 
 SENDING: Final = timedelta(seconds=3)  # a question is usually sent within so long
@@ -213,12 +213,15 @@ def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: 
     rated = proposed(grade.verdict, hinted=asked.hinted)
     ground = Ground(card, card_rules.study_days(card, study.now, study.person.zone))
     futures = rating.forecast(study, asked, ground, study.now)
-    due = None
-    if rated:
+    lesson, due = lessons.current(study), None
+    is_kept = practice.keeps(lesson.practice, due=rating.is_due(card, study.now))
+    moved = practice.moves(rated, is_kept=is_kept)
+    if rated and moved:
         due = rating.returns(study, rating.save(study, asked, card, futures[rated]))
-    review = _record(study, asked, grade, typed, ground, rated)
+    is_held = rated is not None and not moved
+    review = _record(study, asked, grade, typed, ground, rated, moved=moved)
     is_new = rating.is_first(study, asked, card, review)
-    _progress(study, asked, grade.verdict, is_rated=rated is not None, is_new=is_new)
+    _progress(study, lesson, asked, grade.verdict, rated, is_new=is_new)
     state, picks = QuestionState.ANSWERED, written(asked.picks)
     study_store.change(study.connection, asked.id, state=state, picks=picks)
     return Result(
@@ -229,14 +232,22 @@ def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: 
         proposed=rated,
         due=due,
         answered_at=study.now,
-        forecast=rating.dues(question, futures),
+        forecast=rating.offered(question, futures, rated, is_kept=is_kept),
         typed=typed,
-        lapses=card_rules.failures(card),
+        lapses=0 if is_held else card_rules.failures(card),
+        held=is_held,
     )
 
 
 def _record(
-    study: Study, asked: Asked, grade: Grade, typed: str, ground: Ground, rated: Rating | None
+    study: Study,
+    asked: Asked,
+    grade: Grade,
+    typed: str,
+    ground: Ground,
+    rated: Rating | None,
+    *,
+    moved: bool,
 ) -> int:
     review = cards_store.Review(
         person=study.person.id,
@@ -247,7 +258,7 @@ def _record(
         answer=typed,
         verdict=str(grade.verdict),
         stage=int(card_rules.stage(ground.card)),
-        moved=rated is not None,
+        moved=moved,
         study_days=ground.days,
         proposed=rated,
         rating=rated,
@@ -259,15 +270,24 @@ def _record(
 
 
 def _progress(
-    study: Study, asked: Asked, verdict: Verdict, *, is_rated: bool, is_new: bool
+    study: Study,
+    lesson: Lesson,
+    asked: Asked,
+    verdict: Verdict,
+    rated: Rating | None,
+    *,
+    is_new: bool,
 ) -> None:
     """Count an answer in the lesson, and a new question in the day; unrated, it is put off."""
-    lesson = lessons.current(study)
-    lesson = lesson.taken_up(asked.question) if is_rated else lesson.put_off(asked.question)
+    right = verdict is Verdict.CORRECT
+    if rated:
+        lesson = lesson.taken_up(asked.question).practised(asked.question, right=right)
+    else:
+        lesson = lesson.put_off(asked.question)
     counted = replace(
         lesson,
         answered=lesson.answered + 1,
-        correct=lesson.correct + (verdict is Verdict.CORRECT),
+        correct=lesson.correct + right,
         learned=lesson.learned + is_new,
     )
     study_store.save_lesson(study.connection, counted)

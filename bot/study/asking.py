@@ -23,12 +23,12 @@ LOST: Final = timedelta(seconds=60)  # without a known message for so long, a qu
 def start(study: Study, topic: str | None = None, *, pressed: bool = False) -> Ask | LessonFinished:
     """Start a lesson, or show the open question of the interrupted one again.
 
-    A button `pressed` twice asks once.
+    A button `pressed` twice asks once. A drill gives way to the lesson.
     """
     lesson, left = lessons.going_on(study), None
     if lesson is None:
         lesson = lessons.begin(study, topic)
-    elif topic in {None, lesson.topic}:
+    elif lesson.practice is None and topic in {None, lesson.topic}:
         lesson = lessons.of_today(study, lesson)
     else:
         left = lessons.close(study, lesson)
@@ -36,24 +36,27 @@ def start(study: Study, topic: str | None = None, *, pressed: bool = False) -> A
     asked = study.open_question()
     if asked is None:
         return ask_next(study, lesson, left)
-    if pressed and asked.message is None and not _is_lost(study, asked):
+    if pressed and is_under_way(study, asked):
         raise StudyRefused(Refusal.OPEN)
     return _show_again(study, asked)
 
 
-def go_through(study: Study, questions: Sequence[str]) -> Ask | LessonFinished:
-    """Start a lesson of certain questions."""
+def go_through(
+    study: Study, questions: Sequence[str], practice: str | None = None
+) -> Ask | LessonFinished:
+    """Start a lesson of certain questions, which may be a drill."""
     lesson, left = lessons.going_on(study), None
     if lesson:
         left = lessons.close(study, lesson)
-    return ask_next(study, lessons.begin(study, wanted=questions), left)
+    begun = lessons.begin(study, wanted=questions, practice=practice)
+    return ask_next(study, begun, left)
 
 
 def ask_for(study: Study, question: Question) -> Ask | LessonFinished:
     """Ask this very question in a lesson of its own; pressed twice, it is asked once."""
     asked = study.open_question()
     if asked and asked.digest == question.digest:
-        if asked.message is None and not _is_lost(study, asked):
+        if is_under_way(study, asked):
             raise StudyRefused(Refusal.OPEN)
         return _show_again(study, asked)
     lesson, left = lessons.going_on(study), None
@@ -70,6 +73,18 @@ def go_on(study: Study) -> Ask | LessonFinished:
         return ask_next(study, lessons.current(study))
     if not _is_lost(study, asked):
         raise StudyRefused(Refusal.OPEN)
+    return _show_again(study, asked)
+
+
+def resume(study: Study) -> Ask | LessonFinished:
+    """Show the open question of a drill again, or ask its next one."""
+    lesson = lessons.going_on(study)
+    if lesson is None or lesson.practice is None:
+        raise StudyRefused(Refusal.NO_LESSON)
+    lesson = lessons.of_today(study, lesson)
+    asked = study.open_question()
+    if asked is None:
+        return ask_next(study, lesson)
     return _show_again(study, asked)
 
 
@@ -149,6 +164,11 @@ def _show_again(study: Study, asked: Asked) -> Ask | LessonFinished:
     renewed = replace(asked, key=key, message=None, asked_at=study.now)
     question = study.content(asked)
     return Ask(renewed, question, Left(asked, question))
+
+
+def is_under_way(study: Study, asked: Asked) -> bool:
+    """Whether a question is still being sent."""
+    return asked.message is None and not _is_lost(study, asked)
 
 
 def _is_lost(study: Study, asked: Asked) -> bool:

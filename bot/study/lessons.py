@@ -34,9 +34,16 @@ def going_on(study: Study) -> Lesson | None:
     return moved
 
 
-def begin(study: Study, topic: str | None = None, wanted: Sequence[str] | None = None) -> Lesson:
-    """A new lesson, of a topic, or of certain questions, or of everything."""
-    return study_store.begin_lesson(study.connection, study.person.id, topic, study.now, wanted)
+def begin(
+    study: Study,
+    topic: str | None = None,
+    wanted: Sequence[str] | None = None,
+    practice: str | None = None,
+) -> Lesson:
+    """A new lesson, of a topic, or of certain questions, or of everything; or a drill."""
+    return study_store.begin_lesson(
+        study.connection, study.person.id, topic, study.now, wanted, practice
+    )
 
 
 def of_today(study: Study, lesson: Lesson) -> Lesson:
@@ -45,7 +52,7 @@ def of_today(study: Study, lesson: Lesson) -> Lesson:
     if day_of(lesson.started_at, zone) == day_of(study.now, zone):
         return lesson
     study_store.end_lesson(study.connection, lesson, study.now)
-    begun = begin(study, lesson.topic, lesson.wanted)
+    begun = begin(study, lesson.topic, lesson.wanted, lesson.practice)
     asked = study.open_question()
     if asked:
         study_store.change(study.connection, asked.id, lesson=begun.id)

@@ -47,7 +47,7 @@ class Result:
     `lapses` is how often the card has lapsed, if this answer could be a lapse. `forecast` holds the
     ratings that may still be given, and when each would bring the question back; None where a
     rating would leave the card as it is. `kept` says that the card had been reviewed again before
-    its rating came, which left the card as it was.
+    its rating came, which left the card as it was. `held` says that a drill has left it so.
     """
 
     asked: Asked
@@ -63,6 +63,7 @@ class Result:
     disputed: bool = False
     suspended: bool = False
     kept: bool = False
+    held: bool = False
 
     @property
     def shown(self) -> bool:

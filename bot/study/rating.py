@@ -44,6 +44,30 @@ def returns(study: Study, card: Card) -> datetime | None:
     return max(card.memory.due, card.hidden_until)
 
 
+def is_due(card: Card | None, moment: datetime) -> bool:
+    """Whether a card was due then; a question without one always is."""
+    return card is None or card.memory.due <= moment
+
+
+def offered(
+    question: Question,
+    futures: Mapping[Rating, Memory],
+    rated: Rating | None,
+    *,
+    is_kept: bool,
+) -> Mapping[Rating, datetime | None]:
+    """The ratings that may be given, and when each would bring the question back.
+
+    Where a drill keeps the card, only a failure moves it, and what is graded is not rated.
+    """
+    found = dues(question, futures)
+    if not is_kept:
+        return found
+    if rated:
+        return {}
+    return {rating: due if rating is Rating.AGAIN else None for rating, due in found.items()}
+
+
 def dues(question: Question, futures: Mapping[Rating, Memory]) -> Mapping[Rating, datetime | None]:
     """When each rating would bring a free text back; the learner rates no other type."""
     if not rated_by_learner(question):

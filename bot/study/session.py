@@ -54,7 +54,8 @@ class Lesson:
     """A study session.
 
     `skipped` says how often each question was skipped or left unrated. `wanted` are the questions
-    still to ask, in a lesson that has only certain ones.
+    still to ask, in a lesson that has only certain ones. `practice` names the drill that the
+    lesson is, if it is one.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Lesson:
     correct: int = 0
     learned: int = 0
     wanted: tuple[str, ...] | None = None
+    practice: str | None = None
 
     @property
     def returning(self) -> list[str]:
@@ -82,6 +84,15 @@ class Lesson:
                 question: self.skipped.get(question, 0) + 1,
             },
         )
+
+    def practised(self, question: str, *, right: bool) -> Self:
+        """The lesson after an answer or its rating: a drill asks again what was not right."""
+        if self.practice is None or self.wanted is None:
+            return self
+        others = tuple(name for name in self.wanted if name != question)
+        if right:
+            return replace(self, wanted=others)
+        return replace(self, wanted=(*others, question))
 
     def taken_up(self, question: str) -> Self:
         """The lesson with a question that was put off no longer so."""

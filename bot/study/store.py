@@ -26,9 +26,11 @@ from sqlalchemy import (
 
 from bot.cards.card import SUSPENDED
 from bot.codec import decode, written
+from bot.people.days import day_of
 from bot.repetition.memory import Rating, Stage
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reviews
+from bot.study.practice import Answered
 from bot.study.session import Asked, Lesson, QuestionState
 
 _PAGE = 20  # due cards looked at together
@@ -60,11 +62,13 @@ def begin_lesson(
     topic: str | None,
     now: datetime,
     wanted: Sequence[str] | None = None,
+    practice: str | None = None,
 ) -> Lesson:
-    """A new lesson, of certain questions only if these are given."""
+    """A new lesson, of certain questions only if these are given; perhaps a drill."""
     statement = insert(lessons).returning(lessons.c.id)
-    values = {"person": person, "topic": topic, "started_at": now}
-    begun = Lesson(int(connection.execute(statement, values).scalar_one()), person, topic, now)
+    values = {"person": person, "topic": topic, "started_at": now, "practice": practice}
+    number = int(connection.execute(statement, values).scalar_one())
+    begun = Lesson(number, person, topic, now, practice=practice)
     if wanted is None:
         return begun
     certain = replace(begun, wanted=tuple(wanted))
@@ -98,6 +102,14 @@ def save_lesson(connection: Connection, lesson: Lesson) -> None:
 def end_lesson(connection: Connection, lesson: Lesson, now: datetime) -> None:
     """The lesson is over."""
     connection.execute(update(lessons).where(lessons.c.id == lesson.id).values(ended_at=now))
+
+
+def practice_of(connection: Connection, lesson: int) -> str | None:
+    """The drill that a lesson was, if it was one."""
+    found: str | None = connection.execute(
+        select(lessons.c.practice).where(lessons.c.id == lesson)
+    ).scalar_one_or_none()
+    return found
 
 
 def by_key(connection: Connection, key: str) -> Asked | None:
@@ -440,6 +452,44 @@ def known(connection: Connection, person: int, now: datetime, until: datetime) -
     return (
         Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person))
     )
+
+
+class Drilled(NamedTuple):
+    """What a drill looks at of one card."""
+
+    question: str
+    due: datetime
+    stability: float | None
+
+
+def drilled(connection: Connection, person: int, now: datetime) -> list[Drilled]:
+    """Every card of a person that is not hidden."""
+    columns = (cards.c.question, cards.c.due, cards.c.stability)
+    mine = (cards.c.person == person, cards.c.hidden_until <= now)
+    found = connection.execute(select(*columns).where(*mine).order_by(cards.c.question))
+    return [Drilled(*row) for row in found]
+
+
+def answered_since(
+    connection: Connection, person: int, since: datetime, zone: str
+) -> Iterator[Answered]:
+    """A person's answers since then, in the order of time."""
+    mine = (
+        reviews.c.person == person,
+        reviews.c.answered_at >= since,
+        reviews.c.undone_at.is_(None),
+    )
+    columns = (reviews.c.question, reviews.c.answered_at, reviews.c.verdict, reviews.c.rating)
+    found = (
+        select(*columns, lessons.c.practice.is_not(None))
+        .outerjoin(asked, asked.c.id == reviews.c.asked)
+        .outerjoin(lessons, lessons.c.id == asked.c.lesson)
+        .where(*mine)
+        .order_by(reviews.c.id)
+    )
+    for question, moment, verdict, rated, practice in connection.execute(found):
+        rating = rated and Rating(rated)
+        yield Answered(question, day_of(moment, zone), verdict, rating, bool(practice))
 
 
 class Remembered(NamedTuple):
