@@ -13,6 +13,7 @@ from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import Screen, edit, edit_buttons, reply, send, send_formulas, send_picture
 from bot.chat.context import Calls, Context
 from bot.chat.handlers import menus as menu_handlers
+from bot.chat.screens import drill as drill_screens
 from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
@@ -92,8 +93,7 @@ def next_(context: Context, press: QuestionPress) -> Calls:
 def stop(context: Context, _argument: str) -> Calls:
     """`/stop`."""
     outcome = asking.stop(context.study)
-    title = _title(context, outcome.lesson.topic)
-    screen = lesson_screens.finished(context.reader, outcome, title, stopped=True)
+    screen = _finished(context, outcome, stopped=True)
     return [*close(context, outcome.left), send(context.chat, screen)]
 
 
@@ -224,12 +224,7 @@ def proceed(
     """A question under a `head`, or the end of the lesson; the question left behind is closed."""
     closed = close(context, outcome.left, pressed=pressed)
     if isinstance(outcome, LessonFinished):
-        title = _title(context, outcome.lesson.topic)
-        offered = outcome.lesson.answered > 0 and context.reminders.current is None
-        screen = lesson_screens.finished(
-            context.reader, outcome, title, read=_read(context, outcome), offer_reminder=offered
-        )
-        return [*closed, send(context.chat, screen)]
+        return [*closed, send(context.chat, _finished(context, outcome))]
     asked, image = outcome.asked, outcome.question.image
     screen = _question(context, asked, outcome.question, head)
     if image:
@@ -248,6 +243,20 @@ def _drawn(context: Context, outcome: Ask) -> Sequence[str]:
         return ()
     topic = _title(context, context.study.topic_of(outcome.asked))
     return question_screens.drawn(context.language, outcome.asked, outcome.question, topic)
+
+
+def _finished(context: Context, outcome: LessonFinished, *, stopped: bool = False) -> Screen:
+    """The end of a lesson, with the question about reminders, or of a drill."""
+    lesson = outcome.lesson
+    if lesson.practice:
+        return drill_screens.finished(context.language, outcome, stopped=stopped)
+    title = _title(context, lesson.topic)
+    if stopped:
+        return lesson_screens.finished(context.reader, outcome, title, stopped=True)
+    offered = lesson.answered > 0 and context.reminders.current is None
+    return lesson_screens.finished(
+        context.reader, outcome, title, read=_read(context, outcome), offer_reminder=offered
+    )
 
 
 def proceed_under(context: Context, line: str, outcome: Ask | LessonFinished) -> Calls:

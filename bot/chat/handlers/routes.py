@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from bot.chat.callbacks import QuestionPress
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import cases, lesson, owner, reading, reports, result, start
+from bot.chat.handlers import cases, drill, lesson, owner, reading, reports, result, start
 from bot.chat.handlers import contest as contest_handlers
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "start": Route(start.start, contest_handlers.start),
     "help": Route(menu_handlers.shown(menu_handlers.help_), contest_handlers.help_),
     "study": Route(lesson.study, start.there("study")),
+    "drill": Route(drill.command, start.there("drill"), named=True),
     "undo": Route(result.undo_latest, start.there("undo"), named=True),
     "topics": Route(reading.topics, start.there("topics"), named=True),
     "progress": Route(menu_handlers.shown(menu_handlers.show_progress), start.there("progress")),
@@ -60,6 +61,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "help": Route(menu_handlers.shown(menu_handlers.help_)),
     "study": Route(lesson.begin),
     "more": Route(lesson.more),
+    "drill": Route(drill.pressed),
     "topics": Route(reading.topics),
     "read": Route(reading.read),
     "share": Route(reading.share),

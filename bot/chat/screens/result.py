@@ -150,6 +150,8 @@ def _footer(reader: Viewer, result: Result) -> str:
     if result.disputed:
         lines.append(say(language, "result-disputed"))
     lines.append(_rated(language, result))
+    if result.held:
+        lines.append(say(language, "result-held"))
     if result.kept:
         lines.append(say(language, "result-kept"))
     if result.suspended:
@@ -166,7 +168,7 @@ def _rated(language: str, result: Result) -> str:
     end = "-hinted" if hinted else ""
     if result.rating is None:
         return say(language, f"result-rate{end}")
-    if not hinted and not isinstance(result.question, Text):
+    if result.held or (not hinted and not isinstance(result.question, Text)):
         return ""
     rating = say(language, f"rating-{int(result.rating)}")
     return say(language, f"result-rated{end}", rating=rating)

@@ -6,6 +6,7 @@ start =
 help =
     <b>What I can do</b>
     /study — study: reviews first, then new questions
+    /drill — practise mistakes and weak spots
     /topics — choose a topic
     /progress — what you’ve learned and what’s waiting
     /undo — take back your last answer
@@ -109,6 +110,7 @@ profile-description =
 profile-short-description = Asks, explains and reminds you just in time, until it sticks
 command-start = Start
 command-study = Study
+command-drill = Practise
 command-topics = Topics
 command-progress = Progress
 command-undo = Undo the last answer

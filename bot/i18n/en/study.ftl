@@ -49,6 +49,7 @@ result-rate-hinted = How well did you remember it? After a hint, Hard at most.
 result-rated = Rating: { $rating }
 result-rated-hinted = Rating: { $rating } (hint used)
 result-kept = This question has come up since: your rating is saved, its date stays the same
+result-held = 🎯 Practice: the question returns when it would have
 result-unticked = Missed: { $options }
 result-suspended = ⏸ Won’t be shown again
 result-returns = 🔁 { $when }

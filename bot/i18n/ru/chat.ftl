@@ -6,6 +6,7 @@ start =
 help =
     <b>Что умею</b>
     /study — учиться: сначала повторение, потом новое
+    /drill — потренировать ошибки и слабые места
     /topics — выбрать тему
     /progress — что выучено и что ждёт
     /undo — отменить последний ответ
@@ -112,6 +113,7 @@ profile-description =
 profile-short-description = Спрашиваю, объясняю и напоминаю вовремя — пока не запомнишь
 command-start = Начать
 command-study = Учиться
+command-drill = Тренировка
 command-topics = Темы
 command-progress = Прогресс
 command-undo = Отменить последний ответ

@@ -50,6 +50,7 @@ result-rate-hinted = Оцени, как вспомнилось (с подска�
 result-rated = Оценка: { $rating }
 result-rated-hinted = Оценка: { $rating } — с подсказкой
 result-kept = Вопрос с тех пор повторялся: оценка записана, его срок прежний
+result-held = 🎯 Тренировка: срок вопроса прежний
 result-unticked = Не отмечено: { $options }
 result-suspended = ⏸ Больше не показываю
 result-returns = 🔁 { $when }
