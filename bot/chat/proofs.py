@@ -38,7 +38,7 @@ def sendable(bank: Bank) -> list[Problem]:
     problems = []
     for topic in bank.topics:
         for question in topic.questions:
-            for screen, limit in _screens(topic.title, question):
+            for screen, limit in _screens(topic.title + question_screens.PLACE, question):
                 length = markup.length(screen.html)
                 if length > limit:
                     place = bank.place(question.id, "text")

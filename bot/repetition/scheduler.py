@@ -25,6 +25,15 @@ _SCHEDULER = fsrs.Scheduler(
 """FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
 
 
+def answers_left(stage: Stage, step: int | None) -> int:
+    """How many right answers take a card to its next interval of days."""
+    if stage in {Stage.NEW, Stage.LEARNING}:
+        return max(1, len(_SCHEDULER.learning_steps) - (step or 0))
+    if stage is Stage.RELEARNING:
+        return max(1, len(_SCHEDULER.relearning_steps) - (step or 0))
+    return 1
+
+
 def futures(
     memory: Memory | None, now: datetime, days: int, seed: int, day_start: DayStart
 ) -> dict[Rating, Memory]:

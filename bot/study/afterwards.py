@@ -11,7 +11,7 @@ from bot.cards.card import Card
 from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
-from bot.study import asking, lessons, practice, rating
+from bot.study import asking, choosing, lessons, practice, rating
 from bot.study import store as study_store
 from bot.study.outcome import SHOWN, Refusal, Result, StudyRefused, Undone
 from bot.study.rating import Ground
@@ -21,6 +21,7 @@ from bot.study.session import (
     agrees,
     counts_right,
     creditable,
+    known_long,
     rated_by_learner,
 )
 from bot.study.store import StoredReview
@@ -53,6 +54,17 @@ def rate(study: Study, key: str, wanted: Rating) -> Result:
     was_right = counts_right(review.verdict, review.rating)
     _recount(study, asked, right=counts_right(review.verdict, wanted) - was_right)
     _practise(study, asked, right=practice.was_right(review.verdict, wanted))
+    return result(study, key)
+
+
+def know(study: Study, key: str) -> Result:
+    """Say that a new question was known long since: its card moves as after an easy answer."""
+    asked, review = _reviewed(study, key)
+    if _may_be_easy(study, asked, review):
+        _move(study, asked, review, Rating.EASY)
+        study_store.change_review(study.connection, review.id, rating=int(Rating.EASY))
+    elif review.rating is not Rating.EASY:  # pressed twice, it changes nothing
+        raise StudyRefused(Refusal.REVIEWED_SINCE)
     return result(study, key)
 
 
@@ -234,7 +246,17 @@ def _result(study: Study, asked: Asked, review: StoredReview) -> Result:
         suspended=is_suspended,
         kept=is_unmoved and not is_held,
         held=is_unmoved and is_held,
+        first=ground.card is None,
+        easy=_may_be_easy(study, asked, review),
+        again=choosing.comes_again(study, study.topic_of(asked), due),
     )
+
+
+def _may_be_easy(study: Study, asked: Asked, review: StoredReview) -> bool:
+    """Whether a question may still be said to have been known long since."""
+    if review.before is not None or not review.moved or _moved_since(study, review):
+        return False
+    return known_long(study.content(asked), review.verdict, review.rating)
 
 
 def _offered(

@@ -17,7 +17,7 @@ from bot.grading import choice, number
 from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
-from bot.study import asking, lessons, practice, rating
+from bot.study import asking, choosing, lessons, practice, rating
 from bot.study import store as study_store
 from bot.study.outcome import (
     SHOWN,
@@ -31,7 +31,7 @@ from bot.study.outcome import (
     StudyRefused,
 )
 from bot.study.rating import Ground
-from bot.study.session import Asked, Lesson, QuestionState, proposed
+from bot.study.session import Asked, Lesson, QuestionState, known_long, proposed
 from bot.study.study import Study
 
 SENDING: Final = timedelta(seconds=3)  # a question is usually sent within so long
@@ -236,6 +236,9 @@ def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: 
         typed=typed,
         lapses=0 if is_held else card_rules.failures(card),
         held=is_held,
+        first=card is None,
+        easy=card is None and moved and known_long(question, grade.verdict, rated),
+        again=choosing.comes_again(study, study.topic_of(asked), due),
     )
 
 

@@ -1,21 +1,27 @@
 """What a lesson asks next: due cards, new questions, cards due soon, then what was put off."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
+from typing import Final
 
 from bot.bank.bank import Topic
 from bot.bank.question import Question
 from bot.cards import store as cards_store
+from bot.cards.card import stage
 from bot.people.days import day_of, start_of
+from bot.repetition.memory import Stage
+from bot.repetition.scheduler import answers_left
 from bot.study import store as study_store
+from bot.study.outcome import Place
 from bot.study.session import AHEAD, Lesson, interleaved
 from bot.study.study import Study
 
 _LOOK = 8  # due cards among which topics may be interleaved
 _CHUNK = 20  # questions of a topic looked at together
+_COUNTED: Final = 100  # questions left up to which a lesson has a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,67 @@ def choose(study: Study, lesson: Lesson) -> Next | None:
     if card is None:
         return None
     return Next(card, _twin(study, card) or card)
+
+
+def place(study: Study, name: str) -> Place | None:
+    """Where the open question `name` stands in its lesson, counted in answers.
+
+    The total foresees right answers: a question in learning steps returns once for each step that
+    is left, so that it stays the same as long as nothing is forgotten. A mistake adds one.
+    """
+    lesson = study_store.open_lesson(study.connection, study.person.id)
+    if lesson is None:
+        return None
+    number = lesson.answered + 1
+    left = _answers_left(study, lesson, name)
+    if left is None:
+        return Place(number, None)
+    return Place(number, max(number, lesson.answered + left))
+
+
+def comes_again(study: Study, topic: str, due: datetime | None) -> bool:
+    """Whether a card due then is asked again in the lesson that goes on."""
+    lesson = study_store.open_lesson(study.connection, study.person.id)
+    if lesson is None or lesson.wanted is not None or due is None:
+        return False
+    return lesson.topic in {None, topic} and due <= study.now + AHEAD
+
+
+def _answers_left(study: Study, lesson: Lesson, name: str) -> int | None:
+    """How many right answers end the lesson, that to the open question too; None for very many."""
+    returning = [each for each in lesson.returning if study.bank.question(each)]
+    if lesson.wanted is not None:
+        wanted = [each for each in lesson.wanted if study.bank.question(each)]
+        return len({name, *wanted, *returning})
+    rows = study_store.up_to(study.connection, lesson, study.now, study.now + AHEAD)
+    fit = (row for row in rows if row.due <= study.now or row.state != Stage.REVIEW)
+    waiting = [
+        answers_left(Stage(row.state), row.step)
+        for row in islice(fit, _COUNTED + 1)
+        if _fits(study, lesson, row.question)
+    ]
+    begun = sum(1 for _ in _unseen(study, lesson))
+    if len(waiting) + begun > _COUNTED:
+        return None
+    put_off = sum(_answers_to(study, each) for each in returning)
+    return sum(waiting) + begun * answers_left(Stage.NEW, None) + put_off
+
+
+def _answers_to(study: Study, name: str) -> int:
+    """How many right answers a question that was put off still needs."""
+    card = cards_store.get(study.connection, study.person.id, name)
+    return answers_left(stage(card), card.memory.step if card else None)
+
+
+def _unseen(study: Study, lesson: Lesson) -> Iterator[int]:
+    """The places of questions that may still begin today, or as many others."""
+    most = study.person.new_left(study.now)
+    if not most:
+        return iter(())
+    cursors = study_store.positions(study.connection, study.person.id, study.bank.version)
+    topics = [topic for topic in study.bank.topics if lesson.topic in {None, topic.id}]
+    places = (_unseen_places(study, lesson, each, cursors.get(each.id, 0)) for each in topics)
+    return islice(chain.from_iterable(places), most)
 
 
 def is_anything_new(study: Study, lesson: Lesson) -> bool:
@@ -119,13 +186,17 @@ def _first_unseen(study: Study, lesson: Lesson) -> str | None:
 
 def _unseen_from(study: Study, lesson: Lesson, topic: Topic, start: int) -> int:
     """The position of the first question from `start` on that has no card and was not skipped."""
+    return next(_unseen_places(study, lesson, topic, start), len(topic.questions))
+
+
+def _unseen_places(study: Study, lesson: Lesson, topic: Topic, start: int) -> Iterator[int]:
+    """The positions from `start` on of questions without a card that were not skipped."""
     for first in range(start, len(topic.questions), _CHUNK):
         names = [question.id for question in topic.questions[first : first + _CHUNK]]
         seen = study_store.seen(study.connection, study.person.id, names)
         for position, name in enumerate(names, first):
             if name not in seen and name not in lesson.skipped:
-                return position
-    return len(topic.questions)
+                yield position
 
 
 def _twin(study: Study, card: Question) -> Question | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.bank.question import Question
 from bot.cards.card import is_leech
@@ -32,6 +33,13 @@ class Ask:
     left: Left | None = None
 
 
+class Place(NamedTuple):
+    """Where in its lesson a question stands; no total where too many questions wait."""
+
+    number: int
+    total: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionChanged:
     """An open question whose message is edited: with other ticks or with its hint."""
@@ -48,6 +56,8 @@ class Result:
     ratings that may still be given, and when each would bring the question back; None where a
     rating would leave the card as it is. `kept` says that the card had been reviewed again before
     its rating came, which left the card as it was. `held` says that a drill has left it so.
+    `first` says that the card was met for the first time, `easy` that it may be said to be known
+    long since, `again` that it returns in this lesson.
     """
 
     asked: Asked
@@ -64,6 +74,9 @@ class Result:
     suspended: bool = False
     kept: bool = False
     held: bool = False
+    first: bool = False
+    easy: bool = False
+    again: bool = False
 
     @property
     def shown(self) -> bool:

@@ -114,6 +114,15 @@ def proposed(verdict: Verdict, *, hinted: bool) -> Rating | None:
     return rating
 
 
+def known_long(question: Question, verdict: str, rating: Rating | None) -> bool:
+    """Whether a first answer may be said to have been known long since: right, without a hint.
+
+    A free text has its own button for that among its ratings.
+    """
+    is_right = verdict == Verdict.CORRECT and rating is Rating.GOOD
+    return is_right and not rated_by_learner(question)
+
+
 def creditable(grade: Grade) -> bool:
     """Whether the learner may credit an answer that the grader did not."""
     return NEVER_CREDITED.isdisjoint(grade.flags)

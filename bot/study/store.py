@@ -236,13 +236,14 @@ def _due(condition: TextClause, *, by_topic: bool) -> Prepared:
     ]
     if by_topic:
         wanted.append(cards.c.topic == bindparam("t"))
-    columns = (cards.c.question, cards.c.topic)
+    columns = (cards.c.question, cards.c.topic, cards.c.state, cards.c.step, cards.c.due)
     statement = select(*columns).where(*wanted, condition).order_by(cards.c.due)
     return Prepared(statement.limit(_PAGE).offset(bindparam("o")))
 
 
 # Literals, to the letter as in the partial indexes, which a parameter would miss.
 _LEARNING = {topic: _due(text("state <> 2"), by_topic=topic) for topic in (False, True)}
+_ANY = {topic: _due(text("1 = 1"), by_topic=topic) for topic in (False, True)}
 _REVIEWS = {topic: _due(text("state = 2"), by_topic=topic) for topic in (False, True)}
 
 
@@ -250,12 +251,19 @@ def learning(
     connection: Connection, lesson: Lesson, now: datetime, until: datetime
 ) -> Iterator[tuple[str, str]]:
     """(question, topic) of cards in learning steps that are due by `until`, the oldest first."""
-    return _pages(connection, _LEARNING[lesson.topic is not None], lesson, now, until)
+    rows = _pages(connection, _LEARNING[lesson.topic is not None], lesson, now, until)
+    return ((row.question, row.topic) for row in rows)
 
 
 def due(connection: Connection, lesson: Lesson, now: datetime) -> Iterator[tuple[str, str]]:
     """(question, topic) of learned cards that are due, the oldest first."""
-    return _pages(connection, _REVIEWS[lesson.topic is not None], lesson, now, now)
+    rows = _pages(connection, _REVIEWS[lesson.topic is not None], lesson, now, now)
+    return ((row.question, row.topic) for row in rows)
+
+
+def up_to(connection: Connection, lesson: Lesson, now: datetime, until: datetime) -> Iterator[Any]:
+    """Rows (question, state, step, due) of all cards that are due by `until`."""
+    return _pages(connection, _ANY[lesson.topic is not None], lesson, now, until)
 
 
 def _pages(
@@ -264,11 +272,11 @@ def _pages(
     lesson: Lesson,
     now: datetime,
     until: datetime,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Any]:
     values: dict[str, Any] = {"p": lesson.person, "n": now, "until": until}
     if lesson.topic is not None:
         values["t"] = lesson.topic
-    return ((row.question, row.topic) for row in _rows(connection, statement, values))
+    return _rows(connection, statement, values)
 
 
 def _rows(connection: Connection, statement: Prepared, values: dict[str, Any]) -> Iterator[Any]:

@@ -244,7 +244,7 @@ async def test_b08_a_question_that_a_reload_changed_is_graded_as_it_was_asked(
     await vera.sees("Удалённые (1): lr" if gone else "Изменённые (1): lr")
     await anya.taps("Ошибка колеблется")
     result = await anya.sees("✅ Верно")
-    assert ("Вернётся" in result.text) is not gone
+    assert ("Спрошу ещё раз" in result.text) is not gone
     assert books.reviews == [("lr", "correct", 3)]
     assert "метрики регрессии" in (await goes_on(anya)).text
     await anya.says("/undo")
@@ -282,7 +282,7 @@ async def test_b11_a_result_whose_message_is_gone_is_sent_anew(
 async def test_b11_a_message_not_modified_is_fine(anya: Anya, sandbox: Sandbox) -> None:
     await anya.says("/study")
     asked = await newest(anya)
-    hint = data_of(asked, "💡 Подсказка")
+    hint = data_of(asked, "💡 Намёк")
     for _ in range(2):
         anya.person.press(anya.chat.id, asked.id, hint)
         await sandbox.until(lambda: "💡 Подумай" in anya.last)

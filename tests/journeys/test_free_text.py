@@ -65,7 +65,7 @@ async def test_the_result_quotes_her_words_and_names_what_is_missing(anya: Anya)
     await anya.says("так и не сойдется")
     await anya.sees("🟡 Почти — 1 из 2 мыслей")
     await anya.sees("✅ обучение может не сойтись — «не сойдется»")
-    await anya.sees("➕ ошибка колеблется вокруг минимума")
+    await anya.sees("➕ Не хватило: ошибка колеблется вокруг минимума")
     assert [button.removeprefix("• ").split()[0] for button in anya.buttons[:4]] == [
         "Снова",
         "Трудно",

@@ -25,15 +25,49 @@ async def test_a_wrong_choice_is_marked_and_explained(anya: Anya) -> None:
     await anya.says("/study")
     await anya.taps("Сеть учится медленно")
     result = await anya.sees("❌ Неверно")
-    assert "Верно: Ошибка колеблется" in result.text
     assert "✗ Это про маленькую скорость." in result.text
-    assert "Вернётся через 1 мин" in result.text
-    styles = {button.text: button.style for row in result.buttons for button in row}
-    assert styles["✓ Ошибка колеблется"] == "success"
-    assert styles["✗ Сеть учится медленно"] == "danger"
-    assert styles["Градиент равен нулю"] is None
-    assert "▶️ Дальше" in styles
-    assert "⋯" in styles
+    assert "🔁 Спрошу ещё раз в этом уроке" in result.text
+    for line in ("✓ Ошибка колеблется", "✗ Сеть учится медленно", "• Градиент равен нулю"):
+        assert line in result.text.split("\n")
+    assert anya.buttons == ["▶️ Дальше", "⋯"]
+
+
+async def test_what_was_known_long_since_is_said_in_one_tap(anya: Anya, books: Books) -> None:
+    await anya.says("/study")
+    await anya.taps("Ошибка колеблется")
+    await anya.sees("Знаю давно")
+    assert anya.buttons == ["▶️ Дальше", "Знаю давно", "⋯"]
+    await anya.taps("Знаю давно")
+    await anya.sees("метрики регрессии")
+    assert (await anya.sees_toast("Оценка: Легко")).text
+    assert "Вернётся через" in (await anya.sees("✅ Верно")).text
+    assert "Знаю давно" not in anya.buttons
+    assert books.reviews == [("lr", "correct", 4)]
+    await anya.says("/undo")
+    await anya.sees("↩️ Ответ отменён")
+    assert not books.ask("SELECT * FROM cards")
+
+
+async def test_the_first_line_counts_answers_up_to_the_end(anya: Anya) -> None:
+    await anya.says("/study")
+    assert anya.last.startswith("Сети · 1/8\n")
+    await anya.taps("Сеть учится медленно")
+    await anya.taps("▶️ Дальше")
+    await anya.sees("Сети · 2/9")
+    await anya.taps("☐ MAE")
+    await anya.sees("☑ MAE")
+    assert anya.last.startswith("Сети · 2/9")
+    await anya.taps("⏭ Пропуск")
+    await anya.sees("равна γ")
+    assert anya.last.startswith("Сети · 2/9")
+    await anya.says("/study")
+    await anya.sees("равна γ")
+    assert anya.last.startswith("Сети · 2/9")
+    for number in range(2, 10):
+        await anya.sees(f"Сети · {number}/9")
+        await answers(anya)
+        await goes_on(anya)
+    await anya.sees("🏁 На сегодня всё!")
 
 
 async def test_the_question_itself_becomes_its_result(anya: Anya) -> None:
@@ -63,7 +97,7 @@ async def test_more_right_than_wrong_ticks_are_nearly_right_and_the_missing_one_
     await anya.taps("☐ MAE")
     await anya.taps("Готово")
     result = await anya.sees("🟡 Почти")
-    assert "Верно: MAE, RMSE" in result.text
+    assert {"✓ MAE", "✓ RMSE", "• Accuracy", "• F1"} <= set(result.text.split("\n"))
     assert "Не отмечено: RMSE" in result.text
     assert books.latest() == ("metrics", "partial", 2)
 
@@ -148,8 +182,8 @@ async def test_whatever_she_says_at_an_unrated_answer_leads_on(
     if said == "/stop":
         await anya.sees("Урок остановлен")
         await anya.taps("▶️ Учиться")
-    await anya.sandbox.until(lambda: "⏭ Пропустить" in anya.buttons)
-    assert "⏭ Пропустить" in anya.buttons, anya.dump()
+    await anya.sandbox.until(lambda: "⏭ Пропуск" in anya.buttons)
+    assert "⏭ Пропуск" in anya.buttons, anya.dump()
     assert [rating for _, verdict, rating in books.reviews if verdict == "unsure"] == (
         [] if said == "/undo" else [None]
     )
@@ -157,12 +191,12 @@ async def test_whatever_she_says_at_an_unrated_answer_leads_on(
 
 async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:
     await anya.says("/study")
-    await anya.taps("💡 Подсказка")
+    await anya.taps("💡 Намёк")
     await anya.sees("💡 Подумай о минимуме")
-    assert "💡 Подсказка" not in anya.buttons
+    assert "💡 Намёк" not in anya.buttons
     await anya.taps("Ошибка колеблется")
     result = await anya.sees("✅ Верно")
-    assert "Оценка: Трудно — с подсказкой\n🔁 Вернётся" in result.text
+    assert "Оценка: Трудно — с подсказкой\n🔁 Спрошу ещё раз" in result.text
     assert books.reviews == [("lr", "correct", 2)]
 
 
@@ -170,8 +204,9 @@ async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(
     anya: Anya, books: Books
 ) -> None:
     await comes_to(anya, "переобучение")
-    await anya.taps("👁 Показать ответ")
-    result = await anya.sees("❌ Неверно — ответ показан")
+    await anya.taps("👁 Ответ")
+    result = await anya.sees("📖 Прочитай — спрошу ещё раз")
+    assert "❌" not in result.text
     assert "Что такое переобучение?" in result.text
     assert "Модель запоминает шум" in result.text
     assert books.latest() == ("overfitting", "wrong", 1)
@@ -184,7 +219,7 @@ async def test_every_type_has_help(anya: Anya) -> None:
     await anya.says("/study")
     for words in ("скорость обучения", "метрики регрессии", "равна γ", "переобучение"):
         await anya.sees(words)
-        assert {"⏭ Пропустить", "👁 Показать ответ"} <= set(anya.buttons)
+        assert {"⏭ Пропуск", "👁 Ответ"} <= set(anya.buttons)
         await skips(anya)
 
 
@@ -192,7 +227,7 @@ async def test_a_skipped_question_returns_at_the_end_and_is_not_counted(
     anya: Anya, books: Books
 ) -> None:
     await anya.says("/study")
-    await anya.taps("⏭ Пропустить")
+    await anya.taps("⏭ Пропуск")
     await anya.sees("метрики регрессии")
     assert not books.reviews
     for _ in range(6):
@@ -250,7 +285,7 @@ async def test_the_end_says_what_was_learned_and_when_to_return(anya: Anya) -> N
     end = await learns_until(anya, "🏁 На сегодня всё!")
     assert "Ответов: 8, верных: 8. Новых вопросов: 4." in end.text
     assert "Следующее повторение — через 2 дня." in end.text or "завтра" in end.text
-    assert anya.buttons == ["📚 Темы", "📈 Прогресс"]
+    assert anya.buttons[:2] == ["📚 Темы", "📈 Прогресс"]
 
 
 async def test_cards_due_within_minutes_are_learned_ahead_but_not_twice_in_a_row(
@@ -335,7 +370,7 @@ class TestTwoTopics:
 
     async def test_the_end_of_a_topic_knows_of_the_others(self, anya: Anya) -> None:
         await anya.says("/study Сети")
-        await anya.taps("👁 Показать ответ")
+        await anya.taps("👁 Ответ")
         await anya.says("/study Метрики")
         for answer in (*"123", *"123"):
             await newest(anya)

@@ -183,7 +183,7 @@ async def test_b01_suspending_twice_is_suspending_once(anya: Anya, books: Books)
     await anya.taps("⋯")
     await anya.sees("▶️ Показывать снова")
     await anya.taps("▶️ Показывать снова")
-    await anya.sees("🔁 Вернётся через 10 мин")
+    await anya.sees("🔁 Спрошу ещё раз в этом уроке")
     assert books.ask("SELECT hidden_until FROM cards") == [(0,)]
 
 
@@ -249,7 +249,7 @@ questions:
         result = await newest(anya)
         assert result.text.startswith("🟡 Почти — 1 из 2 мыслей")
         assert "✅ запоминается шум — «" in result.text
-        assert "➕ плохо на новых данных" in result.text
+        assert "➕ Не хватило: плохо на новых данных" in result.text
         assert "Эталонный ответ" in result.text
         assert any(button.startswith("• Трудно") for button in anya.buttons)
         assert "▶️ Дальше" in anya.buttons

@@ -74,7 +74,7 @@ async def test_an_answer_forgotten_returns_after_ten_minutes(anya: Anya, clock: 
     clock.ahead += timedelta(days=3)
     await comes_to(anya, "скорость обучения")
     await anya.taps("Сеть учится медленно")
-    await anya.sees("🔁 Вернётся через 10 мин")
+    await anya.sees("🔁 Спрошу ещё раз в этом уроке")
 
 
 async def test_the_end_of_a_lesson_begun_yesterday_counts_only_today(

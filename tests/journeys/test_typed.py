@@ -105,7 +105,7 @@ class TestNumbers:
     async def test_who_does_not_know_is_shown_the_answer(self, anya: Anya, books: Books) -> None:
         await asked(anya)
         await anya.says("не знаю")
-        result = await anya.sees("ответ показан")
+        result = await anya.sees("📖 Прочитай — спрошу ещё раз")
         assert "Верно: 60\u00a0000" in result.text
         assert result.reply_to is not None
         assert books.reviews == [("grains", "wrong", 1)]

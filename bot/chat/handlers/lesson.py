@@ -18,7 +18,7 @@ from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
-from bot.study import afterwards, asking, reading
+from bot.study import afterwards, asking, choosing, reading
 from bot.study import store as study_store
 from bot.study.answering import (
     Answered,
@@ -158,7 +158,7 @@ def nudged(context: Context, kind: str) -> Calls:
 
 
 def answered(context: Context, press: QuestionPress) -> Calls:
-    """An option, «Готово», the hint, the answer, or «Пропустить»."""
+    """An option, «Готово», the hint, the answer, or «Пропуск»."""
     given = _GIVEN[press.verb](press.number)
     return _shown(context, answer(context.study, press.key, given, context.message))
 
@@ -290,6 +290,9 @@ def _question(
     context: Context, asked: Asked, question: Question, head: str = "", *, drawn: bool = False
 ) -> Screen:
     topic = _title(context, context.study.topic_of(asked))
+    place = choosing.place(context.study, asked.question)
+    if place:
+        topic = question_screens.first_line(context.language, topic, place)
     return question_screens.screen(context.language, asked, question, topic, head, drawn=drawn)
 
 

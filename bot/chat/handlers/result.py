@@ -10,7 +10,7 @@ from bot.chat.handlers.lesson import close, proceed
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
 from bot.repetition.memory import Rating
-from bot.study import afterwards
+from bot.study import afterwards, asking
 from bot.study.outcome import Ask, Refusal, Result, StudyRefused, Undone
 from bot.study.study import Study
 
@@ -31,6 +31,16 @@ def rate(context: Context, press: QuestionPress) -> Calls:
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
     rating = context.say(f"rating-{int(outcome.rating or press.number)}")
     return _changed(context, outcome, context.say(key, rating=rating))
+
+
+def know(context: Context, press: QuestionPress) -> Calls:
+    """«Знаю давно»: the card moves on, and the next question comes unless one is open."""
+    outcome = afterwards.know(context.study, press.key)
+    rating = context.say(f"rating-{int(Rating.EASY)}")
+    calls = _changed(context, outcome, context.say("toast-rated", rating=rating))
+    if context.study.open_question():
+        return calls
+    return [*calls, *proceed(context, asking.go_on(context.study))]
 
 
 def hide(context: Context, press: QuestionPress) -> Calls:

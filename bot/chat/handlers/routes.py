@@ -89,6 +89,7 @@ BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     # a result
     "next": Route(lesson.next_),
     "r": Route(result.rate),
+    "known": Route(result.know),
     "dispute": Route(result.doubt),
     "agree": Route(result.doubt),
     "more": Route(result.menu),

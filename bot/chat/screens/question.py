@@ -13,12 +13,15 @@ from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import formulas, numbers
 from bot.chat.text import markup
 from bot.i18n import say
-from bot.study.outcome import AskedBack, Misread, StudyRefused
+from bot.study.outcome import AskedBack, Misread, Place, StudyRefused
 from bot.study.session import Asked, QuestionState
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
 _TINY: Final = 12  # characters: two such buttons share a row
 _NUMBERS_A_ROW: Final = 5
+_UNMARKED: Final = "• "
+PLACE: Final = " · 1000/1000"
+"""The room that the place in the lesson needs behind the topic."""
 
 Rows = list[list[InlineButton]]
 
@@ -56,7 +59,7 @@ def drawn(language: str, asked: Asked, question: Question, topic: str) -> Sequen
     if not formulas.are_tall(question):
         return ()
     hinted = replace(asked, hinted=True)
-    captions = [screen(language, hinted, question, topic, drawn=True)]
+    captions = [screen(language, hinted, question, topic + PLACE, drawn=True)]
     captions += [left(language, state, question) for state in _LEFT]
     if any(markup.length(caption.html) > formulas.CAPTION for caption in captions):
         return ()
@@ -68,12 +71,26 @@ def left(language: str, state: QuestionState, question: Question) -> Screen:
     return Screen(f"<b>{say(language, f'question-{state}')}</b>\n\n{markup.to_html(question.text)}")
 
 
+def first_line(language: str, topic: str, place: Place) -> str:
+    """The topic and how far the lesson has come; no total where too much waits to be counted."""
+    if place.total is None:
+        return say(language, "question-place-open", topic=topic, number=place.number)
+    return say(language, "question-place", topic=topic, number=place.number, total=place.total)
+
+
 def body(asked: Asked, question: Question, marks: Mapping[int, str] = NO_MARKS) -> str:
-    """The text, and the numbered options, with `marks` before them, if too long for buttons."""
+    """The text, and the options, with `marks` before them; without, only those not on buttons."""
     text = markup.to_html(question.text)
-    if not isinstance(question, Choice | Multi) or on_buttons(question):
+    if not isinstance(question, Choice | Multi):
         return text
     lines = []
+    if on_buttons(question):
+        if not marks:
+            return text
+        for option in asked.layout:
+            words = markup.to_html(question.options[option].text)
+            lines.append(marks.get(option, _UNMARKED) + words)
+        return text + "\n\n" + "\n".join(lines)
     for place, option in enumerate(asked.layout, 1):
         words = markup.numbered(place, question.options[option].text)
         lines.append(marks.get(option, "") + words)
@@ -99,17 +116,18 @@ def instruction(language: str, question: Question) -> str:
 
 
 def buttons(language: str, asked: Asked, question: Question) -> Rows:
-    """Options, then hint, skip and show."""
+    """Hint, skip and show in a row; below them, next to the thumb, what answers."""
     key, ticks = asked.key, {}
     if isinstance(question, Multi):
         ticks = dict.fromkeys(asked.layout, "☐ ") | dict.fromkeys(asked.picks, "☑ ")
-    rows = options(asked, question, ticks)
+    verbs = ["skip", "show"]
+    if question.hint and not asked.hinted:
+        verbs.insert(0, "hint")
+    helps = [InlineButton(say(language, f"button-{verb}"), press(key, verb)) for verb in verbs]
+    rows = [helps, *options(asked, question, ticks)]
     if isinstance(question, Multi):
         rows.append([InlineButton(say(language, "button-done"), press(key, "done"), "primary")])
-    helps = [InlineButton(say(language, "button-skip"), press(key, "skip"))]
-    if question.hint and not asked.hinted:
-        helps.insert(0, InlineButton(say(language, "button-hint"), press(key, "hint")))
-    return [*rows, helps, [InlineButton(say(language, "button-show"), press(key, "show"))]]
+    return rows
 
 
 def refused(language: str, refusal: StudyRefused) -> Screen:
@@ -131,12 +149,7 @@ def asked_back(language: str, back: AskedBack) -> Screen:
     return Screen(say(language, "number-asked-back", plain=plain, grouped=grouped), [row])
 
 
-def options(
-    asked: Asked,
-    question: Question,
-    signs: Mapping[int, str],
-    styles: Mapping[int, str] = NO_MARKS,
-) -> Rows:
+def options(asked: Asked, question: Question, signs: Mapping[int, str]) -> Rows:
     """The options' buttons in the order of the layout, with a sign before each that has one."""
     if not isinstance(question, Choice | Multi):
         return []
@@ -144,7 +157,7 @@ def options(
     for place, option in enumerate(asked.layout):
         words = markup.to_plain(question.options[option].text) if whole else str(place + 1)
         button = press(asked.key, "p", place)
-        made.append(InlineButton(signs.get(option, "") + words, button, styles.get(option)))
+        made.append(InlineButton(signs.get(option, "") + words, button))
     return rows(made, whole=whole)
 
 

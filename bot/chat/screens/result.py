@@ -1,17 +1,18 @@
 """A counted answer as a message: what was right, why, and when it returns."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, category
 
-from bot.bank.question import Choice, Multi, Number, Rubric, Text
+from bot.bank.question import Choice, Multi, Number, Point, Rubric, Text
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
-from bot.chat.screens import numbers, times
+from bot.chat.screens import heights, numbers, times
 from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
-from bot.grading.verdict import Grade, Verdict
+from bot.grading.verdict import Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
 from bot.study.outcome import Result
@@ -19,6 +20,10 @@ from bot.study.session import creditable
 
 _RIGHT, _WRONG = "✓ ", "✗ "
 _QUOTED: Final = 200  # characters of the learner's own words that are repeated
+_QUOTED_POINT: Final = 60  # the same at a key point, of which there may be many
+_SCREEN: Final = 19  # lines above the date and the buttons, when a phone shows all of a result
+_LONG: Final = 8  # lines up to which an explanation is not folded
+_SAID: Final = 6  # lines about what was said, above the reference
 _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
@@ -39,18 +44,16 @@ def text(reader: Viewer, result: Result) -> str:
     """The verdict first, then what was right and why, then the next date."""
     question, language = result.question, reader.language
     parts = [f"<b>{headline(language, result)}</b>"]
-    if isinstance(question, Choice | Multi):
-        parts += [_options(language, result, question), _about_picks(language, result, question)]
-    elif isinstance(question, Number):
-        parts += [markup.to_html(question.text), _number(language, result, question)]
-    else:
+    if isinstance(question, Text):
         if result.shown:  # the result does not answer words of the learner that stand above it
             parts.append(markup.to_html(question.text))
-        reference = markup.quotation(question.reference, folded=not result.leech)
-        parts.append(_points(language, result.grade, question.rubric))
-        parts.append(f"{say(language, 'result-reference')}\n{reference}")
-    folded = False if result.leech else None
-    parts.append(markup.quotation(question.explanation or "", folded=folded))
+        parts += _about_words(language, result, question)
+    else:
+        if isinstance(question, Number):
+            parts += [markup.to_html(question.text), _number(language, result, question)]
+        else:
+            parts += [_options(result, question), _unticked(language, result, question)]
+        parts += _explained(parts, result)
     parts.append(_footer(reader, result))
     return "\n\n".join(filter(None, parts))
 
@@ -58,7 +61,7 @@ def text(reader: Viewer, result: Result) -> str:
 def headline(language: str, result: Result) -> str:
     """The sign and the word."""
     if result.shown:
-        return say(language, "result-shown")
+        return say(language, "result-read" if result.first else "result-shown")
     grade, question = result.grade, result.question
     if grade.verdict is Verdict.PARTIAL and isinstance(question, Text) and question.rubric:
         said, needed = len(grade.points), question.rubric.min_points
@@ -67,36 +70,44 @@ def headline(language: str, result: Result) -> str:
     return say(language, f"result-{grade.verdict}")
 
 
-def _options(language: str, result: Result, question: Choice | Multi) -> str:
-    """The question with its options marked; where they are buttons, with the right answer below."""
-    right = {place: option for place, option in enumerate(question.options) if option.correct}
-    wrong = [pick for pick in result.asked.picks if pick not in right]
+def _options(result: Result, question: Choice | Multi) -> str:
+    """The question with its options, marked right and wrong."""
+    right = {place for place, option in enumerate(question.options) if option.correct}
+    wrong = set(result.asked.picks) - right
     marks = dict.fromkeys(right, _RIGHT) | dict.fromkeys(wrong, _WRONG)
-    body = question_screens.body(result.asked, question, marks)
-    if not question_screens.on_buttons(question):
-        return body
-    answer = ", ".join(markup.to_html(option.text) for option in right.values())
-    return body + "\n\n" + say(language, "result-answer", answer=answer)
+    return question_screens.body(result.asked, question, marks)
 
 
-def _about_picks(language: str, result: Result, question: Choice | Multi) -> str:
-    """The right options that were left out beside others, and what the wrong ones say.
-
-    The options left out are named because the frozen buttons look like those that were ticked.
-    """
-    asked, lines = result.asked, []
+def _unticked(language: str, result: Result, question: Choice | Multi) -> str:
+    """The right options that were left out beside others; all right ones have the same mark."""
+    asked, missed = result.asked, []
     picked = [question.options[pick] for pick in asked.picks]
-    if isinstance(question, Multi) and not result.shown and any(o.correct for o in picked):
-        whole = question_screens.on_buttons(question)
-        missed = []
-        for place, pick in enumerate(asked.layout, 1):
-            option = question.options[pick]
-            if option.correct and pick not in asked.picks:
-                missed.append(markup.to_html(option.text) if whole else str(place))
-        if missed:
-            lines.append(say(language, "result-unticked", options=", ".join(missed)))
-    taught = [o.feedback for o in picked if o.feedback and not o.correct]
-    return "\n".join([*lines, *(_WRONG + markup.to_html(words) for words in taught)])
+    if not isinstance(question, Multi) or result.shown or not any(o.correct for o in picked):
+        return ""
+    whole = question_screens.on_buttons(question)
+    for place, pick in enumerate(asked.layout, 1):
+        option = question.options[pick]
+        if option.correct and pick not in asked.picks:
+            missed.append(markup.to_html(option.text) if whole else str(place))
+    if not missed:
+        return ""
+    return say(language, "result-unticked", options=", ".join(missed))
+
+
+def _explained(above: Sequence[str], result: Result) -> list[str]:
+    """What the wrong picks say, and the explanation: folded, both if need be, to fit one screen."""
+    explanation, taught = markup.to_html(result.question.explanation or ""), ""
+    if isinstance(result.question, Choice | Multi):
+        picked = [result.question.options[pick] for pick in result.asked.picks]
+        wrong = [o.feedback for o in picked if o.feedback and not o.correct]
+        taught = "\n".join(_WRONG + markup.to_html(words) for words in wrong)
+    read = "\n\n".join(filter(None, [taught, explanation]))
+    left = _SCREEN - heights.lines("\n\n".join(filter(None, [*above, taught])))
+    if result.leech or heights.lines(explanation) <= min(left, _LONG):
+        return [taught, markup.quoted(explanation, folded=False)]
+    if left >= heights.FOLDED:
+        return [taught, markup.quoted(explanation, folded=True)]
+    return [markup.quoted(read, folded=True)]
 
 
 def _number(language: str, result: Result, question: Number) -> str:
@@ -107,30 +118,74 @@ def _number(language: str, result: Result, question: Number) -> str:
     return shown
 
 
-def _points(language: str, grade: Grade, rubric: Rubric | None) -> str:
-    """Why nothing was credited, points said with the learner's words, mistakes, points missed."""
-    lines = [say(language, f"flag-{flag}") for flag in grade.flags]
-    if rubric is None:
-        return "\n".join(lines)
-    said = {point.id: _quote(point.words) for point in grade.points}
-    for point in rubric.points:
-        title, words = markup.to_html(point.title), said.get(point.id)
-        if words:
-            lines.append(say(language, "result-point-words", title=title, words=words))
-        elif words is not None:
-            lines.append(say(language, "result-point", title=title))
+def _about_words(language: str, result: Result, question: Text) -> list[str]:
+    """What was said and what was missing, and in one quotation the reference and all the rest."""
+    grade, rubric = result.grade, question.rubric
+    above = [say(language, f"flag-{flag}") for flag in grade.flags]
+    more = [markup.to_html(question.reference)]
+    if rubric:
+        said, others = _said(language, result, rubric)
+        above += said
+        if others and not result.shown:
+            more.append(others)
+    if question.explanation:
+        more.append(markup.to_html(question.explanation))
+    quotation = markup.quoted("\n\n".join(more), folded=not result.leech)
+    return ["\n".join(above), f"{say(language, 'result-reference')}\n{quotation}"]
+
+
+def _said(language: str, result: Result, rubric: Rubric) -> tuple[list[str], str]:
+    """Points said with the learner's words, mistakes, what was missing; and what has no room.
+
+    Where any of several points would do, those named as missing are an example.
+    """
+    grade = result.grade
+    missed, others = _unsaid(result, rubric)
+    key = "result-missed-any" if others else "result-missed"
     wrong = {mistake.id for mistake in grade.mistakes}
-    said_wrong = [mistake for mistake in rubric.mistakes if mistake.id in wrong]
-    lines += [say(language, "result-mistake", say=markup.to_html(m.say)) for m in said_wrong]
-    missed = [point for point in rubric.points if point.id not in said]
-    lines += [say(language, "result-missed", title=markup.to_html(point.title)) for point in missed]
-    return "\n".join(lines)
+    told = [
+        say(language, "result-mistake", say=markup.to_html(m.say))
+        for m in rubric.mistakes
+        if m.id in wrong
+    ]
+    told += [say(language, key, title=markup.to_html(point.title)) for point in missed]
+    words = {point.id: _quote(point.words, _QUOTED_POINT) for point in grade.points}
+    points = [
+        _point(language, point, words[point.id]) for point in rubric.points if point.id in words
+    ]
+    more: list[str] = []
+    while points and heights.lines("\n".join(points + told)) > _SAID:
+        more.insert(0, points.pop())
+    while len(told) > 1 and heights.lines("\n".join(told)) > _SAID:
+        more.append(told.pop())
+    if others:
+        titles = "; ".join(markup.to_html(point.title) for point in others)
+        more.append(say(language, "result-more", titles=titles))
+    return points + told, "\n".join(more)
 
 
-def _quote(words: str) -> str:
+def _point(language: str, point: Point, words: str) -> str:
+    """A point that was said, with the learner's words if they are known."""
+    title = markup.to_html(point.title)
+    if words:
+        return say(language, "result-point-words", title=title, words=words)
+    return say(language, "result-point", title=title)
+
+
+def _unsaid(result: Result, rubric: Rubric) -> tuple[Sequence[Point], Sequence[Point]]:
+    """The points that were missing for a right answer, and those that could be added to it."""
+    grade, missing = result.grade, 0
+    said = {point.id for point in grade.points}
+    unsaid = [point for point in rubric.points if point.id not in said]
+    if grade.verdict in {Verdict.PARTIAL, Verdict.WRONG} and not result.shown:
+        missing = max(0, rubric.min_points - len(said))
+    return unsaid[:missing], unsaid[missing:]
+
+
+def _quote(words: str, most: int = _QUOTED) -> str:
     """The learner's own words: cut, escaped, and unable to turn the text around them."""
-    kept = [char for char in words[:_QUOTED] if char in _JOINERS or category(char)[0] != "C"]
-    shown = "".join(kept) + "…" * (len(words) > _QUOTED)
+    kept = [char for char in words[:most] if char in _JOINERS or category(char)[0] != "C"]
+    shown = "".join(kept) + "…" * (len(words) > most)
     if any(bidirectional(char) in {"R", "AL", "AN"} for char in shown):
         shown = f"\u2068{shown}\u2069"
     return escape(shown)
@@ -156,6 +211,8 @@ def _footer(reader: Viewer, result: Result) -> str:
         lines.append(say(language, "result-kept"))
     if result.suspended:
         lines.append(say(language, "result-suspended"))
+    elif result.again:
+        lines.append(say(language, "result-again"))
     elif result.due:
         when = times.returns(language, reader.now, result.due, reader.zone)
         lines.append(say(language, "result-returns", when=when))
@@ -175,13 +232,15 @@ def _rated(language: str, result: Result) -> str:
 
 
 def buttons(reader: Viewer, result: Result, *, menu: bool = False) -> question_screens.Rows:
-    """The frozen options, the ratings of a free text, then on; or the menu behind «⋯»."""
+    """The ratings of a free text, then one row to go on; or the menu behind «⋯»."""
     if menu:
         return _ratings(reader, result) + _menu(reader.language, result)
-    rows = _frozen(result) + _ratings(reader, result)
+    rows = _ratings(reader, result)
     if result.leech and not result.suspended:
         rows.append([_button(reader.language, result, "suspend")])
     last = [_button(reader.language, result, "more")]
+    if result.easy:
+        last.insert(0, _button(reader.language, result, "known"))
     if result.rating is not None:
         last.insert(0, _button(reader.language, result, "next", "primary"))
     return [*rows, last]
@@ -189,18 +248,6 @@ def buttons(reader: Viewer, result: Result, *, menu: bool = False) -> question_s
 
 def _button(language: str, result: Result, verb: str, style: str | None = None) -> InlineButton:
     return InlineButton(say(language, f"button-{verb}"), press(result.asked.key, verb), style)
-
-
-def _frozen(result: Result) -> question_screens.Rows:
-    """The buttons of the options, marked right and wrong."""
-    question = result.question
-    if not isinstance(question, Choice | Multi):
-        return []
-    right = {place for place, option in enumerate(question.options) if option.correct}
-    wrong = set(result.asked.picks) - right
-    signs = dict.fromkeys(right, _RIGHT) | dict.fromkeys(wrong, _WRONG)
-    styles = dict.fromkeys(right, "success") | dict.fromkeys(wrong, "danger")
-    return question_screens.options(result.asked, question, signs, styles)
 
 
 def _ratings(reader: Viewer, result: Result) -> question_screens.Rows:

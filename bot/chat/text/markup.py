@@ -83,6 +83,13 @@ def quotation(text: str, *, folded: bool | None = None) -> str:
     html = to_html(text)
     if folded is None:
         folded = length(html) > _LONG
+    return quoted(html, folded=folded)
+
+
+def quoted(html: str, *, folded: bool) -> str:
+    """HTML as a quotation, empty for none; a folded one shows three lines until it is tapped."""
+    if not html:
+        return ""
     tag = "blockquote expandable" if folded else "blockquote"
     return f"<{tag}>{html}</blockquote>"
 

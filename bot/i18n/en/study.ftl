@@ -1,4 +1,6 @@
 # Question
+question-place = { $topic } · { $number }/{ $total }
+question-place-open = { $topic } · { $number }
 question-type-text = ✍️ Answer in your own words
 question-type-number = ✍️ Send a number
 question-multi = Tick every correct option, then tap “Done”
@@ -9,10 +11,11 @@ question-hint = 💡 { $hint }
 question-skipped = ⏭ Skipped
 question-withdrawn = ⏸ Put aside
 button-hint = 💡 Hint
-button-show = 👁 Show answer
+button-show = 👁 Answer
 button-skip = ⏭ Skip
 button-done = Done
 button-next = ▶️ Next
+button-known = Knew it
 button-more = ⋯
 button-back = ‹ Back
 button-undo = ↩️ Undo
@@ -37,12 +40,15 @@ result-partial-points = 🟡 Almost — { $said } of { $needed } { $needed ->
 result-wrong = ❌ Wrong
 result-unsure = 🤔 Compare with the model answer
 result-shown = ❌ Wrong — answer shown
+result-read = 📖 Read it — I’ll ask again
 result-answer = Correct: { $answer }
 result-yours = Your answer: { $answer }
 result-reference = Model answer:
 result-point = ✅ { $title }
 result-point-words = ✅ { $title } — “{ $words }”
-result-missed = ➕ { $title }
+result-missed = ➕ Missing: { $title }
+result-missed-any = ➕ Missing, for example: { $title }
+result-more = ➕ Could be added: { $titles }
 result-mistake = ⚠️ { $say }
 result-rate = How well did you remember it?
 result-rate-hinted = How well did you remember it? After a hint, Hard at most.
@@ -53,6 +59,7 @@ result-held = 🎯 Practice: the question returns when it would have
 result-unticked = Missed: { $options }
 result-suspended = ⏸ Won’t be shown again
 result-returns = 🔁 { $when }
+result-again = 🔁 I’ll ask again in this lesson
 result-leech = 🧲 You have missed this one { $times } { $times ->
     [one] time
    *[other] times

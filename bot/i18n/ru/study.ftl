@@ -1,4 +1,6 @@
 # Вопрос
+question-place = { $topic } · { $number }/{ $total }
+question-place-open = { $topic } · { $number }
 question-type-text = ✍️ Напиши ответ своими словами
 question-type-number = ✍️ Пришли число
 question-multi = Отметь все верные и нажми «Готово»
@@ -8,11 +10,12 @@ question-drawn = 🖼 Крупно — на картинке
 question-hint = 💡 { $hint }
 question-skipped = ⏭ Пропущено
 question-withdrawn = ⏸ Отложено
-button-hint = 💡 Подсказка
-button-show = 👁 Показать ответ
-button-skip = ⏭ Пропустить
+button-hint = 💡 Намёк
+button-show = 👁 Ответ
+button-skip = ⏭ Пропуск
 button-done = Готово
 button-next = ▶️ Дальше
+button-known = Знаю давно
 button-more = ⋯
 button-back = ‹ Назад
 button-undo = ↩️ Отменить
@@ -38,12 +41,15 @@ result-partial-points = 🟡 Почти — { $said } из { $needed } { $needed
 result-wrong = ❌ Неверно
 result-unsure = 🤔 Сравни с эталоном
 result-shown = ❌ Неверно — ответ показан
+result-read = 📖 Прочитай — спрошу ещё раз
 result-answer = Верно: { $answer }
 result-yours = Твой ответ: { $answer }
 result-reference = Эталонный ответ:
 result-point = ✅ { $title }
 result-point-words = ✅ { $title } — «{ $words }»
-result-missed = ➕ { $title }
+result-missed = ➕ Не хватило: { $title }
+result-missed-any = ➕ Не хватило, например: { $title }
+result-more = ➕ Можно добавить: { $titles }
 result-mistake = ⚠️ { $say }
 result-rate = Оцени, как вспомнилось:
 result-rate-hinted = Оцени, как вспомнилось (с подсказкой — не выше «Трудно»):
@@ -54,6 +60,7 @@ result-held = 🎯 Тренировка: срок вопроса прежний
 result-unticked = Не отмечено: { $options }
 result-suspended = ⏸ Больше не показываю
 result-returns = 🔁 { $when }
+result-again = 🔁 Спрошу ещё раз в этом уроке
 result-leech = 🧲 Этот вопрос не дался уже { $times } { $times ->
     [one] раз
     [few] раза

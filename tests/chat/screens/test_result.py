@@ -158,3 +158,62 @@ def test_a_number_is_written_as_people_write_it(answer: str, shown: str) -> None
 
 def test_a_question_that_is_gone_promises_no_return() -> None:
     assert "🔁" not in told(replace(outcome(CHOICE, Verdict.CORRECT, Rating.GOOD), due=None))
+
+
+def made_of(*titles: str, least: int = 1) -> Text:
+    """A text with these key points."""
+    points = tuple(POINTS[0].model_copy(update={"id": t, "title": t}) for t in titles)
+    return TEXT.model_copy(update={"rubric": Rubric(points=points, min_points=least)})
+
+
+def above(shown: Result) -> str:
+    """What stands above the reference."""
+    return told(shown).partition("Эталонный ответ:")[0]
+
+
+def test_only_what_was_missing_is_named_and_the_rest_can_be_added() -> None:
+    question = made_of("один", "два", "три", least=2)
+    grade = Grade(Verdict.PARTIAL, (Evidence("один", "раз"),))
+    shown = replace(outcome(question, Verdict.PARTIAL, Rating.HARD), grade=grade)
+    assert "✅ один — «раз»\n➕ Не хватило, например: два\n\n" in above(shown)
+    assert "Потому.\n\n➕ Можно добавить: три</blockquote>" in told(shown)
+    right = replace(shown, grade=replace(grade, verdict=Verdict.CORRECT))
+    assert "Не хватило" not in told(right)
+    assert "➕ Можно добавить: два; три" in told(right)
+
+
+def test_points_without_room_stand_in_the_quotation() -> None:
+    titles = [f"мысль {number} " + "длинная " * 3 for number in range(6)]
+    said = tuple(Evidence(title, "слова " * 20) for title in titles)
+    shown = replace(
+        outcome(made_of(*titles), Verdict.CORRECT, Rating.GOOD), grade=Grade(Verdict.CORRECT, said)
+    )
+    assert above(shown).count("✅ мысль") == 2
+    assert told(shown).count("✅ мысль") == 6
+    assert told(shown).count("<blockquote") == 1
+
+
+def test_a_tall_result_folds_what_its_wrong_options_say_with_the_explanation() -> None:
+    options = tuple(
+        Option(text=f"{n} " + "вариант " * 8, feedback="Не то. " * 20 if n else None, correct=not n)
+        for n in range(6)
+    )
+    tall = CHOICE.model_copy(update={"options": options, "explanation": "Так. " * 40})
+    shown = outcome(tall, Verdict.WRONG, Rating.AGAIN)
+    shown = replace(shown, asked=replace(shown.asked, picks=(1,)))
+    assert "<blockquote expandable>✗ Не то." in told(shown)
+    short = tall.model_copy(update={"options": (*options[:1], Option(text="б", feedback="Нет."))})
+    small = outcome(short, Verdict.WRONG, Rating.AGAIN)
+    small = replace(small, asked=replace(small.asked, picks=(1,)))
+    assert "✗ Нет.\n\n<blockquote" in told(small)
+
+
+def test_a_first_meeting_has_no_red_cross_and_may_be_easy() -> None:
+    shown = outcome(TEXT, Verdict.WRONG, Rating.AGAIN, SHOWN)
+    assert told(shown).startswith("<b>❌ Неверно — ответ показан</b>")
+    assert told(replace(shown, first=True)).startswith("<b>📖 Прочитай — спрошу ещё раз</b>")
+    reader = Viewer("ru", "UTC", NOW)
+    easy = replace(outcome(CHOICE, Verdict.CORRECT, Rating.GOOD), easy=True, again=True)
+    rows = [[b.text for b in row] for row in result_screens.buttons(reader, easy)]
+    assert rows == [["▶️ Дальше", "Знаю давно", "⋯"]]
+    assert "🔁 Спрошу ещё раз в этом уроке" in told(easy)

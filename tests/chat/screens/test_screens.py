@@ -233,7 +233,8 @@ def test_short_options_are_the_buttons_and_long_ones_are_numbered() -> None:
     assert not question_screens.on_buttons(longer)
     shown = question_screens.screen("ru", asked(longer), longer, "t")
     assert "1. " in shown.html
-    assert [button.text for button in shown.rows[0]] == ["1", "2", "3"]
+    assert [button.text for button in shown.rows[-1]] == ["1", "2", "3"]
+    assert [button.text for button in shown.rows[0]] == ["⏭ Пропуск", "👁 Ответ"]
 
 
 @pytest.mark.parametrize("text", ["**да**", "`x`", "$\\alpha$"])
@@ -244,7 +245,7 @@ def test_options_with_markup_are_numbered(text: str) -> None:
     assert not question_screens.on_buttons(marked)
 
 
-def test_numbered_options_are_marked_in_the_text_and_on_the_buttons() -> None:
+def test_numbered_options_are_marked_in_the_text_and_no_longer_on_buttons() -> None:
     options = (Option(text="верно " * 9, correct=True), Option(text="неверно " * 9))
     long = Choice(id="a", topic="t", text="?", options=options, shuffle=False)
     shown = result_screens.screen(
@@ -262,10 +263,7 @@ def test_numbered_options_are_marked_in_the_text_and_on_the_buttons() -> None:
     )
     assert "✓ 1. верно" in shown.html
     assert "✗ 2. неверно" in shown.html
-    assert [(button.text, button.style) for button in shown.rows[0]] == [
-        ("✓ 1", "success"),
-        ("✗ 2", "danger"),
-    ]
+    assert [[button.text for button in row] for row in shown.rows] == [["▶️ Дальше", "⋯"]]
 
 
 def test_long_explanations_are_folded_and_short_ones_are_not() -> None:
