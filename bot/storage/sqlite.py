@@ -113,7 +113,8 @@ class Sqlite:
         self._engine.dispose()
 
     def _read(self, job: Job[T]) -> T:
-        self._prove_there()
+        if not self._is_there():  # the writer's next job rescues what it held, and ends the bot
+            raise Unavailable(f"{self._path}: the file is not there any more")
         try:
             with self._reader.begin() as connection:
                 return job(connection)
