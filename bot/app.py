@@ -27,8 +27,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.contest import service as contest_service
 from bot.intake import inbox
-from bot.intake.backoff import Backoff
-from bot.intake.calling import insist
+from bot.intake.backoff import Backoff, insist
 from bot.intake.inbox import Quarantine
 from bot.intake.receiver import Receiver
 from bot.metrics import Metrics

@@ -9,9 +9,7 @@ from sqlalchemy import Connection
 
 from bot.agenda import store as agenda_store
 from bot.agenda.handler import Handler
-from bot.agenda.lanes import Outgoing
-from bot.agenda.outcome import dump, restore
-from bot.agenda.receipt import GivenUp, Parked, Receipt
+from bot.agenda.outcome import GivenUp, Outgoing, Parked, Receipt, dump, restore
 from bot.agenda.store import Row
 from bot.storage.database import Unavailable
 from bot.storage.failures import TooSlow, translated

@@ -5,28 +5,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.agenda.outcome import Call, Urgency
+from bot.agenda.outcome import Call, Outgoing, Urgency
 
 CROWDED: Final = 20  # outcomes that wait in a lane: more come from a flood or a long backlog
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A decided row and the calls of its outcome."""
-
-    row: int
-    lane: int
-    calls: tuple[Call, ...]
-
-    @property
-    def toasts(self) -> list[Call]:
-        """The calls that go at once."""
-        return [call for call in self.calls if call.urgency is Urgency.TOAST]
-
-    @property
-    def ordered(self) -> list[Call]:
-        """The calls that keep their lane's order."""
-        return [call for call in self.calls if call.urgency is not Urgency.TOAST]
 
 
 @dataclass(slots=True)

@@ -1,11 +1,13 @@
-"""The outcome of a decided row: calls to be made, kept in the row until they are."""
+"""The outcome of a decided row: calls, kept in the row until they are made, and their receipts.
+
+A receipt is what is known once a call was made; it is saved when the row is crossed out.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.agenda.receipt import Target, TargetKind
 from bot.codec import decode, written
 
 
@@ -17,6 +19,24 @@ class Urgency(StrEnum):
     REPLY = "reply"  # private replies
     COUNTDOWN = "countdown"  # dropped when it would have to wait
     BROADCAST = "broadcast"  # after everything else
+
+
+class TargetKind(StrEnum):
+    """What a message can show; the values stand in the rows of the agenda."""
+
+    QUESTION = "message"  # an asked question of a lesson
+    ROUND = "round"  # a contest's question, for the first time
+    ROUND_EDIT = "shown"  # the same one, edited
+    LOBBY = "lobby"  # the lobby of a contest
+    NOTICE = "notice"  # a reported question, shown to an owner
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a message shows: `id` is that of the asked question, round, contest or notice."""
+
+    kind: TargetKind
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,15 @@ class Call:
     thread: int | None = None
     anew: bool = True
     document: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A decided row and the calls of its outcome."""
+
+    row: int
+    lane: int
+    calls: tuple[Call, ...]
 
 
 def dump(calls: Iterable[Call]) -> str:
@@ -68,10 +97,84 @@ def _fields(call: Call) -> dict[str, Any]:
 
 def restore(text: str) -> list[Call]:
     """The calls kept by `dump`."""
-    return [_call(fields) for fields in decode(text)] if text else []
+    calls: list[Call] = []
+    for fields in decode(text or "[]"):
+        shown, kind = fields.pop("learn", None), fields.pop("about", TargetKind.QUESTION)
+        target = None if shown is None else Target(TargetKind(kind), shown)
+        calls.append(Call(**fields | {"urgency": Urgency(fields["urgency"]), "target": target}))
+    return calls
 
 
-def _call(fields: dict[str, Any]) -> Call:
-    shown, kind = fields.pop("learn", None), fields.pop("about", TargetKind.QUESTION)
-    target = None if shown is None else Target(TargetKind(kind), shown)
-    return Call(**fields | {"urgency": Urgency(fields["urgency"]), "target": target})
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that shows the target stands in the chat."""
+
+    target: Target
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A call failed after all tries: its row is parked, and nobody has seen its target."""
+
+    chat: int
+    reason: str
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A row could not be decided."""
+
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupRefused:
+    """A message was sent without its markup, which was refused."""
+
+    target: Target | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """Telegram keeps the picture with this digest under this file id."""
+
+    digest: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person blocked the bot, or the group is gone."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """The bot may not write to the group now."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """A topic of the private chat is closed or deleted."""
+
+    chat: int
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The group has become a supergroup."""
+
+    chat: int
+    supergroup: int
+
+
+Receipt = (
+    Sent | GivenUp | Parked | MarkupRefused | Uploaded | Unreachable | Muted | TopicGone | Migrated
+)

@@ -7,13 +7,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy import Connection
 
 from bot.agenda.decide import Decider
-from bot.agenda.lanes import Lane, Lanes, Outgoing
+from bot.agenda.lanes import Lane, Lanes
 from bot.agenda.leases import SingleProcess
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import Receipt
-from bot.agenda.retry import surely
+from bot.agenda.outcome import Call, Outgoing, Receipt, Urgency
 from bot.clock import Clock
-from bot.storage.database import Database
+from bot.storage.database import Database, surely
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +47,10 @@ class Sender:
         if outgoing.row in lane.unsent | lane.sent:
             return
         lane.unsent.add(outgoing.row)
-        for toast in outgoing.toasts:
-            lane.toasting += 1
-            self.tasks.create_task(self._toast(lane, toast))
+        for call in outgoing.calls:
+            if call.urgency is Urgency.TOAST:
+                lane.toasting += 1
+                self.tasks.create_task(self._toast(lane, call))
         lane.queue.append(outgoing)
         if not lane.sending:
             lane.sending = True
@@ -67,10 +66,14 @@ class Sender:
         while lane.queue:
             outgoing = lane.queue.popleft()
             receipts: list[Receipt] = []
-            for call in outgoing.ordered:
-                if not lane.superseded(call):
+            for call in outgoing.calls:
+                if call.urgency is not Urgency.TOAST and not lane.superseded(call):
                     receipts += await self._try_to_send(lane, call)
-            await self._end(outgoing, receipts)
+            try:
+                await surely(self._database, self._cross_out, outgoing, receipts)
+            except Exception:  # receipts that can't be saved must not keep the row open for ever
+                log.exception("the receipts of row %s could not be saved", outgoing.row)
+                await surely(self._database, self._cross_out, outgoing, ())
             lane.unsent.discard(outgoing.row)
             lane.sent.add(outgoing.row)
         lane.sending = False
@@ -83,14 +86,6 @@ class Sender:
         except Exception:
             log.exception("%s could not be sent", call.method)
             return ()
-
-    async def _end(self, outgoing: Outgoing, receipts: Sequence[Receipt]) -> None:
-        """Cross a sent row out; receipts that can't be saved must not keep it open for ever."""
-        try:
-            await surely(self._database, self._cross_out, outgoing, receipts)
-        except Exception:
-            log.exception("the receipts of row %s could not be saved", outgoing.row)
-            await surely(self._database, self._cross_out, outgoing, ())
 
     def _cross_out(
         self, connection: Connection, outgoing: Outgoing, receipts: Sequence[Receipt]

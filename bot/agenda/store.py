@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from bot.storage.database import NewRow, announce
-from bot.storage.prepared import Prepared, insertion, insertion_of
-from bot.storage.tables import Moment, agenda, lanes, supergroups, updates
+from bot.storage.prepared import Moment, Prepared, insertion, insertion_of
+from bot.storage.tables import agenda, lanes, supergroups, updates
 
 WAITING, DECIDED, _, PARKED = range(4)  # 2 was a row crossed out, which is deleted now
 OPEN = text(

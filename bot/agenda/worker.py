@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 
 from bot.agenda import store as agenda_store
 from bot.agenda.decide import Decided, Decider, UndecidedError
-from bot.agenda.lanes import Lane, Lanes, Outgoing
+from bot.agenda.lanes import Lane, Lanes
 from bot.agenda.leases import Claim, Leases, SingleProcess
 from bot.agenda.outages import BEAT, Outages
-from bot.agenda.retry import persist, surely
+from bot.agenda.outcome import Outgoing
 from bot.agenda.sender import Send, Sender
-from bot.agenda.store import Entry, Row, Waiting
+from bot.agenda.store import Entry, Waiting
 from bot.clock import Clock, Steps
-from bot.storage.database import Database, NewRow, Unavailable
+from bot.storage.database import Database, NewRow, Unavailable, persist, surely
 from bot.storage.failures import TooSlow
-from bot.storage.tables import EPOCH
+from bot.storage.prepared import EPOCH
 
 log = logging.getLogger(__name__)
 
@@ -198,13 +198,23 @@ class Worker:
         except UndecidedError as error:
             row = error.row
             log.exception("row %s of kind %s could not be decided", row.id, row.kind)
-            await self._fail(lane, row)
+            lane.again = True
+            apology = await self._database.run(self._decider.failed, row, self._clock.now())
+            if apology:  # the row is parked, and the lane goes on
+                self._sender.enqueue(apology)
             return
         lane.unsure = False
         for outgoing in decided.outgoing:
             self._sender.enqueue(outgoing)
         if decided.unprepared:
-            await self._prepare(decided.unprepared, prepared)
+            row = decided.unprepared
+            try:
+                prepared[row.id] = await self._decider.handler(row).prepare(row)
+            except Exception as error:
+                if isinstance(error, Unavailable) and not isinstance(error, TooSlow):
+                    raise
+                log.exception("row %s of kind %s could not be prepared", row.id, row.kind)
+                prepared[row.id] = None  # it is decided without, and may fail then
         lane.again = lane.again or decided.more
 
     def _decide(
@@ -220,20 +230,3 @@ class Worker:
             left = self._decider.unsent(connection, lane)
         decided = self._decider.lane(connection, lane, self._due_until(now), prepared)
         return replace(decided, outgoing=[*left, *decided.outgoing])
-
-    async def _prepare(self, row: Row, prepared: dict[int, object]) -> None:
-        """Do a row's slow part; one that fails there is decided without it, and may fail then."""
-        try:
-            prepared[row.id] = await self._decider.handler(row).prepare(row)
-        except Exception as error:
-            if isinstance(error, Unavailable) and not isinstance(error, TooSlow):
-                raise
-            log.exception("row %s of kind %s could not be prepared", row.id, row.kind)
-            prepared[row.id] = None
-
-    async def _fail(self, lane: Lane, row: Row) -> None:
-        """Count the failure; a row that is parked has an apology, and the lane goes on."""
-        lane.again = True
-        apology = await self._database.run(self._decider.failed, row, self._clock.now())
-        if apology:
-            self._sender.enqueue(apology)

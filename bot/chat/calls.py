@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import Target, TargetKind
+from bot.agenda.outcome import Call, Target, TargetKind, Urgency
 
 DRAWN: Final = "latex\n"
 """How the name of a picture begins that is drawn of the formulas in its further lines."""

@@ -23,7 +23,7 @@ from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES, say
 from bot.pictures.pictures import undrawable
 from bot.repetition.memory import Rating
-from bot.storage.tables import EPOCH
+from bot.storage.prepared import EPOCH
 from bot.study.outcome import Result
 from bot.study.session import Asked, QuestionState
 

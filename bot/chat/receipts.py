@@ -12,8 +12,8 @@ from bot.admin import notices
 from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import (
+from bot.agenda.outcome import (
+    Call,
     GivenUp,
     MarkupRefused,
     Migrated,

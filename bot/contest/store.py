@@ -25,8 +25,8 @@ from sqlalchemy import (
 from bot.codec import decode, written
 from bot.contest.game import Contest, ContestState, Player, Round, RoundAnswer, RoundState, Scoring
 from bot.storage import lock
-from bot.storage.prepared import Prepared, insertion
-from bot.storage.tables import EPOCH, answers, contests, people, players, reviews, rounds
+from bot.storage.prepared import EPOCH, Prepared, insertion
+from bot.storage.tables import answers, contests, people, players, reviews, rounds
 
 _OPEN = select(contests).where(contests.c.chat == bindparam("chat"), text("ended_at IS NULL"))
 _CONTEST = select(contests).where(contests.c.id == bindparam("id"))

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest
 
 from bot.clock import Clock
-from bot.intake.backoff import AnotherProcess, Backoff
-from bot.intake.calling import Caller, insist
+from bot.intake.backoff import AnotherProcess, Backoff, Caller, insist
 from bot.metrics import Metrics
 
 log = logging.getLogger(__name__)

@@ -1,11 +1,13 @@
-"""Back-off after failed polls: long for the network, short for token and conflict."""
+"""Back-off after failed polls and first calls: long for the network, short for a conflict."""
 
+import asyncio
 import logging
 import math
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 
@@ -23,6 +25,9 @@ _PAUSES: Final = (0.5, 1.0, 2.0, 4.0)  # never longer, so that an outage is over
 _CONTESTED: Final = (0.4, 0.4, 1.0, 2.0, 4.0)  # seconds, while another process polls as well
 _LONGEST: Final = 60.0  # seconds that a 429 may make a poll wait
 _TOLD: Final = 100  # every so many failures another line
+
+Caller = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""A call to the Bot API: method and parameters."""
 
 
 class TokenRefused(Exception):  # noqa: N818 - reads as what happened
@@ -109,3 +114,14 @@ class Backoff:
         if self.proven or (first is not None and _AT_ONCE < now - first < _HELD):
             self._wary_since = now
         return _CONTESTED[min(self._kind_count, len(_CONTESTED)) - 1]
+
+
+async def insist(call: Caller, method: str, params: Mapping[str, Any], troubles: Backoff) -> Any:  # noqa: ANN401 - JSON
+    """The result of a call, repeated after failures; a refusal ends it."""
+    while True:
+        try:
+            return await call(method, params)
+        except BadRequest:
+            raise
+        except TelegramError as error:
+            await asyncio.sleep(troubles.pause(error))

@@ -3,17 +3,18 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, Final
 
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 
 from bot.agenda.outages import Connectivity
 from bot.agenda.store import Entry
 from bot.clock import Clock
+from bot.codec import decode
 from bot.intake.backoff import Backoff
-from bot.intake.batches import Fetch, Refusal, Unreadable, updates_of
 from bot.intake.inbox import UNREADABLE, entry_of, entry_of_text, first_number
 from bot.intake.saving import Saving
 from bot.metrics import Metrics
@@ -32,6 +33,23 @@ _STANDSTILL: Final = 0.5  # seconds after an update that came again, more each t
 _LONGEST: Final = 4.0  # … but not more than these
 _STEPS: Final = 3  # past the last number that was confirmed
 _NEAR: Final = 100_000  # from that number: what comes again from there is only repeated
+
+Fetch = Callable[[Mapping[str, Any], float], Awaitable[tuple[int, bytes]]]
+"""A request for updates: parameters and seconds of patience; an HTTP status and a body."""
+
+Refusal = Callable[[int, dict[str, Any]], TelegramError]
+"""The library's error for an answer that is not ok."""
+
+_BEGINNING: Final = ('{"ok":true', '"result":[')
+"""How a batch begins, and no portal's page."""
+
+
+class Unreadable(Exception):  # noqa: N818 - reads as what happened
+    """Telegram delivered a batch, but there is something in it that can't be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{len(text)} characters")
+        self.text = text
 
 
 class Polling:
@@ -165,3 +183,23 @@ class Polling:
             self._offset = highest + 1
         if self._steps:
             await asyncio.sleep(min(_STANDSTILL * self._steps, _LONGEST))
+
+
+def updates_of(status: int, payload: bytes, refusal: Refusal) -> list[object]:
+    """The updates of an answer; raises Unreadable, or the library's error for no batch."""
+    try:
+        answer = decode(payload)
+    except (ValueError, RecursionError):
+        answer = None
+        text = payload.decode(errors="replace")
+        beginning = "".join(text[:64].split())
+        if status == HTTPStatus.OK and all(part in beginning for part in _BEGINNING):
+            raise Unreadable(text) from None
+    if not isinstance(answer, dict):
+        raise NetworkError(f"the answer is no JSON object (HTTP {status})")
+    if status != HTTPStatus.OK or not answer.get("ok"):
+        raise refusal(status, answer)
+    batch = answer.get("result")
+    if not isinstance(batch, list):
+        raise NetworkError("the answer holds no list of updates")
+    return batch

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.agenda.outages import Connectivity
-from bot.agenda.retry import surely
 from bot.botapi.client import Client
 from bot.botapi.errors import error_of
 from bot.clock import Clock
@@ -14,7 +13,7 @@ from bot.intake.polling import Polling
 from bot.intake.saving import Put, Saving
 from bot.intake.webhook import Webhook
 from bot.metrics import Metrics
-from bot.storage.database import Database
+from bot.storage.database import Database, surely
 
 
 class Receiver:

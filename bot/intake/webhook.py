@@ -12,12 +12,10 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.agenda.outages import Connectivity
-from bot.agenda.store import Entry
 from bot.clock import Clock
 from bot.codec import decode
 from bot.intake.address import Address, Warn
-from bot.intake.backoff import Backoff
-from bot.intake.calling import Caller, insist
+from bot.intake.backoff import Backoff, Caller, insist
 from bot.intake.inbox import entry_of, entry_of_text
 from bot.intake.saving import Saving
 from bot.metrics import Metrics
@@ -84,17 +82,13 @@ class Webhook:
             entry = entry_of(decode(body), now)
         except (ValueError, RecursionError):
             entry = entry_of_text(body.decode(errors="replace"), now)
-        return await self._saved(entry)
-
-    async def _saved(self, entry: Entry) -> HTTPStatus:
-        """Save an update; after a failure Telegram keeps it and sends it again."""
         try:
-            await self._saving.save([entry], since=entry.at, patience=_SAVING)
-        except Unavailable:
+            await self._saving.save([entry], since=now, patience=_SAVING)
+        except Unavailable:  # Telegram keeps it and sends it again
             return HTTPStatus.SERVICE_UNAVAILABLE
-        self._taken_at = entry.at
+        self._taken_at = now
         self._metrics.updates.inc()
-        self._metrics.seen.set(entry.at.timestamp())
+        self._metrics.seen.set(now.timestamp())
         return HTTPStatus.OK
 
     # What Telegram holds back

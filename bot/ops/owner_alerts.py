@@ -9,7 +9,7 @@ from typing import Final
 from telegram.error import TelegramError
 
 from bot.i18n import say
-from bot.intake.calling import Caller
+from bot.intake.backoff import Caller
 from bot.storage.database import Unusable
 
 log = logging.getLogger(__name__)

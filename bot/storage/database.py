@@ -1,8 +1,14 @@
-"""The one way to the database: a use case runs as one transaction on a worker thread."""
+"""The one way to the database: a use case runs as one transaction on a worker thread.
+
+Where it must not be lost, it is repeated while the database fails: longer and longer pauses, and
+no giving up.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -10,7 +16,11 @@ from sqlalchemy import Connection
 P = ParamSpec("P")
 T = TypeVar("T")
 Job = Callable[[Connection], T]
+log = logging.getLogger(__name__)
+
 _NEW_ROWS: Final = "new rows of the agenda"
+_PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds after each failure
+_LONGEST: Final = 5.0  # seconds after each further one
 
 
 class Unavailable(Exception):  # noqa: N818 - reads as what happened
@@ -98,3 +108,24 @@ class Database:
 
 def _ignore(*_: Any) -> None:  # noqa: ANN401 - of either hook
     """A hook that nobody uses."""
+
+
+async def persist(work: Callable[[], Awaitable[T]]) -> T:
+    """Do some work again and again while the database fails."""
+    for pause in chain(_PAUSES, repeat(_LONGEST)):
+        try:
+            return await work()
+        except Unavailable as error:
+            log.warning("the database is unavailable: %s", error)
+            await asyncio.sleep(pause)
+    raise AssertionError
+
+
+async def surely(
+    database: Database,
+    use_case: Callable[Concatenate[Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Run a use case however long the database fails."""
+    return await persist(lambda: database.run(use_case, *args, **kwargs))

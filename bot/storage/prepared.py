@@ -6,15 +6,42 @@ what the statement itself does; one that every answer runs a dozen times is comp
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Executable, Select, Table, bindparam
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Dialect,
+    Executable,
+    Select,
+    Table,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _FLOAT8 = 701  # PostgreSQL's type number of all our numbers with a fraction
 Processor = Callable[[Any], Any]
 Rows = list[Any]
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept as whole microseconds since 1970 in UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
+        """Python to database."""
+        return None if value is None else (value - EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
+        """Database to Python."""
+        return None if value is None else EPOCH + timedelta(microseconds=value)
 
 
 class _Compiled(NamedTuple):

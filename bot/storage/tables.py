@@ -1,14 +1,13 @@
 """Every table, in one place, for both databases."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -17,28 +16,10 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
-    TypeDecorator,
     text,
 )
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept as whole microseconds since 1970 in UTC."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
-        """Python to database."""
-        return None if value is None else (value - EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
-        """Database to Python."""
-        return None if value is None else EPOCH + timedelta(microseconds=value)
-
+from bot.storage.prepared import Moment
 
 metadata = MetaData()
 Serial = BigInteger().with_variant(Integer, "sqlite")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 from bot.admin import notices, reports
 from bot.admin.reports import Case, Reason, Reported, ReportState
 from bot.admin.versions import Versions
-from bot.agenda.receipt import GivenUp, Receipt, Unreachable
+from bot.agenda.outcome import GivenUp, Receipt, Unreachable
 from bot.bank.question import Choice, Question
 from bot.cards import store as cards_store
 from bot.chat.receipts import Receipts

@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 from bot.agenda import store as agenda_store
 from bot.agenda.decide import Decider, UndecidedError
 from bot.agenda.handler import Quiet
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import GivenUp, Parked, Receipt
+from bot.agenda.outcome import Call, GivenUp, Parked, Receipt
 from bot.agenda.store import AT_A_TIME, Entry, Row
 from bot.storage import schema
 from bot.storage.database import Unavailable

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.agenda.lanes import CROWDED, Lane, Lanes, Outgoing
-from bot.agenda.outcome import Call, Urgency
+from bot.agenda.lanes import CROWDED, Lane, Lanes
+from bot.agenda.outcome import Call, Outgoing, Urgency
 
 ANYA, BORIS = 1001, 1002
 TEXT, BUTTONS = "editMessageText", "editMessageReplyMarkup"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.agenda.outcome import Call, Urgency, dump, restore
-from bot.agenda.receipt import Target, TargetKind
+from bot.agenda.outcome import Call, Target, TargetKind, Urgency, dump, restore
 
 QUESTION = Call("sendMessage", {"chat_id": 1}, target=Target(TargetKind.QUESTION, 5))
 EDIT = Call(

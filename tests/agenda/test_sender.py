@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.agenda.decide import Decider
-from bot.agenda.lanes import Lanes, Outgoing
+from bot.agenda.lanes import Lanes
 from bot.agenda.leases import SingleProcess
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import Receipt
+from bot.agenda.outcome import Call, Outgoing, Receipt
 from bot.agenda.sender import Sender
 from bot.clock import Clock
 from bot.storage import schema

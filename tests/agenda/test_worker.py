@@ -10,8 +10,7 @@ from sqlalchemy import Connection, text
 from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler, Quiet
 from bot.agenda.outages import Connectivity, Outages
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import Receipt
+from bot.agenda.outcome import Call, Receipt
 from bot.agenda.store import Entry, Row
 from bot.agenda.worker import Worker
 from bot.clock import Clock

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import Migrated, Receipt
+from bot.agenda.outcome import Call, Migrated, Receipt, Urgency
 from bot.chat.calls import Screen, edit, edit_buttons, edit_caption, send, send_picture
 from bot.chat.receipts import Receipts
 from bot.chat.sending.admins import Admins

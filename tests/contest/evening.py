@@ -15,8 +15,7 @@ from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
 from bot.agenda.decide import Decider
 from bot.agenda.handler import Handler
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import Receipt, Sent
+from bot.agenda.outcome import Call, Receipt, Sent, Urgency
 from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import receipts
@@ -176,7 +175,7 @@ class Evening:
             for call in outgoing.calls
         ]
         self.sent += made
-        if not (self.offline and outgoing.ordered):
+        if not (self.offline and any(call.urgency is not Urgency.TOAST for call in outgoing.calls)):
             sent = [
                 Sent(one.call.target, one.message)
                 for one in made

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.receipt import Migrated, Muted, Unreachable
+from bot.agenda.outcome import Migrated, Muted, Unreachable
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState, RoundState
 from bot.people import store as people_store

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.agenda.receipt import Sent, Target, TargetKind
+from bot.agenda.outcome import Sent, Target, TargetKind
 from bot.cards import store as cards_store
 from bot.chat.text import markup
 from bot.contest import service as contest_service

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.agenda.receipt import GivenUp, Sent, Target, TargetKind
+from bot.agenda.outcome import GivenUp, Sent, Target, TargetKind
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState, RoundState
 from bot.storage import tables

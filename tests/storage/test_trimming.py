@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from bot.storage import schema, trimming
 from bot.storage.database import Database
-from bot.storage.tables import EPOCH
+from bot.storage.prepared import EPOCH
 from tests.support.house import on_both
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)

@@ -10,8 +10,7 @@ from bot.admin import notices, reports
 from bot.admin.reports import Case, Reported, ReportState
 from bot.agenda import outcome as agenda_outcome
 from bot.agenda import store as agenda_store
-from bot.agenda.outcome import Call
-from bot.agenda.receipt import Target, TargetKind
+from bot.agenda.outcome import Call, Target, TargetKind
 from bot.agenda.store import Entry
 from bot.cards import store as cards_store
 from bot.chat import calls, receipts

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import Target, TargetKind
+from bot.agenda.outcome import Call, Target, TargetKind, Urgency
 from bot.bank.bank import Bank
 from bot.chat.calls import Screen, edit, in_topic, send, send_picture
 from bot.chat.screens import contest as contest_screens

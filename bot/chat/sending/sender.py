@@ -17,8 +17,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import (
+from bot.agenda.outcome import (
+    Call,
     GivenUp,
     MarkupRefused,
     Migrated,
@@ -28,6 +28,7 @@ from bot.agenda.receipt import (
     TargetKind,
     TopicGone,
     Unreachable,
+    Urgency,
 )
 from bot.botapi.client import Client
 from bot.botapi.errors import ApiRefusal, Unanswered, refused_for, seconds

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from telegram.error import BadRequest, NetworkError
 
-from bot.agenda.receipt import Uploaded
+from bot.agenda.outcome import Uploaded
 from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
 from bot.botapi.errors import is_file_unknown

@@ -7,7 +7,7 @@ import pytest
 from bot.bank.question import Multi, Option, Question, Text
 from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
-from bot.storage.tables import EPOCH
+from bot.storage.prepared import EPOCH
 from bot.study.session import Asked, QuestionState
 
 TALL = r"\frac{a + b + c}{d}"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.agenda.outcome import Call, Urgency
-from bot.agenda.receipt import GivenUp, Receipt, Sent, Target, TargetKind
+from bot.agenda.outcome import Call, GivenUp, Receipt, Sent, Target, TargetKind, Urgency
 from bot.chat.calls import Screen, edit, send, send_picture
 from bot.chat.sending.sender import TRIES, Delivery
 from sandbox import Account, Message, Reply, Sandbox

@@ -4,8 +4,7 @@ import logging
 
 import pytest
 
-from bot.agenda.outcome import dump, restore
-from bot.agenda.receipt import Sent, Target, TargetKind, Unreachable
+from bot.agenda.outcome import Sent, Target, TargetKind, Unreachable, dump, restore
 from bot.botapi.errors import error_of
 from bot.chat.calls import Screen, edit, send
 from bot.chat.sending.sender import Delivery
