@@ -104,7 +104,12 @@ class Speller:
             short = tuple(form for form in near if OSA.distance(word, form, score_cutoff=1) <= 1)
             if short or reach == 0:
                 return short
-        found = self._within(word, 1) or self._wrong_at_start(word)
+        found = self._within(word, 1)
+        if not found:  # the first letter may be wrong, left out, too much or swapped
+            letters = _LETTERS[word.isascii()]
+            tries = [letter + rest for letter in letters for rest in (word[1:], word)]
+            tries += [word[1:], word[1] + word[0] + word[2:]]
+            found = tuple(form for form in tries if form in self._forms and _may_be(word, form, 1))
         if not found and reach > 1:
             return self._within(word, 2)
         return found
@@ -115,13 +120,6 @@ class Speller:
         forms = [form for length in lengths for form in self._by_start.get((word[0], length), ())]
         found = process.extract(word, forms, scorer=OSA.distance, score_cutoff=away, limit=_MANY)
         return tuple(form for form, _, _ in found if _may_be(word, form, away))
-
-    def _wrong_at_start(self, word: str) -> tuple[str, ...]:
-        """The forms whose first letter is wrong, left out, too much or swapped with the second."""
-        letters = _LETTERS[word.isascii()]
-        tries = [letter + rest for letter in letters for rest in (word[1:], word)]
-        tries += [word[1:], word[1] + word[0] + word[2:]]
-        return tuple(form for form in tries if form in self._forms and _may_be(word, form, 1))
 
 
 def _reach(size: int, *, latin: bool) -> int:

@@ -215,7 +215,10 @@ class _Reader:
         if text in SHORTHAND and not self.vocabulary.holds(text):
             return tuple(SHORTHAND[text].split())
         if self.transliterated and not _CYRILLIC.search(text) and not self.vocabulary.has(text):
-            text = _in_cyrillic(text)
+            text = in_cyrillic(text)
+            parted = text.replace("ш", "сх", 1)  # "sh" may be "сх" as well: "shoditsya"
+            if parted != text and look_up(text) is None and look_up(parted) is not None:
+                text = parted
             root = text.removesuffix("ся")
             soft = root + "ь" + text[len(root) :]
             if root.endswith(("ат", "ят")) and soft in self.vocabulary.forms:
@@ -322,15 +325,6 @@ def parts(word: str) -> list[str]:
 def read(plain: Plain, vocabulary: Vocabulary) -> list[Word]:
     """The words of an answer in order."""
     return _Reader(plain, vocabulary).read()
-
-
-def _in_cyrillic(text: str) -> str:
-    """A transliterated word; "sh" may be "сх" as well: "shoditsya"."""
-    word = in_cyrillic(text)
-    parted = word.replace("ш", "сх", 1)
-    if parted != word and look_up(word) is None and look_up(parted) is not None:
-        return parted
-    return word
 
 
 def _unmixed(text: str) -> str:

@@ -169,7 +169,10 @@ def _attributes_fit(adjective: Cursor, noun: Cursor) -> bool:
         return True
     if noun.adjective:
         return noun.owner in (owner, None)
-    if adjective.index < noun.index < owner.index or _is_circumstance(adjective, noun):
+    phrase = adjective.governor  # may go with another noun: "ошибка на новых данных"
+    elsewhere = phrase not in (None, noun.governor) and not noun.attributed
+    between = adjective.index < noun.index < owner.index
+    if between or elsewhere or noun.next in (phrase, adjective):
         return True
     if noun.index < owner.index:
         return False
@@ -177,14 +180,6 @@ def _attributes_fit(adjective: Cursor, noun: Cursor) -> bool:
         at.pause or at.preposition or at.finite or (at.shapes and not at.in_case("gent", "gen2"))
         for at in (*noun.since(owner.next), noun)
     )
-
-
-def _is_circumstance(adjective: Cursor, noun: Cursor) -> bool:
-    """Whether an attribute's phrase goes with another noun: "ошибка на новых данных"."""
-    preposition = adjective.governor
-    if noun.next in (preposition, adjective):
-        return True
-    return preposition not in (None, noun.governor) and not noun.attributed
 
 
 def _join(

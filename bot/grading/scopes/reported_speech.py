@@ -1,6 +1,6 @@
 """Reported speech: statements denied, doubted, unwanted or asked in disbelief."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -83,18 +83,14 @@ def denied_report(at: Cursor) -> Scope | None:
     if negation is None:
         return None
     if at.lemmas & lexicon.NAMING:
-        return _untrue(negation, _named(at))
+        # with another name than the one asked for, only the name is denied
+        stated = list(_statement(at.next))
+        beside = (*at.ahead(distance.NAME_AFTER), *at.behind(distance.NAME_BEFORE))
+        names = [one for one in beside if one.in_case("ablt")]
+        if any(related(lemma, own) for one in names for lemma in one.lemmas for own in at.asked):
+            return _untrue(negation, stated)
+        return _untrue(negation, [one for one in stated if one in names or not names])
     return _reported(negation, at)
-
-
-def _named(verb: Cursor) -> Collection[Cursor]:
-    """What is not called so; with another name than the one asked for, only the name."""
-    stated = list(_statement(verb.next))
-    beside = (*verb.ahead(distance.NAME_AFTER), *verb.behind(distance.NAME_BEFORE))
-    names = [at for at in beside if at.in_case("ablt")]
-    if any(related(lemma, one) for at in names for lemma in at.lemmas for one in verb.asked):
-        return stated
-    return [at for at in stated if at in names or not names]
 
 
 def nothing_such(at: Cursor) -> Scope | None:
