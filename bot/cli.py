@@ -369,19 +369,14 @@ def migrate(settings: Settings, arguments: argparse.Namespace) -> int:
         if path is None:
             return _fail(Exit.USAGE, "--afresh and --accept are for database files")
         with lock.of_file(path):
-            return _begin(settings, path, afresh=arguments.afresh)
+            aside = past.put_aside(path, Clock().now()) if arguments.afresh else None
+            if not arguments.afresh:
+                schema.accept(path)
+            schema.migrate(settings.database)
+        kept = f", the earlier one is in {aside}" if aside else ""
+        print(f"ok: {path}{kept}")  # noqa: T201 - the console is where a command speaks
+        return Exit.CLEAN
     schema.migrate(settings.database)
-    return Exit.CLEAN
-
-
-def _begin(settings: Settings, path: Path, *, afresh: bool) -> int:
-    """Begin anew, or with the file that is there, whatever was here before."""
-    aside = past.put_aside(path, Clock().now()) if afresh else None
-    if not afresh:
-        schema.accept(path)
-    schema.migrate(settings.database)
-    kept = f", the earlier one is in {aside}" if aside else ""
-    print(f"ok: {path}{kept}")  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
 
 

@@ -116,16 +116,28 @@ class Settings(BaseSettings):
             raise ValueError("starts with sqlite:/// or postgresql://")
         if url.startswith("sqlite:///") and not url.removeprefix("sqlite:///").strip("/"):
             raise ValueError("names no file")
-        if url.startswith("postgresql://") and not _is_postgres(url):
-            raise ValueError(
-                "must be postgresql://user:password@host:port/name, odd signs in it written as %XX"
-            )
+        if url.startswith("postgresql://"):
+            try:  # whether driver and SQLAlchemy can read it; their errors may quote the password
+                make_url(url)
+                known = 0 < int(conninfo_to_dict(url).get("port") or 1) <= _LAST_PORT
+            except (psycopg.Error, ArgumentError, ValueError):
+                known = False
+            if not known:
+                shape = "postgresql://user:password@host:port/name"
+                raise ValueError(f"must be {shape}, odd signs in it written as %XX")
         return value
 
     @field_validator("telegram_api_url", "webhook_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
-        if value is not None and not _is_web(value):
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            web = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            web = False
+        if not web:
             raise ValueError("starts with https:// (or http://) and names a host")
         return value
 
@@ -268,35 +280,15 @@ def _held(path: Path) -> str:
     return text
 
 
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _is_postgres(url: str) -> bool:
-    """Whether driver and SQLAlchemy can read it; their errors may quote the password."""
-    try:
-        make_url(url)
-        return 0 < int(conninfo_to_dict(url).get("port") or 1) <= _LAST_PORT
-    except (psycopg.Error, ArgumentError, ValueError):
-        return False
-
-
 def read() -> Settings:
     """The settings, or Misconfigured with every mistake, and no value, in its text."""
     try:
         return Settings()
     except ValidationError as error:
-        raise Misconfigured(
-            "\n".join(_mistake(item["loc"], item["msg"]) for item in error.errors())
-        ) from None
+        mistakes = []
+        for item in error.errors():
+            name = str(item["loc"][0]).upper() if item["loc"] else "settings"
+            mistakes.append(f"{name}: {item['msg'].removeprefix('Value error, ')}")
+        raise Misconfigured("\n".join(mistakes)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise Misconfigured(f".env: {type(error).__name__}: can't be read") from None
-
-
-def _mistake(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]).upper() if location else "settings"
-    return f"{name}: {message.removeprefix('Value error, ')}"

@@ -23,21 +23,20 @@ class Redactor:
     """Replaces every secret, plain, base64 or URL-encoded, and every token by ***."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        forms = sorted(
-            {form for secret in secrets for form in _forms(secret)}, key=len, reverse=True
-        )
-        self._pattern = re.compile("|".join([*map(re.escape, forms), _TOKEN.pattern]))
+        forms = set[str]()  # the ways each secret may be written
+        for part in (part for secret in secrets for part in _parts(secret)):
+            forms |= {
+                part,
+                quote(part, safe=""),
+                json.dumps(part)[1:-1],
+                *_in_base64(part.encode()),
+            }
+        longest_first = sorted(forms, key=len, reverse=True)
+        self._pattern = re.compile("|".join([*map(re.escape, longest_first), _TOKEN.pattern]))
 
     def __call__(self, text: str) -> str:
         """The text without secrets."""
         return self._pattern.sub("***", text)
-
-
-def _forms(secret: str) -> Iterator[str]:
-    """The ways one secret may be written."""
-    for part in _parts(secret):
-        yield from {part, quote(part, safe=""), json.dumps(part)[1:-1]}
-        yield from _in_base64(part.encode())
 
 
 def _parts(secret: str) -> set[str]:
@@ -67,16 +66,15 @@ def told(error: BaseException) -> str:
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     lines = [told(cause), "and then:"] if cause else []
     lines += [line.rstrip("\n") for line in traceback.format_tb(error.__traceback__)]
-    lines.append(f"{type(error).__qualname__}{_words(error)}")
+    words = ""
+    if isinstance(error, OSError):
+        words = f": {error.strerror or ''}"
+    elif isinstance(error, _HARMLESS):
+        words = f": {error}"
+    lines.append(f"{type(error).__qualname__}{words}")
     if isinstance(error, BaseExceptionGroup):
         lines += [told(one) for one in error.exceptions]
     return "\n".join(lines)
-
-
-def _words(error: BaseException) -> str:
-    if isinstance(error, OSError):
-        return f": {error.strerror or ''}"
-    return f": {error}" if isinstance(error, _HARMLESS) else ""
 
 
 class TextFormatter(logging.Formatter):

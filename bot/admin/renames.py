@@ -76,12 +76,24 @@ def begin(
 
 
 def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime) -> None:
-    """Put a row into the lane of each of the next people concerned; at first also of groups."""
+    """Put a row into the lane of each of the next people concerned; at first also of groups.
+
+    Groups are those that have played the question or play now; also people who have it open now.
+    """
     step = Step(*decode(body))
     old = rename(connection, step.rename).old
     holding = select(cards.c.person).where(cards.c.question == old).order_by(cards.c.person)
     if step.after is None:
-        others = _others(connection, old)
+        played = (
+            select(contests.c.chat)
+            .join(rounds, rounds.c.contest == contests.c.id)
+            .where(rounds.c.question == old)
+        )
+        playing = select(contests.c.chat).where(text("ended_at IS NULL"))
+        facing = select(asked.c.person).where(
+            text("asked.state IN ('open', 'rating')"), asked.c.question == old
+        )
+        others = list(connection.execute(union(played, playing, facing)).scalars())
     else:
         others = []
         holding = holding.where(cards.c.person > step.after)
@@ -90,20 +102,6 @@ def spread(connection: Connection, bot: int, lane: int, body: str, now: datetime
     if len(people) == AT_ONCE:
         entries.append(Entry(lane, now, KIND, written([step.rename, people[-1]])))
     agenda_store.put(connection, bot, entries)
-
-
-def _others(connection: Connection, old: str) -> list[int]:
-    """Groups that have played a question or play now, and people who have it open now."""
-    played = (
-        select(contests.c.chat)
-        .join(rounds, rounds.c.contest == contests.c.id)
-        .where(rounds.c.question == old)
-    )
-    playing = select(contests.c.chat).where(text("ended_at IS NULL"))
-    facing = select(asked.c.person).where(
-        text("asked.state IN ('open', 'rating')"), asked.c.question == old
-    )
-    return list(connection.execute(union(played, playing, facing)).scalars())
 
 
 def rename(connection: Connection, number: int) -> Rename:

@@ -26,10 +26,6 @@ def examine(url: str) -> Report:
     path = schema.path_of(url)
     if path is None:
         return _of_server(url)
-    return _of_file(path)
-
-
-def _of_file(path: Path) -> Report:
     report = Report({"database": schema.prove_there(path)})
     try:
         inspection.check(path)

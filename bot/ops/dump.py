@@ -13,14 +13,10 @@ from bot.storage.backups import BackupFailed
 def backup(url: str, target: Path) -> None:
     """Copy the database at `url` whole and verified; raises BackupFailed or Unusable."""
     path = schema.path_of(url)
-    if path is None:
-        _of_server(url, target)
-    else:
+    if path is not None:
         backups.copy(schema.prove_there(path), target)
-
-
-def _of_server(url: str, target: Path) -> None:
-    """The password goes by the environment, where no other user sees it."""
+        return
+    # The password goes by the environment, where no other user sees it.
     address = make_url(url)
     password = address.password or address.query.get("password")
     bare = address.set(password=None).difference_update_query(["password"]).render_as_string()

@@ -41,7 +41,10 @@ async def serving(
             return
         if settings.port not in {0, port}:
             log.warning("port %s is in use, so the sandbox takes %s", settings.port, port)
-        sandbox.url = f"http://{_reachable(settings.host)}:{port}"
+        host = settings.host
+        if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
+            host = "127.0.0.1"
+        sandbox.url = f"http://{host}:{port}"
         print(f"Sandbox: {sandbox.url}", flush=True)  # noqa: T201 - the address is what `run` is for here
         yield sandbox.url
 
@@ -60,8 +63,3 @@ async def _open(
         raise Misconfigured(f"PORT: {reason}")
     log.warning("no health and no metrics: %s", reason)
     return 0
-
-
-def _reachable(host: str) -> str:
-    """An address to talk to oneself where `host` stands for all of them."""
-    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound

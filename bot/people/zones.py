@@ -85,7 +85,10 @@ def typed(text: str) -> str | None:
     """The zone that somebody means; None for what is not recognised."""
     words = " ".join(text.strip(" .!").lower().replace("−", "-").split())
     if offset := _OFFSET.fullmatch(words):
-        return _at_offset(words, int(offset[1] + offset[2]))
+        hours = int(offset[1] + offset[2]) + _MOSCOW * words.startswith(("мск", "msk"))
+        if not _MOST[0] <= hours <= _MOST[1]:
+            return None
+        return f"Etc/GMT{-hours:+d}" if hours else "UTC"
     known = _known()
     name = words.replace(" ", "-").replace("ё", "е")
     if zone := known.get(name) or known.get(name.replace("-", "_")):
@@ -96,14 +99,6 @@ def typed(text: str) -> str | None:
         name, list(known), scorer=DamerauLevenshtein.distance, score_cutoff=_CLOSE
     )
     return known[close[0]] if close else None
-
-
-def _at_offset(words: str, hours: int) -> str | None:
-    if words.startswith(("мск", "msk")):
-        hours += _MOSCOW
-    if not _MOST[0] <= hours <= _MOST[1]:
-        return None
-    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
 
 
 @cache

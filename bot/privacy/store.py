@@ -45,14 +45,35 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
 
     `rating` is the one that moved the card; one that moved nothing is `kept_rating`.
     """
+    (row,) = _own(connection, people, person)
     found: Json = {
         "exported_at": _time(now),
-        "person": _person(connection, person),
-        "cards": [_card(row) for row in _own(connection, cards, person)],
-        "reviews": [_review(row) for row in _own(connection, reviews, person)],
+        "person": {
+            "id": person.id,
+            "name": row.name,
+            "language": person.language,
+            "zone": person.zone,
+            "new_a_day": row.new_a_day,
+            "hide_name": bool(row.hide_name),
+            "skip_contests": bool(row.skip_contests),
+            "plain_formulas": bool(row.plain_formulas),
+            "started_at": _time(row.started_at),
+        },
+        "cards": [_card(one) for one in _own(connection, cards, person)],
+        "reviews": [_review(one) for one in _own(connection, reviews, person)],
         "contests": list(_contests(connection, person)),
-        "reports": [_report(row) for row in _own(connection, reports, person)],
-        "reminders": [_reminder(row) for row in _own(connection, reminders, person)],
+        "reports": [
+            {
+                "question_id": one.question,
+                "reason": one.reason,
+                "reported_at": _time(one.reported_at),
+            }
+            for one in _own(connection, reports, person)
+        ],
+        "reminders": [
+            {"state": one.state, "minute": one.minute, "planned_at": _time(one.planned_at)}
+            for one in _own(connection, reminders, person)
+        ],
     }
     return json.dumps(found, ensure_ascii=False, indent=1)
 
@@ -65,21 +86,6 @@ def _own(connection: Connection, table: Table, person: Person) -> Iterator[Any]:
 
 def _time(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
-
-
-def _person(connection: Connection, person: Person) -> Json:
-    (row,) = _own(connection, people, person)
-    return {
-        "id": person.id,
-        "name": row.name,
-        "language": person.language,
-        "zone": person.zone,
-        "new_a_day": row.new_a_day,
-        "hide_name": bool(row.hide_name),
-        "skip_contests": bool(row.skip_contests),
-        "plain_formulas": bool(row.plain_formulas),
-        "started_at": _time(row.started_at),
-    }
 
 
 def _card(row: Any) -> Json:  # noqa: ANN401 - a row
@@ -144,18 +150,6 @@ def _contests(connection: Connection, person: Person) -> Iterator[Json]:
                 }
             )
     yield from found.values()
-
-
-def _report(row: Any) -> Json:  # noqa: ANN401 - a row
-    return {
-        "question_id": row.question,
-        "reason": row.reason,
-        "reported_at": _time(row.reported_at),
-    }
-
-
-def _reminder(row: Any) -> Json:  # noqa: ANN401 - a row
-    return {"state": row.state, "minute": row.minute, "planned_at": _time(row.planned_at)}
 
 
 def erase(connection: Connection, person: int, row: int, now: datetime) -> None:

@@ -122,7 +122,13 @@ def rewrite(path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
     for backup in listed(path):
         part = backup.with_name(backup.name + ".part")
         try:
-            _rewrite(backup, part, change)
+            shutil.copyfile(backup, part)
+            with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+                change(connection)
+                connection.execute("VACUUM")
+            inspection.check(part)
+            part.replace(backup)
         except (Damaged, sqlite3.DatabaseError):
             backup.unlink(missing_ok=True)
         except OSError as error:
@@ -130,16 +136,6 @@ def rewrite(path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
         finally:
             part.unlink(missing_ok=True)
     _settle(folder(path))
-
-
-def _rewrite(backup: Path, part: Path, change: Callable[[sqlite3.Connection], None]) -> None:
-    shutil.copyfile(backup, part)
-    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        change(connection)
-        connection.execute("VACUUM")
-    inspection.check(part)
-    part.replace(backup)
 
 
 def rescue(path: Path, open_still: sqlite3.Connection, now: datetime) -> None:

@@ -89,9 +89,14 @@ class Postgres:
                     result = _watched(job, connection)
                     committing = True
             except (DBAPIError, psycopg.Error) as error:
-                if collisions and _collided(error):
+                cut = isinstance(error, ConnectionCut) or getattr(
+                    error, "connection_invalidated", False
+                )
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                if collisions and getattr(cause, "sqlstate", None) in _COLLISIONS:
+                    # not saved, and may succeed at once
                     collisions -= 1
-                elif cuts and not committing and _is_cut(error):
+                elif cuts and not committing and cut:
                     cuts -= 1
                 else:
                     raise translated(error) from error
@@ -108,16 +113,3 @@ def _watched(job: Job[T], connection: Connection) -> T:
             connection.invalidate()
             raise ConnectionCut(str(error)) from error
         raise
-
-
-def _is_cut(error: Exception) -> bool:
-    """Whether a connection broke; if that was before its commit, nothing is saved."""
-    return isinstance(error, ConnectionCut) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    )
-
-
-def _collided(error: Exception) -> bool:
-    """Whether a transaction collided: it is not saved, and may succeed at once."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(cause, "sqlstate", None) in _COLLISIONS

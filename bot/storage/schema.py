@@ -106,7 +106,13 @@ def migrate(url: str, clock: Clock | None = None) -> None:
     try:
         if path is None or _outdated(path, clock or Clock()):
             with writing(url) as connection:
-                _upgrade(connection)
+                if connection.dialect.name == "postgresql":
+                    # whoever starts at the same time waits
+                    connection.execute(text(_ONE_MIGRATES))
+                found = current(connection)
+                _refuse_newer(found)
+                if found != newest():
+                    upgrade(connection, "head")
         if path:
             _claim(path)
     except (DBAPIError, OSError) as error:
@@ -215,16 +221,6 @@ def _newer(found: str | None) -> str | None:
 def _refuse_newer(found: str | None) -> None:
     if newer := _newer(found):
         raise Unusable(newer)
-
-
-def _upgrade(connection: Connection) -> None:
-    """Upgrade inside the transaction; on a server whoever starts at the same time waits."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(_ONE_MIGRATES))
-    found = current(connection)
-    _refuse_newer(found)
-    if found != newest():
-        upgrade(connection, "head")
 
 
 def upgrade(connection: Connection, revision: str) -> None:

@@ -35,15 +35,11 @@ async def nightly(database: Database, clock: Clock, zone: str) -> None:
     while True:
         with suppress(Unavailable):
             await trim(database, clock.now())
-        await asyncio.sleep((_next_night(clock.now(), zone) - clock.now()).total_seconds())
-
-
-def _next_night(now: datetime, zone: str) -> datetime:
-    local = now.astimezone(ZoneInfo(zone))
-    tonight = local.replace(hour=_HOUR.hour, minute=0, second=0, microsecond=0)
-    if tonight <= local:
-        tonight += timedelta(days=1)
-    return tonight
+        local = clock.now().astimezone(ZoneInfo(zone))
+        tonight = local.replace(hour=_HOUR.hour, minute=0, second=0, microsecond=0)
+        if tonight <= local:
+            tonight += timedelta(days=1)
+        await asyncio.sleep((tonight - clock.now()).total_seconds())
 
 
 async def trim(database: Database, now: datetime) -> int:
@@ -53,20 +49,14 @@ async def trim(database: Database, now: datetime) -> int:
         while found := await database.run(part, now):
             count += found
             await asyncio.sleep(_PAUSE)
-    count += await _empty_reviews(database, now)
+    for first in range(0, await database.read(_last_review), _READ):
+        count += await database.run(reviewed_again, now, first)
+        await asyncio.sleep(_PAUSE)
     orphans = await database.read(unused_contents)
     for first in range(0, len(orphans), _ROWS):
         count += await database.run(drop_contents, orphans[first : first + _ROWS])
         await asyncio.sleep(_PAUSE)
     log.info("trimmed %d rows", count)
-    return count
-
-
-async def _empty_reviews(database: Database, now: datetime) -> int:
-    count, last = 0, await database.read(_last_review)
-    for first in range(0, last, _READ):
-        count += await database.run(reviewed_again, now, first)
-        await asyncio.sleep(_PAUSE)
     return count
 
 

@@ -110,12 +110,17 @@ class Builder:
 
     def read(self) -> None:
         """Take all events; raises UnreadableError, SkippedError or an error of the parser."""
+        event: _Event
         for event in yaml.parse(self.source, _Loader):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._put(self._scalar(event))
             elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-                self._begin(event, table=kind is yaml.MappingStartEvent)
+                self._spend(event)
+                if len(self._open) >= MAX_DEPTH:
+                    self._stop(event, "bank-depth", limit=MAX_DEPTH)
+                table, flow = kind is yaml.MappingStartEvent, bool(event.flow_style)
+                self._open.append(_Open(table, self._line(event), flow, self._tagged(event)))
             elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
                 self._put(self._open.pop().close())
             elif kind is yaml.AliasEvent:
@@ -124,13 +129,6 @@ class Builder:
                 self._documents += 1
                 if self._documents > 1:
                     self._stop(event, "bank-documents")
-
-    def _begin(self, event: _Event, *, table: bool) -> None:
-        self._spend(event)
-        if len(self._open) >= MAX_DEPTH:
-            self._stop(event, "bank-depth", limit=MAX_DEPTH)
-        flow, tagged = bool(event.flow_style), self._tagged(event)
-        self._open.append(_Open(table, self._line(event), flow, tagged))
 
     def _line(self, event: _Event) -> int:
         """The line of the file where an event begins."""
