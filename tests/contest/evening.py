@@ -21,6 +21,7 @@ from bot.bank import library
 from bot.chat import receipts
 from bot.chat.context import Services
 from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.reminders import ReminderRows
 from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.router import Router
 from bot.clock import Clock
@@ -29,6 +30,7 @@ from bot.contest import store as contest_store
 from bot.contest.game import Contest, Player, Round
 from bot.grading.verdict import Grade, Verdict
 from bot.people.store import Defaults
+from bot.reminders import service as reminders
 from bot.storage import schema, tables
 from bot.storage.prepared import Prepared
 from bot.study import store as study_store
@@ -95,6 +97,7 @@ class Evening:
             "say": receipts.Announcements(),
             bells.KIND: Bells(services, self.clock),
             bells.REVIEW: Reviews(services),
+            reminders.KIND: ReminderRows(services, self.clock),
             renames.KIND: Spreading(BOT),
             renames.MOVE: Moving(services),
         }
