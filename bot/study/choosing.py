@@ -15,7 +15,7 @@ from bot.people.days import day_of, start_of
 from bot.repetition.memory import Stage
 from bot.repetition.scheduler import answers_left
 from bot.study import store as study_store
-from bot.study.outcome import Place
+from bot.study.outcome import LessonPlace
 from bot.study.session import AHEAD, Lesson, interleaved
 from bot.study.study import Study
 
@@ -49,7 +49,7 @@ def choose(study: Study, lesson: Lesson) -> Next | None:
     return Next(card, _twin(study, card) or card)
 
 
-def place(study: Study, name: str) -> Place | None:
+def place(study: Study, name: str) -> LessonPlace | None:
     """Where the open question `name` stands in its lesson, counted in answers.
 
     The total foresees right answers: a question in learning steps returns once for each step that
@@ -61,8 +61,8 @@ def place(study: Study, name: str) -> Place | None:
     number = lesson.answered + 1
     left = _answers_left(study, lesson, name)
     if left is None:
-        return Place(number, None)
-    return Place(number, max(number, lesson.answered + left))
+        return LessonPlace(number, None)
+    return LessonPlace(number, max(number, lesson.answered + left))
 
 
 def comes_again(study: Study, topic: str, due: datetime | None) -> bool:

@@ -33,7 +33,7 @@ class Ask:
     left: Left | None = None
 
 
-class Place(NamedTuple):
+class LessonPlace(NamedTuple):
     """Where in its lesson a question stands; no total where too many questions wait."""
 
     number: int

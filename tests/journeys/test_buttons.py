@@ -282,7 +282,7 @@ async def test_b11_a_result_whose_message_is_gone_is_sent_anew(
 async def test_b11_a_message_not_modified_is_fine(anya: Anya, sandbox: Sandbox) -> None:
     await anya.says("/study")
     asked = await newest(anya)
-    hint = data_of(asked, "💡 Намёк")
+    hint = data_of(asked, "💡 Подсказка")
     for _ in range(2):
         anya.person.press(anya.chat.id, asked.id, hint)
         await sandbox.until(lambda: "💡 Подумай" in anya.last)

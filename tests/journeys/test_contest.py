@@ -387,7 +387,7 @@ async def test_the_missed_questions_become_a_lesson(
     await alone.sees("🔧 Ошибки")
     question = "скорость" if "Ошибка колеблется" in alone.buttons else "метрики"
     assert alone.last.startswith("🔧 Ошибки из викторины: 1\n\n")
-    await alone.taps("👁 Ответ")
+    await alone.taps("👁 Показать ответ")
     await alone.taps("Дальше")
     await alone.sees("🏁")
     assert question in " ".join(message.text for message in alone.chat.messages)

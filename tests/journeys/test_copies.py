@@ -80,7 +80,7 @@ async def test_f04_so_does_the_first_one_when_the_second_was_answered(
     first, second = await twice(anya, SPEED)
     anya.person.taps(second, "Градиент равен нулю")
     assert await shows(sandbox, second, "❌ Неверно")
-    anya.person.taps(first, "👁 Ответ")
+    anya.person.taps(first, "👁 Показать ответ")
     assert await shows(sandbox, first, "❌ Неверно")
     await anya.says("/undo")
     assert await shows(sandbox, first, "↩️")
@@ -92,13 +92,13 @@ async def test_f04_a_copy_of_a_question_answered_in_words_turns_into_the_result(
     first, _ = await twice(anya, GAMMA)
     await anya.says("0,9")
     assert (await newest(anya)).text.startswith("✅ Верно")
-    anya.person.taps(first, "⏭ Пропуск")
+    anya.person.taps(first, "⏭ Пропустить")
     assert await shows(sandbox, first, "✅ Верно")
     assert "переобучение" in (await goes_on(anya)).text
 
 
 @pytest.mark.parametrize(
-    ("button", "words"), [("⏭ Пропуск", "⏭ Пропущено"), ("/stop", "⏸ Отложено")]
+    ("button", "words"), [("⏭ Пропустить", "⏭ Пропущено"), ("/stop", "⏸ Отложено")]
 )
 async def test_f04_a_copy_of_a_question_that_is_closed_says_so(
     anya: Anya, sandbox: Sandbox, button: str, words: str

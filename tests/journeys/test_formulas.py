@@ -59,7 +59,7 @@ async def test_a_formula_is_asked_as_a_picture_and_answered_below_it(
     assert "Какая формула задаёт RMSE?" in asked.text
     assert f"1. {TEXT}" in asked.text
     assert "🖼 Крупно — на картинке" in asked.text
-    await anya.taps("💡 Намёк")
+    await anya.taps("💡 Подсказка")
     await anya.sees("💡 Root — это корень")
     assert "на картинке" in asked.text
     await anya.taps("1")
@@ -74,7 +74,7 @@ async def test_a_formula_is_asked_as_a_picture_and_answered_below_it(
     assert "на картинке" not in rule.text
     await anya.taps("☐ скорость")
     await anya.sees("☑ скорость")
-    await anya.taps("⏭ Пропуск")
+    await anya.taps("⏭ Пропустить")
     await sandbox.until(lambda: anya.chat.messages[-1].id > rule.id)
     assert rule.text.startswith("⏭ Пропущено")
     assert not rule.keyboard
@@ -112,7 +112,7 @@ async def test_a_refused_picture_is_told_in_words(anya: Anya, sandbox: Sandbox) 
     sandbox.on("sendPhoto", do=400, times=None, text="Bad Request: IMAGE_PROCESS_FAILED")
     await anya.says("/study metrics")
     asked = await _in_words(anya)
-    await anya.taps("💡 Намёк")
+    await anya.taps("💡 Подсказка")
     await anya.sees("💡 Root — это корень")
     await anya.taps("1")
     await anya.sees("✅ Верно")

@@ -57,7 +57,7 @@ async def test_the_first_line_counts_answers_up_to_the_end(anya: Anya) -> None:
     await anya.taps("☐ MAE")
     await anya.sees("☑ MAE")
     assert anya.last.startswith("Сети · 2/9")
-    await anya.taps("⏭ Пропуск")
+    await anya.taps("⏭ Пропустить")
     await anya.sees("равна γ")
     assert anya.last.startswith("Сети · 2/9")
     await anya.says("/study")
@@ -182,8 +182,8 @@ async def test_whatever_she_says_at_an_unrated_answer_leads_on(
     if said == "/stop":
         await anya.sees("Урок остановлен")
         await anya.taps("▶️ Учиться")
-    await anya.sandbox.until(lambda: "⏭ Пропуск" in anya.buttons)
-    assert "⏭ Пропуск" in anya.buttons, anya.dump()
+    await anya.sandbox.until(lambda: "⏭ Пропустить" in anya.buttons)
+    assert "⏭ Пропустить" in anya.buttons, anya.dump()
     assert [rating for _, verdict, rating in books.reviews if verdict == "unsure"] == (
         [] if said == "/undo" else [None]
     )
@@ -191,9 +191,9 @@ async def test_whatever_she_says_at_an_unrated_answer_leads_on(
 
 async def test_a_hint_caps_the_rating_at_hard(anya: Anya, books: Books) -> None:
     await anya.says("/study")
-    await anya.taps("💡 Намёк")
+    await anya.taps("💡 Подсказка")
     await anya.sees("💡 Подумай о минимуме")
-    assert "💡 Намёк" not in anya.buttons
+    assert "💡 Подсказка" not in anya.buttons
     await anya.taps("Ошибка колеблется")
     result = await anya.sees("✅ Верно")
     assert "Оценка: Трудно — с подсказкой\n🔁 Спрошу ещё раз" in result.text
@@ -204,7 +204,7 @@ async def test_a_shown_answer_counts_as_again_and_can_not_be_talked_up(
     anya: Anya, books: Books
 ) -> None:
     await comes_to(anya, "переобучение")
-    await anya.taps("👁 Ответ")
+    await anya.taps("👁 Показать ответ")
     result = await anya.sees("📖 Прочитай — спрошу ещё раз")
     assert "❌" not in result.text
     assert "Что такое переобучение?" in result.text
@@ -219,7 +219,7 @@ async def test_every_type_has_help(anya: Anya) -> None:
     await anya.says("/study")
     for words in ("скорость обучения", "метрики регрессии", "равна γ", "переобучение"):
         await anya.sees(words)
-        assert {"⏭ Пропуск", "👁 Ответ"} <= set(anya.buttons)
+        assert {"⏭ Пропустить", "👁 Показать ответ"} <= set(anya.buttons)
         await skips(anya)
 
 
@@ -227,7 +227,7 @@ async def test_a_skipped_question_returns_at_the_end_and_is_not_counted(
     anya: Anya, books: Books
 ) -> None:
     await anya.says("/study")
-    await anya.taps("⏭ Пропуск")
+    await anya.taps("⏭ Пропустить")
     await anya.sees("метрики регрессии")
     assert not books.reviews
     for _ in range(6):
@@ -371,7 +371,7 @@ class TestTwoTopics:
 
     async def test_the_end_of_a_topic_knows_of_the_others(self, anya: Anya) -> None:
         await anya.says("/study Сети")
-        await anya.taps("👁 Ответ")
+        await anya.taps("👁 Показать ответ")
         await anya.says("/study Метрики")
         for answer in (*"123", *"123"):
             await newest(anya)

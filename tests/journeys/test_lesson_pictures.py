@@ -54,7 +54,7 @@ async def test_a_picture_is_asked_about_and_the_result_answers_it(
     asked = await newest(anya)
     assert "photo" in asked.content
     assert "Что на графике?" in asked.text
-    await anya.taps("💡 Намёк")
+    await anya.taps("💡 Подсказка")
     await anya.sees("💡 Смотри на правый край")
     await anya.taps("Переобучение")
     await anya.sees("✅ Верно")
@@ -101,7 +101,7 @@ async def test_ticks_under_a_picture(anya: Anya) -> None:
 async def test_a_skipped_picture_says_so_below_it(anya: Anya, sandbox: Sandbox) -> None:
     await anya.says("/study")
     asked = await newest(anya)
-    await anya.taps("⏭ Пропуск")
+    await anya.taps("⏭ Пропустить")
     await sandbox.until(lambda: anya.chat.messages[-1].id > asked.id)
     assert asked.text == "⏭ Пропущено\n\nЧто на графике?"
     assert not asked.keyboard
@@ -148,7 +148,7 @@ async def test_f14_a_picture_that_telegram_refuses_is_told_in_words(
     sandbox.on("sendPhoto", do=status, times=None, text="Bad Request: IMAGE_PROCESS_FAILED")
     await anya.says("/study")
     asked = await _in_words(anya)
-    await anya.taps("💡 Намёк")
+    await anya.taps("💡 Подсказка")
     await anya.sees("💡 Смотри на правый край")
     await anya.taps("Переобучение")
     await anya.sees("✅ Верно")

@@ -14,7 +14,7 @@ from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.chat.calls import send
 from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
-from bot.grading import text as text_grading
+from bot.grading import text
 from bot.study.answering import Pick, Show, Submit, answer, answer_words
 from bot.study.outcome import Ask, Result
 from sandbox import Account, Sandbox
@@ -69,7 +69,7 @@ def said(learner: Learner, ask: Ask, words: str) -> Result:
     """The result of words."""
     grades = {}
     if isinstance(ask.question, Text):
-        grades[ask.asked.id] = text_grading.grade(ask.question, words)
+        grades[ask.asked.id] = text.grade(ask.question, words)
     outcome = answer_words(learner.study, words, grades)
     assert isinstance(outcome, Result)
     return outcome

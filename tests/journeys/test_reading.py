@@ -147,10 +147,10 @@ async def test_a_second_press_asks_no_second_time(anya: Anya, sandbox: Sandbox) 
     page = await newest(anya)
     for _ in range(2):
         anya.person.press(anya.chat.id, page.id, "/ask:noise")
-    await anya.sees("👁 Ответ")
+    await anya.sees("👁 Показать ответ")
     await anya.says("Модель запоминает шум")
     await anya.sees("Эталонный ответ")
-    asked = [c for c in sandbox.calls if "👁 Ответ" in str(c.params)]
+    asked = [c for c in sandbox.calls if "👁 Показать ответ" in str(c.params)]
     assert len(asked) == 1
 
 
@@ -165,7 +165,7 @@ async def test_a_picture_comes_as_a_message_with_a_way_back(anya: Anya) -> None:
     await anya.sandbox.until(lambda: anya.chat.messages[-1].id > shown.id)
     assert "Обучение · 2/3" in (await newest(anya)).text
     await anya.taps("❓ Спросить меня")
-    await anya.sees("👁 Ответ")
+    await anya.sees("👁 Показать ответ")
 
 
 async def test_formulas_in_two_dimensions_are_drawn_when_asked_for(

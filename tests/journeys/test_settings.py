@@ -36,7 +36,7 @@ async def test_an_english_client_is_spoken_to_in_english(anya: Anya) -> None:
     anya.sandbox.add_person("Ann", 7003, language_code="en")
     ann = Somebody(anya.sandbox, name="Ann")
     await comes_to(ann, "скорость обучения")
-    assert "👁 Answer" in ann.buttons
+    assert "👁 Show answer" in ann.buttons
     await ann.taps("Ошибка колеблется")
     await ann.sees("✅ Correct")
 

@@ -5,12 +5,12 @@ from bot.repetition.memory import Rating, Stage
 from bot.repetition.scheduler import answers_left
 from bot.study import afterwards, asking, choosing
 from bot.study.answering import Show, Skip, answer
-from bot.study.outcome import Ask, Place, Refusal, Result
+from bot.study.outcome import Ask, LessonPlace, Refusal, Result
 from bot.study.session import Asked
 from tests.support.learner import Learner, bank, choice, refuses, text
 
 
-def place(learner: Learner, ask: Ask | None) -> Place | None:
+def place(learner: Learner, ask: Ask | None) -> LessonPlace | None:
     assert ask
     return choosing.place(learner.study, ask.asked.question)
 
@@ -21,7 +21,7 @@ def test_right_answers_leave_the_total_as_it_is(learner: Learner) -> None:
         came.append(place(learner, ask))
         learner.answers(ask)
         ask = learner.goes_on()
-    assert came == [Place(number, 6) for number in range(1, 7)]
+    assert came == [LessonPlace(number, 6) for number in range(1, 7)]
 
 
 def test_a_mistake_adds_one_and_what_was_known_takes_one_away(learner: Learner) -> None:
@@ -30,10 +30,10 @@ def test_a_mistake_adds_one_and_what_was_known_takes_one_away(learner: Learner) 
     learner.answers(ask, right=False)
     ask = learner.goes_on()
     assert ask
-    assert place(learner, ask) == Place(2, 7)
+    assert place(learner, ask) == LessonPlace(2, 7)
     learner.answers(ask)
     assert afterwards.know(learner.study, ask.asked.key).rating is Rating.EASY
-    assert place(learner, learner.goes_on()) == Place(3, 6)
+    assert place(learner, learner.goes_on()) == LessonPlace(3, 6)
 
 
 def test_what_is_skipped_still_counts_until_it_is_left_out(learner: Learner) -> None:
@@ -41,7 +41,7 @@ def test_what_is_skipped_still_counts_until_it_is_left_out(learner: Learner) -> 
     for total in (2, 2):
         ask = learner.begins()
         assert ask
-        assert place(learner, ask) == Place(1, total)
+        assert place(learner, ask) == LessonPlace(1, total)
         answer(learner.study, ask.asked.key, Skip())
     assert learner.study.open_question() is None
 
@@ -49,18 +49,18 @@ def test_what_is_skipped_still_counts_until_it_is_left_out(learner: Learner) -> 
 def test_certain_questions_are_counted_once_each(learner: Learner) -> None:
     ask = asking.go_through(learner.study, ["two", "one", "gone"])
     assert isinstance(ask, Ask)
-    assert place(learner, ask) == Place(1, 2)
+    assert place(learner, ask) == LessonPlace(1, 2)
     assert not learner.answers(ask).again
-    assert place(learner, learner.goes_on()) == Place(2, 2)
+    assert place(learner, learner.goes_on()) == LessonPlace(2, 2)
 
 
 def test_topics_take_turns_and_each_open_question_is_among_those_counted(learner: Learner) -> None:
     learner.bank = bank(*(choice(f"{topic}{n}", topic) for topic in "ab" for n in range(8)))
     ask = learner.begins()
-    assert place(learner, ask) == Place(1, 20)
+    assert place(learner, ask) == LessonPlace(1, 20)
     assert ask
     learner.answers(ask)
-    assert place(learner, learner.goes_on()) == Place(2, 20)
+    assert place(learner, learner.goes_on()) == LessonPlace(2, 20)
 
 
 def test_very_many_are_not_counted(learner: Learner) -> None:
@@ -70,7 +70,7 @@ def test_very_many_are_not_counted(learner: Learner) -> None:
     study.count_new(more=200)
     asked = study.open_question()
     assert isinstance(asked, Asked)
-    assert choosing.place(study, asked.question) == Place(1, None)
+    assert choosing.place(study, asked.question) == LessonPlace(1, None)
 
 
 def test_without_a_lesson_there_is_no_place(learner: Learner) -> None:

@@ -18,8 +18,8 @@ async def goes_on(learner: Somebody) -> Message:
 
 
 async def skips(learner: Somebody) -> Message:
-    """Press «⏭ Пропуск» and wait for what comes."""
-    return await _presses(learner, "⏭ Пропуск")
+    """Press «⏭ Пропустить» and wait for what comes."""
+    return await _presses(learner, "⏭ Пропустить")
 
 
 async def answers(learner: Somebody) -> str:

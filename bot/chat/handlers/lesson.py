@@ -158,7 +158,7 @@ def nudged(context: Context, kind: str) -> Calls:
 
 
 def answered(context: Context, press: QuestionPress) -> Calls:
-    """An option, «Готово», the hint, the answer, or «Пропуск»."""
+    """An option, «Готово», the hint, the answer, or «Пропустить»."""
     given = _GIVEN[press.verb](press.number)
     return _shown(context, answer(context.study, press.key, given, context.message))
 

@@ -13,7 +13,7 @@ from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import formulas, numbers
 from bot.chat.text import markup
 from bot.i18n import say
-from bot.study.outcome import AskedBack, Misread, Place, StudyRefused
+from bot.study.outcome import AskedBack, LessonPlace, Misread, StudyRefused
 from bot.study.session import Asked, QuestionState
 
 SHORT: Final = 24  # characters: options no longer than this are the buttons themselves
@@ -71,7 +71,7 @@ def left(language: str, state: QuestionState, question: Question) -> Screen:
     return Screen(f"<b>{say(language, f'question-{state}')}</b>\n\n{markup.to_html(question.text)}")
 
 
-def first_line(language: str, topic: str, place: Place) -> str:
+def first_line(language: str, topic: str, place: LessonPlace) -> str:
     """The topic and how far the lesson has come; no total where too much waits to be counted."""
     if place.total is None:
         return say(language, "question-place-open", topic=topic, number=place.number)

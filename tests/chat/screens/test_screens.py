@@ -234,7 +234,7 @@ def test_short_options_are_the_buttons_and_long_ones_are_numbered() -> None:
     shown = question_screens.screen("ru", asked(longer), longer, "t")
     assert "1. " in shown.html
     assert [button.text for button in shown.rows[-1]] == ["1", "2", "3"]
-    assert [button.text for button in shown.rows[0]] == ["⏭ Пропуск", "👁 Ответ"]
+    assert [button.text for button in shown.rows[0]] == ["⏭ Пропустить", "👁 Показать ответ"]
 
 
 @pytest.mark.parametrize("text", ["**да**", "`x`", "$\\alpha$"])
