@@ -41,3 +41,9 @@ def _imported_modules() -> Iterator[tuple[str, str]]:
                 for name in node.names:
                     if (ROOT / node.module.replace(".", "/") / f"{name.name}.py").exists():
                         yield f"{node.module}.{name.name}", name.asname or name.name
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    """Pytest takes the second for the first."""
+    names = [path.name for path in TREES if path.name.startswith("test_")]
+    assert sorted(names) == sorted(set(names))
