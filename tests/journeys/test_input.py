@@ -303,7 +303,7 @@ async def test_u17_in_a_group_learners_are_pointed_to_the_private_chat(
     in_group = Anya(sandbox, sandbox.group("Пятница"))
     for command in ("/study", "/progress", "/settings", "/topics", "/undo"):
         await in_group.says(f"{command}@quizbot_bot")
-        assert "в личке: @quizbot_bot" in (await newest(in_group)).text
+        assert "Это — в личном чате со мной" in (await newest(in_group)).text
     assert not anya.chat.messages
 
 
