@@ -144,7 +144,7 @@ async def test_c15_told_to_end_with_work_queued(sandbox: Sandbox, child: Child, 
 async def test_c04_killed_at_a_statement(child: Child, anya: Anya) -> None:
     """Each process dies in the midst of a transaction, a little further on than the one before."""
     assert (await child.command("migrate"))[0] == 0
-    child.environment["KILLED_AFTER"] = "90"
+    child.environment["KILLED_AFTER"] = "140"
     child.before = ("-m", "tests.support.killed")
     async with child.nursed():
         await learn(anya)
