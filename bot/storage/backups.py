@@ -114,12 +114,17 @@ def take(path: Path, now: datetime) -> Path:
     return target
 
 
-def rewrite(path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+def rewrite(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
     """Change what every backup holds; each is verified again before it takes its old place.
 
     A backup that can't be read is deleted, whatever is left in it. Raises BackupFailed.
     """
     for backup in listed(path):
+        try:
+            inspection.check(backup)
+        except Damaged:
+            backup.unlink(missing_ok=True)
+            continue
         part = backup.with_name(backup.name + ".part")
         try:
             shutil.copyfile(backup, part)
@@ -129,9 +134,7 @@ def rewrite(path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
                 connection.execute("VACUUM")
             inspection.check(part)
             part.replace(backup)
-        except (Damaged, sqlite3.DatabaseError):
-            backup.unlink(missing_ok=True)
-        except OSError as error:
+        except (OSError, sqlite3.Error, Damaged) as error:
             raise BackupFailed(f"{backup}: {error}") from None
         finally:
             part.unlink(missing_ok=True)

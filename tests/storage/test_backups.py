@@ -162,3 +162,20 @@ def test_a_migration_makes_a_backup_first(path: Path) -> None:
         schema.migrate(f"sqlite:///{path}", Clock())
     assert [inspection.revision(backup) for backup in backups.listed(path)] == ["0001"]
     assert inspection.revision(path) == "0001"
+
+
+def test_a_backup_that_can_not_be_rewritten_stays_and_a_damaged_one_goes(path: Path) -> None:
+    whole = backups.take(path, NOON)
+    damaged = backups.take(path, NOON + timedelta(hours=1))
+    damaged.write_bytes(damaged.read_bytes()[:5000])
+    before = whole.read_bytes()
+
+    def fails(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(BackupFailed, match="disk is full"):
+        backups.rewrite(path, fails)
+    assert (backups.listed(path), whole.read_bytes()) == ([whole], before)
+    backups.rewrite(path, lambda connection: connection.execute("DELETE FROM banks"))
+    assert backups.listed(path) == [whole]
+    assert not list(whole.parent.glob("*.part"))
