@@ -8,6 +8,7 @@ from typing import Final
 from bot.people.days import DAY, at_night, zone_named
 
 LATE: Final = timedelta(hours=3)  # a reminder that is later than this is skipped
+FARTHEST: Final = timedelta(days=4)  # that the next reminder may lie ahead, after a journey
 SILENT_AFTER: Final = 14  # reminders without an answer
 SNOOZE: Final = timedelta(hours=1)
 _SECONDS: Final = 20  # that a question takes

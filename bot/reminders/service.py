@@ -61,8 +61,7 @@ class Reminders:
         known = self.current
         if known is None or known.state is ReminderState.OFF:
             return
-        lost = known.planned_at is None or self.now - known.planned_at > policy.LATE
-        if known.state is ReminderState.SILENT or lost:
+        if known.state is ReminderState.SILENT or not self._is_planned(known.planned_at):
             self._plan(replace(known, state=ReminderState.ON, unanswered=0))
         elif known.unanswered:
             reminders_store.save(self.connection, replace(known, unanswered=0))
@@ -84,7 +83,8 @@ class Reminders:
         known, at = self.current, self.now + policy.SNOOZE
         if known is None or known.state is ReminderState.OFF or at_night(at, self.person.zone):
             return False
-        self._put(at, known.serial, self._today, again=True)
+        planned = self._plan(known)  # which makes an earlier press void
+        self._put(at, planned.serial, self._today, again=True)
         return True
 
     def ring(self, body: str, planned: datetime, due: int) -> Ring:
@@ -110,12 +110,18 @@ class Reminders:
     def _today(self) -> date:
         return self.now.astimezone(zone_named(self.person.zone)).date()
 
-    def _plan(self, known: Reminder) -> None:
+    def _is_planned(self, at: datetime | None) -> bool:
+        """Whether a row comes soon: none does after a block, or when the clock was far ahead."""
+        return at is not None and -policy.LATE <= at - self.now <= policy.FARTHEST
+
+    def _plan(self, known: Reminder) -> Reminder:
         """Put the next reminder into the agenda; rows that were planned before are void."""
         zone, serial = self.person.zone, known.serial + 1
         day, at = next(policy.upcoming(self.now, known.minute, zone, known.reminded_on))
-        reminders_store.save(self.connection, replace(known, serial=serial, planned_at=at))
+        planned = replace(known, serial=serial, planned_at=at)
+        reminders_store.save(self.connection, planned)
         self._put(at, serial, day, again=False)
+        return planned
 
     def _put(self, at: datetime, serial: int, day: date, *, again: bool) -> None:
         body = written({"serial": serial, "day": day.isoformat(), "again": again})

@@ -164,3 +164,25 @@ def test_whoever_was_blocked_meanwhile_is_reminded_again_after_studying(
     anya.reminders.studied()
     anya.lives_until(NEW_YEAR + timedelta(days=2))
     assert anya.reminded == [date(2027, 1, 2)]
+
+
+def test_two_presses_on_in_an_hour_remind_once(connection: Connection) -> None:
+    anya = Calendar(connection, "UTC")
+    anya.reminders.turn_on(NINE)
+    anya.lives_until(NEW_YEAR + timedelta(hours=9, minutes=5))
+    assert anya.reminders.snooze()
+    assert anya.reminders.snooze()
+    anya.lives_until(NEW_YEAR + timedelta(days=1, hours=12))
+    assert anya.reminded == [date(2027, 1, 1), date(2027, 1, 1), date(2027, 1, 2)]
+
+
+def test_t01_a_clock_that_was_years_ahead_silences_nobody_who_studies(
+    connection: Connection,
+) -> None:
+    anya = Calendar(connection, "UTC")
+    anya.now = NEW_YEAR + timedelta(days=3650)
+    anya.reminders.turn_on(NINE)
+    anya.now = NEW_YEAR
+    anya.reminders.studied()
+    anya.lives_until(NEW_YEAR + timedelta(hours=12))
+    assert anya.reminded == [date(2027, 1, 1)]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
-from bot.chat.calls import Screen, edit, edit_buttons, send
+from bot.chat.calls import Screen, edit_buttons, send
 from bot.chat.context import Context, Services
 from bot.chat.screens import menus as menu_screens
 from bot.chat.screens import reminders as reminder_screens
@@ -73,12 +73,14 @@ def set_(context: Context, value: str) -> None:
 def _set(context: Context) -> Screen:
     reminder = context.reminders.current
     when = reminder_screens.state(context.language, reminder)
+    begin = reminder_screens.begin(context.language)
     if reminder is None or reminder.planned_at is None:
-        return Screen(context.say("reminder-off"))
+        return Screen(context.say("reminder-off"), [[begin]])
     zone = menu_screens.zone_name(context.language, context.person.zone)
-    return Screen(context.say("reminder-on", time=when, zone=zone))
+    return Screen(context.say("reminder-on", time=when, zone=zone), [[begin]])
 
 
 def _done(context: Context, key: str) -> Calls:
-    """The reminder's message becomes one line."""
-    return [context.toast(), edit(context.chat, context.message, Screen(context.say(key)))]
+    """The reminder's message becomes one line; the lesson can still begin."""
+    screen = Screen(context.say(key), [[reminder_screens.begin(context.language)]])
+    return [context.toast(), context.edit(screen)]

@@ -30,13 +30,18 @@ def offer(language: str) -> list[list[InlineButton]]:
     return [hours, [InlineButton(say(language, "reminder-no"), menu("remind", OFF))]]
 
 
+def begin(language: str) -> InlineButton:
+    """The way from a reminder to the lesson."""
+    return InlineButton(say(language, "reminder-begin"), menu("study"), "primary")
+
+
 def due(language: str, questions: int) -> Screen:
     """The daily reminder."""
     words = say(language, "reminder", count=questions, minutes=policy.minutes(questions))
     return Screen(
         words,
         [
-            [InlineButton(say(language, "reminder-begin"), menu("study"), "primary")],
+            [begin(language)],
             [
                 InlineButton(say(language, "reminder-snooze"), menu("remind", SNOOZE)),
                 InlineButton(say(language, "reminder-not-today"), menu("remind", NOT_TODAY)),
