@@ -13,8 +13,9 @@ from bot.chat import apology
 from bot.chat.callbacks import MenuPress, QuestionPress, parse
 from bot.chat.calls import Screen, toast
 from bot.chat.context import Calls, Context, Services
-from bot.chat.handlers import cases, lesson
-from bot.chat.handlers import contest as contest_handlers
+from bot.chat.handlers import lesson
+from bot.chat.handlers.contest import play
+from bot.chat.handlers.owner import cases
 from bot.chat.handlers.routes import BUTTONS, COMMANDS, MENUS
 from bot.chat.incoming import (
     CallbackQuery,
@@ -243,7 +244,7 @@ def _handle(context: Context, handler: Callable[[Context, T], Calls], argument: 
     except StudyRefused as refused:
         return lesson.refused(context, refused)
     except ContestRefused as refused:
-        return contest_handlers.refused(context, refused)
+        return play.refused(context, refused)
 
 
 def _read(context: Context, message: IncomingMessage) -> Calls:

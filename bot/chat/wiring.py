@@ -8,9 +8,9 @@ from bot.agenda.handler import Handler
 from bot.botapi.client import Client
 from bot.chat import receipts
 from bot.chat.context import Services
-from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.contest.bells import Bells, Reviews
+from bot.chat.handlers.owner.renames import Moving, Spreading
 from bot.chat.handlers.reminders import ReminderRows
-from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import RateLimit, SendLimits
 from bot.chat.sending.sender import Delivery, Means

@@ -15,7 +15,7 @@ from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
 from bot.chat import proofs
-from bot.chat.handlers import owner
+from bot.chat.handlers.owner import reloading
 from bot.chat.owners import Owners
 from bot.clock import Clock
 from bot.grading import check as rubric_check
@@ -82,7 +82,7 @@ class BankFolder:
 
     async def _take(self) -> None:
         if problems := await self._load():
-            await self._owners.say(owner.broken(self._language, problems))
+            await self._owners.say(reloading.broken(self._language, problems))
 
     async def _load(self) -> Sequence[Problem]:
         """Put the folder's bank in use; returned are the mistakes of one that can't be used."""
@@ -93,7 +93,7 @@ class BankFolder:
         if bank:
             changes = await self._database.run(self._versions.put, bank, self._clock.now())
             if changes.renamed and (offers := await self._database.run(renames.offered, bank)):
-                await self._owners.say(owner.renamed(self._language, offers))
+                await self._owners.say(reloading.renamed(self._language, offers))
             return ()
         for line in listed(problems, self._language):
             log.error("%s", line)

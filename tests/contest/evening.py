@@ -20,9 +20,9 @@ from bot.agenda.store import Entry, Row
 from bot.bank import library
 from bot.chat import receipts
 from bot.chat.context import Services
-from bot.chat.handlers.bells import Bells, Reviews
+from bot.chat.handlers.contest.bells import Bells, Reviews
+from bot.chat.handlers.owner.renames import Moving, Spreading
 from bot.chat.handlers.reminders import ReminderRows
-from bot.chat.handlers.renames import Moving, Spreading
 from bot.chat.router import Router
 from bot.clock import Clock
 from bot.contest import bells

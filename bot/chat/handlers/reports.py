@@ -7,8 +7,8 @@ from bot.admin.reports import Reason, ReportState
 from bot.chat.callbacks import QuestionPress, press
 from bot.chat.calls import InlineButton
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import cases
-from bot.chat.handlers.cases import Spread
+from bot.chat.handlers.owner import cases
+from bot.chat.handlers.owner.cases import Spread
 from bot.chat.screens import result as result_screens
 from bot.study import afterwards
 

@@ -6,11 +6,12 @@ from typing import Final, Generic, TypeVar
 
 from bot.chat.callbacks import QuestionPress
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import cases, drill, lesson, owner, reading, reports, result, start
-from bot.chat.handlers import contest as contest_handlers
+from bot.chat.handlers import drill, lesson, reading, reports, result, start
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
 from bot.chat.handlers import reminders as reminder_handlers
+from bot.chat.handlers.contest import play
+from bot.chat.handlers.owner import cases, reloading
 
 Argument = TypeVar("Argument")
 
@@ -32,8 +33,8 @@ class Route(Generic[Argument]):
 
 
 COMMANDS: Final[Mapping[str, Route[str]]] = {
-    "start": Route(start.start, contest_handlers.start),
-    "help": Route(menu_handlers.shown(menu_handlers.help_), contest_handlers.help_),
+    "start": Route(start.start, play.start),
+    "help": Route(menu_handlers.shown(menu_handlers.help_), play.help_),
     "study": Route(lesson.study, start.there("study")),
     "drill": Route(drill.command, start.there("drill"), named=True),
     "undo": Route(result.undo_latest, start.there("undo"), named=True),
@@ -49,11 +50,11 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "privacy": Route(
         menu_handlers.shown(privacy_handlers.privacy), start.there("privacy"), named=True
     ),
-    "quiz": Route(menu_handlers.only_in_groups, contest_handlers.quiz),
-    "top": Route(menu_handlers.only_in_groups, contest_handlers.top),
-    "skip": Route(menu_handlers.only_in_groups, contest_handlers.skip, admins=True),
-    "stop": Route(lesson.stop, contest_handlers.stop, admins=True),
-    "reload": Route(owner.reload, owners=True),
+    "quiz": Route(menu_handlers.only_in_groups, play.quiz),
+    "top": Route(menu_handlers.only_in_groups, play.top),
+    "skip": Route(menu_handlers.only_in_groups, play.skip, admins=True),
+    "stop": Route(lesson.stop, play.stop, admins=True),
+    "reload": Route(reloading.reload, owners=True),
     "reports": Route(cases.listed, owners=True),
 }
 MENUS: Final[Mapping[str, Route[str]]] = {
@@ -75,7 +76,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "mydata": Route(privacy_handlers.pressed),
     "report": Route(cases.pressed, owners=True),
     "reports": Route(cases.turned, owners=True),
-    "rename": Route(owner.move, owners=True),
+    "rename": Route(reloading.move, owners=True),
 }
 BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     # an open question
@@ -100,16 +101,16 @@ BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     "resume": Route(result.hide),
     reports.VERB: Route(reports.pressed),
     # a contest
-    "a": Route(group=contest_handlers.answer),
-    "join": Route(group=contest_handlers.join),
-    "go": Route(group=contest_handlers.go),
-    "on": Route(group=contest_handlers.hurry, admins=True),
-    "mine": Route(group=contest_handlers.mine),
-    "topic": Route(group=contest_handlers.offer_topics, admins=True),
-    "lobby": Route(group=contest_handlers.back, admins=True),
-    "t": Route(group=contest_handlers.set_topic, admins=True),
-    "all": Route(group=contest_handlers.set_all, admins=True),
-    "count": Route(group=contest_handlers.set_count, admins=True),
-    "secs": Route(group=contest_handlers.set_seconds, admins=True),
-    "score": Route(group=contest_handlers.set_scoring, admins=True),
+    "a": Route(group=play.answer),
+    "join": Route(group=play.join),
+    "go": Route(group=play.go),
+    "on": Route(group=play.hurry, admins=True),
+    "mine": Route(group=play.mine),
+    "topic": Route(group=play.offer_topics, admins=True),
+    "lobby": Route(group=play.back, admins=True),
+    "t": Route(group=play.set_topic, admins=True),
+    "all": Route(group=play.set_all, admins=True),
+    "count": Route(group=play.set_count, admins=True),
+    "secs": Route(group=play.set_seconds, admins=True),
+    "score": Route(group=play.set_scoring, admins=True),
 }

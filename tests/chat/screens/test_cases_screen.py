@@ -6,8 +6,8 @@ from bot.admin.reports import Case, Reason, ReportState
 from bot.bank import library
 from bot.bank.bank import Bank
 from bot.bank.question import Question
-from bot.chat.screens import cases as case_screens
-from bot.chat.screens.cases import Shown
+from bot.chat.screens.owner import cases as case_screens
+from bot.chat.screens.owner.cases import Shown
 from bot.chat.text import markup
 from bot.i18n import LANGUAGES
 from tests.support.house import ROOT

@@ -2,8 +2,8 @@
 
 from bot.admin.renames import Rename
 from bot.bank.difference import Change, Difference
-from bot.chat.screens import reload as reload_screens
-from bot.chat.screens.reload import Swap
+from bot.chat.screens.owner import reload as reload_screens
+from bot.chat.screens.owner.reload import Swap
 
 MANY = [Rename(number, f"old-{number}", f"new-{number}", 3) for number in range(6)]
 

@@ -10,7 +10,7 @@ from bot.chat import links
 from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import Screen, edit, edit_buttons, send
 from bot.chat.context import Context
-from bot.chat.handlers import contest_calls, contest_result
+from bot.chat.handlers.contest import calls, result
 from bot.chat.screens import contest as contest_screens
 from bot.contest import game
 from bot.contest.game import Contest, Plan, Round
@@ -41,22 +41,22 @@ def _open(context: Context, plan: Plan | None) -> Calls:
         return [context.aside(send(context.chat, screen, reply_to=opened.message))]
     if isinstance(opened, Resumed):
         resumed = Screen(say(opened.contest.language, "contest-resumed"))
-        return [contest_calls.new(opened.contest, resumed)]
-    return [contest_calls.lobby(context.bank, opened)]
+        return [calls.new(opened.contest, resumed)]
+    return [calls.lobby(context.bank, opened)]
 
 
 def stop(context: Context, _argument: str) -> Calls:
     """`/stop`, by the starter or an admin."""
     _require_rights(context)
     stopped = context.contests.stop(context.chat)
-    contest_result.hand_out(context.connection, context.services, stopped, context.now)
-    return contest_calls.finished(stopped, context.services.username)
+    result.hand_out(context.connection, context.services, stopped, context.now)
+    return calls.finished(stopped, context.services.username)
 
 
 def skip(context: Context, _argument: str) -> Calls:
     """`/skip`, by the starter or an admin."""
     _require_rights(context)
-    return [contest_calls.void(context.contests.skip(context.chat))]
+    return [calls.void(context.contests.skip(context.chat))]
 
 
 def _require_rights(context: Context) -> None:
@@ -135,7 +135,7 @@ def _without_buttons(context: Context) -> Call:
 def join(context: Context, press: QuestionPress) -> Calls:
     """«Участвую»: take part."""
     joined = context.contests.lobbies.join(_contest(context, press), context.person)
-    refreshed = contest_calls.refreshed(context.bank, joined.lobby, context.message)
+    refreshed = calls.refreshed(context.bank, joined.lobby, context.message)
     return [context.toast(context.say("contest-toast-joined")), *refreshed]
 
 
@@ -187,7 +187,7 @@ def offer_topics(context: Context, press: QuestionPress) -> Calls:
 def back(context: Context, press: QuestionPress) -> Calls:
     """Show the lobby again instead of the topics."""
     lobby = context.contests.lobbies.back(_lobby(context, press))
-    return [context.toast(), *contest_calls.refreshed(context.bank, lobby, context.message)]
+    return [context.toast(), *calls.refreshed(context.bank, lobby, context.message)]
 
 
 def set_topic(context: Context, press: QuestionPress) -> Calls:
@@ -232,5 +232,5 @@ def _lobby(context: Context, press: QuestionPress) -> Contest:
 def _changed(context: Context, changed: LobbyChanged) -> Calls:
     """The toast says at once what is set now; the lobby follows when its turn comes."""
     words = contest_screens.settings(context.bank, changed.contest)
-    refreshed = contest_calls.refreshed(context.bank, changed.lobby, context.message)
+    refreshed = calls.refreshed(context.bank, changed.lobby, context.message)
     return [context.toast(words), *refreshed]

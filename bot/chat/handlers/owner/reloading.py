@@ -14,9 +14,9 @@ from bot.bank.bank import Bank
 from bot.bank.problem import LISTED, Problem
 from bot.chat.calls import Screen
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import cases
-from bot.chat.screens import reload as reload_screens
-from bot.chat.screens.reload import Swap
+from bot.chat.handlers.owner import cases
+from bot.chat.screens.owner import reload as reload_screens
+from bot.chat.screens.owner.reload import Swap
 from bot.chat.text import markup
 from bot.i18n import say
 

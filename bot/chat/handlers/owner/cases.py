@@ -16,8 +16,8 @@ from bot.cards import store as cards_store
 from bot.chat import calls, receipts
 from bot.chat.calls import Screen, send, silent
 from bot.chat.context import Calls, Context
-from bot.chat.screens import cases as case_screens
-from bot.chat.screens.cases import Shown
+from bot.chat.screens.owner import cases as case_screens
+from bot.chat.screens.owner.cases import Shown
 from bot.people import store as people_store
 from bot.people.days import at_night
 from bot.study.outcome import Refusal, StudyRefused

@@ -8,7 +8,7 @@ from bot.agenda.handler import Quiet
 from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.context import Services
-from bot.chat.handlers import contest_calls, contest_result
+from bot.chat.handlers.contest import calls, result
 from bot.clock import Clock
 from bot.contest import bells, reviewing
 from bot.contest.outcome import ContestFinished
@@ -31,8 +31,8 @@ class Bells(Quiet):
             bells.read(row.body), row.at, row.id, bank.aside
         )
         if isinstance(outcome, ContestFinished):
-            contest_result.hand_out(connection, self._services, outcome, now)
-        return contest_calls.rung(bank, self._services.username, outcome)
+            result.hand_out(connection, self._services, outcome, now)
+        return calls.rung(bank, self._services.username, outcome)
 
 
 class Reviews(Quiet):

@@ -1,0 +1,1 @@
+"""What owners do with the bank: reload it, hear what learners report, move renamed progress."""

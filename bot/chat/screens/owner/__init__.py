@@ -1,0 +1,1 @@
+"""What owners are shown: reports, and what a reload changes."""
