@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := -q --numprocesses logical --maxprocesses 4 --dist worksteal
+# Journeys wait for processes more than they compute.
+JOURNEYS := -q --numprocesses 3 --dist worksteal
 
 .PHONY: run test test-clocks check bench soak install install-dev pictures lock clean
 
@@ -21,7 +23,7 @@ check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bot check
-	@$(BIN)/coverage run -m pytest $(PYTEST) -m slow
+	@$(BIN)/coverage run -m pytest $(JOURNEYS) -m slow
 	@$(BIN)/coverage combine -q --append
 	@$(BIN)/coverage report
 
@@ -73,10 +75,10 @@ WITHOUT_KILLS := --ignore=tests/journeys
 	@$(BIN)/coverage erase
 ifdef CLOCK
 	@$(BIN)/python -m tests.support.moved $(CLOCK) $(BIN)/coverage run -m pytest $(PYTEST) $(WITHOUT_KILLS)
-	@$(BIN)/coverage run -m pytest $(PYTEST) tests/journeys
 else
-	@$(BIN)/coverage run -m pytest $(PYTEST)
+	@$(BIN)/coverage run -m pytest $(PYTEST) $(WITHOUT_KILLS)
 endif
+	@$(BIN)/coverage run -m pytest $(JOURNEYS) tests/journeys
 	@touch $@
 
 pictures: .venv/dev ## draw the bank's pictures anew
