@@ -8,7 +8,7 @@ OF_TYPE: Final = {
     "choice": ("options", "shuffle"),
     "multi": ("options", "shuffle"),
     "number": ("answer", "tolerance"),
-    "text": ("reference", "grade"),
+    "text": ("reference", "accept", "grade"),
 }
 OPTION: Final = ("text", "correct", "feedback", "pinned")
 RUBRIC: Final = ("core", "min_points", "points", "mistakes")

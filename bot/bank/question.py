@@ -103,11 +103,13 @@ class Number(BaseQuestion):
 
 
 class Text(BaseQuestion):
-    """A typed answer in the learner's own words, graded by its rubric or by the learner."""
+    """A typed answer: one of a few short ones, or in own words by a rubric or the learner."""
 
     type: Literal["text"] = "text"
     reference: str
     rubric: Rubric | None = None
+    accept: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """Whole answers that are right; `*` stands for anything."""
 
 
 Question = Annotated[Choice | Multi | Number | Text, Field(discriminator="type")]

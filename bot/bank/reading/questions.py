@@ -1,5 +1,6 @@
 """One question of a file: its fields become an immutable question, or mistakes."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -11,14 +12,17 @@ from bot.bank.numbers import read_number, thousands
 from bot.bank.pictures import check_picture
 from bot.bank.problem import Notes
 from bot.bank.question import Choice, Multi, Number, Question, Text
-from bot.bank.reading.fields import Fields, as_text
-from bot.bank.reading.nodes import Scalar, Table
+from bot.bank.reading.fields import Fields, as_series, as_text
+from bot.bank.reading.nodes import Scalar, Series, Table
 from bot.bank.reading.options import read_options
 from bot.bank.reading.rubrics import read_rubric
 from bot.bank.sight import look
 
 MAX_TAG = 64
 """Characters of a tag."""
+
+MAX_ACCEPTED = 200
+"""Characters of a short answer."""
 
 _MODELS: dict[str, type[Question]] = {
     "choice": Choice,
@@ -49,7 +53,9 @@ def read_question(
         case "number":
             values |= _number(fields)
         case "text":
-            values["reference"] = shown(fields, "reference", required=True)
+            values["accept"] = _accepted(fields)
+            reference = shown(fields, "reference", required="accept" not in table.values)
+            values["reference"] = reference or next(map(plain_answer, values["accept"]), None)
             values["rubric"] = read_rubric(fields, groups)
     if notes.mistakes != before:
         return None
@@ -83,6 +89,31 @@ def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
         check_picture(fields.notes, fields.line("image"), image, folder)
     values["twin"] = fields.id("twin")
     return values
+
+
+def _accepted(fields: Fields) -> tuple[str, ...]:
+    """The short answers, each once; anything at all is none, and a rubric is another way."""
+    notes, node = fields.notes, fields.get("accept")
+    if node is None:
+        return ()
+    answers: dict[str, str] = {}
+    for item in as_series(notes, node, "accept"):
+        answer = as_text(notes, item, "accept", MAX_ACCEPTED)
+        if answer is not None and not answer.strip("* "):
+            notes.mistake(item.line, "bank-accept-anything")
+        elif answer is not None:
+            answers.setdefault(look(answer.casefold()), answer)
+    if not answers and isinstance(node, Series) and not node.items:
+        notes.mistake(node.line, "bank-empty", field="accept")
+    if "grade" in fields.table.values:
+        notes.mistake(node.line, "bank-accept-grade")
+    return tuple(answers.values())
+
+
+def plain_answer(accepted: str) -> str:
+    """A short answer as the bank's Markdown shows it, without stars that stand for anything."""
+    text = re.sub(r"(?<!\\)\*", " ", accepted).replace("\\*", "*")
+    return re.sub(r"([*_`$])", r"\\\1", " ".join(text.split()))
 
 
 def _number(fields: Fields) -> dict[str, Any]:

@@ -131,6 +131,8 @@ bank-options-number = { $count } options, but there must be { $least } to { $mos
 bank-option-twice = the option “{ $text }” is already in line { $first } — change or remove one
 bank-choice-right = { $right } options are right, but a choice has exactly one — mark it “correct: true” or use the type multi
 bank-multi-right = no option is right — mark the right ones “correct: true”
+bank-accept-anything = an answer of nothing but “*” fits everything — write what is right
+bank-accept-grade = accept and grade exclude each other — keep the short answers or the rubric
 bank-multi-wrong = all options are right — add a wrong one unless you meant it
 
 ## Pictures

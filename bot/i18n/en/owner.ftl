@@ -43,6 +43,7 @@ field-text = text
 field-type = type
 field-topic = topic
 field-tolerance = tolerance
+field-accept = short answers
 field-reference = reference
 field-grade = grading
 field-explanation = explanation

@@ -132,6 +132,8 @@ bank-options-number = вариантов ответа: { $count }, а нужно
 bank-option-twice = вариант «{ $text }» уже стоит в строке { $first } — исправь или убери один
 bank-choice-right = верных вариантов: { $right }, а у choice должен быть ровно один — отметь его «correct: true» или возьми тип multi
 bank-multi-right = нет ни одного верного варианта — отметь верные «correct: true»
+bank-accept-anything = ответ из одних «*» подходит ко всему — напиши, что считать верным
+bank-accept-grade = accept и grade вместе не бывают — оставь короткие ответы или рубрику
 bank-multi-wrong = все варианты верные — если это не нарочно, добавь неверный
 
 ## Картинки

@@ -37,6 +37,7 @@ field-text = текст
 field-type = тип
 field-topic = тема
 field-tolerance = допуск
+field-accept = короткие ответы
 field-reference = эталон
 field-grade = проверка
 field-explanation = объяснение

@@ -431,3 +431,44 @@ def test_contents_without_a_pin_are_written_as_before_there_were_pins() -> None:
     )
     pinned = Choice(id="c", topic="t", text="?", options=(Option(text="да", pinned=True),))
     assert restore(dump(pinned)) == pinned
+
+
+def test_short_answers(loaded: Loaded) -> None:
+    """
+    topic: Страны
+    questions:
+      - id: capital
+        type: text
+        text: Столица Австралии?
+        accept: [Канберра, Canberra, канберра]
+      - id: free
+        type: text
+        text: Чему равно 2 * 2?
+        accept:
+          - "*четыр*"
+        reference: Это **4**.
+    """
+    assert loaded.bank is not None
+    capital, free = loaded.bank.questions
+    assert isinstance(capital, Text)
+    assert isinstance(free, Text)
+    assert capital.accept == ("Канберра", "Canberra")
+    assert capital.reference == "Канберра"
+    assert (free.accept, free.reference) == (("*четыр*",), "Это **4**.")
+    assert restore(dump(capital)) == capital
+    assert "accept" not in dump(capital.model_copy(update={"accept": ()}))
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("accept: ['*']", "bank-accept-anything"),
+        ("accept: []", "bank-empty"),
+        ("accept: Канберра", "bank-kind"),
+        ("accept: [a]\n    grade: {}", "bank-accept-grade"),
+        ("tags: [a]", "bank-missing"),
+    ],
+)
+def test_wrong_short_answers(tmp_path: Path, lines: str, key: str) -> None:
+    head = "topic: Сети\nquestions:\n  - id: a\n    type: text\n    text: Что?\n    "
+    assert key in [problem.key for problem in read(tmp_path, head + lines + "\n").problems]
