@@ -54,6 +54,7 @@ class ApiRefusal(Enum):
         "there is no caption in the message",
         "message_id_invalid",
     )
+    WITHOUT_CAPTION = ("there is no caption in the message",)
     REPLIED_GONE = ("message to be replied not found",)
     TOPIC_GONE = ("thread", "topic", "forum")
     CHAT_GONE = ("chat not found",)

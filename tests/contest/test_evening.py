@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.agenda.outcome import Urgency
-from bot.chat.screens import contest as contest_screens
+from bot.chat.screens.contest import lobby as lobby_screens
 from bot.contest import service as contest_service
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState, RoundState
@@ -20,7 +20,7 @@ def test_a_lobby_is_set_up_by_buttons_and_only_by_its_starter(friday: Evening) -
         [(BORIS, "count"), (BORIS, "secs"), (BORIS, "score"), (ANYA, "count")], 1
     ):
         friday.presses(person, f"{key}:{verb}", at)
-    friday.presses(BORIS, f"{key}:t{contest_screens.mark('picks')}", 5)
+    friday.presses(BORIS, f"{key}:t{lobby_screens.mark('picks')}", 5)
     friday.presses(BORIS, f"{key}:t1", 5)
     friday.runs(6)
     contest = friday.contest()
@@ -65,7 +65,7 @@ def test_whoever_joins_does_not_close_the_topics_that_the_starter_chooses_from(
     friday.runs(17)
     assert "Участвуют (2)" in friday.texts[-1]
     friday.presses(BORIS, f"{key}:topic", 20)
-    friday.presses(BORIS, f"{key}:t{contest_screens.mark('picks')}", 22)
+    friday.presses(BORIS, f"{key}:t{lobby_screens.mark('picks')}", 22)
     friday.presses(BORIS, f"{key}:join", 23)
     friday.runs(22)
     assert "Викторина: Наборы" in friday.texts[-1]

@@ -22,6 +22,18 @@ questions:
       - {text: да, correct: true}
       - нет
 """
+FORMULAS = r"""
+topic: Метрики
+language: ru
+questions:
+  - id: share
+    type: choice
+    text: 'Верно ли, что $\frac{a + b}{c + d}$ — дробь?'
+    explanation: У неё есть черта.
+    options:
+      - {text: да, correct: true}
+      - нет
+"""
 
 
 @pytest.fixture
@@ -67,6 +79,25 @@ async def test_g07_a_group_that_forbids_photos_plays_without_the_pictures(
     assert any(
         "Картинку показать не получилось" in message.text for message in players.chat.messages
     )
+
+
+@pytest.mark.parametrize("photos", [True, False])
+async def test_formulas_are_drawn_above_their_question_and_its_result(
+    sandbox: Sandbox, child: Child, questions: Path, *, photos: bool
+) -> None:
+    (questions / "maps.yaml").write_text(FORMULAS)
+    group = sandbox.group("Пятница")
+    group.permit(can_send_photos=photos)
+    players = Players(sandbox, group, [sandbox.person("Anya")], lambda _number, _place: True)
+    async with child.nursed():
+        await players.begin("/quiz 1 5")
+        await players.play(1)
+        table = await players.ends()
+    told = [message for message in players.chat.messages if message.sender.is_bot]
+    assert [("photo" in message.content) for message in told] == [False, photos, False]
+    assert "✓ 1. да" in told[1].text or "✓ 2. да" in told[1].text
+    assert "У неё есть черта." in told[1].text
+    assert "🥇 Anya — 1" in table
 
 
 async def test_what_is_gone_through_is_told_before_a_picture(

@@ -8,9 +8,9 @@ from bot.cards import store as cards_store
 from bot.chat.calls import Screen
 from bot.chat.context import Calls, Context
 from bot.chat.handlers import reminders as reminder_handlers
-from bot.chat.screens import contest as contest_screens
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
+from bot.chat.screens.contest import lobby as lobby_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
 from bot.people import store as people_store
@@ -139,5 +139,5 @@ _VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {
 
 def only_in_groups(context: Context, _argument: str) -> Calls:
     """A contest's command in a private chat."""
-    screen = contest_screens.in_groups(context.language, context.services.username)
+    screen = lobby_screens.in_groups(context.language, context.services.username)
     return [context.reply(screen)]

@@ -196,7 +196,7 @@ class _Attempt:
         if refused_for(error, ApiRefusal.NOTHING_TO_DO):
             return False
         if refused_for(error, ApiRefusal.MESSAGE_GONE):
-            return self._send_anew()
+            return self._edit_words(error) or self._send_anew()
         topic = self._params.get("message_thread_id")
         if self._chat > 0 and topic and refused_for(error, ApiRefusal.TOPIC_GONE):
             self._receipts.append(TopicGone(self._chat, int(topic)))
@@ -218,6 +218,13 @@ class _Attempt:
             self._params["message_thread_id"] = self._call.thread
         if caption := self._params.pop("caption", None):
             self._params["text"] = caption
+        return True
+
+    def _edit_words(self, error: BadRequest) -> bool:
+        """Whether the message was sent in words, for its picture could not be: edit these."""
+        if not refused_for(error, ApiRefusal.WITHOUT_CAPTION):
+            return False
+        self._method, self._params["text"] = "editMessageText", self._params.pop("caption")
         return True
 
     def _forbidden(self, error: BadRequest) -> bool:

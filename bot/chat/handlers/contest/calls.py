@@ -5,8 +5,18 @@ from dataclasses import replace
 
 from bot.agenda.outcome import Call, Target, TargetKind, Urgency
 from bot.bank.bank import Bank
-from bot.chat.calls import Screen, edit, in_topic, send, send_picture
-from bot.chat.screens import contest as contest_screens
+from bot.chat.calls import (
+    Screen,
+    edit,
+    edit_caption,
+    in_topic,
+    send,
+    send_formulas,
+    send_picture,
+)
+from bot.chat.screens.contest import lobby as lobby_screens
+from bot.chat.screens.contest import rounds as round_screens
+from bot.chat.screens.contest import tables as table_screens
 from bot.contest.game import Contest
 from bot.contest.outcome import Closed, ContestFinished, Lobby, Lost, Pictured, Put, Ticked, Void
 from bot.contest.service import BellOutcome
@@ -25,19 +35,18 @@ def rung(bank: Bank, username: str, outcome: BellOutcome | None) -> Calls:
             calls = refreshed(bank, outcome, outcome.contest.message)
         case Pictured(contest, file):
             screen, note = (
-                contest_screens.pictured(contest),
+                round_screens.pictured(contest),
                 say(contest.language, "contest-no-picture"),
             )
             calls = [in_topic(send_picture(contest.chat, screen, file, note), contest.thread)]
-        case Put(contest, round_):
-            question = new(contest, contest_screens.put(outcome))
-            calls = [replace(question, target=Target(TargetKind.ROUND, round_.id))]
+        case Put():
+            calls = [_put(outcome)]
         case Ticked():
             calls = _ticked(outcome)
-        case Closed(contest, round_):
-            calls = [_in_place(contest, round_.message, contest_screens.closed(outcome))]
+        case Closed():
+            calls = _closed(outcome)
         case Lost(contest):
-            calls = [new(contest, contest_screens.lost(outcome))]
+            calls = [new(contest, round_screens.lost(outcome))]
         case ContestFinished():
             calls = finished(outcome, username)
     return calls
@@ -45,7 +54,7 @@ def rung(bank: Bank, username: str, outcome: BellOutcome | None) -> Calls:
 
 def lobby(bank: Bank, outcome: Lobby) -> Call:
     """A lobby in a new message."""
-    call = new(outcome.contest, contest_screens.lobby(bank, outcome))
+    call = new(outcome.contest, lobby_screens.lobby(bank, outcome))
     return replace(call, target=Target(TargetKind.LOBBY, outcome.contest.id))
 
 
@@ -53,24 +62,58 @@ def refreshed(bank: Bank, outcome: Lobby | None, message: int | None) -> Calls:
     """The lobby changed in place, as a reply: no later edit would make up for a dropped one."""
     if outcome is None or not message:
         return []
-    contest, screen = outcome.contest, contest_screens.lobby(bank, outcome)
+    contest, screen = outcome.contest, lobby_screens.lobby(bank, outcome)
     call = edit(contest.chat, message, screen, thread=contest.thread)
     return [replace(call, urgency=Urgency.REPLY, target=Target(TargetKind.LOBBY, contest.id))]
 
 
+def _put(outcome: Put) -> Call:
+    """A round's question; formulas in two dimensions stand above it as a picture."""
+    contest, screen = outcome.contest, round_screens.put(outcome)
+    if lines := round_screens.drawn(outcome):
+        caption = round_screens.put(outcome, drawn=True)
+        call = in_topic(send_formulas(contest.chat, caption, lines, screen), contest.thread)
+    else:
+        call = new(contest, screen)
+    return replace(call, target=Target(TargetKind.ROUND, outcome.round.id))
+
+
 def _ticked(outcome: Ticked) -> Calls:
     """The seconds that are left; dropped when it would have to wait."""
-    contest, message = outcome.contest, outcome.round.message
+    message, drawn = outcome.round.message, bool(round_screens.drawn(outcome))
     if message is None:
         return []
-    call = edit(contest.chat, message, contest_screens.ticked(outcome), thread=contest.thread)
+    call = _edited(outcome, message, round_screens.ticked(outcome, drawn=drawn))
     target = Target(TargetKind.ROUND_EDIT, outcome.round.id)
     return [replace(call, urgency=Urgency.COUNTDOWN, target=target)]
 
 
+def _closed(outcome: Closed) -> Calls:
+    """A round's result in the question; what a caption has no room for follows it."""
+    message, screens = outcome.round.message, [round_screens.closed(outcome)]
+    if not message:
+        return [new(outcome.contest, *screens)]
+    if round_screens.drawn(outcome):
+        screens = [*round_screens.apart(outcome)]
+    rest = [new(outcome.contest, screen) for screen in screens[1:]]
+    return [_edited(outcome, message, screens[0]), *rest]
+
+
 def void(outcome: Void) -> Call:
     """A round that was broken off."""
-    return _in_place(outcome.contest, outcome.round.message, contest_screens.void(outcome))
+    screen = round_screens.void(outcome)
+    if message := outcome.round.message:
+        return _edited(outcome, message, screen)
+    return new(outcome.contest, screen)
+
+
+def _edited(outcome: Ticked | Closed | Void, message: int, screen: Screen) -> Call:
+    """A round's message changed in place: its caption, where its formulas are drawn."""
+    contest = outcome.contest
+    if round_screens.drawn(outcome):
+        caption = edit_caption(contest.chat, message, screen)
+        return replace(caption, thread=contest.thread)
+    return edit(contest.chat, message, screen, thread=contest.thread)
 
 
 def finished(outcome: ContestFinished, username: str) -> Calls:
@@ -79,8 +122,8 @@ def finished(outcome: ContestFinished, username: str) -> Calls:
     if contest.reason == "expelled":
         return []
     if outcome.lobby:
-        return [_in_place(contest, contest.message, contest_screens.closed_lobby(outcome))]
-    table = new(contest, contest_screens.finished(outcome, username))
+        return [_in_place(contest, contest.message, lobby_screens.closed_lobby(outcome))]
+    table = new(contest, table_screens.finished(outcome, username))
     if outcome.void:
         return [void(outcome.void), table]
     return [table]

@@ -11,7 +11,9 @@ from bot.chat.callbacks import QuestionPress
 from bot.chat.calls import Screen, edit, edit_buttons, send
 from bot.chat.context import Context
 from bot.chat.handlers.contest import calls, result
-from bot.chat.screens import contest as contest_screens
+from bot.chat.screens.contest import lobby as lobby_screens
+from bot.chat.screens.contest import rounds as round_screens
+from bot.chat.screens.contest import tables as table_screens
 from bot.contest import game
 from bot.contest.game import Contest, Plan, Round
 from bot.contest.lobby import require_lobby
@@ -34,10 +36,10 @@ def quiz(context: Context, argument: str) -> Calls:
 def _open(context: Context, plan: Plan | None) -> Calls:
     """A lobby; whoever asked for an unknown topic is shown all."""
     if plan is None:
-        return [context.reply(contest_screens.quiz_usage(context.language, context.bank))]
+        return [context.reply(lobby_screens.quiz_usage(context.language, context.bank))]
     opened = context.contests.open(context.chat, context.thread, context.person, plan)
     if isinstance(opened, Running):
-        screen = contest_screens.running(context.language, context.chat, opened.message)
+        screen = lobby_screens.running(context.language, context.chat, opened.message)
         return [context.aside(send(context.chat, screen, reply_to=opened.message))]
     if isinstance(opened, Resumed):
         resumed = Screen(say(opened.contest.language, "contest-resumed"))
@@ -69,7 +71,7 @@ def top(context: Context, argument: str) -> Calls:
     """`/top [неделя]`."""
     week = not _WEEK.isdisjoint(argument.casefold().split())
     table = context.contests.top(context.chat, week=week)
-    return [context.reply(contest_screens.top(context.language, table))]
+    return [context.reply(table_screens.top(context.language, table))]
 
 
 def start(context: Context, argument: str) -> Calls:
@@ -95,7 +97,7 @@ def help_(context: Context, _argument: str) -> Calls:
 def answer(context: Context, press: QuestionPress) -> Calls:
     """A press on an option."""
     taken = context.contests.answer(press.key, context.chat, context.person, press.number)
-    picked = contest_screens.label(taken.round, taken.question, taken.places)
+    picked = round_screens.label(taken.round, taken.question, taken.places)
     if not picked:
         key = "none"
     elif taken.again:
@@ -143,7 +145,7 @@ def go(context: Context, press: QuestionPress) -> Calls:
     """«Начать»: the lobby ends."""
     contest = _contest(context, press)
     begun = context.contests.start(contest, context.person.id, context.bank)
-    screen = contest_screens.begun(context.bank, begun)
+    screen = lobby_screens.begun(context.bank, begun)
     return [
         context.toast(context.say("contest-toast-begun")),
         edit(context.chat, context.message, screen, thread=contest.thread),
@@ -179,7 +181,7 @@ def offer_topics(context: Context, press: QuestionPress) -> Calls:
     """Show the topics; the call is dropped when it would delay the questions of a contest."""
     contest = _lobby(context, press)
     context.contests.lobbies.offer_topics(contest)
-    rows = contest_screens.topics(context.bank, contest)
+    rows = lobby_screens.topics(context.bank, contest)
     menu = edit_buttons(context.chat, context.message, rows)
     return [context.toast(), replace(menu, urgency=Urgency.COUNTDOWN)]
 
@@ -194,7 +196,7 @@ def set_topic(context: Context, press: QuestionPress) -> Calls:
     """Choose a topic."""
     contest = _lobby(context, press)
     for topic in context.bank.topics:
-        if contest_screens.mark(topic.id) == press.number:
+        if lobby_screens.mark(topic.id) == press.number:
             return _changed(context, context.contests.lobbies.set_topic(contest, topic.id))
     raise ContestRefused(ContestRefusal.UNKNOWN)
 
@@ -231,6 +233,6 @@ def _lobby(context: Context, press: QuestionPress) -> Contest:
 
 def _changed(context: Context, changed: LobbyChanged) -> Calls:
     """The toast says at once what is set now; the lobby follows when its turn comes."""
-    words = contest_screens.settings(context.bank, changed.contest)
+    words = lobby_screens.settings(context.bank, changed.contest)
     refreshed = calls.refreshed(context.bank, changed.lobby, context.message)
     return [context.toast(words), *refreshed]

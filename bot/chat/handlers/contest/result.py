@@ -11,7 +11,7 @@ from bot.agenda.store import Entry
 from bot.chat import receipts
 from bot.chat.calls import send_document
 from bot.chat.context import Services
-from bot.chat.screens import contest as contest_screens
+from bot.chat.screens.contest import tables as table_screens
 from bot.contest.outcome import ContestFinished
 from bot.i18n import say
 from bot.people import store as people_store
@@ -27,7 +27,7 @@ def hand_out(
     if starter is None or starter.blocked_at or not (outcome.table and outcome.rounds):
         return
     caption = say(starter.language, "contest-file")
-    table = contest_screens.table(starter.language, outcome)
+    table = table_screens.table(starter.language, outcome)
     call = send_document(starter.id, FILE, table, caption)
     entry = Entry(starter.id, now, receipts.KIND, agenda_outcome.dump([call]))
     agenda_store.put(connection, services.bot, [entry])

@@ -1,0 +1,1 @@
+"""Contests in groups as messages."""
