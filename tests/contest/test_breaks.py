@@ -47,8 +47,8 @@ def closed(friday: Evening) -> str:
     friday.begins(starter=BORIS)
     friday.runs(27)
     markup = friday.sent[-1].call.params["reply_markup"]["inline_keyboard"]
-    assert [[button["text"] for button in row] for row in markup] == [["▶️ Дальше"]]
-    return str(markup[0][0]["callback_data"])
+    assert [[button["text"] for button in row] for row in markup] == [["🙋 Мой ответ", "▶️ Дальше"]]
+    return str(markup[0][1]["callback_data"])
 
 
 def test_after_a_long_explanation_the_next_question_comes_in_ten_seconds(friday: Evening) -> None:
@@ -88,7 +88,7 @@ def test_a_late_or_forged_press_changes_nothing(friday: Evening) -> None:
 def test_after_the_last_round_the_table_comes_at_once(friday: Evening) -> None:
     friday.begins("1", starter=BORIS)
     friday.runs(27)
-    data = friday.sent[-1].call.params["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    data = friday.sent[-1].call.params["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
     friday.presses(BORIS, data, 28)
     friday.runs(28)
     assert "Итоги" in friday.texts[-1]

@@ -105,6 +105,7 @@ BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     "join": Route(group=play.join),
     "go": Route(group=play.go),
     "on": Route(group=play.hurry, admins=True),
+    "own": Route(group=play.own),
     "mine": Route(group=play.mine),
     "topic": Route(group=play.offer_topics, admins=True),
     "lobby": Route(group=play.back, admins=True),

@@ -18,6 +18,7 @@ from bot.contest import game
 from bot.contest.game import Contest, Plan, Round
 from bot.contest.lobby import require_lobby
 from bot.contest.outcome import ContestRefusal, ContestRefused, LobbyChanged, Resumed, Running
+from bot.contest.own import own_answer
 from bot.i18n import say
 
 Calls = Sequence[Call]
@@ -156,7 +157,15 @@ def hurry(context: Context, press: QuestionPress) -> Calls:
     """«▶️ Дальше» under a result, by the starter or an admin; a late press ends the button."""
     _require_rights(context)
     context.contests.hurry(press.key, context.chat)
-    return [context.toast(), _without_buttons(context)]
+    rest = round_screens.afterwards(context.language, press.key)
+    buttons = edit_buttons(context.chat, context.message, rest)
+    return [context.toast(), replace(buttons, urgency=Urgency.COUNTDOWN)]
+
+
+def own(context: Context, press: QuestionPress) -> Calls:
+    """«Мой ответ» under a result: whether it was right, and why, for nobody else to see."""
+    found = own_answer(context.connection, press.key, context.chat, context.person.id)
+    return [context.toast(round_screens.own(context.language, found), alert=True)]
 
 
 def mine(context: Context, press: QuestionPress) -> Calls:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from telegram.constants import MessageLimit
+from telegram.constants import CallbackQueryLimit, MessageLimit
 
 from bot.bank.question import Multi
 from bot.chat.callbacks import press
@@ -15,12 +15,15 @@ from bot.chat.text import markup
 from bot.contest import game
 from bot.contest.game import Contest, Round, Standing
 from bot.contest.outcome import Closed, Lost, Pickable, Put, Ticked, Void
+from bot.contest.own import OwnAnswer
 from bot.i18n import say
 
 SHOWN: Final = 5  # places shown after a round
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _CHOSEN: Final = "✓ "
 _LABEL: Final = 30  # characters of an option in a toast
+_WORTH: Final = 20  # characters of an explanation that are worth to be shown
+BOX: Final = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
 _CROWD: Final = 9999  # answers, for the longest caption
 
 
@@ -143,11 +146,32 @@ def _told(outcome: Closed) -> str:
 
 
 def _onwards(outcome: Closed) -> list[list[InlineButton]]:
-    """«▶️ Дальше», where the next question takes longer to come than usual."""
-    if game.pause(outcome.question.explanation or "") == game.PAUSE:
-        return []
-    words = say(outcome.contest.language, "button-next")
-    return [[InlineButton(words, press(outcome.round.key, "on"))]]
+    """«Мой ответ», and «Дальше» where the next question takes longer to come than usual."""
+    language, key = outcome.contest.language, outcome.round.key
+    [row] = afterwards(language, key)
+    if game.pause(outcome.question.explanation or "") > game.PAUSE:
+        row.append(InlineButton(say(language, "button-next"), press(key, "on")))
+    return [row]
+
+
+def afterwards(language: str, key: str) -> list[list[InlineButton]]:
+    """What stays below a result: one's own answer."""
+    return [[InlineButton(say(language, "contest-button-own"), press(key, "own"))]]
+
+
+def own(language: str, outcome: OwnAnswer) -> str:
+    """One's own answer, for a box that only its reader sees, and as much of why as it holds."""
+    round_, question = outcome.round, outcome.question
+    key = "none"
+    if outcome.picked:
+        key = "right" if outcome.correct else "wrong"
+    picked = label(round_, question, outcome.picked)
+    right = label(round_, question, outcome.right)
+    words = say(language, f"contest-own-{key}", picked=picked, right=right)
+    room = BOX - len(words) - 2
+    if not question.explanation or room < _WORTH:
+        return words
+    return f"{words}\n\n{markup.cut(markup.to_plain(question.explanation), room)}"
 
 
 def _changed(language: str, standing: Standing) -> str:
