@@ -1,0 +1,1 @@
+"""Packages of Anki: their database, media and templates as questions, and back."""
