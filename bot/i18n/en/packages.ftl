@@ -22,6 +22,7 @@ exchange-anki-stub = no cards in the file, only a request to update Anki: export
 exchange-anki-version = the package was written by an unknown version of Anki ({ $version }): export the deck with “Support older Anki versions”
 exchange-anki-media = the list of pictures in the package is damaged: export the deck again
 exchange-anki-notes = too many notes in the package: I read no more than { $limit }, export the decks one by one
+exchange-anki-size = too much text in the package: I read no more than { $limit } million signs, export the decks one by one
 exchange-sqlite-none = there is no Anki database in the package: export the deck again
 exchange-sqlite-damaged = the database in the package is damaged: in Anki choose “Tools → Check Database” and export the deck again
 exchange-sqlite-schema = the table “{ $table }” in the package is not as Anki writes it: export the deck from Anki itself
