@@ -1,7 +1,9 @@
 """Pictures and files: sending them, changing them, and fetching what people sent."""
 
+from dataclasses import replace
+
 from sandbox.errors import bad_request
-from sandbox.methods import access, wording
+from sandbox.methods import access, editing, keyboards, wording
 from sandbox.methods.query import Query
 from sandbox.methods.registry import method
 from sandbox.methods.sending import COMMON, send
@@ -33,6 +35,23 @@ def _send(query: Query, kind: str) -> Json:
         wording.of_caption(query), most, bad_request("message caption is too long")
     )
     return send(query, chat, said, _content(query, kind)).json()
+
+
+@method("editMessageMedia", *editing.TARGET, "media")
+def edit_message_media(query: Query) -> Json:
+    """Put another picture, with its words, in the place of one."""
+    message = editing.editable(query)
+    media = query.structure("media", "can't parse InputMedia")
+    if not isinstance(media, dict) or media.get("type") != "photo":
+        raise bad_request("type of the media is invalid")
+    inner = replace(query, parameters={**media, "photo": media.get("media", "")})
+    said = words.measured(
+        wording.of_caption(inner), query.limits.caption, bad_request("MEDIA_CAPTION_TOO_LONG")
+    )
+    if not message.captioned:
+        raise bad_request("there is no media in the message to edit")
+    rows = keyboards.of_edit(query)
+    return editing.change(query, message, said, rows, _content(inner, "photo"))
 
 
 @method("getFile", "file_id")

@@ -54,6 +54,24 @@ async def test_a_caption_is_edited_as_a_caption(bot: Client, anya: Account) -> N
     assert none.error == "Bad Request: there is no caption in the message to edit"
 
 
+async def test_a_picture_gives_way_to_another(bot: Client, anya: Account) -> None:
+    shown = (await bot.upload("sendPhoto", "photo", png(1, 1), chat_id=str(anya.id))).result
+    other = await bot.upload("sendPhoto", "photo", png(3, 2), chat_id=str(anya.id), caption="y")
+    known = other.result["photo"][0]
+    place = {"chat_id": anya.id, "message_id": shown["message_id"]}
+    media = {"type": "photo", "media": known["file_id"], "caption": "<i>x</i>"}
+    changed = await bot.call("editMessageMedia", **place, media=media | {"parse_mode": "HTML"})
+    assert (changed.result["photo"], changed.result["caption"]) == ([known], "x")
+    long = await bot.call("editMessageMedia", **place, media=media | {"caption": "x" * 1025})
+    assert long.error == "Bad Request: MEDIA_CAPTION_TOO_LONG"
+    none = await bot.call("editMessageMedia", **place, media={"type": "poem"})
+    assert none.error == "Bad Request: type of the media is invalid"
+    text = (await bot.call("sendMessage", chat_id=anya.id, text="x")).result["message_id"]
+    place["message_id"] = text
+    none = await bot.call("editMessageMedia", **place, media=media)
+    assert none.error == "Bad Request: there is no media in the message to edit"
+
+
 TOO_BIG = "is too big for a photo; the maximum size is 10485760 bytes"
 
 
