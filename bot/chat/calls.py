@@ -9,6 +9,9 @@ from bot.agenda.outcome import Call, Target, TargetKind, Urgency
 DRAWN: Final = "latex\n"
 """How the name of a picture begins that is drawn of the formulas in its further lines."""
 
+CHART: Final = "chart\n"
+"""The same for a chart, which follows as text; for a release without charts it is missing."""
+
 
 class InlineButton(NamedTuple):
     """An inline button; its data has at most 64 bytes, a style is success, danger or primary."""
@@ -86,6 +89,30 @@ def send_formulas(
     """
     picture = send_picture(chat, screen, DRAWN + "\n".join(lines), "", question=question)
     return replace(picture, instead=send(chat, words).params)
+
+
+def send_chart(chat: int, caption: Screen, chart: str, words: Screen) -> Call:
+    """A chart with a caption; if it can't be drawn or sent, everything in `words`."""
+    picture = send_picture(chat, caption, CHART + chart, "")
+    return replace(picture, instead=send(chat, words).params, urgency=Urgency.REPLY)
+
+
+def edit_chart(chat: int, message: int, caption: Screen, chart: str, words: Screen) -> Call:
+    """Another chart, with its caption, in the place of one that was sent."""
+    params = {
+        "chat_id": chat,
+        "message_id": message,
+        "media": {"type": "photo", "caption": caption.html, "parse_mode": "HTML"},
+        "reply_markup": keyboard(caption.rows),
+    }
+    return Call(
+        "editMessageMedia",
+        params,
+        Urgency.REPLY,
+        slot=message,
+        file=CHART + chart,
+        instead=send(chat, words).params,
+    )
 
 
 def send_document(chat: int, name: str, content: str, caption: str) -> Call:

@@ -1,8 +1,8 @@
-"""The program that draws formulas: a process of its own, which ends itself at its bounds.
+"""The program that draws: a process of its own, which ends itself at its bounds.
 
-It reads a JSON list of pictures, each a list of formulas, and writes a line for each picture: its
-PNG in base64, or nothing if it can't be drawn. A formula may be made to take for ever, or all
-memory there is; then the process dies at it, and the lines before are good.
+It reads a JSON list of pictures, each a list of formulas or the text of a chart, and writes a line
+for each picture: its PNG in base64, or nothing if it can't be drawn. A formula may be made to take
+for ever, or all memory there is; then the process dies at it, and the lines before are good.
 """
 
 import json
@@ -11,14 +11,20 @@ import signal
 import sys
 from base64 import b64encode
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
+
+from bot.pictures import chart
 
 LONGEST: Final = 1000  # characters of a formula
 SECONDS: Final = 5.0  # for a picture
 MEMORY: Final = 256 * 2**20  # bytes
 STYLE: Final = "1"  # to be counted up when the same formulas shall be drawn differently
 _SIZE, _ZOOM, _MARGIN, _GAP = 26, 2, 16, 14  # of letters, of pixels, around and between formulas
+_MEASURED: Final = 100.0  # the size in which letters are measured
+_CHART_ZOOM: Final = 3  # pixels of a chart for one of a phone
 _WIDEST: Final = 1200  # before zooming; Telegram shrinks a wider one until nobody reads it
 _NARROWEST: Final = 420  # before zooming; a narrower one is blown up until it fills the screen
 _LOWEST: Final = 4  # times wider than high; a lower one is cropped in the chat
@@ -55,9 +61,34 @@ def render(lines: Sequence[str]) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=words, background="white", zoom=_ZOOM))
 
 
-def _line(lines: Sequence[str]) -> str:
+def render_chart(text: str) -> bytes:
+    """A PNG of a chart, in the letters that come with the formulas: a server may have no others."""
+    import resvg_py  # noqa: PLC0415 - only the drawing process needs it
+    from PIL import ImageFont  # noqa: PLC0415 - the same
+
+    found = find_spec("ziafont")
+    if found is None or found.origin is None:
+        raise LookupError("no letters")
+    letters = Path(found.origin).with_name("fonts") / "DejaVuSans.ttf"
+    font = ImageFont.truetype(str(letters), _MEASURED)
+    words = chart.svg(
+        chart.restore(text), lambda words, size: font.getlength(words) * size / _MEASURED
+    )
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=words,
+            zoom=_CHART_ZOOM,
+            skip_system_fonts=True,
+            font_files=[str(letters)],
+            font_family=chart.FONT,
+        )
+    )
+
+
+def _line(asked: Sequence[str] | str) -> str:
     try:
-        return b64encode(render(lines)).decode()
+        made = render_chart(asked) if isinstance(asked, str) else render(asked)
+        return b64encode(made).decode()
     except Exception:  # noqa: BLE001 - whatever the libraries stumble over can't be drawn
         return ""
 
@@ -66,9 +97,9 @@ def main() -> None:
     """Draw what is asked for on the standard input."""
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    for lines in json.load(sys.stdin):
+    for asked in json.load(sys.stdin):
         signal.setitimer(signal.ITIMER_REAL, SECONDS)
-        sys.stdout.write(_line(lines) + "\n")
+        sys.stdout.write(_line(asked) + "\n")
         sys.stdout.flush()
 
 

@@ -1,4 +1,4 @@
-"""Pictures of formulas, asked of the drawing process: off the event loop and within bounds."""
+"""Formulas and charts, asked of the drawing process: off the event loop and within bounds."""
 
 import asyncio
 import json
@@ -21,22 +21,24 @@ _PATIENCE: Final = 60.0  # seconds for one list
 _MOST: Final = 200  # formulas that are tried at once
 
 Lines = Sequence[str]
+Drawing = Lines | str
+"""What a picture shows: formulas, or a chart as text."""
 
 
 class DrawError(Exception):
-    """A formula can't be drawn within the bounds."""
+    """A picture can't be drawn within the bounds."""
 
 
-class FormulaPictures:
+class Drawings:
     """Draws one picture at a time, and remembers the last ones."""
 
     def __init__(self) -> None:
-        self._made: OrderedDict[tuple[str, ...], bytes | None] = OrderedDict()
+        self._made: OrderedDict[tuple[str, ...] | str, bytes | None] = OrderedDict()
         self._turn = asyncio.Lock()
 
-    async def draw(self, lines: Lines) -> bytes:
-        """A PNG with a formula a line; raises DrawError."""
-        key = tuple(lines)
+    async def draw(self, asked: Drawing) -> bytes:
+        """A PNG with a formula a line, or of a chart; raises DrawError."""
+        key = asked if isinstance(asked, str) else tuple(asked)
         async with self._turn:
             if key not in self._made:
                 [self._made[key]] = await asyncio.to_thread(drawn, [key])
@@ -64,8 +66,8 @@ def undrawable(formulas: Iterable[str]) -> list[str]:
     return found
 
 
-def drawn(pictures: Sequence[Lines]) -> list[bytes | None]:
-    """A PNG for each list of formulas, None for one that can't be drawn within the bounds."""
+def drawn(pictures: Sequence[Drawing]) -> list[bytes | None]:
+    """A PNG for each list of formulas or chart, None for what can't be drawn within the bounds."""
     done: list[bytes | None] = []
     deaths = 0
     while len(done) < len(pictures) and deaths < _DEATHS:
@@ -76,11 +78,11 @@ def drawn(pictures: Sequence[Lines]) -> list[bytes | None]:
     return done + [b""] * (len(pictures) - len(done))
 
 
-def _process(pictures: Sequence[Lines]) -> list[bytes | None]:
+def _process(pictures: Sequence[Drawing]) -> list[bytes | None]:
     """What one process draws before it ends or dies; it learns nothing of the bot's secrets."""
     command = [sys.executable, "-P", "-m", "bot.pictures.drawing"]
     surroundings = {"PYTHONPATH": os.pathsep.join(sys.path)}
-    asked = json.dumps([list(lines) for lines in pictures]).encode()
+    asked = json.dumps(pictures).encode()
     try:
         found = subprocess.run(  # noqa: S603 - our own program
             command,

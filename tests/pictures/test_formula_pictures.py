@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from bot.pictures.pictures import DrawError, FormulaPictures, drawn
+from bot.pictures.pictures import DrawError, Drawings, drawn
 
 RMSPROP = r"w^{N+1} = w^N - \frac{\eta}{\sqrt{E[g^2]_N + \varepsilon}} g_N"
 BOMBS = [
@@ -18,7 +18,7 @@ BOMBS = [
 
 
 async def test_a_picture_is_dark_on_white_and_made_once() -> None:
-    pictures = FormulaPictures()
+    pictures = Drawings()
     made = await pictures.draw([RMSPROP, r"\text{Ошибка} = 0"])
     assert await pictures.draw([RMSPROP, r"\text{Ошибка} = 0"]) is made
     image = Image.open(io.BytesIO(made)).convert("L")
@@ -29,7 +29,7 @@ async def test_a_picture_is_dark_on_white_and_made_once() -> None:
 
 
 async def test_a_formula_bomb_is_refused_and_the_next_one_is_drawn() -> None:
-    pictures = FormulaPictures()
+    pictures = Drawings()
     with pytest.raises(DrawError):
         await pictures.draw([BOMBS[0]])
     assert await pictures.draw(["x"])

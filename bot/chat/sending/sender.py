@@ -169,7 +169,7 @@ class _Attempt:
         if self._file is None:
             return await client.call(self._method, self._params)
         result, receipts = await self._means.pictures.send(
-            self._means.client, self._params, self._file
+            self._means.client, self._method, self._params, self._file
         )
         self._receipts += receipts
         return result

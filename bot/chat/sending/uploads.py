@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from telegram import InputMediaPhoto
 from telegram.error import BadRequest, NetworkError
 
 from bot.agenda.outcome import Uploaded
@@ -14,9 +15,9 @@ from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
 from bot.botapi.errors import is_file_unknown
 from bot.chat import store as chat_store
-from bot.chat.calls import DRAWN
+from bot.chat.calls import CHART, DRAWN
 from bot.pictures.drawing import STYLE
-from bot.pictures.pictures import DrawError, FormulaPictures
+from bot.pictures.pictures import DrawError, Drawing, Drawings
 from bot.storage.database import Database, Unavailable
 
 UPLOADING: Final = 60.0  # seconds
@@ -29,7 +30,9 @@ class PictureGoneError(Exception):
 
 
 class Uploads:
-    """Sends pictures of the bank and of formulas; what was uploaded once is known by its content.
+    """Sends pictures of the bank, formulas and charts.
+
+    What was uploaded once is known by its content, except for charts.
 
     The content of drawn formulas is their LaTeX: what is known is not drawn again.
     """
@@ -40,10 +43,14 @@ class Uploads:
         self._database = database
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
-        self._formulas = FormulaPictures()
+        self._drawings = Drawings()
 
-    async def send(self, client: Client, params: Mapping[str, Any], file: str) -> Answer:
+    async def send(
+        self, client: Client, method: str, params: Mapping[str, Any], file: str
+    ) -> Answer:
         """Send a picture; raises PictureGoneError, and the library's errors."""
+        if file.startswith(CHART):
+            return await self._send_chart(client, method, params, file.removeprefix(CHART))
         if file.startswith(DRAWN):
             content, digest = None, sha256(f"{STYLE} {file}".encode()).hexdigest()
         else:
@@ -64,14 +71,28 @@ class Uploads:
                 if refused is None:
                     raise
         if content is None:
-            content = await self._draw(file)
+            content = await self._draw(file.removeprefix(DRAWN).split("\n"))
         return await self._sent_once(client, params, digest, content, refused)
 
-    async def _draw(self, file: str) -> bytes:
+    async def _send_chart(
+        self, client: Client, method: str, params: Mapping[str, Any], chart: str
+    ) -> Answer:
+        """Send a chart, or put it in another's place; as it is one person's, no id is kept."""
+        content = await self._draw(chart)
+        if method == "sendPhoto":
+            message = await client.bot().send_photo(**params, photo=content, read_timeout=UPLOADING)
+            return {"message_id": message.message_id}, ()
+        words = {name: value for name, value in params["media"].items() if name != "type"}
+        rest = {name: value for name, value in params.items() if name != "media"}
+        media = InputMediaPhoto(content, **words)
+        await client.bot().edit_message_media(media, **rest, read_timeout=UPLOADING)
+        return None, ()
+
+    async def _draw(self, asked: Drawing) -> bytes:
         try:
-            return await self._formulas.draw(file.removeprefix(DRAWN).split("\n"))
+            return await self._drawings.draw(asked)
         except DrawError:
-            raise PictureGoneError(file) from None
+            raise PictureGoneError(str(asked)) from None
 
     async def _sent_once(
         self,
