@@ -32,7 +32,10 @@ _NAMED = 10_000  # questions that one statement names
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One counted answer, as it is saved; `moved` says whether its rating has moved the card."""
+    """One counted answer, as it is saved; `moved` says whether its rating has moved the card.
+
+    `early` is what was practised before it was due, and counts in no retention.
+    """
 
     person: int
     chat: int
@@ -50,6 +53,7 @@ class Review:
     contest: int | None = None
     before: str | None = None
     grade: str | None = None
+    early: bool = False
 
 
 _GET = Prepared(

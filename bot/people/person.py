@@ -32,6 +32,7 @@ class Person:
     hide_name: bool = False
     skip_contests: bool = False
     plain_formulas: bool = False
+    dark_pictures: bool = False
 
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.

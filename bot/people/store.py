@@ -138,4 +138,5 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         hide_name=bool(row.hide_name),
         skip_contests=bool(row.skip_contests),
         plain_formulas=bool(row.plain_formulas),
+        dark_pictures=bool(row.dark_pictures),
     )

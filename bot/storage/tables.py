@@ -140,6 +140,7 @@ people = _table(
     _flag("hide_name"),
     _flag("skip_contests"),
     _flag("plain_formulas"),
+    _flag("dark_pictures"),
 )
 
 reminders = _table(
@@ -243,6 +244,7 @@ reviews = _table(
     Column("proposed", SmallInteger, nullable=True),
     Column("rating", SmallInteger, nullable=True),
     _flag("moved"),
+    _flag("early"),
     Column("stage", SmallInteger, nullable=False),
     Column("study_days", Integer, nullable=True),
     _words("before", null=True),

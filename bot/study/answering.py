@@ -219,7 +219,7 @@ def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: 
     if rated and moved:
         due = rating.returns(study, rating.save(study, asked, card, futures[rated]))
     is_held = rated is not None and not moved
-    review = _record(study, asked, grade, typed, ground, rated, moved=moved)
+    review = _record(study, asked, grade, typed, ground, rated, moved=moved, early=is_kept)
     is_new = rating.is_first(study, asked, card, review)
     _progress(study, lesson, asked, grade.verdict, rated, is_new=is_new)
     state, picks = QuestionState.ANSWERED, written(asked.picks)
@@ -251,6 +251,7 @@ def _record(
     rated: Rating | None,
     *,
     moved: bool,
+    early: bool,
 ) -> int:
     review = cards_store.Review(
         person=study.person.id,
@@ -268,6 +269,7 @@ def _record(
         asked=asked.id,
         before=cards_store.dump(ground.card, study.person.zone),
         grade=grade.dump(),
+        early=early,
     )
     return cards_store.record(study.connection, review)
 

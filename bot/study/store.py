@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Insert,
     TextClause,
-    and_,
     bindparam,
     func,
     insert,
@@ -27,7 +26,7 @@ from sqlalchemy import (
 from bot.cards.card import SUSPENDED
 from bot.codec import decode, written
 from bot.people.days import day_of
-from bot.repetition.memory import Rating, Stage
+from bot.repetition.memory import Rating
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import asked, cards, cursors, lessons, reviews
 from bot.study.practice import Answered
@@ -440,28 +439,6 @@ def change_review(connection: Connection, number: int, **values: Any) -> None:  
     connection.execute(update(reviews).where(reviews.c.id == number).values(**values))
 
 
-class Known(NamedTuple):
-    """What progress counts of one card."""
-
-    question: str
-    learned: bool
-    due: bool
-    suspended: bool
-
-
-def known(connection: Connection, person: int, now: datetime, until: datetime) -> Iterator[Known]:
-    """Every card of a person: whether it is learned, due by `until`, suspended."""
-    columns = (
-        cards.c.question,
-        cards.c.state == int(Stage.REVIEW),
-        and_(cards.c.due < until, cards.c.hidden_until <= now),
-        cards.c.hidden_until == SUSPENDED,
-    )
-    return (
-        Known(*row) for row in connection.execute(select(*columns).where(cards.c.person == person))
-    )
-
-
 class Drilled(NamedTuple):
     """What a drill looks at of one card."""
 
@@ -498,28 +475,3 @@ def answered_since(
     for question, moment, verdict, rated, practice in connection.execute(found):
         rating = rated and Rating(rated)
         yield Answered(question, day_of(moment, zone), verdict, rating, bool(practice))
-
-
-class Remembered(NamedTuple):
-    """How often a learned card was reviewed, and how often with success."""
-
-    question: str
-    reviews: int
-    good: int
-
-
-def remembered(connection: Connection, person: int, since: datetime) -> list[Remembered]:
-    """The reviews of learned cards since then, question by question."""
-    mine = (
-        reviews.c.person == person,
-        reviews.c.answered_at >= since,
-        reviews.c.undone_at.is_(None),
-    )
-    counted = (reviews.c.stage == int(Stage.REVIEW), reviews.c.rating.is_not(None))
-    good = func.count().filter(reviews.c.rating > 1)
-    statement = (
-        select(reviews.c.question, func.count(), good)
-        .where(*mine, *counted)
-        .group_by(reviews.c.question)
-    )
-    return [Remembered(*row) for row in connection.execute(statement)]

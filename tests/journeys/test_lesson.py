@@ -283,7 +283,7 @@ async def test_a_stopped_lesson_freezes_its_question(anya: Anya) -> None:
 async def test_the_end_says_what_was_learned_and_when_to_return(anya: Anya) -> None:
     await anya.says("/study")
     end = await learns_until(anya, "🏁 На сегодня всё!")
-    assert "Ответов: 8, верных: 8. Новых вопросов: 4." in end.text
+    assert "Ответов: 8, верных: 8. Начато новых: 4." in end.text
     assert "Следующее повторение — через 2 дня." in end.text or "завтра" in end.text
     hours = ["🔔 9:00", "🔔 13:00", "🔔 19:00", "Не нужно"]  # asked after the first lesson only
     assert anya.buttons == ["📚 Темы", "📈 Прогресс", *hours]
@@ -379,4 +379,4 @@ class TestTwoTopics:
             await newest(anya)
             await goes_on(anya)
         end = await anya.sees("По теме «Метрики» на сегодня всё!")
-        assert "Ответов: 6, верных: 6. Новых вопросов: 3." in end.text
+        assert "Ответов: 6, верных: 6. Начато новых: 3." in end.text

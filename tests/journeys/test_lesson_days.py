@@ -86,7 +86,7 @@ async def test_the_end_of_a_lesson_begun_yesterday_counts_only_today(
     clock.ahead += timedelta(days=1)
     await anya.says("/study")
     end = await learns_until(anya, "🏁")
-    assert "Ответов: 7, верных: 7. Новых вопросов: 3." in end.text
+    assert "Ответов: 7, верных: 7. Начато новых: 3." in end.text
 
 
 class TestManyNew:
@@ -102,16 +102,16 @@ class TestManyNew:
     ) -> None:
         await anya.says("/study")
         end = await _learn(anya)
-        assert "Новых вопросов: 10." in end
+        assert "Начато новых: 10." in end
         assert anya.buttons[0] == "Ещё 10 новых"
         await anya.taps("Ещё 10 новых")
         end = await _learn(anya)
-        assert "Новых вопросов: 10." in end
+        assert "Начато новых: 10." in end
         assert books.ask("SELECT count(*) FROM cards") == [(20,)]
         clock.ahead += timedelta(days=1)
         await anya.says("/study")
         end = await _learn(anya)
-        assert "Новых вопросов: 5." in end
+        assert "Начато новых: 5." in end
         assert "Ещё 10 новых" not in anya.buttons
 
     async def test_b01_ten_more_pressed_twice_are_ten_more(self, anya: Anya, books: Books) -> None:
@@ -132,7 +132,7 @@ class TestManyNew:
             hours=11
         )  # it is eleven in the evening in Moscow, and six in the morning elsewhere
         await anya.says("/study")
-        assert "Новых вопросов: 10." in await _learn(anya)
+        assert "Начато новых: 10." in await _learn(anya)
         for zone in ("Владивосток", "Москва"):
             await anya.says("/settings")
             await anya.taps("Часовой пояс")
@@ -142,7 +142,7 @@ class TestManyNew:
             assert "Сейчас повторять нечего" in await _learn(anya)
         clock.ahead += timedelta(hours=6)
         await anya.says("/study")
-        assert "Новых вопросов: 10." in await _learn(anya)
+        assert "Начато новых: 10." in await _learn(anya)
 
     async def test_the_limit_follows_the_settings(self, anya: Anya) -> None:
         await anya.says("/settings")
@@ -150,7 +150,7 @@ class TestManyNew:
         await anya.taps("5")
         await anya.sees("Новых в день: 5")
         await anya.says("/study")
-        assert "Новых вопросов: 5." in await _learn(anya)
+        assert "Начато новых: 5." in await _learn(anya)
 
     async def test_t03_a_clock_that_goes_back_hurts_nobody(
         self, anya: Anya, books: Books, clock: WallClock

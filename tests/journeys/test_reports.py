@@ -191,7 +191,7 @@ async def test_an_open_question_that_is_put_aside_gives_way(
     assert waiting.text.startswith("⏸ Отложено")
     assert "lr" not in await to_the_end(anya)
     await anya.says("/progress")
-    await anya.sees("Выучено: 3 из 3")
+    await anya.sees("Начато: 3. Выучено: 0 из 3")
     await boris.says("/undo")
     await boris.sees("Ответ отменён. Вопрос отложен: в нём нашли ошибку")
     assert "метрики регрессии" in (await newest(boris)).text

@@ -101,5 +101,6 @@ async def test_progress_in_words(anya: Anya) -> None:
     await anya.says("/progress")
     shown = (await newest(anya)).text
     assert "Сегодня: 0 на повторение и 0 новых" in shown
-    assert "Выучено: 4 из 4" in shown
-    assert "• Сети: выучено 4, начато 4 из 4" in shown
+    assert "Начато: 4. Выучено: 0 из 4" in shown
+    assert "• Сети: выучено 0, начато 4 из 4" in shown
+    assert "🔥 Серия: 1 день" in shown

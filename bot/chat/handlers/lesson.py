@@ -18,6 +18,7 @@ from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
+from bot.insights import reward
 from bot.study import afterwards, asking, choosing, reading
 from bot.study import store as study_store
 from bot.study.answering import (
@@ -247,15 +248,21 @@ def _drawn(context: Context, outcome: Ask) -> Sequence[str]:
 
 def _finished(context: Context, outcome: LessonFinished, *, stopped: bool = False) -> Screen:
     """The end of a lesson, with the question about reminders, or of a drill."""
-    lesson = outcome.lesson
+    lesson, earned = outcome.lesson, None
     if lesson.practice:
         return drill_screens.finished(context.language, outcome, stopped=stopped)
+    if lesson.answered:
+        earned = reward.of(context.connection, context.person, lesson.id, context.now)
     title = _title(context, lesson.topic)
     if stopped:
-        return lesson_screens.finished(context.reader, outcome, title, stopped=True)
-    offered = lesson.answered > 0 and context.reminders.current is None
+        return lesson_screens.finished(context.reader, outcome, title, stopped=True, reward=earned)
     return lesson_screens.finished(
-        context.reader, outcome, title, read=_read(context, outcome), offer_reminder=offered
+        context.reader,
+        outcome,
+        title,
+        reward=earned,
+        read=_read(context, outcome),
+        offer_reminder=lesson.answered > 0 and context.reminders.current is None,
     )
 
 

@@ -13,10 +13,10 @@ from bot.chat.screens import menus as menu_screens
 from bot.chat.screens.contest import lobby as lobby_screens
 from bot.contest import names
 from bot.i18n import LANGUAGES
+from bot.insights import progress
 from bot.people import store as people_store
 from bot.people import zones
 from bot.people.days import zone_named
-from bot.study import afterwards, progress
 from bot.study.outcome import Refusal, StudyRefused
 
 
@@ -45,18 +45,6 @@ def topics(context: Context, *, unknown: bool = False) -> Screen:
     """`/topics`."""
     facts = progress.of(context.connection, context.person, context.bank, context.now)
     return menu_screens.topics(context.language, context.bank, facts, unknown=unknown)
-
-
-def show_progress(context: Context) -> Screen:
-    """`/progress`."""
-    facts = progress.of(context.connection, context.person, context.bank, context.now)
-    return menu_screens.progress(context.language, context.bank, facts)
-
-
-def resume(context: Context, _argument: str) -> Calls:
-    """«▶️ Вернуть отложенные»: the progress is shown anew in its place."""
-    words = context.say("progress-resumed", count=afterwards.resume_all(context.study))
-    return [context.toast(words), context.edit_menu(show_progress(context))]
 
 
 def settings(context: Context) -> Screen:

@@ -13,9 +13,9 @@ from bot.chat.screens import menus as menu_screens
 from bot.chat.screens import reminders as reminder_screens
 from bot.clock import Clock
 from bot.i18n import say
+from bot.insights import progress
 from bot.people import store as people_store
 from bot.reminders.service import Reminders, Ring
-from bot.study import progress
 from bot.study.outcome import Refusal, StudyRefused
 
 Calls = Sequence[Call]

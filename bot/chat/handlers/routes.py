@@ -9,6 +9,7 @@ from bot.chat.context import Calls, Context
 from bot.chat.handlers import drill, lesson, reading, reports, result, start
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
+from bot.chat.handlers import progress as progress_handlers
 from bot.chat.handlers import reminders as reminder_handlers
 from bot.chat.handlers.contest import play
 from bot.chat.handlers.owner import cases, reloading
@@ -39,7 +40,7 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "drill": Route(drill.command, start.there("drill"), named=True),
     "undo": Route(result.undo_latest, start.there("undo"), named=True),
     "topics": Route(reading.topics, start.there("topics"), named=True),
-    "progress": Route(menu_handlers.shown(menu_handlers.show_progress), start.there("progress")),
+    "progress": Route(progress_handlers.shown, start.there("progress")),
     "settings": Route(
         menu_handlers.shown(menu_handlers.settings), start.there("settings"), named=True
     ),
@@ -68,8 +69,8 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "share": Route(reading.share),
     "picture": Route(reading.picture),
     "ask": Route(reading.ask),
-    "progress": Route(menu_handlers.shown(menu_handlers.show_progress)),
-    "resume": Route(menu_handlers.resume),
+    "progress": Route(progress_handlers.shown),
+    "resume": Route(progress_handlers.resume),
     "settings": Route(menu_handlers.open_settings),
     "set": Route(menu_handlers.set_),
     "remind": Route(reminder_handlers.pressed),

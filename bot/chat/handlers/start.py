@@ -8,6 +8,7 @@ from bot.chat.calls import InlineButton, Screen, send
 from bot.chat.context import Calls, Context
 from bot.chat.handlers import lesson, reading
 from bot.chat.handlers import menus as menu_handlers
+from bot.chat.handlers import progress as progress_handlers
 from bot.chat.screens import lesson as lesson_screens
 from bot.contest import names
 from bot.contest import service as contest_service
@@ -73,7 +74,7 @@ _LINKS: Final[Mapping[str, Callable[[Context, str], Calls]]] = {
 _SHOWN: Final[Mapping[str, Callable[[Context, str], Calls]]] = {
     "study": lesson.study,
     "topics": reading.topics,
-    "progress": menu_handlers.shown(menu_handlers.show_progress),
+    "progress": progress_handlers.shown,
     "settings": menu_handlers.shown(menu_handlers.settings),
 }
 """What the links lead to with which a group is answered; they change nothing."""

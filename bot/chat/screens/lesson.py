@@ -8,6 +8,7 @@ from bot.chat.screens import reminders as reminder_screens
 from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.i18n import say
+from bot.insights.reward import Reward
 from bot.study.outcome import LessonFinished
 from bot.study.reading import Page
 
@@ -26,6 +27,7 @@ def finished(
     topic: str,
     *,
     stopped: bool = False,
+    reward: Reward | None = None,
     read: Page | None = None,
     offer_reminder: bool = False,
 ) -> Screen:
@@ -35,6 +37,7 @@ def finished(
     if lesson.answered:
         counts = {"answered": lesson.answered, "correct": lesson.correct, "learned": lesson.learned}
         lines.append(say(language, "finished-counts", **counts))
+    lines += rewarded(language, reward)
     if outcome.due_now and not stopped:
         lines.append(say(language, "finished-due"))
     elif outcome.next_due and not stopped:
@@ -55,6 +58,20 @@ def finished(
         lines += ["", say(language, "reminder-ask")]
         rows += reminder_screens.offer(language)
     return Screen("\n".join(lines), rows)
+
+
+def rewarded(language: str, reward: Reward | None) -> list[str]:
+    """What the lesson has made learned, and the streak; a missed day is told of once."""
+    if reward is None:
+        return []
+    lines = []
+    if reward.learned:
+        lines.append(say(language, "reward-learned", count=reward.learned))
+    if reward.streak.days:
+        lines.append(say(language, "reward-streak", count=reward.streak.days))
+    if reward.spared:
+        lines.append(say(language, "reward-spared"))
+    return lines
 
 
 def _head(

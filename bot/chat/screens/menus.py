@@ -1,7 +1,6 @@
-"""Topics, settings and progress as messages."""
+"""Topics and settings as messages."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Final
 
 from bot.bank.bank import Bank, Topic
@@ -11,10 +10,10 @@ from bot.chat.screens import reminders as reminder_screens
 from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
 from bot.i18n import LANGUAGES, say
+from bot.insights.progress import Progress
 from bot.people.days import zone_named
 from bot.people.person import Person
 from bot.reminders.store import Reminder, ReminderState
-from bot.study.progress import Progress, TopicProgress
 
 NEW_A_DAY: Final = (0, 5, 10, 15, 20, 30)
 ZONES: Final = (
@@ -77,36 +76,8 @@ def topic_rows(bank: Bank, command: str, words: Callable[[Topic], str]) -> list[
 
 def _begun(language: str, topic: Topic, progress: Progress) -> str:
     facts, title = progress.topics[topic.id], markup.cut(topic.title, _TITLE)
-    return say(language, "topic-line", title=title, seen=facts.seen, total=facts.total)
-
-
-def progress(language: str, bank: Bank, facts: Progress) -> Screen:
-    """Due today, learned, retention, and each topic."""
-    counts = {"due": facts.due, "new": facts.new, "learned": facts.learned, "total": facts.total}
-    lines, kept = [say(language, "progress", **counts)], facts.retention
-    if kept.percent is None:
-        lines.append(say(language, "progress-no-retention"))
-    else:
-        shares = {"percent": kept.percent, "good": kept.good, "count": kept.reviews}
-        lines.append(say(language, "progress-retention", **shares))
-    rows = [[InlineButton(say(language, "button-study"), menu("study"), "primary")]]
-    if facts.suspended:
-        lines.append(say(language, "progress-suspended", count=facts.suspended))
-        rows.append([InlineButton(say(language, "button-resume-all"), menu("resume"))])
-    shown = bank.topics[:_TOPICS]
-    topics = [_topic(language, topic.title, facts.topics[topic.id]) for topic in shown]
-    return Screen("\n".join([*lines, "", *topics]), rows)
-
-
-def _topic(language: str, title: str, facts: TopicProgress) -> str:
-    """One topic: learned and begun, and, if there are any, due today and how well remembered."""
-    values = {"learned": facts.learned, "seen": facts.seen, "total": facts.total}
-    parts = [say(language, "progress-topic", title=escape(title), **values)]
-    if facts.due:
-        parts.append(say(language, "progress-topic-due", due=facts.due))
-    if facts.retention.percent is not None:
-        parts.append(say(language, "progress-topic-retention", percent=facts.retention.percent))
-    return ", ".join(parts)
+    values = {"seen": facts.seen, "learned": facts.learned, "total": facts.total}
+    return say(language, "topic-line", title=title, **values)
 
 
 def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Screen:

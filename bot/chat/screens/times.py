@@ -1,6 +1,6 @@
 """When something returns, in a person's words."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.i18n import say
@@ -50,6 +50,16 @@ def _word(length: Span) -> str:
     if length == Span("days", 1):
         return "tomorrow"
     return length.unit
+
+
+def day(language: str, date: date) -> str:
+    """A date without its year."""
+    return say(language, "day-short", day=date.day, month=month(language, date))
+
+
+def month(language: str, date: date) -> str:
+    """A month's name in three letters."""
+    return say(language, "month-short", month=date.month)
 
 
 def interval(language: str, now: datetime, due: datetime, zone: str) -> str:

@@ -16,8 +16,13 @@ help =
 
     In a group: /quiz — a quiz against the clock.
     Answer with buttons or words. Leave whenever you like: /study picks up where you left off.
-topics = 📚 <b>Topics</b>: where would you like to start?
-topic-line = { $title } — { $seen } of { $total }
+topics =
+    📚 <b>Topics</b>: where would you like to start?
+    The buttons say how many you have begun, and how many are 🎓 learned
+topic-line = { $title } — { $seen } of { $total }{ $learned ->
+    [0] { "" }
+   *[other] { " " }· 🎓 { $learned }
+}
 topic-unknown = There’s no such topic. Here are all of them:
 topics-more = There are more topics than fit here. Start any of them by its title: /study Title
 topics-empty = There are no questions yet.
@@ -70,7 +75,30 @@ zone-UTC = UTC
 progress =
     📈 <b>Progress</b>
     Today: { $due } to review and { $new } new
-    Learned: { $learned } of { $total }
+    Begun: { $begun }. Learned: { $learned } of { $total }
+progress-weeks = In 12 weeks: { $answers } { $answers ->
+    [one] answer
+   *[other] answers
+  } on { $days } { $days ->
+    [one] day
+   *[other] days
+  }
+progress-load = Reviews in the next 14 days: { $count }, tomorrow { $tomorrow }. The most on { $day }: { $most }
+day-short = { $month } { $day }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
 progress-suspended = ⏸ Hidden: { $count }
 button-resume-all = ▶️ Bring them back
 progress-resumed = ▶️ Questions brought back: { $count }
@@ -79,9 +107,28 @@ progress-retention = Retention: { $percent }% ({ $good } of { $count ->
    *[other] { $count } reviews
 } in 30 days)
 progress-no-retention = Retention: not enough reviews yet
-progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } started
+progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
 progress-topic-due = { $due } today
 progress-topic-retention = retention { $percent }%
+chart-heat = Answers in { $weeks } weeks
+chart-heat-note = Numbers: answers a day; the frame is today
+chart-load = Reviews in the next { $days } days
+chart-topics = Retention by topic in 30 days
+chart-topic = { $percent }% · { $good } of { $count }
+chart-no-topics = Not enough reviews yet
+chart-more-topics = { $count } more topics are remembered better
+weekday-short = { $day ->
+    [1] Mo
+    [2] Tu
+    [3] We
+    [4] Th
+    [5] Fr
+    [6] Sa
+   *[7] Su
+}
+button-dark = 🌙 Dark picture
+button-light = ☀️ Light picture
+progress-other-topics = Topics not begun yet: { $count }
 not-text = I only understand text and buttons, so please answer with those.
 not-forwarded = I don’t read forwarded messages, neither as answers nor as commands. Please write it yourself.
 edited = I don’t read edits: the first version counts. Send a new answer as a new message.

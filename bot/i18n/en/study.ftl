@@ -108,7 +108,13 @@ interval-years = { $count } y
 # The end of a lesson
 finished = 🏁 That’s all for today!
 finished-topic = 🏁 “{ $topic }”: that’s all for today!
-finished-counts = Answers: { $answered }, correct: { $correct }. New questions: { $learned }.
+finished-counts = Answers: { $answered }, correct: { $correct }. Newly begun: { $learned }.
+reward-learned = 🎓 Learned in this lesson: { $count }
+reward-streak = 🔥 Streak: { $count } { $count ->
+    [one] day
+   *[other] days
+  }
+reward-spared = 🛋 Yesterday was a day off, and that is fine: one a week does not end the streak
 finished-nothing = 🏁 Nothing to review right now.
 finished-due = 🔁 There’s more to review.
 finished-next = Next review — { $when }.

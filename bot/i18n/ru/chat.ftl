@@ -16,8 +16,13 @@ help =
 
     В группе: /quiz — викторина на время.
     Отвечай кнопками или словами. Прервать можно в любой момент: /study продолжит.
-topics = 📚 <b>Темы</b>: выбери, с чего начать
-topic-line = { $title } — { $seen } из { $total }
+topics =
+    📚 <b>Темы</b>: выбери, с чего начать
+    На кнопке — сколько начато, 🎓 — сколько выучено
+topic-line = { $title } — { $seen } из { $total }{ $learned ->
+    [0] { "" }
+   *[other] { " " }· 🎓 { $learned }
+}
 topic-unknown = Такой темы нет. Вот все:
 topics-more = Тем больше, чем здесь поместилось. Любую можно начать по названию: /study Название
 topics-empty = Вопросов пока нет.
@@ -73,7 +78,32 @@ progress =
         [one] новый
        *[other] новых
     }
-    Выучено: { $learned } из { $total }
+    Начато: { $begun }. Выучено: { $learned } из { $total }
+progress-weeks = За 12 недель: { $answers } { $answers ->
+    [one] ответ
+    [few] ответа
+   *[many] ответов
+  } за { $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
+progress-load = Повторений за 14 дней: { $count }, завтра { $tomorrow }. Больше всего { $day }: { $most }
+day-short = { $day } { $month }
+month-short = { $month ->
+    [1] янв
+    [2] фев
+    [3] мар
+    [4] апр
+    [5] мая
+    [6] июн
+    [7] июл
+    [8] авг
+    [9] сен
+    [10] окт
+    [11] ноя
+   *[12] дек
+}
 progress-suspended = ⏸ Отложено: { $count }
 button-resume-all = ▶️ Вернуть отложенные
 progress-resumed = ▶️ Вернулось вопросов: { $count }
@@ -85,6 +115,25 @@ progress-no-retention = Запоминание: пока мало повторе
 progress-topic = • { $title }: выучено { $learned }, начато { $seen } из { $total }
 progress-topic-due = сегодня { $due }
 progress-topic-retention = запоминание { $percent } %
+chart-heat = Ответы за { $weeks } недель
+chart-heat-note = Число — ответов за день, рамка — сегодня
+chart-load = Повторения на { $days } дней вперёд
+chart-topics = Запоминание по темам за 30 дней
+chart-topic = { $percent } % · { $good } из { $count }
+chart-no-topics = Пока мало повторений
+chart-more-topics = Ещё тем: { $count } — в них запоминание лучше
+weekday-short = { $day ->
+    [1] пн
+    [2] вт
+    [3] ср
+    [4] чт
+    [5] пт
+    [6] сб
+   *[7] вс
+}
+button-dark = 🌙 Тёмная картинка
+button-light = ☀️ Светлая картинка
+progress-other-topics = Ещё не начато тем: { $count }
 not-text = Понимаю только текст и кнопки: ответь ими, пожалуйста.
 not-forwarded = Пересланное не читаю, ни ответы, ни команды: напиши своим сообщением.
 edited = Правки не читаю: считается первая версия. Новый ответ пришли новым сообщением.

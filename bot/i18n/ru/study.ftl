@@ -116,7 +116,14 @@ interval-years = { $count } { $count ->
 # Конец урока
 finished = 🏁 На сегодня всё!
 finished-topic = 🏁 По теме «{ $topic }» на сегодня всё!
-finished-counts = Ответов: { $answered }, верных: { $correct }. Новых вопросов: { $learned }.
+finished-counts = Ответов: { $answered }, верных: { $correct }. Начато новых: { $learned }.
+reward-learned = 🎓 Выучено за урок: { $count }
+reward-streak = 🔥 Серия: { $count } { $count ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
+reward-spared = 🛋 Вчера был выходной, и это нормально: один в неделю серию не прерывает
 finished-nothing = 🏁 Сейчас повторять нечего.
 finished-due = 🔁 Есть ещё вопросы на повторение.
 finished-next = Следующее повторение — { $when }.

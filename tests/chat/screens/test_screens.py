@@ -31,17 +31,20 @@ from bot.chat.calls import Screen, keyboard
 from bot.chat.proofs import sendable
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
+from bot.chat.screens import progress as progress_screens
 from bot.chat.screens import question as question_screens
 from bot.chat.screens import reading as reading_screens
 from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
 from bot.grading.verdict import Evidence, Grade, Verdict
 from bot.i18n import LANGUAGES
+from bot.insights.progress import Progress, Retention, TopicProgress
+from bot.insights.streak import Streak
+from bot.insights.weeks import Weeks
 from bot.people.person import Person
 from bot.repetition.memory import Rating
 from bot.study import reading
 from bot.study.outcome import SHOWN, LessonFinished, Result
-from bot.study.progress import Progress, Retention, TopicProgress
 from bot.study.reading import Page
 from bot.study.session import Asked, Lesson, QuestionState
 from sandbox.text import html
@@ -49,6 +52,7 @@ from sandbox.text import html
 QUESTIONS = Path(__file__).resolve().parents[3] / "questions"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 KEY = "k" * 12
+WEEKS = Weeks(NOW.date(), (0,) * 70 + (9, 99), (999,) * 14, Streak(7, NOW.date()))
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
     str.strip
 )
@@ -116,6 +120,7 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
     facts = Progress(
         3,
         4,
+        9,
         5,
         6,
         7,
@@ -138,7 +143,10 @@ def other_screens(bank: Bank) -> Iterator[Screen]:
         yield menu_screens.topics(language, bank, facts, unknown=True)
         for verb in (reading_screens.READ, reading_screens.SHARE):
             yield reading_screens.choice(language, bank, verb)
-        yield menu_screens.progress(language, bank, facts)
+        yield progress_screens.words(language, bank, facts, WEEKS)
+        caption, rest = progress_screens.caption(language, bank, facts, WEEKS)
+        yield Screen(caption, progress_screens.buttons(language, facts, dark=True))
+        assert not rest
         for topic in (None, bank.topics[0].id):
             begun = Lesson(1, 1, topic, NOW, answered=5)
             for due_now in (False, True):

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
+from bot.insights import store as insights_store
+from bot.insights.store import Known, Remembered
 from bot.people.days import tomorrow
 from bot.people.person import Person
-from bot.study import store as study_store
-from bot.study.store import Known, Remembered
 
 WINDOW = timedelta(days=30)  # over which retention is measured
 
@@ -32,7 +32,7 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class TopicProgress:
-    """Questions of a topic: all, begun, past their learning steps, due until the day's end."""
+    """Questions of a topic: all, begun, learned, due until the day's end."""
 
     total: int
     seen: int
@@ -43,10 +43,14 @@ class TopicProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Cards due and new questions until the day's end, what is learned, and how it was kept."""
+    """Cards due and new questions until the day's end, what is begun and learned, how well kept.
+
+    A question is learned when its card will be remembered for a week.
+    """
 
     due: int
     new: int
+    begun: int
     learned: int
     total: int
     suspended: int
@@ -59,14 +63,15 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     evening = tomorrow(now, person.zone)
     known = (
         (bank.question(card.question), card)
-        for card in study_store.known(connection, person.id, now, evening)
+        for card in insights_store.known(connection, person.id, now, evening)
     )
     cards = [(question.topic, card) for question, card in known if question]
-    reviews = study_store.remembered(connection, person.id, now - WINDOW)
+    reviews = insights_store.remembered(connection, person.id, now - WINDOW)
     total = len(bank.questions)
     return Progress(
         due=sum(card.due for _, card in cards),
         new=min(person.new_left(now), total - len(cards)),
+        begun=len(cards),
         learned=sum(card.learned for _, card in cards),
         total=total,
         suspended=sum(card.suspended for _, card in cards),
