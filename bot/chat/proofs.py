@@ -9,7 +9,7 @@ from telegram.constants import MessageLimit
 
 from bot.bank.bank import Bank
 from bot.bank.problem import SHOWN, Problem
-from bot.bank.question import Choice, Multi, Question, Text
+from bot.bank.question import Choice, Multi, Question, Text, dump
 from bot.bank.sight import shape
 from bot.cards.card import LEECH
 from bot.chat.calls import Screen
@@ -31,6 +31,8 @@ _CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 _TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 _READER: Final = result_screens.Viewer("ru", "UTC", EPOCH)
 _LONGEST_ANSWER: Final = "я" * 201  # one more than is repeated
+_FRAME: Final = 1000  # characters that a message may have beside the words of its question
+_GROWTH: Final = 2  # times that a question's words may take more room when shown
 
 
 def sendable(bank: Bank) -> list[Problem]:
@@ -38,7 +40,9 @@ def sendable(bank: Bank) -> list[Problem]:
     problems = []
     for topic in bank.topics:
         for question in topic.questions:
-            for screen, limit in _screens(topic.title + question_screens.PLACE, question):
+            if is_short(question):
+                continue
+            for screen, limit in screens(topic.title + question_screens.PLACE, question):
                 length = markup.length(screen.html)
                 if length > limit:
                     place = bank.place(question.id, "text")
@@ -47,6 +51,22 @@ def sendable(bank: Bank) -> list[Problem]:
                     problems.append(Problem(place.file, place.line, question.id, key, values))
                     break
     return problems
+
+
+def is_short(question: Question) -> bool:
+    """Whether so little is written that no message of it can be too long, as most questions are.
+
+    Only a matrix takes more room when shown than when written, and a rubric quotes the answer.
+    """
+    content = dump(question)
+    if "\\begin" in content or (isinstance(question, Text) and question.rubric):
+        return False
+    return _GROWTH * len(content) + _FRAME <= _limit(question)
+
+
+def _limit(question: Question) -> int:
+    """The characters of the message that asks a question."""
+    return _CAPTION if question.image else _TEXT
 
 
 def told_apart(bank: Bank) -> list[Problem]:
@@ -95,9 +115,9 @@ def _texts(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("options", number, "text"), option.text
 
 
-def _screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
+def screens(topic: str, question: Question) -> Iterator[tuple[Screen, int]]:
     """The longest messages that the question can lead to, with their limits."""
-    asked, limit = _asked(question), _CAPTION if question.image else _TEXT
+    asked, limit = _asked(question), _limit(question)
     result = _result(asked, question)
     for language in LANGUAGES:
         head = "" if question.image else say(language, "contest-review", count=MOST)

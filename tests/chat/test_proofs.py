@@ -1,11 +1,17 @@
 """Y17: every question is proven sendable before it can be asked."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.bank import library
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi, Option, Question, Text
+from bot.chat import proofs
 from bot.chat.proofs import drawable, sendable, told_apart
+from bot.chat.text import markup
 
+QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 SHORT = (Option(text="да", correct=True), Option(text="нет"))
 
 
@@ -44,6 +50,21 @@ def test_y17_a_reference_must_fit() -> None:
 
 def test_markup_is_not_counted() -> None:
     assert _limits(Choice(id="q", topic="t", text="**я** " * 1000, options=SHORT)) == []
+
+
+def test_what_is_taken_for_short_is_much_shorter_than_a_message() -> None:
+    bank, _ = library.load(QUESTIONS)
+    assert bank is not None
+    short = [question for question in bank.questions if proofs.is_short(question)]
+    assert len(short) > len(bank.questions) // 2
+    for question in short:
+        for screen, limit in proofs.screens("Т" * 100, question):
+            assert markup.length(screen.html) < limit * 0.75
+
+
+def test_a_short_question_with_a_large_matrix_is_not_taken_for_short() -> None:
+    matrix = r"$\begin{matrix} a & b \\ c & d \end{matrix}$"
+    assert not proofs.is_short(Choice(id="q", topic="t", text=matrix, options=SHORT))
 
 
 @pytest.mark.parametrize(
