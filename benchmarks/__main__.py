@@ -3,7 +3,17 @@
 import sys
 from importlib import import_module
 
-NAMES = ("answers", "grading", "contests", "storage", "growth", "planned", "press", "house")
+NAMES = (
+    "answers",
+    "grading",
+    "contests",
+    "storage",
+    "growth",
+    "planned",
+    "reload",
+    "press",
+    "house",
+)
 
 for name in sys.argv[1:] or NAMES:
     print(f"== {name}", flush=True)

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ TOKEN = "123456:bench"  # noqa: S105 - opens nothing
 PEOPLE, PRESSES, WARM = 50, 60, 10
 CROWD, ROUNDS = 200, 5
 BOTS = {"bare": ("benchmarks.bare",), "ours": ("tests.support.unpaced", "run")}
+WAY_ON = re.compile("Дальше|Ещё|Да,|Нет")
 TURNS = 5  # of the two bots, one after the other; the middle of their ratios counts
 
 
@@ -69,11 +71,11 @@ async def _lesson(person: Account, presses: int) -> list[float]:
     waits = []
     if not person.chat.messages:
         person.says("/study")
-        await _until(person, lambda: bool(_button(person)[0]))
+        await _until(person, lambda: bool(button_of(person)[0]))
     for _ in range(presses):
         toasts, shown = _seen(person)
         began = time.perf_counter()
-        person.press(person.id, *_button(person))
+        person.press(person.id, *button_of(person))
         await _until(person, lambda more=(toasts + 1, shown + 1): all(map(ge, _seen(person), more)))
         waits.append(time.perf_counter() - began)
     return waits
@@ -85,12 +87,12 @@ def _seen(person: Account) -> tuple[int, int]:
     return len(toasts), person.chat.reactions - sum(bool(toast.text) for toast in toasts)
 
 
-def _button(person: Account) -> tuple[int, str]:
-    """The way on if there is one, else the first option."""
+def button_of(person: Account) -> tuple[int, str]:
+    """The way on if there is one, else the first of the lowest row: an option."""
     for message in reversed(person.chat.messages):
         rows = message.buttons
         if rows:
-            found = next((b for row in rows for b in row if "Дальше" in b.text), rows[0][0])
+            found = next((b for row in rows for b in row if WAY_ON.search(b.text)), rows[-1][0])
             return message.id, found.data or ""
     return 0, ""
 
