@@ -39,7 +39,7 @@ from bot.grading.verdict import Grade
 from bot.i18n import say, supported
 from bot.intake.address import HookRefused
 from bot.intake.backoff import AnotherProcess, TokenRefused
-from bot.ops import bank_folder, dump, watchdog
+from bot.ops import bank_folder, bank_program, dump, watchdog
 from bot.ops.doctor import examine
 from bot.repetition.memory import Rating
 from bot.storage import lock, past, schema
@@ -223,7 +223,7 @@ def _stop(stop: asyncio.Event) -> None:
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
     """Check a bank and print what is wrong with it."""
-    bank, problems = library.load(arguments.path or _bank(settings), bank_folder.PROOFS)
+    bank, problems = library.load(arguments.path or _bank(settings), bank_program.PROOFS)
     _print_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK

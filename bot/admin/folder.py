@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from bot.bank.bank import Bank
-from bot.bank.library import Proof, Signature, load, signature
+from bot.bank.library import Signature, signature
 from bot.bank.problem import Problem
 from bot.storage.database import Unavailable
 
@@ -51,9 +51,9 @@ class Watch:
 class Folder:
     """A bank's folder as it is from moment to moment."""
 
-    def __init__(self, path: str | Path, proofs: Sequence[Proof]) -> None:
+    def __init__(self, path: str | Path, read: Callable[[], Awaitable[Read]]) -> None:
         self._path = path
-        self._proofs = proofs
+        self._read = read
 
     async def look(self) -> Signature:
         """The state of its files."""
@@ -61,9 +61,7 @@ class Folder:
 
     async def read(self) -> Read | None:
         """The proven bank in it; mistakes only once no file changes, None if some always do."""
-        return await read_settled(
-            lambda: asyncio.to_thread(load, self._path, self._proofs), self.look
-        )
+        return await read_settled(self._read, self.look)
 
     async def check(self) -> Checked:
         """The bank as an owner wants it in use."""

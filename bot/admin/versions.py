@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.admin import renames, reports
 from bot.bank.bank import Bank
@@ -16,12 +16,14 @@ KEPT = 10
 Aside = frozenset[tuple[str, str]]
 
 _NEWEST = Prepared(select(banks.c.version).order_by(banks.c.id.desc()).limit(1))
+_SOURCE = Prepared(select(banks.c.source).order_by(banks.c.id.desc()).limit(1))
 _BODY = (
     select(banks.c.body)
     .where(banks.c.version == bindparam("v"))
     .order_by(banks.c.id.desc())
     .limit(1)
 )
+_SAME = update(banks).where(banks.c.version == bindparam("v")).values(source=bindparam("source"))
 
 
 class Versions:
@@ -51,6 +53,18 @@ class Versions:
             self._banks = {version: bank}
         return bank
 
+    @property
+    def newest(self) -> Bank | None:
+        """The bank that this process used last, as its author wrote it."""
+        return next(reversed(self._banks.values()), None)
+
+    def read_before(self, connection: Connection, source: str) -> bool:
+        """Whether the bank in use was read from these very files, by this very program."""
+        same = bool(_SOURCE.scalar(connection) == source)
+        if same:
+            self.whole(connection)
+        return same
+
     def in_use(self, connection: Connection, bank: Bank) -> bool:
         """Whether this very version is in use."""
         return bool(_NEWEST.scalar(connection) == bank.version)
@@ -60,6 +74,7 @@ class Versions:
         follow(connection, _moved(self._banks.get(_NEWEST.scalar(connection) or ""), bank))
         if self.in_use(connection, bank):
             self._keep(bank)
+            connection.execute(_SAME, {"v": bank.version, "source": bank.source})
             return Difference()
         try:
             before = self.whole(connection)
@@ -72,8 +87,9 @@ class Versions:
             was, is_now = before.question(old), bank.question(new)
             if was and is_now:
                 reports.follow(connection, was, is_now)
+        body, bank.body = bank.body or bank.dump(), ""  # kept once is enough
         connection.execute(
-            insert(banks).values(version=bank.version, body=bank.dump(), loaded_at=now)
+            insert(banks).values(version=bank.version, body=body, loaded_at=now, source=bank.source)
         )
         kept = select(banks.c.id).order_by(banks.c.id.desc()).limit(KEPT)
         connection.execute(delete(banks).where(banks.c.id.not_in(kept)))

@@ -46,6 +46,10 @@ class Bank:
 
     aside: frozenset[str] = frozenset()
     """The digests of the contents that nobody is asked."""
+    source: str = ""
+    """The fingerprint of the files that it was read from, if it is known."""
+    body: str = ""
+    """What `restore` reads, where it is at hand and need not be made by `dump`."""
 
     def __init__(
         self, topics: Iterable[Topic], sources: Mapping[str, Source] | None = None

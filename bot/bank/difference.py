@@ -49,11 +49,13 @@ def difference(old: Bank, new: Bank) -> Difference:
     gone = [question for key, question in before.items() if key not in after]
     come = [question for key, question in after.items() if key not in before]
     renamed = _renamed(gone, come)
-    kept = ((before[key], question) for key, question in after.items() if key in before)
+    kept = [(before[key], question) for key, question in after.items() if key in before]
     new_names = set(renamed.values())
     return Difference(
         added=tuple(question.id for question in come if question.id not in new_names),
-        changed=tuple(_change(one, other) for one, other in kept if one != other),
+        changed=tuple(
+            _change(one, other) for one, other in kept if one is not other and one != other
+        ),
         removed=tuple(question.id for question in gone if question.id not in renamed),
         renamed=tuple(renamed.items()),
     )

@@ -4,7 +4,9 @@ import os
 import re
 import stat
 from codecs import BOM_UTF8
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from bot.bank.problem import Notes, Problem
@@ -80,6 +82,15 @@ def _read(path: Path, notes: Notes, left: int) -> bytes | None:
     else:
         return content
     return None
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a YAML file of a bank in hexadecimal; empty for all else, read or not."""
+    with suppress(OSError):
+        if _YAML.fullmatch(path.name):
+            content, size = read_regular(path, MAX_FILE)
+            return sha256(content).hexdigest() if size <= MAX_FILE else ""
+    return ""
 
 
 def read_regular(path: Path, most: int) -> tuple[bytes, int]:

@@ -10,28 +10,18 @@ from typing import Final
 from bot.admin import renames
 from bot.admin.folder import Folder, Watch
 from bot.admin.versions import Versions
-from bot.bank import library
-from bot.bank.library import Proof
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
-from bot.chat import proofs
 from bot.chat.handlers.owner import reloading
 from bot.chat.owners import Owners
 from bot.clock import Clock
-from bot.grading import check as rubric_check
-from bot.grading import leaks, text
+from bot.grading import text
+from bot.ops.bank_reader import BankReader
 from bot.storage.database import Database, Unavailable
 
 log = logging.getLogger(__name__)
 
 TICK: Final = 5.0  # seconds between two looks at the folder
-PROOFS: Final[Sequence[Proof]] = (
-    proofs.sendable,
-    proofs.told_apart,
-    proofs.drawable,
-    rubric_check.prove,
-    leaks.prove,
-)
 
 
 class NoBankError(Exception):
@@ -54,8 +44,8 @@ class BankFolder:
         language: str,
         owners: Owners,
     ) -> None:
-        self.files = Folder(path, PROOFS)
-        self._path = path
+        self._reader = BankReader(path, lambda: versions.newest)
+        self.files = Folder(path, self._reader.read)
         self._database = database
         self._versions = versions
         self._clock = clock
@@ -86,10 +76,10 @@ class BankFolder:
 
     async def _load(self) -> Sequence[Problem]:
         """Put the folder's bank in use; returned are the mistakes of one that can't be used."""
-        bank, problems = await asyncio.to_thread(library.load, self._path)
-        if bank and not await self._database.run(self._versions.in_use, bank):
-            # What is in use was proven before.
-            bank, problems = await asyncio.to_thread(library.load, self._path, PROOFS)
+        source = await self._reader.source()
+        if await self._database.run(self._versions.read_before, source):
+            return ()
+        bank, problems = await self._reader.read()
         if bank:
             changes = await self._database.run(self._versions.put, bank, self._clock.now())
             if changes.renamed and (offers := await self._database.run(renames.offered, bank)):

@@ -160,7 +160,14 @@ erasures = _table(
     _moment("at"),
 )
 
-banks = _table("banks", *_key(), _words("version"), _words("body"), _moment("loaded_at"))
+banks = _table(
+    "banks",
+    *_key(),
+    _words("version"),
+    _words("body"),
+    _moment("loaded_at"),
+    Column("source", Text, nullable=False, server_default=""),
+)
 
 contents = _table("contents", Column("digest", Text, primary_key=True), _words("body"))
 

@@ -49,6 +49,19 @@ def test_a_bank_that_comes_back_is_the_newest_again(connection: Connection) -> N
     assert [question.id for question in Versions().current(connection).questions] == ["one"]
 
 
+def test_the_same_files_need_not_be_read_again(connection: Connection) -> None:
+    versions, found, remarked = Versions(), bank(choice("one")), bank(choice("one"))
+    found.source, remarked.source = "files", "the same with a remark"
+    versions.put(connection, found, NOW)
+    assert Versions().read_before(connection, "files")
+    assert not versions.read_before(connection, "others")
+    versions.put(connection, remarked, NOW)
+    assert [versions.read_before(connection, one.source) for one in (found, remarked)] == [
+        False,
+        True,
+    ]
+
+
 def _topics(connection: Connection) -> dict[str, str]:
     """Under which topic each card lies."""
     return {

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.bank import library
-from bot.ops import bank_folder
+from bot.ops import bank_program
 from tests.support.house import ROOT
 
 
@@ -13,7 +13,7 @@ def test_the_readme_s_topic_and_rubric_are_without_a_mistake(tmp_path: Path) -> 
     (tmp_path / "physics.yaml").write_text(
         "".join(re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL))
     )
-    bank, problems = library.load(tmp_path, bank_folder.PROOFS)
+    bank, problems = library.load(tmp_path, bank_program.PROOFS)
     assert not problems
     assert bank is not None
     assert {question.type for question in bank.questions} == {"choice", "number", "text"}

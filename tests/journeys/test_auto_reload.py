@@ -25,7 +25,7 @@ async def test_a_saved_file_is_put_in_use_and_a_broken_one_is_told(
         file.write_text(good + "  - id: broken\n")
         await vera.sees("ошибки, работаю на последней хорошей версии")
         file.write_text(good.replace("topic: Сети", "topic: Глубокие сети"))
-        for _ in range(14):
+        for _ in range(60):
             await anya.says("/topics")
             if any("Глубокие сети" in button for button in anya.buttons):
                 return

@@ -21,6 +21,7 @@ bank-files = { $count ->
 }
 bank-file-size = the file is larger than { $limit } MB — split it into several topics
 bank-memory = not enough memory for the questions — remove what you don’t need, or give the bot more
+bank-patience = reading the questions takes longer than three minutes — split them into files or remove what you don’t need
 bank-size = all files together are larger than { $limit } MB — remove what you don’t need
 bank-utf16 = the file is not in UTF-8 (it looks like UTF-16, byte { $byte }) — save the file as UTF-8
 bank-encoding = byte { $byte } is not UTF-8 (it looks like Windows-1251 or Latin-1) — save the file as UTF-8
