@@ -15,8 +15,7 @@ from typing import Final, NamedTuple
 
 import bot
 from bot.admin.folder import Read
-from bot.bank import files as files_of_banks
-from bot.bank import library
+from bot.bank import files, library
 from bot.bank.bank import Bank, Topic
 from bot.bank.problem import Problem
 from bot.bank.question import Question, restore
@@ -31,7 +30,7 @@ _PATIENCE: Final = 180.0  # seconds
 _PASSED: Final = ("PATH", "LANG", "LC_ALL", "TZ", "LD_PRELOAD")
 
 
-class _Piece(NamedTuple):
+class _Arriving(NamedTuple):
     """A topic: its fields, its questions, and the JSON of each."""
 
     topic: str
@@ -74,12 +73,12 @@ class BankReader:
         heard = _heard(process)
         problems = [Problem(*one) for one in json.loads(await anext(heard, "[]"))]
         known = await self._by_digest()
-        version, pieces = "", list[_Piece]()
+        version, pieces = "", list[_Arriving]()
         async for line in heard:
             if not version:
                 version = line
             elif line.startswith("{"):
-                pieces.append(_Piece(line, [], []))
+                pieces.append(_Arriving(line, [], []))
             else:
                 digest, _, content = line.partition(" ")
                 pieces[-1].questions.append(known.get(digest) or restore(content))
@@ -148,11 +147,11 @@ def _size(path: Path) -> int:
 
 def _source(path: Path) -> str:
     """A digest of the files of a bank, and of the program that reads them."""
-    files = [
-        (os.path.relpath(name, path), files_of_banks.fingerprint(Path(name)) or (size, changed))
+    written = [
+        (os.path.relpath(name, path), files.fingerprint(Path(name)) or (size, changed))
         for name, size, changed in library.signature(path)
     ]
-    return sha256(repr((_program_digest(), sorted(files))).encode()).hexdigest()
+    return sha256(repr((_program_digest(), sorted(written))).encode()).hexdigest()
 
 
 @cache
