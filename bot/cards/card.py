@@ -1,12 +1,13 @@
 """A card: one learner's memory of one question."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from zlib import crc32
 
+from bot.exams import plan
 from bot.grading.verdict import Verdict
-from bot.people.days import ahead, between
+from bot.people.days import ahead, between, day_of
 from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
 
@@ -50,12 +51,22 @@ def study_days(card: Card | None, now: datetime, zone: str) -> int | None:
 
 
 def forecast(
-    card: Card | None, key: tuple[int, str], now: datetime, days: int | None, zone: str
+    card: Card | None,
+    key: tuple[int, str],
+    now: datetime,
+    days: int | None,
+    zone: str,
+    exam_on: date | None = None,
 ) -> dict[Rating, Memory]:
-    """The memory that each rating would give; an interval of days ends with a study day's start."""
+    """The memory that each rating would give; an interval of days ends with a study day's start.
+
+    None ends after the start of an exam's day.
+    """
     memory = card.memory if card else None
-    seed = fuzz_seed(key, memory)
-    return scheduler.futures(memory, now, days or 0, seed, lambda number: ahead(now, number, zone))
+    seed, aim = fuzz_seed(key, memory), plan.aim(exam_on, day_of(now, zone))
+    return scheduler.futures(
+        memory, now, days or 0, seed, lambda number: ahead(now, number, zone), aim
+    )
 
 
 def fuzz_seed(key: tuple[int, str], memory: Memory | None) -> int:
@@ -85,6 +96,24 @@ def rezoned(card: Card, old: str, new: str) -> Card:
         return card
     days = between(memory.last_review, memory.due, old)
     return replace(card, memory=replace(memory, due=ahead(memory.last_review, days, new)))
+
+
+def brought_before(card: Card, end: datetime | None) -> Card:
+    """The card, due no later than the `end`, if there is one."""
+    if end is None or card.memory.due <= end:
+        return card
+    return replace(card, memory=replace(card.memory, due=end))
+
+
+def released(card: Card, zone: str) -> Card:
+    """The card without the plan of an exam: it returns when it would have, and never sooner."""
+    memory = card.memory
+    if memory.stage is not Stage.REVIEW or memory.last_review is None or not memory.stability:
+        return card
+    reviewed_then = replace(memory, reps=memory.reps - 1)
+    seed = fuzz_seed((card.person, card.question), reviewed_then)
+    due = ahead(memory.last_review, scheduler.interval(memory.stability, seed), zone)
+    return replace(card, memory=replace(memory, due=max(memory.due, due)))
 
 
 def failures(card: Card | None) -> int:

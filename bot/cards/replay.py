@@ -35,9 +35,9 @@ def replay(
         known = {"before": cards_store.dump(card, person.zone), "study_days": days}
         connection.execute(update(reviews).where(reviews.c.id == review.id).values(known))
         if review.moved:
-            after = card_rules.forecast(card, key, review.answered_at, days, person.zone)[
-                Rating(review.rating)
-            ]
-            card = card_rules.reviewed(card, key, topic, after)
+            futures = card_rules.forecast(
+                card, key, review.answered_at, days, person.zone, person.exam_on
+            )
+            card = card_rules.reviewed(card, key, topic, futures[Rating(review.rating)])
     if card:
         cards_store.save(connection, Card(person.id, question, topic, card.memory, hidden_until))

@@ -1,6 +1,6 @@
 """Cards, reviews and the contents they refer to, as rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.bank import question as content
 from bot.bank.question import Question
-from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, rezoned
+from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, brought_before, released, rezoned
 from bot.codec import decode, written
 from bot.repetition.memory import Memory, Stage
 from bot.storage.prepared import Prepared, insertion
@@ -181,16 +181,43 @@ _RETURN = Prepared(
 )
 
 
+_NAMES = Prepared(select(cards.c.question).where(cards.c.person == bindparam("p")))
+
+
 def rezone(connection: Connection, person: int, old: str, new: str) -> None:
     """Move the due days of a person's cards to another zone."""
+    _reschedule(connection, person, lambda card: rezoned(card, old, new))
+
+
+def bring_before(connection: Connection, person: int, end: datetime) -> None:
+    """Let no learned card of a person be due after the `end`."""
+    _reschedule(connection, person, lambda card: brought_before(card, end))
+
+
+def release(connection: Connection, person: int, zone: str) -> None:
+    """Let a person's learned cards return as if there were no exam."""
+    _reschedule(connection, person, lambda card: released(card, zone))
+
+
+def _reschedule(connection: Connection, person: int, change: Callable[[Card], Card]) -> None:
     mine = (cards.c.person == person, cards.c.state == int(Stage.REVIEW))
-    there = [
-        rezoned(card_of(row), old, new) for row in connection.execute(select(cards).where(*mine))
-    ]
+    found = [card_of(row) for row in connection.execute(select(cards).where(*mine))]
+    moved = [after for card in found if (after := change(card)) is not card]
     _RETURN.many(
         connection,
-        [{"p": person, "q": card.question, "returning": card.memory.due} for card in there],
+        [{"p": person, "q": card.question, "returning": card.memory.due} for card in moved],
     )
+
+
+def names(connection: Connection, person: int) -> set[str]:
+    """The questions that a person has begun."""
+    return {row.question for row in _NAMES.all(connection, p=person)}
+
+
+def held(connection: Connection, person: int) -> list[Card]:
+    """Every card of a person, by question."""
+    mine = select(cards).where(cards.c.person == person).order_by(cards.c.question)
+    return [card_of(row) for row in connection.execute(mine)]
 
 
 def follow(connection: Connection, topics: Mapping[str, str]) -> None:

@@ -21,6 +21,7 @@ from bot.people.person import Person
 from bot.people.store import Defaults
 from bot.reminders.service import Reminders
 from bot.storage.database import Database
+from bot.study.exam.day import ExamDay
 from bot.study.study import Study
 
 Calls = Sequence[Call]
@@ -88,6 +89,11 @@ class Context:
     def reminders(self) -> Reminders:
         """The use cases of the person's reminders."""
         return Reminders(self.connection, self.services.bot, self.person, self.now)
+
+    @property
+    def exam(self) -> ExamDay:
+        """The use cases of the day of the person's exam."""
+        return ExamDay(self.connection, self.services.bot, self.person, self.now)
 
     @property
     def contests(self) -> Contests:

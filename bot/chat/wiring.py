@@ -9,6 +9,7 @@ from bot.botapi.client import Client
 from bot.chat import receipts
 from bot.chat.context import Services
 from bot.chat.handlers.contest.bells import Bells, Reviews
+from bot.chat.handlers.exam import ExamRows
 from bot.chat.handlers.owner.renames import Moving, Spreading
 from bot.chat.handlers.reminders import ReminderRows
 from bot.chat.sending.offline import Offline
@@ -21,6 +22,7 @@ from bot.chat.topics import InTopics
 from bot.clock import Clock
 from bot.contest import bells
 from bot.reminders import service as reminders
+from bot.study.exam import day
 
 
 def handlers(
@@ -32,6 +34,7 @@ def handlers(
         bells.KIND: Bells(services, clock),
         bells.REVIEW: Reviews(services),
         receipts.KIND: receipts.Announcements(),
+        day.KIND: ExamRows(services, clock),
         reminders.KIND: ReminderRows(services, clock),
         renames.KIND: Spreading(services.bot),
         renames.MOVE: Moving(services),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.bank.bank import Bank, Topic
+from bot.exams import plan
 from bot.insights import store as insights_store
 from bot.insights.store import Known, Remembered
 from bot.people.days import tomorrow
@@ -68,9 +69,10 @@ def of(connection: Connection, person: Person, bank: Bank, now: datetime) -> Pro
     cards = [(question.topic, card) for question, card in known if question]
     reviews = insights_store.remembered(connection, person.id, now - WINDOW)
     total = len(bank.questions)
+    unseen = total - len(cards)
     return Progress(
         due=sum(card.due for _, card in cards),
-        new=min(person.new_left(now), total - len(cards)),
+        new=min(plan.planned(person, unseen, now).new_left(now), unseen),
         begun=len(cards),
         learned=sum(card.learned for _, card in cards),
         total=total,

@@ -33,6 +33,7 @@ class Person:
     skip_contests: bool = False
     plain_formulas: bool = False
     dark_pictures: bool = False
+    exam_on: date | None = None
 
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.

@@ -139,4 +139,5 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         skip_contests=bool(row.skip_contests),
         plain_formulas=bool(row.plain_formulas),
         dark_pictures=bool(row.dark_pictures),
+        exam_on=row.exam_on and date.fromisoformat(row.exam_on),
     )

@@ -58,6 +58,7 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
             "skip_contests": bool(row.skip_contests),
             "plain_formulas": bool(row.plain_formulas),
             "dark_pictures": bool(row.dark_pictures),
+            "exam_on": row.exam_on,
             "started_at": _time(row.started_at),
         },
         "cards": [_card(one) for one in _own(connection, cards, person)],

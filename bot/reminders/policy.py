@@ -11,6 +11,7 @@ LATE: Final = timedelta(hours=3)  # a reminder that is later than this is skippe
 FARTHEST: Final = timedelta(days=4)  # that the next reminder may lie ahead, after a journey
 SILENT_AFTER: Final = 14  # reminders without an answer
 SNOOZE: Final = timedelta(hours=1)
+_BEGUN: Final = time(10)  # an exam has begun by then
 _SECONDS: Final = 20  # that a question takes
 _ZONES_APART: Final = timedelta(days=2)  # no two zones' dates are farther apart
 _MINUTE: Final = timedelta(minutes=1)
@@ -50,6 +51,21 @@ def in_time(planned: datetime, day: date, now: datetime, zone: str) -> bool:
     """Whether a reminder for `day`, planned for then, may still be sent."""
     today = now.astimezone(zone_named(zone)).date()
     return now - planned <= LATE and today == day and not at_night(now, zone)
+
+
+def called_for(due: int, new: int, days: int | None, now: datetime, zone: str) -> int:
+    """For how many questions to call somebody whose exam is in so many days, None without one.
+
+    The plan asks for new questions though nothing is due. On the day itself it is for good luck
+    in the morning; after that nobody is called until it is known how it went.
+    """
+    if days is None:
+        return due
+    if days > 0:
+        return due + new
+    if days == 0 and now.astimezone(zone_named(zone)).time() < _BEGUN:
+        return max(1, due)
+    return 0
 
 
 def minutes(questions: int) -> int:

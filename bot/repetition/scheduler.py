@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from math import floor, inf
 from random import Random
+from typing import NamedTuple
 
 import fsrs
 
@@ -19,10 +21,36 @@ _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
 DayStart = Callable[[int], datetime]
 """When the study day begins that is so many days ahead."""
 
-_SCHEDULER = fsrs.Scheduler(
-    desired_retention=RETENTION, maximum_interval=LONGEST, enable_fuzzing=False
-)
-"""FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
+
+class Aim(NamedTuple):
+    """The wanted retention, and the number of days that no interval exceeds, not even by fuzz."""
+
+    retention: float = RETENTION
+    longest: int = LONGEST
+
+
+USUAL = Aim()
+
+
+class Learned(NamedTuple):
+    """What a right answer leads to: stability, difficulty, and days until the next review."""
+
+    stability: float
+    difficulty: float
+    days: int
+
+
+@lru_cache
+def _scheduler(retention: float) -> fsrs.Scheduler:
+    """FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
+    return fsrs.Scheduler(
+        desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False
+    )
+
+
+_SCHEDULER = _scheduler(RETENTION)
+_DECAY = -_SCHEDULER.parameters[20]
+_FACTOR = 0.9 ** (1 / _DECAY) - 1
 
 
 def answers_left(stage: Stage, step: int | None) -> int:
@@ -35,28 +63,75 @@ def answers_left(stage: Stage, step: int | None) -> int:
 
 
 def futures(
-    memory: Memory | None, now: datetime, days: int, seed: int, day_start: DayStart
+    memory: Memory | None,
+    now: datetime,
+    days: int,
+    seed: int,
+    day_start: DayStart,
+    aim: Aim = USUAL,
 ) -> dict[Rating, Memory]:
     """The memory after each rating at `now`, `days` study days after the last review.
 
     The same seed gives the same fuzz. A better rating never brings the question back sooner.
     """
-    before = _card(memory, now, days)
+    before, scheduler = _card(memory, now, days), _scheduler(aim.retention)
     cards = {
-        rating: _SCHEDULER.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
+        rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
     }
     learned = {
         rating: (card.due - now).days
         for rating, card in cards.items()
         if card.state is fsrs.State.Review
     }
-    luck = Random(seed).random()  # noqa: S311 - no secret depends on it
-    whole = dict(zip(learned, fuzzed(list(learned.values()), luck), strict=True))
+    moved = fuzzed(list(learned.values()), _luck(seed))
+    whole = {rating: min(day, aim.longest) for rating, day in zip(learned, moved, strict=True)}
     dues = [
         day_start(whole[rating]) if rating in whole else card.due for rating, card in cards.items()
     ]
     soonest = list(accumulate(reversed(dues), min))  # a day may end before a step of minutes
     return {rating: _after(memory, rating, cards[rating], soonest.pop()) for rating in Rating}
+
+
+def interval(stability: float, seed: int) -> int:
+    """The usual interval of days after a review that led to this stability, with its fuzz."""
+    days = round(stability / _FACTOR * (RETENTION ** (1 / _DECAY) - 1))
+    return fuzzed([min(max(1, days), LONGEST)], _luck(seed))[0]
+
+
+def recalled(stability: float, days: int) -> float:
+    """How probably a question is remembered so many days after its last review."""
+    return float((1 + _FACTOR * days / stability) ** _DECAY)
+
+
+def learned_new(retention: float, now: datetime) -> Learned:
+    """What a new question leads to that is answered rightly through its learning steps."""
+    card, scheduler = fsrs.Card(card_id=0, due=now), _scheduler(retention)
+    while card.state is not fsrs.State.Review:
+        card = scheduler.review_card(card, fsrs.Rating.Good, now)[0]
+    return _learned(card, now)
+
+
+def remembered(
+    stability: float, difficulty: float, days: int, retention: float, now: datetime
+) -> Learned:
+    """What a right answer at `now` leads to, so many days after the last review."""
+    card = fsrs.Card(
+        card_id=0,
+        state=fsrs.State.Review,
+        stability=stability,
+        difficulty=difficulty,
+        due=now,
+        last_review=now - timedelta(days=days),
+    )
+    return _learned(_scheduler(retention).review_card(card, fsrs.Rating.Good, now)[0], now)
+
+
+def _learned(card: fsrs.Card, now: datetime) -> Learned:
+    return Learned(card.stability or 0.0, card.difficulty or 0.0, (card.due - now).days)
+
+
+def _luck(seed: int) -> float:
+    return Random(seed).random()  # noqa: S311 - no secret depends on it
 
 
 def _card(memory: Memory | None, now: datetime, days: int) -> fsrs.Card:

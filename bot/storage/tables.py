@@ -141,6 +141,7 @@ people = _table(
     _flag("skip_contests"),
     _flag("plain_formulas"),
     _flag("dark_pictures"),
+    _words("exam_on", null=True),
 )
 
 reminders = _table(

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.cards import card as card_rules
 from bot.cards import store as cards_store
 from bot.cards.card import Card
+from bot.exams import plan
 from bot.grading.verdict import Grade, Verdict
 from bot.people.days import tomorrow
 from bot.repetition.memory import Rating
@@ -214,9 +215,12 @@ def _ground(study: Study, asked: Asked, review: StoredReview, now: Card | None) 
 
 
 def _before(study: Study, asked: Asked, review: StoredReview) -> Card | None:
-    """The card before a review, but in the topic of now."""
+    """The card before a review, but in the topic of now, and due before the exam of now."""
     card = cards_store.restore(study.person.id, asked.question, review.before, study.person.zone)
-    return card and replace(card, topic=study.topic_of(asked))
+    if card is None:
+        return None
+    end = plan.last_due(study.person, study.now)
+    return card_rules.brought_before(replace(card, topic=study.topic_of(asked)), end)
 
 
 def _result(study: Study, asked: Asked, review: StoredReview) -> Result:

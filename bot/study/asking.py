@@ -93,7 +93,7 @@ def more(study: Study, topic: str | None) -> Ask | LessonFinished:
     if study.open_question():
         return go_on(study)
     today = study.person.on(study.now)
-    extra = max(today.new_extra, today.new_seen - today.new_a_day + MORE)
+    extra = max(today.new_extra, today.new_seen - study.planned.new_a_day + MORE)
     study.count_new(more=extra - today.new_extra)
     return start(study, topic)
 

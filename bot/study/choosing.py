@@ -101,7 +101,7 @@ def _answers_to(study: Study, name: str) -> int:
 
 def _unseen(study: Study, lesson: Lesson) -> Iterator[int]:
     """The places of questions that may still begin today, or as many others."""
-    most = study.person.new_left(study.now)
+    most = study.planned.new_left(study.now)
     if not most:
         return iter(())
     cursors = study_store.positions(study.connection, study.person.id, study.bank.version)
@@ -159,7 +159,7 @@ def _fits(study: Study, lesson: Lesson, name: str) -> bool:
 
 def _new(study: Study, lesson: Lesson) -> str | None:
     """A new question, if one may still begin today."""
-    if not study.person.new_left(study.now):
+    if not study.planned.new_left(study.now):
         return None
     return _first_unseen(study, lesson)
 

@@ -25,8 +25,10 @@ def forecast(
     study: Study, asked: Asked, ground: Ground, answered_at: datetime
 ) -> Mapping[Rating, Memory]:
     """The memory that each rating would give."""
-    key, zone = (study.person.id, asked.question), study.person.zone
-    return card_rules.forecast(ground.card, key, answered_at, ground.days, zone)
+    key, person = (study.person.id, asked.question), study.person
+    return card_rules.forecast(
+        ground.card, key, answered_at, ground.days, person.zone, person.exam_on
+    )
 
 
 def save(study: Study, asked: Asked, before: Card | None, memory: Memory) -> Card:

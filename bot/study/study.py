@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.cards import store as cards_store
+from bot.exams import plan
 from bot.people import store as people_store
 from bot.people.person import Person
 from bot.study import store as study_store
@@ -49,6 +50,15 @@ class Study:
     def topic_of(self, asked: Asked) -> str:
         """The topic of the asked question in the bank of now."""
         return self.bank.topic_of(asked.question, asked.topic)
+
+    @property
+    def planned(self) -> Person:
+        """The person, with as many new questions a day as the plan of an exam has."""
+        if plan.days_of(self.person, self.now) is None:
+            return self.person
+        begun = cards_store.names(self.connection, self.person.id)
+        unseen = sum(question.id not in begun for question in self.bank.questions)
+        return plan.planned(self.person, unseen, self.now)
 
     def count_new(self, begun: int = 0, more: int = 0) -> None:
         """Count new questions begun today, and how many more than usual were asked for."""

@@ -107,6 +107,7 @@ def _changed(context: Context, **values: object) -> Context:
     if after.zone != before.zone:
         cards_store.rezone(connection, before.id, before.zone, after.zone)
         changed.reminders.replan()
+        changed.exam.moved()
     return changed
 
 

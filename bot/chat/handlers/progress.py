@@ -6,10 +6,12 @@ from typing import NamedTuple
 from bot.agenda.outcome import Call
 from bot.chat.calls import Screen, edit_chart, send_chart
 from bot.chat.context import Calls, Context
+from bot.chat.screens import exam as exam_screens
 from bot.chat.screens import progress as progress_screens
 from bot.insights import progress, weeks
 from bot.people import store as people_store
 from bot.study import afterwards
+from bot.study.exam import day
 from bot.study.outcome import Refusal, StudyRefused
 
 
@@ -64,11 +66,12 @@ def _changed(context: Context) -> Call:
 def _facts(context: Context) -> _Shown:
     whose = (context.connection, context.person, context.bank, context.now)
     language, bank, dark = context.language, context.bank, context.person.dark_pictures
-    facts, days = progress.of(*whose), weeks.of(*whose)
-    caption, rest = progress_screens.caption(language, bank, facts, days)
+    facts, days, plan = progress.of(*whose), weeks.of(*whose), day.plan_of(*whose)
+    exam = exam_screens.line(language, plan) if plan else ""
+    caption, rest = progress_screens.caption(language, bank, facts, days, exam)
     return _Shown(
         progress_screens.chart(language, bank, facts, days, dark=dark).dump(),
         Screen(caption, progress_screens.buttons(language, facts, dark=dark)),
         rest,
-        progress_screens.words(language, bank, facts, days),
+        progress_screens.words(language, bank, facts, days, exam),
     )

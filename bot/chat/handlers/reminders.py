@@ -15,7 +15,9 @@ from bot.clock import Clock
 from bot.i18n import say
 from bot.insights import progress
 from bot.people import store as people_store
+from bot.reminders import policy
 from bot.reminders.service import Reminders, Ring
+from bot.study.exam import day
 from bot.study.outcome import Refusal, StudyRefused
 
 Calls = Sequence[Call]
@@ -35,10 +37,14 @@ class ReminderRows(Quiet):
         if person is None or person.blocked_at:
             return []
         bank = services.versions.current(connection)
-        due = progress.of(connection, person, bank, now).due
-        ring = Reminders(connection, services.bot, person, now).ring(row.body, row.at, due)
+        facts, days = progress.of(connection, person, bank, now), day.days_to(person, now)
+        wanted = policy.called_for(facts.due, facts.new, days, now, person.zone)
+        ring = Reminders(connection, services.bot, person, now).ring(row.body, row.at, wanted)
+        if ring is Ring.REMIND and days is not None:
+            screen = reminder_screens.before_exam(person.language, days, facts.due, facts.new)
+            return [send(row.lane, screen)]
         if ring is Ring.REMIND:
-            return [send(row.lane, reminder_screens.due(person.language, due))]
+            return [send(row.lane, reminder_screens.due(person.language, wanted))]
         if ring is Ring.FALL_SILENT:
             return [send(row.lane, Screen(say(person.language, "reminder-silent")))]
         return []

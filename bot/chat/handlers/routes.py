@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from bot.chat.callbacks import QuestionPress
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import drill, lesson, reading, reports, result, start
+from bot.chat.handlers import drill, exam, lesson, reading, reports, result, start
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
 from bot.chat.handlers import progress as progress_handlers
@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "help": Route(menu_handlers.shown(menu_handlers.help_), play.help_),
     "study": Route(lesson.study, start.there("study")),
     "drill": Route(drill.command, start.there("drill"), named=True),
+    "exam": Route(exam.command, start.there("exam"), named=True),
     "undo": Route(result.undo_latest, start.there("undo"), named=True),
     "topics": Route(reading.topics, start.there("topics"), named=True),
     "progress": Route(progress_handlers.shown, start.there("progress")),
@@ -64,6 +65,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "study": Route(lesson.begin),
     "more": Route(lesson.more),
     "drill": Route(drill.pressed),
+    "exam": Route(exam.pressed),
     "topics": Route(reading.topics),
     "read": Route(reading.read),
     "share": Route(reading.share),

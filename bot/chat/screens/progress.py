@@ -26,18 +26,23 @@ _DRAWN: Final = 5  # topics in a chart; a higher one is shown small in a chat
 _WEEKDAYS: Final = 7
 
 
-def words(language: str, bank: Bank, facts: Progress, weeks: Weeks) -> Screen:
-    """Due today, begun and learned, the days of the past and to come, retention, and topics."""
-    lines = [*_head(language, facts, weeks), "", *_topics(language, bank, facts)]
+def words(language: str, bank: Bank, facts: Progress, weeks: Weeks, exam: str = "") -> Screen:
+    """Due today, begun and learned, the days of the past and to come, retention, and topics.
+
+    `exam` are lines about the plan of an exam.
+    """
+    lines = [*_head(language, facts, weeks, exam), "", *_topics(language, bank, facts)]
     return Screen("\n".join(lines), buttons(language, facts, dark=None))
 
 
-def caption(language: str, bank: Bank, facts: Progress, weeks: Weeks) -> tuple[str, str]:
+def caption(
+    language: str, bank: Bank, facts: Progress, weeks: Weeks, exam: str = ""
+) -> tuple[str, str]:
     """The words under a chart, and those that are left for a message of their own."""
-    whole = words(language, bank, facts, weeks).html
+    whole = words(language, bank, facts, weeks, exam).html
     if markup.length(whole) <= CAPTION:
         return whole, ""
-    head, topics = _head(language, facts, weeks), _topics(language, bank, facts)
+    head, topics = _head(language, facts, weeks, exam), _topics(language, bank, facts)
     return "\n".join(head), "\n".join(topics)
 
 
@@ -52,7 +57,7 @@ def buttons(language: str, facts: Progress, *, dark: bool | None) -> list[list[I
     return rows
 
 
-def _head(language: str, facts: Progress, weeks: Weeks) -> list[str]:
+def _head(language: str, facts: Progress, weeks: Weeks, exam: str) -> list[str]:
     counts = {"due": facts.due, "new": facts.new, "begun": facts.begun}
     counts |= {"learned": facts.learned, "total": facts.total}
     lines, kept = [say(language, "progress", **counts), *_days(language, weeks)], facts.retention
@@ -63,7 +68,7 @@ def _head(language: str, facts: Progress, weeks: Weeks) -> list[str]:
         lines.append(say(language, "progress-retention", **shares))
     if facts.suspended:
         lines.append(say(language, "progress-suspended", count=facts.suspended))
-    return lines
+    return [*lines, "", exam] if exam else lines
 
 
 def _days(language: str, weeks: Weeks) -> list[str]:

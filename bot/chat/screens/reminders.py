@@ -38,6 +38,23 @@ def begin(language: str) -> InlineButton:
 def due(language: str, questions: int) -> Screen:
     """The daily reminder."""
     words = say(language, "reminder", count=questions, minutes=policy.minutes(questions))
+    return _call(language, words)
+
+
+def before_exam(language: str, days: int, due: int, new: int) -> Screen:
+    """The reminder on a day of the exam's plan, or on the day itself."""
+    if not days:
+        return _call(language, say(language, "reminder-exam-day"))
+    parts = []
+    if due:
+        parts.append(say(language, "reminder-exam-due", count=due))
+    if new:
+        parts.append(say(language, "reminder-exam-new", count=new))
+    parts.append(say(language, "reminder-exam-minutes", minutes=policy.minutes(due + 2 * new)))
+    return _call(language, say(language, "reminder-exam", days=days) + " " + ", ".join(parts))
+
+
+def _call(language: str, words: str) -> Screen:
     return Screen(
         words,
         [

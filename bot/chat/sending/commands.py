@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 PAUSES: Final = (60.0, 600.0, 3600.0)  # seconds after each try in vain
 _COMMANDS: Final = (
-    "start", "study", "drill", "topics", "progress", "undo", "settings", "stop", "help"
+    "start", "study", "drill", "exam", "topics", "progress", "undo", "settings", "stop", "help"
 )  # fmt: skip
 _GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
 _OWNERS: Final = (*_COMMANDS, "reload", "reports")

@@ -7,6 +7,7 @@ help =
     <b>What I can do</b>
     /study — study: reviews first, then new questions
     /drill — practise mistakes and weak spots
+    /exam 20 Jan — a plan for your exam
     /topics — choose a topic
     /progress — what you’ve learned and what’s waiting
     /undo — take back your last answer
@@ -158,6 +159,7 @@ profile-short-description = Asks, explains and reminds you just in time, until i
 command-start = Start
 command-study = Study
 command-drill = Practise
+command-exam = Exam
 command-topics = Topics
 command-progress = Progress
 command-undo = Undo the last answer

@@ -8,6 +8,20 @@ reminder = 🔔 Time to review: { $count } { $count ->
     [one] question
    *[other] questions
   }, about { $minutes } min
+reminder-exam = 🔔 { $days } { $days ->
+    [one] day
+   *[other] days
+  } until your exam. Today’s plan:
+reminder-exam-due = { $count } { $count ->
+    [one] review
+   *[other] reviews
+  }
+reminder-exam-new = { $count } new { $count ->
+    [one] question
+   *[other] questions
+  }
+reminder-exam-minutes = about { $minutes } min
+reminder-exam-day = 🍀 It’s exam day. Good luck! Run through your questions once more if you like.
 reminder-begin = ▶️ Start
 reminder-snooze = In an hour
 reminder-not-today = Not today

@@ -7,6 +7,7 @@ help =
     <b>Что умею</b>
     /study — учиться: сначала повторение, потом новое
     /drill — потренировать ошибки и слабые места
+    /exam 20.01 — план к экзамену
     /topics — выбрать тему
     /progress — что выучено и что ждёт
     /undo — отменить последний ответ
@@ -163,6 +164,7 @@ profile-short-description = Спрашиваю, объясняю и напоми
 command-start = Начать
 command-study = Учиться
 command-drill = Тренировка
+command-exam = Экзамен
 command-topics = Темы
 command-progress = Прогресс
 command-undo = Отменить последний ответ

@@ -13,6 +13,23 @@ reminder = 🔔 Пора повторить: { $count } { $count ->
     [few] минуты
    *[many] минут
   }
+reminder-exam = 🔔 До экзамена { $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }. Сегодня по плану:
+reminder-exam-due = { $count } { $count ->
+    [one] повторение
+    [few] повторения
+   *[many] повторений
+  }
+reminder-exam-new = { $count } { $count ->
+    [one] новый вопрос
+    [few] новых вопроса
+   *[many] новых вопросов
+  }
+reminder-exam-minutes = ~{ $minutes } мин
+reminder-exam-day = 🍀 Сегодня экзамен — удачи! Если хочется, пробегись по вопросам ещё раз.
 reminder-begin = ▶️ Начать
 reminder-snooze = Через час
 reminder-not-today = Не сегодня

@@ -1,0 +1,1 @@
+"""Exams: the day of the real one with its plan, and rehearsals."""
