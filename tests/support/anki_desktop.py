@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from anki.collection import Collection, ExportAnkiPackageOptions
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
+from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER as IF_NEWER
 
 from tests.support.png import png
 
@@ -53,3 +59,18 @@ class Anki:
         )
         self.collection.export_anki_package(out_path=str(path), options=options, limit=None)
         return path.read_bytes()
+
+    def imports(self, package: bytes) -> tuple[int, int]:
+        """Import a package; how many notes were new, and how many changed."""
+        path = self.folder / "import.apkg"
+        path.write_bytes(package)
+        options = ImportAnkiPackageOptions(update_notes=IF_NEWER, update_notetypes=IF_NEWER)
+        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
+        log = self.collection.import_anki_package(request).log
+        assert not log.conflicting
+        return len(log.new), len(log.updated)
+
+    def shows(self, query: str) -> list[tuple[str, str]]:
+        """Both sides of the cards that a search finds, as Anki shows them."""
+        found = [self.collection.get_card(card) for card in self.collection.find_cards(query)]
+        return [(card.question(), card.answer()) for card in found]

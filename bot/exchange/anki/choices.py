@@ -24,7 +24,7 @@ def choice_of(note: AnkiNote, place: str, rows: Rows) -> SourceQuestion | None:
     if notetype is None or len(note.cards) != 1:
         return None
     columns = recognise(notetype.fields)
-    own = notetype.name.startswith(OWN)
+    own = columns.own = notetype.name.startswith(OWN)
     if not columns.known or not (own or _chooses(columns)):
         return None
     row = NamedRow(TableRow(place, _cells(note, columns)), columns)

@@ -78,6 +78,8 @@ class Columns:
     """Whether a number in the column of right answers counts the options, as in quiz templates."""
     bare: bool = False
     """Whether no heading says what they are."""
+    own: bool = False
+    """Whether our export wrote the table: several answers stand on a line each."""
     markdown: bool = False
     """Whether the texts are the bank's own Markdown, as our export writes them."""
 
@@ -105,9 +107,9 @@ def normalised(name: str) -> str:
 def recognise(names: Sequence[str]) -> Columns:
     """What the columns with these headings hold; the first of several alike counts."""
     short = [normalised(name) for name in names]
+    own = any(MARKDOWN in name.casefold() for name in names)
     columns = Columns(
-        counted=any(_COUNTED.fullmatch(name) for name in short),
-        markdown=any(MARKDOWN in name.casefold() for name in names),
+        counted=any(_COUNTED.fullmatch(name) for name in short), own=own, markdown=own
     )
     for place, name in enumerate(short):
         _place(columns, place, name)

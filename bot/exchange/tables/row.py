@@ -66,6 +66,13 @@ class NamedRow:
             return [part for cell in cells for part in split(cell)]
         return cells
 
+    @property
+    def accept(self) -> list[str]:
+        """The short answers that are right."""
+        if self.columns.own:
+            return self.get("accept").splitlines()
+        return split(self.get("accept"))
+
     def feedback(self, place: int) -> str:
         """What is said to whoever chose the option at a place, from 0."""
         return self._cell(self.columns.feedback.get(place + 1))

@@ -126,7 +126,7 @@ class _Making:
         if kind is AnswerKind.NUMBER or (row.get("tolerance") and answer):
             return self._number(base, answer)
         if kind is AnswerKind.SHORT or row.get("accept"):
-            return self._short(base, split(row.get("accept")) or row.options or [answer])
+            return self._short(base, row.accept or row.options or [answer])
         if kind is not AnswerKind.OPEN and (row.options or row.wrong):
             return self._chosen(base)
         if kind is not AnswerKind.OPEN and (said := _STATED.get(answer.casefold())):
