@@ -198,7 +198,7 @@ def _killed_while_migrating(url: str, after: int) -> None:
 
 # The first one runs every later statement, and all run in one transaction; the last one is what
 # most people have. Those between would only repeat a part of the first.
-RELEASED = [None, min(schema.released()), max(schema.released())]
+RELEASED = [None, schema.released()[-1], schema.released()[0]]
 
 
 def _of_schema(url: str, revision: str | None) -> None:
