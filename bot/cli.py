@@ -21,7 +21,7 @@ from typing import Any, Final, TextIO
 
 from sqlalchemy import Connection
 
-from bot import app, config, logs
+from bot import app, cli_exchange, config, logs
 from bot.admin import reports
 from bot.admin.versions import Versions
 from bot.bank import library
@@ -46,11 +46,7 @@ from bot.storage import lock, past, schema
 from bot.storage.backups import BackupFailed
 from bot.storage.database import Unavailable, Unusable
 
-RARELY = (
-    50_000,
-    20,
-    50,
-)  # collections of garbage, by allocations: each look at all that lives is dear
+RARELY = 50_000, 20, 50  # collections of garbage, by allocations: a look at all that lives is dear
 
 
 class Exit(IntEnum):
@@ -164,6 +160,7 @@ def parser() -> argparse.ArgumentParser:
     )
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
+    cli_exchange.add_commands(commands)
     _add_database_commands(commands)
     return whole
 

@@ -173,6 +173,7 @@ def _trimmed(text: str, single_spaces: bool) -> str:  # noqa: FBT001 - of one te
     text = _SPACES.sub(" ", text)
     if single_spaces:
         text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text)
+        text = re.sub(r"(^|\n) (?=\S)", r"\1", text)
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text)
     return re.sub(r"(^|\n\n) {4,}(?![-\d])", r"\1   ", text)

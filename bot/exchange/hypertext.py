@@ -117,6 +117,8 @@ class _Walker(MarkdownConverter):
         self._picture = picture
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
+        if "pre" not in parent_tags:
+            text = text.replace("\n", " ")
         return quote(text)
 
     def _bold(self, el: Any, text: str, parent_tags: set[str]) -> str:

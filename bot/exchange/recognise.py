@@ -1,0 +1,87 @@
+"""Which format a file has, told from its content; its name decides what that leaves open."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bot.exchange.encoding import decoded
+from bot.exchange.readers import aiken, gift, moodle_xml
+from bot.exchange.source import FileRefused, Reading
+
+MAX_FILE: Final = 64 * 1024 * 1024
+"""Bytes of a file that is read at all."""
+
+MAX_TEXT: Final = 24 * 1024 * 1024
+"""Bytes of a file of text, which is held several times while it is read."""
+
+_LOOKED_AT: Final = 64 * 1024
+_XML: Final = re.compile(
+    r"\s*(?:<\?xml\b|<!--.*?-->\s*<quiz\b|<quiz\b|<question\b|<!DOCTYPE)", re.DOTALL
+)
+_AIKEN: Final = re.compile(r"^\s*(?:ANSWER|ОТВЕТ)\s*:\s*[A-ZА-Я]\b", re.MULTILINE | re.IGNORECASE)
+_AIKEN_OPTION: Final = re.compile(r"^\s*[AА]\s*[.)]", re.MULTILINE)
+_GIFT: Final = re.compile(
+    r"^\s*\$CATEGORY:|^\s*::.+?::"
+    r"|(?<!\\)\{\s*(?:[=~#]|\}|T\b|F\b|TRUE\b|FALSE\b|####)|(?<!\\)\{[^{}\n]{1,80}\}\s*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file that is to be recognised."""
+
+    name: str
+    content: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """How the file begins, as text; "" if it is none."""
+        try:
+            return decoded(self.content[:_LOOKED_AT])
+        except FileRefused:
+            return ""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name."""
+        return self.name.rpartition(".")[2].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how it is known and read."""
+
+    name: str
+    known: Callable[[Sample], bool]
+    read: Callable[[bytes, str], Reading]
+    most: int = MAX_TEXT
+
+
+FORMATS: Final = (
+    Format("moodle-xml", lambda it: _XML.match(it.text) is not None, moodle_xml.read),
+    Format(
+        "aiken",
+        lambda it: bool(_AIKEN.search(it.text) and _AIKEN_OPTION.search(it.text)),
+        aiken.read,
+    ),
+    Format("gift", lambda it: it.suffix == "gift" or bool(_GIFT.search(it.text)), gift.read),
+)
+"""In the order in which they are tried."""
+
+
+def read(content: bytes, name: str, size: int = 0) -> Reading:
+    """What a file holds; raises FileRefused if it is too large, of no format or can't be read."""
+    if size > MAX_FILE:
+        raise FileRefused("exchange-large", limit=MAX_FILE // 1024 // 1024)
+    if not content.strip():
+        raise FileRefused("exchange-empty")
+    sample = Sample(name, content)
+    found = next((one for one in FORMATS if one.known(sample)), None)
+    if found is None:
+        raise FileRefused("exchange-unknown")
+    if len(content) > found.most:
+        raise FileRefused("exchange-large", limit=found.most // 1024 // 1024)
+    return found.read(content, name)
