@@ -10,10 +10,10 @@ from typing import Any, Final
 from bot.bank.files import NotAFileError, read_regular
 from bot.config import Settings
 from bot.exchange import recognise
-from bot.exchange.importing import Imported, imported
 from bot.exchange.source import FileRefused, Reading
+from bot.exchange.taking.importing import Imported, imported
 from bot.i18n import say
-from bot.ops import bank_folder
+from bot.ops import bank_program
 
 CLEAN, REFUSED, USAGE = 0, 1, 2
 _TOPIC: Final = re.compile(r"[a-z0-9-]{1,40}")
@@ -43,7 +43,7 @@ def import_files(settings: Settings, arguments: argparse.Namespace) -> int:
     if folder.exists() and not folder.is_dir():
         return _fail(USAGE, f"--to {folder}: is no folder")
     readings, unread = _readings(arguments.files, settings.language)
-    proofs = bank_folder.PROOFS
+    proofs = bank_program.PROOFS
     found = imported(readings, folder, proofs, settings.language, topic, _bar)
     if not arguments.dry_run:
         try:

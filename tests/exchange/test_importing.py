@@ -8,7 +8,6 @@ from bot.bank import library
 from bot.bank.bank import Bank
 from bot.bank.question import Choice, Multi, Text
 from bot.exchange import recognise
-from bot.exchange.importing import Imported, imported
 from bot.exchange.source import (
     AnswerKind,
     FileRefused,
@@ -17,7 +16,8 @@ from bot.exchange.source import (
     SourceQuestion,
     SourceTopic,
 )
-from bot.ops.bank_folder import PROOFS
+from bot.exchange.taking.importing import Imported, imported
+from bot.ops.bank_program import PROOFS
 from tests.support.png import png
 
 GIFT = """\

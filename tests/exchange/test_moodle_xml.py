@@ -148,6 +148,16 @@ def test_words_for_gaps(kind: str, tag: str) -> None:
     ]
 
 
+def test_a_long_text_is_cut_down_to_what_stands_around_a_gap() -> None:
+    parts = ["Fill in.", *(f"{'word ' * 100}{number} [[1]]" for number in range(5)), "End."]
+    words = "".join(f"<dragbox><text>{word}</text></dragbox>" for word in ("cat", "dog"))
+    text = "".join(f"<p>{part}</p>" for part in parts)
+    questions = read(asked("ddwtos", words, text)).topics[0].questions
+    assert len(questions) == 5
+    assert questions[2].text.startswith("Fill in.\n\n…\n\nword word")
+    assert questions[2].text.endswith("2 _____\n\n…")
+
+
 def test_what_has_no_place_is_listed_with_its_line() -> None:
     kinds = ("description", "calculated", "randomsamatch", "ddmarker", "ordering", "odd")
     reading = read(*(asked(kind, "") for kind in kinds), asked("truefalse", answer("true", 100)))

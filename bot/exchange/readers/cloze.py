@@ -15,6 +15,9 @@ OTHER_GAP: Final = "[…]"
 """What stands for the gaps that are asked for by other questions."""
 
 _MOST: Final = 100
+_LONG: Final = 1500
+"""Characters of a text from which on only what stands around a gap is shown."""
+
 _OPENED: Final = re.compile(
     r"\{\s*\d*\s*:\s*(?P<kind>SHORTANSWER(?:_C)?|SAC?|MWC?|NUMERICAL|NM|MULTICHOICE(?:_[VH]?S?)?"
     r"|MC[VH]?S?|MULTIRESPONSE(?:_H?S?)?|MRH?S?)\s*:",
@@ -29,7 +32,7 @@ _NUMBERED: Final = re.compile(r"\[\[\s*(\d{1,3})\s*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class _MoodleGap:
     """Where a gap stands, and what it takes."""
 
     start: int
@@ -47,12 +50,13 @@ def cloze(draft: Draft, text: ForeignText) -> list[SourceQuestion]:
     for number, gap in enumerate(gaps, 1):
         own = replace(draft, pictures={}, notes=draft.notes)
         own.asks(ForeignText(_blanked(text.text, gaps, gap), text.form))
+        own.text = _around(own.text)
         question = _asked(own, gap)
         questions.append(replace(question, part=str(number)))
     return questions
 
 
-def _gaps(text: ForeignText) -> Iterator[_Gap]:
+def _gaps(text: ForeignText) -> Iterator[_MoodleGap]:
     at = count = 0
     while (found := _OPENED.search(text.text, at)) and count < _MOST:
         closed = _CLOSED.search(text.text, found.end())
@@ -60,7 +64,7 @@ def _gaps(text: ForeignText) -> Iterator[_Gap]:
             raise Unheld("exchange-gift-braces")
         written = text.text[found.end() : closed.start()]
         answers = tuple(_answer(one, text.form) for one in _NEXT.split(written) if one.strip())
-        yield _Gap(found.start(), closed.end(), found["kind"].upper(), answers)
+        yield _MoodleGap(found.start(), closed.end(), found["kind"].upper(), answers)
         at, count = closed.end(), count + 1
 
 
@@ -84,7 +88,7 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(r"\1", text).strip()
 
 
-def _blanked(text: str, gaps: Sequence[_Gap], asked: _Gap) -> str:
+def _blanked(text: str, gaps: Sequence[_MoodleGap], asked: _MoodleGap) -> str:
     """The text with one gap that is asked for."""
     parts, last = [], 0
     for gap in gaps:
@@ -93,7 +97,19 @@ def _blanked(text: str, gaps: Sequence[_Gap], asked: _Gap) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _asked(draft: Draft, gap: _Gap) -> SourceQuestion:
+def _around(text: str) -> str:
+    """A long text cut down to how it begins and the paragraph of the gap."""
+    if len(text) <= _LONG:
+        return text
+    first, *rest = text.split("\n\n")
+    at = next((number for number, part in enumerate(rest) if GAP in part.replace("\\", "")), None)
+    if at is None:
+        return text
+    between = ["…"] * (at > 0) + [rest[at]] + ["…"] * (at < len(rest) - 1)
+    return "\n\n".join([first, *between])
+
+
+def _asked(draft: Draft, gap: _MoodleGap) -> SourceQuestion:
     if gap.kind in {"NUMERICAL", "NM"}:
         return moodle.numerical(draft, [_number(draft, answer) for answer in gap.answers])
     if gap.kind.startswith(("SHORT", "SA", "MW")):
@@ -124,7 +140,8 @@ def numbered(
 ) -> list[SourceQuestion]:
     """One choice for each gap `[[n]]`, among the words of the group of the n-th."""
     gaps = [
-        _Gap(found.start(), found.end(), found[1], ()) for found in _NUMBERED.finditer(text.text)
+        _MoodleGap(found.start(), found.end(), found[1], ())
+        for found in _NUMBERED.finditer(text.text)
     ]
     if not gaps:
         raise Unheld("exchange-no-gaps")
@@ -137,6 +154,7 @@ def numbered(
         group, right = carried[at]
         own = replace(draft, pictures={}, notes=draft.notes)
         own.asks(ForeignText(_blanked(text.text, gaps, gap), text.form))
+        own.text = _around(own.text)
         offered = list(dict.fromkeys(word for of, word in carried if of == group and word))
         options = moodle.one_right(offered, right)
         questions.append(own.question(AnswerKind.CHOICE, part=str(number), options=options))

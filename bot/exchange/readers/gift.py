@@ -38,7 +38,7 @@ _FALSE: Final = frozenset({"F", "FALSE"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _GiftBlock:
     """A question as it is written: its first line, its text and what its comments say."""
 
     line: int
@@ -47,7 +47,7 @@ class _Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _GiftHeading:
     """A line that begins a category."""
 
     category: str
@@ -61,7 +61,7 @@ def read(content: bytes, name: str) -> Reading:
     listed: list[Listed] = []
     category = ""
     for block in _blocks(text.split("\n")):
-        if isinstance(block, _Heading):
+        if isinstance(block, _GiftHeading):
             category = block.category
             continue
         questions, told = _question(block, language)
@@ -73,12 +73,12 @@ def read(content: bytes, name: str) -> Reading:
     )
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[_Block | _Heading]:
+def _blocks(lines: Sequence[str]) -> Iterator[_GiftBlock | _GiftHeading]:
     """Questions and headings in order; an empty line ends a question, if its braces are closed."""
     at = 0
     while at < len(lines):
         if found := _CATEGORY.match(lines[at]):
-            yield _Heading(_plain(_hidden(found[1])))
+            yield _GiftHeading(_plain(_hidden(found[1])))
             at += 1
             continue
         end = _end(lines, at)
@@ -88,7 +88,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block | _Heading]:
             (n for n in range(at, end) if lines[n].strip() and not _COMMENT.match(lines[n])), at
         )
         if any(line.strip() for line in written):
-            yield _Block(first + 1, "\n".join(map(str.strip, written)), "\n".join(comments))
+            yield _GiftBlock(first + 1, "\n".join(map(str.strip, written)), "\n".join(comments))
         at = max(end, at + 1)
 
 
@@ -127,7 +127,7 @@ def _mended(found: re.Match[str]) -> str:
     return f"\\{name}" if name in COMMANDS else found[0]
 
 
-def _question(block: _Block, language: str) -> tuple[list[SourceQuestion], list[Listed]]:
+def _question(block: _GiftBlock, language: str) -> tuple[list[SourceQuestion], list[Listed]]:
     """The questions of a block, and what is told of it."""
     text = _hidden(block.text).strip()
     name = ""

@@ -46,8 +46,8 @@ def test_notes_of_every_kind_in_either_format(anki: Anki, *, legacy: bool) -> No
         ("импульс", "momentum"),
         ("1", "2"),
         ("Столица Франции", "Париж"),
-        (r"[…] и сила, $[\ldots ]$", "**Adam** и сила, $x^2$\n\nвместе"),
-        ("Adam и [что?], $x^2$", "Adam и **сила**, $x^2$\n\nвместе"),
+        (r"[…] и сила, $[\ldots ]$", "**Adam** и сила, $x^2$\nвместе"),
+        ("Adam и [что?], $x^2$", "Adam и **сила**, $x^2$\nвместе"),
     ]
     assert [question.part for question in questions(reading)][1:] == [
         None, "2", None, None, "c1", "c2",

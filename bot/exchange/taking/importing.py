@@ -9,13 +9,13 @@ from typing import Final
 from bot.bank import library
 from bot.bank.library import Proof
 from bot.bank.problem import Problem
-from bot.exchange import emit, naming
-from bot.exchange.folder import neighbours, write_all
-from bot.exchange.kinds import Fitted, fitted
 from bot.exchange.readers.moodle import called
 from bot.exchange.source import Listed, Reading
-from bot.exchange.targets import Origin, TopicTarget, targets
-from bot.exchange.topic_file import Block, content_mark, note
+from bot.exchange.taking import emit, naming
+from bot.exchange.taking.folder import neighbours, write_all
+from bot.exchange.taking.kinds import Fitted, fitted
+from bot.exchange.taking.targets import Origin, TopicTarget, targets
+from bot.exchange.taking.topic_file import Block, content_mark, note
 from bot.i18n import say
 
 ROUNDS: Final = 12

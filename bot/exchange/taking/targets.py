@@ -9,11 +9,11 @@ from typing import Final
 
 from bot.bank.reading.parse import MAX_TITLE, MAX_TOPIC_ID
 from bot.bank.sight import look
-from bot.exchange import emit, naming
-from bot.exchange.folder import Neighbour
 from bot.exchange.readers.tongue import language_of
 from bot.exchange.source import Reading, SourceQuestion, SourceTopic
-from bot.exchange.topic_file import TopicFile, headline
+from bot.exchange.taking import emit, naming
+from bot.exchange.taking.folder import Neighbour
+from bot.exchange.taking.topic_file import TopicFile, headline
 from bot.i18n import say
 
 _PLACES: Final = re.compile(r"\$\w+\$")

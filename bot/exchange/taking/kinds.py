@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from bot.bank.markdown.mirror import look_of
 from bot.bank.reading.options import MAX_OPTIONS
-from bot.exchange.media import one_picture
 from bot.exchange.source import (
     FULL,
     AnswerKind,
@@ -16,6 +15,7 @@ from bot.exchange.source import (
     SourceOption,
     SourceQuestion,
 )
+from bot.exchange.taking.media import one_picture
 from bot.i18n import say, supported
 
 _MOST_TAG: Final = 64

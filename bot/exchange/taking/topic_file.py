@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.exchange.naming import mark
+from bot.exchange.taking.naming import mark
 
 _HEAD: Final = re.compile(r"# quizbot import: (?P<source>.*?) \| (?P<topic>.*)")
 _NOTE: Final = re.compile(r"\s*# import (?P<key>[0-9a-f]{8}) (?P<content>[0-9a-f]{8})\s*")

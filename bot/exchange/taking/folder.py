@@ -11,7 +11,7 @@ from typing import Final
 from bot.bank.files import read_folder
 from bot.bank.reading.parse import parse
 from bot.bank.sight import look
-from bot.exchange.topic_file import TopicFile, read_topic_file
+from bot.exchange.taking.topic_file import TopicFile, read_topic_file
 
 _YAML: Final = re.compile(r"\.ya?ml$", re.IGNORECASE)
 

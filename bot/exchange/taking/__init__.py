@@ -1,0 +1,1 @@
+"""Questions of a source put into a bank: kinds, ids, files, and what the checker refuses."""
