@@ -37,7 +37,7 @@ class ExamPlan(NamedTuple):
     """What is to be done each day, and what it leads to.
 
     `begun` of the `unseen` questions can be begun by then; `known` is the share of all questions
-    that is expected to be remembered on that day.
+    that is expected to be remembered on that day, `recalled` the share that would be today.
     """
 
     day: date
@@ -48,6 +48,7 @@ class ExamPlan(NamedTuple):
     begun: int
     total: int
     known: float
+    recalled: float = 0.0
 
     @property
     def answers(self) -> int:
@@ -121,9 +122,10 @@ def forecast(
     for start, count in _begun(begun, new):
         again, share = _play(_learned(start, days), days - start)
         reviews, known = reviews + count * again, known + count * share
-    share = min(1.0, known / total) if total else 0.0
     daily = ceil(reviews / RETENTION / max(1, days))
-    return ExamPlan(day, days, new, daily, unseen, begun, total, share)
+    now = weight * sum(scheduler.recalled(one.stability, one.ago) for one in cards)
+    shares = (min(1.0, part / total) if total else 0.0 for part in (known, now))
+    return ExamPlan(day, days, new, daily, unseen, begun, total, *shares)
 
 
 def _retention(days: int) -> float:

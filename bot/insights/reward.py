@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.exams import plan
 from bot.insights import store as insights_store
 from bot.insights.store import Quarter
 from bot.insights.streak import Streak, streak
@@ -16,12 +17,13 @@ from bot.people.person import Person
 class Reward:
     """How many questions a lesson has made learned, and the streak.
 
-    `spared` says, once, that yesterday was missed and the streak goes on.
+    `spared` says, once, that yesterday was missed and the streak goes on. `exam`: days until it.
     """
 
     learned: int
     streak: Streak
     spared: bool = False
+    exam: int | None = None
 
 
 def of(connection: Connection, person: Person, lesson: int, now: datetime) -> Reward:
@@ -33,10 +35,10 @@ def of(connection: Connection, person: Person, lesson: int, now: datetime) -> Re
         (one.asked for one in quarters if one.asked and day_of(one.begins, person.zone) == today),
         default=None,
     )
-    if run.missed != today - DAY or first is None:
-        return Reward(learned, run)
-    is_first = insights_store.lesson_of(connection, first) == lesson
-    return Reward(learned, run, spared=is_first)
+    spared = False
+    if first and run.missed == today - DAY:
+        spared = insights_store.lesson_of(connection, first) == lesson
+    return Reward(learned, run, spared, plan.days_of(person, now))
 
 
 def streak_of(quarters: list[Quarter], zone: str, now: datetime) -> Streak:

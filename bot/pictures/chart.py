@@ -3,6 +3,7 @@
 Nothing is told by colour alone: each cell and bar has its number. Sizes are pixels of a phone.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,7 @@ FONT: Final = "DejaVu Sans"
 _MARGIN, _LABELS = 12, 24  # around everything, and for the names of weekdays
 _COLUMN, _ROW = 26, 18  # of the heat map
 _DAY, _BARS = 24, 56  # of the days to come: how wide one is, how high the highest
+_SLOPE: Final = 40  # how high the line to the exam can rise
 _TOPIC: Final = 27  # how high a topic is
 _NOTE, _GAP = 16, 8  # how high a note is, and what is left free above a title
 _WORDS, _SMALL, _TITLE = 12.5, 11, 14  # sizes of letters
@@ -60,6 +62,17 @@ class TopicBar:
 
 
 @dataclass(frozen=True, slots=True)
+class Slope:
+    """A line from one percentage to another, with the words of both ends."""
+
+    title: str
+    start: int
+    start_words: str
+    end: int
+    end_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What is drawn, with all its words in the reader's language.
 
@@ -79,19 +92,22 @@ class Chart:
     topics_title: str
     topics_note: str
     topics: Sequence[TopicBar]
+    exam: Slope | None = None
 
     def dump(self) -> str:
         """The chart as one line of JSON."""
         values = {name: getattr(self, name) for name in self.__slots__}
         bars = [[bar.title, bar.percent, bar.words] for bar in self.topics]
-        return written(values | {"topics": bars, "style": _STYLE})
+        slope = self.exam and [getattr(self.exam, name) for name in self.exam.__slots__]
+        return written(values | {"topics": bars, "exam": slope, "style": _STYLE})
 
 
 def restore(text: str) -> Chart:
     """The chart kept by `dump`."""
     values: dict[str, Any] = decode(text)
     del values["style"]
-    return Chart(**values | {"topics": [TopicBar(*bar) for bar in values["topics"]]})
+    topics, slope = values.pop("topics"), values.pop("exam")
+    return Chart(**values, topics=[TopicBar(*bar) for bar in topics], exam=slope and Slope(*slope))
 
 
 def svg(chart: Chart, length: Callable[[str, float], float]) -> str:
@@ -99,6 +115,8 @@ def svg(chart: Chart, length: Callable[[str, float], float]) -> str:
     drawing = _Drawing(_DARK if chart.dark else _LIGHT, length)
     drawing.heat(chart)
     drawing.load(chart)
+    if chart.exam:
+        drawing.slope(chart.exam)
     drawing.topics(chart)
     return drawing.whole()
 
@@ -130,25 +148,28 @@ class _Drawing:
         self._top += 16
         for row, name in enumerate(chart.weekdays):
             self._text(name, _MARGIN, self._top + row * _ROW + 13)
+        ranks = sorted(filter(None, chart.answers))  # one busy day takes no shade from the others
         for place, number in enumerate(chart.answers):
             column, row = divmod(place, len(chart.weekdays))
             left = _MARGIN + _LABELS + column * _COLUMN
             is_today = place == len(chart.answers) - 1
-            self._cell(left, self._top + row * _ROW, number, max(chart.answers), today=is_today)
+            self._cell(left, self._top + row * _ROW, number, ranks, today=is_today)
         self._top += _ROW * len(chart.weekdays) + 3
         self._note(chart.heat_note)
 
-    def _cell(self, left: float, top: float, number: int, most: int, *, today: bool) -> None:
-        colour = self._palette.empty
+    def _cell(
+        self, left: float, top: float, number: int, ranks: Sequence[int], *, today: bool
+    ) -> None:
+        colour, steps = self._palette.empty, self._palette.steps
         if number:
-            step = -(-number * len(self._palette.steps) // most) - 1
-            colour = self._palette.steps[step]
+            colour = steps[bisect_left(ranks, number) * len(steps) // len(ranks)]
         edge = self._palette.ink if today else "none"
         self._box(left, top, _COLUMN - 2, _ROW - 2, colour, edge=edge)
         if number:
             ink = "#ffffff" if _brightness(colour) < _DARKEST else "#16202a"
             middle = left + (_COLUMN - 2) / 2
-            self._text(str(min(number, _MOST)), middle, top + 12, ink=ink, anchor="middle")
+            words = str(number) if number <= _MOST else f"{number // (_MOST + 1)}k"
+            self._text(words, middle, top + 12, ink=ink, anchor="middle")
 
     def load(self, chart: Chart) -> None:
         """A bar for each day to come, with its number above and its date below."""
@@ -164,6 +185,21 @@ class _Drawing:
             for line, word in enumerate(day, 1):
                 self._text(word, middle, base + 13 * line, anchor="middle", faint=place > 0)
         self._top = base + 32
+
+    def slope(self, line: Slope) -> None:
+        """A line between two points, with the words of each end beneath."""
+        self._title(line.title)
+        left, right, palette = _MARGIN + 4, WIDTH - _MARGIN - 4, self._palette
+        base = self._top + _SLOPE
+        self._box(_MARGIN, base + 3, WIDTH - 2 * _MARGIN, 1, palette.faint)
+        start, end = (base - _SLOPE * share / 100 for share in (line.start, line.end))
+        place = {"x1": left, "y1": start, "x2": right, "y2": end}
+        self._parts.append(_tag("line", **place, stroke=palette.steps[2], **{"stroke-width": 2.5}))
+        for x, y in ((left, start), (right, end)):
+            self._parts.append(_tag("circle", cx=x, cy=y, r=4, fill=palette.steps[2]))
+        self._text(line.start_words, _MARGIN, base + 18, size=_WORDS)
+        self._text(line.end_words, WIDTH - _MARGIN, base + 18, size=_WORDS, anchor="end")
+        self._top = base + 24
 
     def topics(self, chart: Chart) -> None:
         """Each topic with a bar under its title and its share in words."""

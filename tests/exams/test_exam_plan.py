@@ -90,3 +90,12 @@ def test_a_released_card_returns_as_if_there_were_no_exam(stability: float, seed
     assert 1 <= days <= LONGEST
     if stability < LONGEST:
         assert abs(days - stability) <= 2.5 + 0.15 * stability
+
+
+@pytest.mark.parametrize("number", [1, 40, 900])
+def test_what_would_be_remembered_today_is_the_start_of_the_line(number: int) -> None:
+    """A card is remembered with nine chances in ten when its stability is over."""
+    cards = [Held(10.0, 5.0, 0, 10)] * number
+    found = plan.forecast(cards, number, 2 * number, DAY, 12, 10)
+    assert found.recalled == pytest.approx(0.45)
+    assert plan.forecast([], number, number, DAY, 12, 10).recalled == 0

@@ -3,6 +3,7 @@
 from bot.insights import reward
 from bot.insights.reward import Reward
 from bot.insights.streak import Streak
+from bot.people import store as people_store
 from bot.people.days import DAY, day_of
 from bot.study import afterwards, lessons
 from tests.support.learner import Learner
@@ -34,6 +35,12 @@ def test_what_was_undone_is_not_learned(learner: Learner) -> None:
     learner.learns()
     afterwards.undo(learner.study)
     assert reward.of(learner.connection, learner.person, lesson.id, learner.now).learned == 2
+
+
+def test_the_days_to_the_exam_are_told(learner: Learner) -> None:
+    assert _rewarded(learner).exam is None
+    people_store.change(learner.connection, learner.person.id, exam_on="2026-12-01")
+    assert _rewarded(learner).exam == 11
 
 
 def test_a_missed_day_is_told_of_once(learner: Learner) -> None:

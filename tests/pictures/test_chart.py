@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from bot.pictures import chart
-from bot.pictures.chart import WIDTH, Chart, TopicBar
+from bot.pictures.chart import WIDTH, Chart, Slope, TopicBar
 from bot.pictures.pictures import DrawError, Drawings
 
 CHART = Chart(
@@ -51,7 +51,7 @@ def cells(shown: Chart) -> list[tuple[str, str, str]]:
 
 
 def test_every_number_stands_in_the_picture() -> None:
-    assert [number for number, _, _ in cells(CHART)] == [*map(str, range(1, 78)), "999"]
+    assert [number for number, _, _ in cells(CHART)] == [*map(str, range(1, 78)), "1k"]
     assert set(map(str, range(101, 114))) <= set(texts(CHART))
     assert "0" not in texts(CHART)
     assert "87 % · 7 из 8" in texts(CHART)
@@ -91,6 +91,20 @@ def test_every_letter_stands_out(shown: Chart) -> None:
     on_paper = inks - {ink for _, _, ink in numbers}
     assert len(on_paper) >= 1
     assert all(_contrast(paper.attrib["fill"], ink) >= 4.5 for ink in on_paper)
+
+
+def test_a_busy_day_takes_no_shade_from_the_others() -> None:
+    shades = [cell for _, cell, _ in cells(replace(CHART, answers=[1, 2, 3, 4, 9000]))]
+    assert len(set(shades)) == 5
+
+
+def test_the_line_to_the_exam_has_its_words() -> None:
+    exam = Slope("До экзамена: 9 дней", 34, "сегодня 34 %", 88, "20 янв — 88 %")
+    with_exam = replace(CHART, exam=exam)
+    assert {exam.title, exam.start_words, exam.end_words} <= set(texts(with_exam))
+    (line,) = [part for part in parts(with_exam) if part.tag.endswith("line")]
+    assert float(line.attrib["y1"]) > float(line.attrib["y2"])
+    assert chart.restore(with_exam.dump()).exam == exam
 
 
 @pytest.mark.parametrize("shown", [CHART, replace(CHART, dark=True)])

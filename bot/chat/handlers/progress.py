@@ -70,7 +70,7 @@ def _facts(context: Context) -> _Shown:
     exam = exam_screens.line(language, plan) if plan else ""
     caption, rest = progress_screens.caption(language, bank, facts, days, exam)
     return _Shown(
-        progress_screens.chart(language, bank, facts, days, dark=dark).dump(),
+        progress_screens.chart(language, bank, facts, days, plan, dark=dark).dump(),
         Screen(caption, progress_screens.buttons(language, facts, dark=dark)),
         rest,
         progress_screens.words(language, bank, facts, days, exam),

@@ -71,6 +71,8 @@ def rewarded(language: str, reward: Reward | None) -> list[str]:
         lines.append(say(language, "reward-streak", count=reward.streak.days))
     if reward.spared:
         lines.append(say(language, "reward-spared"))
+    if reward.exam:
+        lines.append(say(language, "reward-exam", count=reward.exam))
     return lines
 
 

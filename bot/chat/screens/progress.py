@@ -12,17 +12,19 @@ from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import times
 from bot.chat.screens.formulas import CAPTION
 from bot.chat.text import markup
+from bot.exams.plan import ExamPlan
 from bot.i18n import say
 from bot.insights.progress import Progress, TopicProgress
 from bot.insights.weeks import AHEAD, WEEKS, Weeks
 from bot.people.days import DAY
-from bot.pictures.chart import Chart, TopicBar
+from bot.pictures.chart import Chart, Slope, TopicBar
 
 THEMES: Final = {"light": False, "dark": True}
 """What the buttons under a chart call its themes, and whether they are dark."""
 _TITLE: Final = 40  # characters of a topic's title in words
 _TOPICS: Final = 25  # topics that are told in words
 _DRAWN: Final = 5  # topics in a chart; a higher one is shown small in a chat
+_DRAWN_BESIDE_EXAM: Final = 3
 _WEEKDAYS: Final = 7
 
 
@@ -107,8 +109,18 @@ def _topic(language: str, title: str, facts: TopicProgress) -> str:
     return ", ".join(parts)
 
 
-def chart(language: str, bank: Bank, facts: Progress, weeks: Weeks, *, dark: bool) -> Chart:
+def chart(
+    language: str,
+    bank: Bank,
+    facts: Progress,
+    weeks: Weeks,
+    plan: ExamPlan | None = None,
+    *,
+    dark: bool,
+) -> Chart:
     """The same as a picture; of many topics those that are remembered worst."""
+    slope = _slope(language, plan) if plan and plan.days else None
+    drawn = _DRAWN_BESIDE_EXAM if slope else _DRAWN
     weekdays = [say(language, "weekday-short", day=day) for day in range(1, _WEEKDAYS + 1)]
     kept = [topic for topic in bank.topics if facts.topics[topic.id].retention.reviews]
     kept.sort(key=lambda topic: facts.topics[topic.id].retention.percent or 0)
@@ -124,18 +136,31 @@ def chart(language: str, bank: Bank, facts: Progress, weeks: Weeks, *, dark: boo
         days=[(weekdays[day.weekday()], str(day.day)) for day in ahead],
         load=weeks.load,
         topics_title=say(language, "chart-topics"),
-        topics_note=_note(language, kept),
-        topics=[_bar(language, topic, facts.topics[topic.id]) for topic in kept[:_DRAWN]],
+        topics_note=_note(language, kept, drawn),
+        topics=[_bar(language, topic, facts.topics[topic.id]) for topic in kept[:drawn]],
+        exam=slope,
     )
 
 
-def _note(language: str, kept: Sequence[Topic]) -> str:
+def _slope(language: str, plan: ExamPlan) -> Slope:
+    """The line to the exam: what would be remembered today, and what will be on that day."""
+    now, then = round(100 * plan.recalled), round(100 * plan.known)
+    return Slope(
+        say(language, "chart-exam", days=plan.days),
+        now,
+        say(language, "chart-exam-now", percent=now),
+        then,
+        say(language, "chart-exam-then", percent=then, day=times.day(language, plan.day)),
+    )
+
+
+def _note(language: str, kept: Sequence[Topic], drawn: int) -> str:
     """What a chart says of the topics that it does not show."""
     if not kept:
         return say(language, "chart-no-topics")
-    if len(kept) <= _DRAWN:
+    if len(kept) <= drawn:
         return ""
-    return say(language, "chart-more-topics", count=len(kept) - _DRAWN)
+    return say(language, "chart-more-topics", count=len(kept) - drawn)
 
 
 def _bar(language: str, topic: Topic, facts: TopicProgress) -> TopicBar:

@@ -111,6 +111,12 @@ progress-no-retention = Retention: not enough reviews yet
 progress-topic = • { $title }: { $learned } learned, { $seen } of { $total } begun
 progress-topic-due = { $due } today
 progress-topic-retention = retention { $percent }%
+chart-exam = { $days } { $days ->
+    [one] day
+   *[other] days
+  } to the exam
+chart-exam-now = remembered today: { $percent }%
+chart-exam-then = { $day }: { $percent }%
 chart-heat = Answers in { $weeks } weeks
 chart-heat-note = Numbers: answers a day; the frame is today
 chart-load = Reviews in the next { $days } days

@@ -114,6 +114,10 @@ reward-streak = 🔥 Streak: { $count } { $count ->
     [one] day
    *[other] days
   }
+reward-exam = 📅 { $count } { $count ->
+    [one] day
+   *[other] days
+  } to the exam
 reward-spared = 🛋 Yesterday was a day off, and that is fine: one a week does not end the streak
 finished-nothing = 🏁 Nothing to review right now.
 finished-due = 🔁 There’s more to review.

@@ -116,6 +116,13 @@ progress-no-retention = Запоминание: пока мало повторе
 progress-topic = • { $title }: выучено { $learned }, начато { $seen } из { $total }
 progress-topic-due = сегодня { $due }
 progress-topic-retention = запоминание { $percent } %
+chart-exam = До экзамена: { $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
+chart-exam-now = сегодня помнишь { $percent } %
+chart-exam-then = { $day } — { $percent } %
 chart-heat = Ответы за { $weeks } недель
 chart-heat-note = Число — ответов за день, рамка — сегодня
 chart-load = Повторения на { $days } дней вперёд

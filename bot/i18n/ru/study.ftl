@@ -123,6 +123,11 @@ reward-streak = 🔥 Серия: { $count } { $count ->
     [few] дня
    *[many] дней
   }
+reward-exam = 📅 До экзамена { $count } { $count ->
+    [one] день
+    [few] дня
+   *[many] дней
+  }
 reward-spared = 🛋 Вчера был выходной, и это нормально: один в неделю серию не прерывает
 finished-nothing = 🏁 Сейчас повторять нечего.
 finished-due = 🔁 Есть ещё вопросы на повторение.

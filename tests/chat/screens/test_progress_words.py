@@ -10,6 +10,7 @@ from bot.bank.question import Text
 from bot.chat.screens import progress as progress_screens
 from bot.chat.screens.formulas import CAPTION
 from bot.chat.text import markup
+from bot.exams.plan import ExamPlan
 from bot.insights.progress import Progress, Retention, TopicProgress
 from bot.insights.streak import Streak
 from bot.insights.weeks import Weeks
@@ -79,6 +80,20 @@ def test_a_chart_shows_the_topics_that_are_remembered_worst() -> None:
     assert [bar.title[:2] for bar in drawn.topics] == ["t1", "t2", "t3", "t4", "t5"]
     assert drawn.topics[0].words == "11 % · 1 из 9"
     assert drawn.topics_note == "Ещё тем: 3 — в них запоминание лучше"
+
+
+def test_with_an_exam_the_line_to_it_is_drawn() -> None:
+    bank, exam = _bank(9), ExamPlan(date(2027, 1, 20), 50, 2, 3, 100, 100, 180, 0.88, 0.34)
+    drawn = progress_screens.chart("ru", bank, _facts(bank), WEEKS, exam, dark=False)
+    assert drawn.exam
+    assert (drawn.exam.title, drawn.exam.end_words) == ("До экзамена: 50 дней", "20 янв — 88 %")
+    assert (drawn.exam.start, drawn.exam.end) == (34, 88)
+    assert len(drawn.topics) == 3
+    assert drawn.topics_note == "Ещё тем: 6 — в них запоминание лучше"
+    today = progress_screens.chart(
+        "ru", bank, _facts(bank), WEEKS, exam._replace(days=0), dark=False
+    )
+    assert today.exam is None
 
 
 def test_a_month_stands_above_its_first_monday() -> None:
