@@ -11,8 +11,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    and_,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -269,6 +271,30 @@ _parsed = lru_cache(2048)(content.restore)
 def content_of(connection: Connection, digest: str) -> Question:
     """The question as it was when it was asked."""
     return _parsed(_CONTENT.scalar(connection, d=digest))
+
+
+class LatestAnswer(NamedTuple):
+    """A person's latest answer to a card's question, and when that returns."""
+
+    question: str
+    digest: str
+    answer: str
+    answered_at: datetime
+    due: datetime
+
+
+def latest_answers(connection: Connection, person: int) -> Iterator[LatestAnswer]:
+    """The latest answer to each question of which the person has a card."""
+    latest = (
+        select(func.max(reviews.c.id))
+        .where(reviews.c.person == person, reviews.c.undone_at.is_(None))
+        .group_by(reviews.c.question)
+    )
+    card = and_(cards.c.person == reviews.c.person, cards.c.question == reviews.c.question)
+    columns = (reviews.c.question, reviews.c.digest, reviews.c.answer, reviews.c.answered_at)
+    found = select(*columns, cards.c.due).join(cards, card).where(reviews.c.id.in_(latest))
+    for row in connection.execute(found):
+        yield LatestAnswer(*row)
 
 
 class CountedAnswer(NamedTuple):

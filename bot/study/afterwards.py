@@ -252,7 +252,7 @@ def _result(study: Study, asked: Asked, review: StoredReview) -> Result:
         held=is_unmoved and is_held,
         first=ground.card is None,
         easy=_may_be_easy(study, asked, review),
-        again=choosing.comes_again(study, study.topic_of(asked), due),
+        again=choosing.comes_again(study, asked, due),
     )
 
 

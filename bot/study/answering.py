@@ -238,7 +238,7 @@ def _count(study: Study, asked: Asked, question: Question, grade: Grade, typed: 
         held=is_held,
         first=card is None,
         easy=card is None and moved and known_long(question, grade.verdict, rated),
-        again=choosing.comes_again(study, study.topic_of(asked), due),
+        again=choosing.comes_again(study, asked, due),
     )
 
 

@@ -16,7 +16,7 @@ from bot.repetition.memory import Stage
 from bot.repetition.scheduler import answers_left
 from bot.study import store as study_store
 from bot.study.outcome import LessonPlace
-from bot.study.session import AHEAD, Lesson, interleaved
+from bot.study.session import AHEAD, Asked, Lesson, interleaved
 from bot.study.study import Study
 
 _LOOK = 8  # due cards among which topics may be interleaved
@@ -65,12 +65,16 @@ def place(study: Study, name: str) -> LessonPlace | None:
     return LessonPlace(number, max(number, lesson.answered + left))
 
 
-def comes_again(study: Study, topic: str, due: datetime | None) -> bool:
-    """Whether a card due then is asked again in the lesson that goes on."""
+def comes_again(study: Study, asked: Asked, due: datetime | None) -> bool:
+    """Whether an answered question, whose card is due then, is asked again in its lesson."""
     lesson = study_store.open_lesson(study.connection, study.person.id)
-    if lesson is None or lesson.wanted is not None or due is None:
+    if lesson is None:
         return False
-    return lesson.topic in {None, topic} and due <= study.now + AHEAD
+    if lesson.wanted is not None:
+        return lesson.id == asked.lesson and asked.question in lesson.wanted
+    if due is None or due > study.now + AHEAD:
+        return False
+    return lesson.topic in {None, study.topic_of(asked)}
 
 
 def _answers_left(study: Study, lesson: Lesson, name: str) -> int | None:

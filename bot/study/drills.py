@@ -5,10 +5,12 @@ A question of a drill is asked until its answer is right.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from bot.bank.question import Question
+from bot.cards import store as cards_store
+from bot.cards.store import LatestAnswer
 from bot.people.days import DAY, ahead, day_of, start_of
 from bot.study import asking, lessons, practice
 from bot.study import store as study_store
@@ -20,6 +22,7 @@ from bot.study.study import Study
 PAST: Final = (1, 7, 30)  # days of which mistakes are offered
 FUTURE: Final = (1, 3, 7)  # days ahead that are offered
 MOST: Final = 20  # questions of a topic or a tag in one drill
+FILED: Final = 365  # days of which mistakes are handed out as a file
 _LONGEST: Final = 3  # digits of a number of days
 _TAGS: Final = 4  # tags offered
 
@@ -67,6 +70,27 @@ def chosen(study: Study, name: str) -> Drill | None:
     if not questions:
         return None
     return Drill(name, Kind(kind), about, tuple(questions))
+
+
+class Unlearned(NamedTuple):
+    """A question still to be made right, as it was asked, with the learner's latest answer."""
+
+    question: Question
+    topic: str
+    latest: LatestAnswer
+
+
+def to_file(study: Study) -> list[Unlearned]:
+    """Every mistake of a year that is still to be made right, the oldest first."""
+    answers = cards_store.latest_answers(study.connection, study.person.id)
+    latest = {answer.question: answer for answer in answers}
+    found = []
+    for name in _mistakes(study, FILED):
+        question = study.bank.question(name)
+        if question and name in latest:
+            asked = cards_store.content_of(study.connection, latest[name].digest)
+            found.append(Unlearned(asked, question.topic, latest[name]))
+    return found
 
 
 def begin(study: Study, drill: Drill) -> Ask | LessonFinished:

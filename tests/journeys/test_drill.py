@@ -1,7 +1,10 @@
 """Practice that leaves the schedule alone: begun, interrupted, ended."""
 
+import csv
+
 import pytest
 
+from sandbox import Sandbox
 from tests.support.books import Books
 from tests.support.people import Anya
 from tests.support.pupil import newest
@@ -30,6 +33,7 @@ async def test_a_mistake_is_asked_until_it_is_right(anya: Anya, books: Books) ->
     await anya.sees("🎯 Тренировка: ❌ Ошибки за сегодня · 1")
     await anya.taps("Сеть учится медленно")
     await anya.sees("❌ Неверно")
+    assert "Спрошу ещё раз в этом уроке" in anya.last
     await anya.taps("▶️ Дальше")
     await anya.taps("Ошибка колеблется")
     await anya.sees("🎯 Тренировка: срок вопроса прежний")
@@ -62,3 +66,19 @@ async def test_studying_leaves_it_and_its_menu_goes_on_with_it(anya: Anya) -> No
     await anya.sees("Чем плоха большая скорость обучения?")
     await anya.says("/study")
     await anya.sees("Что из этого метрики регрессии?")
+
+
+async def test_mistakes_are_had_as_a_file(anya: Anya, sandbox: Sandbox) -> None:
+    await mistaken(anya)
+    await anya.says("/drill")
+    await anya.taps("📄 Файлом")
+    await anya.sees("ещё не исправлены: 1")
+    document = (await newest(anya)).content["document"]
+    assert document["file_name"] == "mistakes.csv"
+    file = sandbox.world.files.get(document["file_id"])
+    assert file
+    text = file.data.decode("utf-8-sig")
+    (row,) = csv.DictReader(text.splitlines())
+    assert row["Вопрос"] == "Чем плоха большая скорость обучения?"
+    assert row["Твой ответ"] == "Сеть учится медленно"
+    assert row["Верный ответ"].startswith("Ошибка колеблется")

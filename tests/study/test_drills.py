@@ -97,6 +97,7 @@ def test_what_fails_is_asked_again_until_it_is_right(learner: Learner, *, right:
     knows(learner, "one", "two")
     first = learner.answers(drills_(learner, "ahead/3"), right=right)
     assert moved(learner, first) is not right
+    assert first.again is not right
     second = learner.goes_on()
     assert second
     assert second.asked.question == "two"
@@ -107,6 +108,30 @@ def test_what_fails_is_asked_again_until_it_is_right(learner: Learner, *, right:
         assert again.asked.question == "one"
         assert learner.answers(again).held
     assert ends(learner).lesson.correct == 2
+
+
+@on_both
+def test_mistakes_are_filed_with_the_latest_answer_until_they_are_right(anywhere: Learner) -> None:
+    learner = anywhere
+    learner.bank = bank(choice("one"), choice("two"))
+    knows(learner, "one", "two")
+    learner.answers(drills_(learner, "ahead/3"), right=False)
+    second = learner.goes_on()
+    assert second
+    learner.answers(second)
+    (mistake,) = drills.to_file(learner.study)
+    assert mistake.question.id == mistake.latest.question == first_of(learner)
+    assert mistake.latest.answered_at == learner.now
+    again = learner.goes_on()
+    assert again
+    learner.answers(again)
+    assert drills.to_file(learner.study) == []
+
+
+def first_of(learner: Learner) -> str:
+    """The question that she answered first."""
+    first, *_ = cards_store.results(learner.connection)
+    return first.question
 
 
 def test_an_unsure_answer_moves_the_card_only_if_it_was_rated_as_failed(learner: Learner) -> None:

@@ -1,6 +1,6 @@
 """`/drill`: practice that leaves the schedule alone."""
 
-from bot.chat.calls import Screen
+from bot.chat.calls import Screen, send_document
 from bot.chat.context import Calls, Context
 from bot.chat.handlers.lesson import proceed, proceed_under
 from bot.chat.screens import drill as drill_screens
@@ -29,6 +29,8 @@ def pressed(context: Context, name: str) -> Calls:
     """A drill of the menu; one that has nothing to ask any more shows the menu instead."""
     if not name:
         return context.show(offered(context))
+    if name == drill_screens.AS_FILE:
+        return _filed(context)
     context.reminders.studied()
     if name == drill_screens.ON:
         return [context.toast(), *proceed(context, asking.resume(context.study))]
@@ -37,6 +39,17 @@ def pressed(context: Context, name: str) -> Calls:
         toast = context.toast(context.say("toast-drill-none"))
         return [toast, context.edit_menu(offered(context))]
     return [context.toast(), *_begun(context, drill)]
+
+
+def _filed(context: Context) -> Calls:
+    """The mistakes as a file; once there are none, the menu says so."""
+    found = drills.to_file(context.study)
+    if not found:
+        toast = context.toast(context.say("toast-drill-none"))
+        return [toast, context.edit_menu(offered(context))]
+    file = drill_screens.mistakes(context.reader, context.bank, found)
+    caption = context.say("mistakes-caption", count=len(found))
+    return [context.toast(), send_document(context.chat, drill_screens.FILE, file, caption)]
 
 
 def _begun(context: Context, drill: drills.Drill) -> Calls:

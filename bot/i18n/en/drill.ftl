@@ -23,6 +23,15 @@ drill-right = Right now: { $count } { $count ->
    *[other] questions
   }.
 drill-left = Left: { $count }.
+button-drill-file = 📄 As a file
+mistakes-caption = Your mistakes still to be made right: { $count }. Opens in Excel and Google Sheets.
+mistakes-question = Question
+mistakes-answer = Your answer
+mistakes-right = Right answer
+mistakes-explanation = Explanation
+mistakes-topic = Topic
+mistakes-answered = Answered
+mistakes-returns = Returns
 button-drill = 🎯 Practice
 button-drill-on = ▶️ Go on practising
 button-drill-again = 🔁 Again

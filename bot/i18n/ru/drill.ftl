@@ -26,6 +26,15 @@ drill-right = Теперь верно: { $count } { $count ->
    *[many] вопросов
   }.
 drill-left = Осталось: { $count }.
+button-drill-file = 📄 Файлом
+mistakes-caption = Твои ошибки, которые ещё не исправлены: { $count }. Откроется в Excel и Google Таблицах.
+mistakes-question = Вопрос
+mistakes-answer = Твой ответ
+mistakes-right = Верный ответ
+mistakes-explanation = Пояснение
+mistakes-topic = Тема
+mistakes-answered = Отвечено
+mistakes-returns = Вернётся
 button-drill = 🎯 Тренировки
 button-drill-on = ▶️ Продолжить тренировку
 button-drill-again = 🔁 Ещё раз

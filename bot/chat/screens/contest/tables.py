@@ -1,14 +1,13 @@
 """A contest's tables: the end, the best, and names in a line."""
 
-import csv
 from collections.abc import Sequence
 from html import escape
-from io import StringIO
 from typing import Final
 
 from bot.chat.callbacks import press
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import numbers
+from bot.chat.text.sheet import sheet
 from bot.contest import names
 from bot.contest.game import Player, Scoring, Standing
 from bot.contest.outcome import (
@@ -21,8 +20,6 @@ from bot.i18n import say
 NAMED: Final = 15  # names in a line
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
 _COLUMNS: Final = ("place", "name", "correct", "questions", "points", "seconds")
-_FORMULA: Final = ("=", "+", "-", "@")  # with these a spreadsheet would begin to calculate
-_UTF8: Final = "\ufeff"
 
 
 def finished(outcome: ContestFinished, bot: str) -> Screen:
@@ -58,18 +55,13 @@ def _final(outcome: ContestFinished, standing: Standing) -> str:
 
 
 def table(language: str, outcome: ContestFinished) -> str:
-    """The whole table as CSV, which spreadsheets read as UTF-8 for the mark at its beginning."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    """The whole table as a file."""
+    rows = []
     for place, player, *_ in outcome.table:
         name = player.name or say(language, "contest-player", number=player.person % 1000)
-        if name.startswith(_FORMULA):
-            name = "'" + name
         seconds = f"{player.micros / 1_000_000:.1f}"
-        row = (place, name, player.correct, outcome.rounds, player.points, seconds)
-        writer.writerow(row)
-    return _UTF8 + file.getvalue()
+        rows.append((place, name, player.correct, outcome.rounds, player.points, seconds))
+    return sheet(_COLUMNS, rows)
 
 
 def line(language: str, standing: Standing, score: str = "") -> str:
