@@ -276,7 +276,7 @@ class _Attempt:
 
     def _drop_file(self, error: Exception) -> None:
         """Send the message that stands instead of a picture."""
-        log.warning("the picture %r could not be sent: %s", self._file, error)
+        log.warning("the picture %.60r could not be sent: %s", self._file, error)
         self._file = None
         self._tries = 0
         self._method = "sendMessage"

@@ -92,7 +92,7 @@ class Uploads:
         try:
             return await self._drawings.draw(asked)
         except DrawError:
-            raise PictureGoneError(str(asked)) from None
+            raise PictureGoneError("it can't be drawn") from None
 
     async def _sent_once(
         self,

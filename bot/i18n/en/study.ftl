@@ -108,7 +108,10 @@ interval-years = { $count } y
 # The end of a lesson
 finished = 🏁 That’s all for today!
 finished-topic = 🏁 “{ $topic }”: that’s all for today!
-finished-counts = Answers: { $answered }, correct: { $correct }. Newly begun: { $learned }.
+finished-counts = Answers: { $answered }, correct: { $correct }.{ $learned ->
+    [0] { "" }
+   *[other] { " " }Newly begun: { $learned }.
+  }
 reward-learned = 🎓 Learned in this lesson: { $count }
 reward-streak = 🔥 Streak: { $count } { $count ->
     [one] day

@@ -116,7 +116,10 @@ interval-years = { $count } { $count ->
 # Конец урока
 finished = 🏁 На сегодня всё!
 finished-topic = 🏁 По теме «{ $topic }» на сегодня всё!
-finished-counts = Ответов: { $answered }, верных: { $correct }. Начато новых: { $learned }.
+finished-counts = Ответов: { $answered }, верных: { $correct }.{ $learned ->
+    [0] { "" }
+   *[other] { " " }Начато новых: { $learned }.
+  }
 reward-learned = 🎓 Выучено за урок: { $count }
 reward-streak = 🔥 Серия: { $count } { $count ->
     [one] день
