@@ -12,6 +12,7 @@ from bot.bank.bank import Bank, called
 from bot.bank.question import BaseQuestion, Choice, Multi
 from bot.grading import choice
 from bot.grading.verdict import Verdict
+from bot.people.person import Pace
 
 COUNTS: Final = (5, 10, 15, 20, 30)  # questions that the lobby offers
 SECONDS: Final = (10, 15, 20, 30, 45, 60)  # seconds a round that the lobby offers
@@ -26,6 +27,7 @@ BEAT: Final = timedelta(seconds=5)  # between two edits of one message: 15 calls
 APART: Final = timedelta(seconds=4)  # the least between two of them, the result included
 GRACE: Final = timedelta(milliseconds=300)  # for answers that are received but not saved yet
 LONGEST_TEXT: Final = 2800  # characters of a question with its options
+UNTIMED: Final = 600  # seconds after which nobody is waited for any more
 SILENT: Final = 3  # rounds without an answer that end a contest
 LOST: Final = 3  # questions in a row that could not be sent, which end it too
 LAPSE: Final = timedelta(minutes=15)  # a lobby that nobody starts
@@ -89,6 +91,12 @@ class Contest:
     shown_at: datetime | None
     created_at: datetime
     ended_at: datetime | None
+    pace: Pace = Pace.USUAL
+
+    @property
+    def lasts(self) -> int:
+        """How many seconds a round lasts: what was set, or what somebody who plays needs."""
+        return {Pace.DOUBLE: 2 * self.seconds, Pace.UNTIMED: UNTIMED}.get(self.pace, self.seconds)
 
     @property
     def over(self) -> bool:
@@ -208,6 +216,11 @@ def chosen(
     return picked
 
 
+def slowest(paces: Collection[Pace]) -> Pace:
+    """What everybody who plays has time enough with."""
+    return max(paces, key=list(Pace).index, default=Pace.USUAL)
+
+
 def in_time(round_: Round, at: datetime) -> bool:
     """Whether an answer counts: received before the deadline, not at it."""
     return round_.deadline is None or at < round_.deadline
@@ -220,10 +233,14 @@ def opened(now: datetime, seconds: int, early: Collection[RoundAnswer]) -> datet
 
 
 def beats(seconds: int) -> list[timedelta]:
-    """When a round shows the time that remains, from its start on and apart from the result."""
+    """When a round shows the time that remains, from its start on and apart from the result.
+
+    One without a timer, which shows only how many have answered, does so more seldom.
+    """
+    beat = 3 * BEAT if seconds >= UNTIMED else BEAT
     last = timedelta(seconds=seconds) - APART
-    found = [BEAT * number for number in range(1, last // BEAT + 1)]
-    if last % BEAT >= APART:
+    found = [beat * number for number in range(1, last // beat + 1)]
+    if last % beat >= APART:
         found.append(last)
     return found
 
@@ -239,7 +256,7 @@ def scored(question: Choice | Multi, answer: RoundAnswer, contest: Contest) -> R
     """The answer with what it is worth."""
     if choice.grade(question, frozenset(answer.picks)).verdict is not Verdict.CORRECT:
         return replace(answer, correct=False, points=0)
-    worth = points(contest.scoring, answer.micros, contest.seconds)
+    worth = points(contest.scoring, answer.micros, contest.lasts)
     return replace(answer, correct=True, points=worth)
 
 

@@ -11,6 +11,7 @@ from bot.contest import store as contest_store
 from bot.contest.bells import Bell, BellKind
 from bot.contest.game import BEAT, COUNTS, SECONDS, Contest, ContestState, Scoring
 from bot.contest.outcome import ContestRefusal, ContestRefused, Joined, Lobby, LobbyChanged
+from bot.people import store as people_store
 from bot.people.person import Person
 
 MENU: Final = timedelta(seconds=15)  # so long the menu of topics may hide the button to join
@@ -77,7 +78,9 @@ class Lobbies:
 
     def show(self, contest: Contest) -> Lobby:
         """The lobby as it is now."""
-        return Lobby(contest, contest_store.players_of(self.connection, contest.id))
+        playing = contest_store.players_of(self.connection, contest.id)
+        paces = people_store.paces(self.connection, [player.person for player in playing])
+        return Lobby(contest, playing, pace=game.slowest(paces))
 
     def _set(self, contest: Contest, **values: int | str) -> LobbyChanged:
         changed = contest_store.change(self.connection, contest.id, **values)

@@ -7,17 +7,22 @@ from enum import StrEnum
 
 from bot.bank.question import Choice, Multi
 from bot.contest.game import Contest, Player, Round, Standing
+from bot.people.person import Pace
 
 Pickable = Choice | Multi
 
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """A contest that has not begun, and who takes part; `fresh` means in a new message."""
+    """A contest that has not begun, and who takes part; `fresh` means in a new message.
+
+    `pace` is what somebody of them needs; nobody is told who.
+    """
 
     contest: Contest
     players: Sequence[Player] = ()
     fresh: bool = False
+    pace: Pace = Pace.USUAL
 
 
 @dataclass(frozen=True, slots=True)

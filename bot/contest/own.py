@@ -1,4 +1,4 @@
-"""What somebody answered in a round that is over, for nobody else to see."""
+"""What somebody answered in rounds that are over, for nobody else to see."""
 
 from dataclasses import dataclass
 
@@ -38,3 +38,13 @@ def own_answer(connection: Connection, key: str, chat: int, person: int) -> OwnA
         place for place, option in enumerate(round_.layout) if question.options[option].correct
     )
     return OwnAnswer(round_, question, picked, right, bool(given and given.correct))
+
+
+def missed(connection: Connection, key: str, person: int) -> list[str]:
+    """The questions of a contest that one of its players has missed."""
+    contest = contest_store.by_key(connection, key)
+    if contest is None:
+        raise ContestRefused(ContestRefusal.UNKNOWN)
+    if person not in {player.person for player in contest_store.players_of(connection, contest.id)}:
+        raise ContestRefused(ContestRefusal.NOT_A_PLAYER)
+    return contest_store.missed(connection, contest.id, person)

@@ -37,6 +37,8 @@ from bot.contest.outcome import (
     Ticked,
     Void,
 )
+from bot.people import store as people_store
+from bot.people.person import Pace
 
 WATCH = timedelta(seconds=60)  # until it is checked whether a question has been sent
 _LIVE = (RoundState.ASKING, RoundState.OPEN)
@@ -64,7 +66,9 @@ class Rounds:
             "state": RoundState.ASKING,
             "asked_by": row,
         }
-        contest = contest_store.change(self.connection, contest.id, asked=contest.asked + 1)
+        contest = contest_store.change(
+            self.connection, contest.id, asked=contest.asked + 1, pace=self._pace(contest)
+        )
         round_ = contest_store.ask(self.connection, values)
         self.watch(contest, round_)
         return Put(contest, round_, question)
@@ -93,9 +97,9 @@ class Rounds:
         if round_.state is not RoundState.ASKING:
             contest_store.change_round(self.connection, number, message=message)
             return contest if round_.state is not RoundState.OPEN else None
-        deadline = self.now + timedelta(seconds=contest.seconds)
+        deadline = self.now + timedelta(seconds=contest.lasts)
         early = contest_store.early_answers(self.connection, number)
-        times = {"opened_at": game.opened(self.now, contest.seconds, early), "deadline": deadline}
+        times = {"opened_at": game.opened(self.now, contest.lasts, early), "deadline": deadline}
         round_ = contest_store.change_round(
             self.connection, number, message=message, state=RoundState.OPEN, **times
         )
@@ -104,6 +108,7 @@ class Rounds:
             contest_store.replace(self.connection, number, timed)
         self._bell(contest, BellKind.CLOSE, deadline + GRACE, number)
         self._tick_later(contest, round_)
+        self._end_if_all(contest, round_)
         return None
 
     def is_being_sent(self, round_: Round) -> bool:
@@ -118,8 +123,8 @@ class Rounds:
         """The time that remains; nothing for a tick of before an extension, which is off beat."""
         if round_.state is not RoundState.OPEN or round_.deadline is None or at >= round_.deadline:
             return None
-        since = at - round_.deadline + timedelta(seconds=contest.seconds)
-        if since not in game.beats(contest.seconds):
+        since = at - round_.deadline + timedelta(seconds=contest.lasts)
+        if since not in game.beats(contest.lasts):
             return None
         self._tick_later(contest, round_, since)
         left = max(0, round((round_.deadline - max(at, self.now)).total_seconds()))
@@ -128,9 +133,9 @@ class Rounds:
 
     def _tick_later(self, contest: Contest, round_: Round, since: timedelta = timedelta(0)) -> None:
         """Put the bell of the first tick after `since` the round's beginning."""
-        later = next((beat for beat in game.beats(contest.seconds) if beat > since), None)
+        later = next((beat for beat in game.beats(contest.lasts) if beat > since), None)
         if later and round_.deadline:
-            begun = round_.deadline - timedelta(seconds=contest.seconds)
+            begun = round_.deadline - timedelta(seconds=contest.lasts)
             self._bell(contest, BellKind.TICK, begun + later, round_.id)
 
     def answer(self, contest: Contest, round_: Round, player: Player, place: int) -> AnswerTaken:
@@ -147,6 +152,7 @@ class Rounds:
         )
         contest_store.join(self.connection, contest.id, player.person, player.name, self.now)
         if contest_store.answer(self.connection, round_.id, given):
+            self._end_if_all(contest, round_)
             return self._taken(round_, question, given.picks)
         before = contest_store.answer_of(self.connection, round_.id, player.person)
         picked = before.picks if before else ()
@@ -161,6 +167,29 @@ class Rounds:
     ) -> AnswerTaken:
         places = tuple(sorted(round_.layout.index(pick) for pick in picks))
         return AnswerTaken(round_, question, places, again)
+
+    def _pace(self, contest: Contest) -> Pace:
+        """What all who take part have time enough with."""
+        playing = contest_store.players_of(self.connection, contest.id)
+        paces = people_store.paces(self.connection, [player.person for player in playing])
+        return game.slowest(paces)
+
+    def _end_if_all(self, contest: Contest, round_: Round) -> None:
+        """End a round without a timer once everybody has answered; a multi may still change."""
+        if contest.pace is not Pace.UNTIMED or round_.state is not RoundState.OPEN:
+            return
+        answered = contest_store.answered(self.connection, round_.id)
+        players = len(contest_store.players_of(self.connection, contest.id))
+        if answered >= players and isinstance(self._content(round_.digest), Choice):
+            self.hurry(contest, round_)
+
+    def hurry(self, contest: Contest, round_: Round) -> None:
+        """End the break after a round, or the open round of a contest without a timer."""
+        if round_.state is RoundState.CLOSED:
+            self.go_on(contest, timedelta(0))
+        elif round_.state is RoundState.OPEN and contest.pace is Pace.UNTIMED:
+            contest_store.change_round(self.connection, round_.id, deadline=self.now)
+            self._bell(contest, BellKind.CLOSE, self.now + GRACE, round_.id)
 
     def close(self, contest: Contest, round_: Round, at: datetime) -> Closed | None:
         """Score a round at its deadline and go on; nothing for a bell of before an extension."""

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any, Final
@@ -202,7 +203,7 @@ class Contests:
     def _show_again(self, contest: Contest, row: int) -> Lobby | Put | None:
         """Show what is open in a chat that has a new number."""
         if contest.state is ContestState.LOBBY:
-            return Lobby(contest, self._players(contest), fresh=True)
+            return replace(self.lobbies.show(contest), fresh=True)
         contest_store.reopen(self._connection, contest.id)  # a receipt may have opened it since
         round_ = contest_store.latest_round(self._connection, contest.id)
         if contest.state is ContestState.RUNNING and round_ and round_.state is RoundState.ASKING:
@@ -278,15 +279,18 @@ class Contests:
         self._rounds.go_on(contest)
         return voided
 
-    def hurry(self, key: str, chat: int) -> None:
-        """Ask the next question at once; nothing if the round of that key is not just over."""
+    def hurry(self, key: str, chat: int, state: RoundState) -> None:
+        """Ask the next question at once, or end an open round without a timer.
+
+        Nothing if the latest round is not that of the key, or in another `state`.
+        """
         round_ = contest_store.round_by_key(self._connection, key)
         if round_ is None:
             raise ContestRefused(ContestRefusal.UNKNOWN)
         contest = self._here(chat)
         latest = contest and contest_store.latest_round(self._connection, contest.id)
-        if contest and latest and latest.id == round_.id and latest.state is RoundState.CLOSED:
-            self._rounds.go_on(contest, timedelta(0))
+        if contest and latest and latest.id == round_.id and latest.state is state:
+            self._rounds.hurry(contest, latest)
 
     def stop(self, chat: int) -> ContestFinished:
         """End the chat's contest."""
@@ -365,16 +369,6 @@ def starter_of(connection: Connection, chat: int) -> int | None:
     if contest is None:
         return None
     return contest.starter
-
-
-def missed(connection: Connection, key: str, person: int) -> list[str]:
-    """The questions of a contest that one of its players has missed."""
-    contest = contest_store.by_key(connection, key)
-    if contest is None:
-        raise ContestRefused(ContestRefusal.UNKNOWN)
-    if person not in {player.person for player in contest_store.players_of(connection, contest.id)}:
-        raise ContestRefused(ContestRefusal.NOT_A_PLAYER)
-    return contest_store.missed(connection, contest.id, person)
 
 
 def extend(connection: Connection, bot: int, outage: timedelta, now: datetime) -> None:

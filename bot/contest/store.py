@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from bot.codec import decode, written
 from bot.contest.game import Contest, ContestState, Player, Round, RoundAnswer, RoundState, Scoring
+from bot.people.person import Pace
 from bot.storage import lock
 from bot.storage.prepared import EPOCH, Prepared, insertion
 from bot.storage.tables import answers, contests, people, players, reviews, rounds
@@ -82,6 +83,7 @@ def _contest(row: RowMapping) -> Contest:
     kinds = {
         "scoring": Scoring(row["scoring"]),
         "state": ContestState(row["state"]),
+        "pace": Pace(row["pace"]),
         "questions": questions,
     }
     return Contest(**(dict(row) | kinds))

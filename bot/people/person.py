@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from bot.people.days import DAY, day_of, start_of
 
 _ZONES_APART: Final = timedelta(days=2)  # no two zones' dates are farther apart
+
+
+class Pace(StrEnum):
+    """How much time somebody needs to answer in contests, the least first."""
+
+    USUAL = "usual"
+    DOUBLE = "double"
+    UNTIMED = "untimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class Person:
     plain_formulas: bool = False
     dark_pictures: bool = False
     exam_on: date | None = None
+    pace: Pace = Pace.USUAL
 
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.i18n import supported
-from bot.people.person import Person
+from bot.people.person import Pace, Person
 from bot.storage.prepared import Prepared
 from bot.storage.tables import people
 
@@ -92,6 +92,12 @@ def met(connection: Connection, persons: Iterable[int]) -> set[int]:
     return {person for person in persons if _GET.first(connection, person=person)}
 
 
+def paces(connection: Connection, persons: Iterable[int]) -> set[Pace]:
+    """How much time some people need in contests, of those who have written before."""
+    found = connection.execute(select(people.c.pace).where(people.c.id.in_(persons)).distinct())
+    return {Pace(pace) for pace in found.scalars()}
+
+
 def find(connection: Connection, person: int, defaults: Defaults) -> Person | None:
     """The person, if known."""
     row = _GET.first(connection, person=person)
@@ -140,4 +146,5 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         plain_formulas=bool(row.plain_formulas),
         dark_pictures=bool(row.dark_pictures),
         exam_on=row.exam_on and date.fromisoformat(row.exam_on),
+        pace=Pace(row.pace),
     )

@@ -59,6 +59,7 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
             "plain_formulas": bool(row.plain_formulas),
             "dark_pictures": bool(row.dark_pictures),
             "exam_on": row.exam_on,
+            "pace": row.pace,
             "started_at": _time(row.started_at),
         },
         "cards": [_card(one) for one in _own(connection, cards, person)],

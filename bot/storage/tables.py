@@ -41,6 +41,10 @@ def _whole(name: str, *, null: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=null)
 
 
+def _pace() -> Column[str]:
+    return Column("pace", Text, nullable=False, server_default=text("'usual'"))
+
+
 def _words(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Text, nullable=null)
 
@@ -142,6 +146,7 @@ people = _table(
     _flag("plain_formulas"),
     _flag("dark_pictures"),
     _words("exam_on", null=True),
+    _pace(),
 )
 
 reminders = _table(
@@ -325,6 +330,7 @@ contests = _table(
     _moment("shown_at", null=True),
     _moment("created_at"),
     _moment("ended_at", null=True),
+    _pace(),
     Index("ix_contests_open", "chat", unique=True, **_where("ended_at IS NULL")),
     Index("ix_contests_chat", "chat", "ended_at"),
 )

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.agenda.outcome import Sent, Target, TargetKind
 from bot.cards import store as cards_store
 from bot.chat.text import markup
-from bot.contest import service as contest_service
+from bot.contest import own
 from bot.contest import store as contest_store
 from bot.contest.game import ContestState
 from bot.contest.outcome import ContestRefusal, ContestRefused
@@ -378,10 +378,10 @@ def test_what_a_person_missed_in_a_contest(friday: Evening) -> None:
     friday.runs(35)
     friday.presses(ANYA, friday.data(right=False), 36)
     friday.runs(200)
-    assert contest_service.missed(friday.connection, contest.key, ANYA) == asked[1:]
+    assert own.missed(friday.connection, contest.key, ANYA) == asked[1:]
     with pytest.raises(ContestRefused) as refused:
-        contest_service.missed(friday.connection, "nosuchkey123", ANYA)
+        own.missed(friday.connection, "nosuchkey123", ANYA)
     assert refused.value.reason is ContestRefusal.UNKNOWN
     with pytest.raises(ContestRefused) as refused:
-        contest_service.missed(friday.connection, contest.key, VERA)
+        own.missed(friday.connection, contest.key, VERA)
     assert refused.value.reason is ContestRefusal.NOT_A_PLAYER

@@ -17,6 +17,7 @@ from bot.insights import progress
 from bot.people import store as people_store
 from bot.people import zones
 from bot.people.days import zone_named
+from bot.people.person import Pace
 from bot.study.outcome import Refusal, StudyRefused
 
 
@@ -59,6 +60,7 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
     "name": menu_screens.choose_name,
     "contests": menu_screens.choose_contests,
     "formulas": menu_screens.choose_formulas,
+    "pace": menu_screens.choose_pace,
 }
 
 
@@ -122,6 +124,7 @@ _VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {
     "name": ("hide_name", {"shown": False, "hidden": True}),
     "contests": ("skip_contests", {"counted": False, "skipped": True}),
     "formulas": ("plain_formulas", {"drawn": False, "plain": True}),
+    "pace": ("pace", {str(pace): pace for pace in Pace}),
 }
 """Of each setting, the column and its value for each button."""
 

@@ -108,6 +108,7 @@ BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {
     "join": Route(group=play.join),
     "go": Route(group=play.go),
     "on": Route(group=play.hurry, admins=True),
+    "end": Route(group=play.end, admins=True),
     "own": Route(group=play.own),
     "mine": Route(group=play.mine),
     "topic": Route(group=play.offer_topics, admins=True),

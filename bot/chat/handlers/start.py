@@ -10,8 +10,7 @@ from bot.chat.handlers import lesson, reading
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import progress as progress_handlers
 from bot.chat.screens import lesson as lesson_screens
-from bot.contest import names
-from bot.contest import service as contest_service
+from bot.contest import names, own
 from bot.contest.outcome import ContestRefused
 from bot.study import asking
 from bot.study import store as study_store
@@ -56,7 +55,7 @@ def _question(context: Context, name: str) -> Calls:
 def _missed(context: Context, key: str) -> Calls:
     """From the link under a contest's table, a lesson of what was missed in it."""
     try:
-        questions = contest_service.missed(context.connection, key, context.person.id)
+        questions = own.missed(context.connection, key, context.person.id)
     except ContestRefused as refused:  # what is said in private differs from what is said in groups
         return [context.reply(Screen(context.say(f"contest-review-{refused.reason}")))]
     if not questions:

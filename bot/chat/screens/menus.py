@@ -12,7 +12,7 @@ from bot.chat.text import markup
 from bot.i18n import LANGUAGES, say
 from bot.insights.progress import Progress
 from bot.people.days import zone_named
-from bot.people.person import Person
+from bot.people.person import Pace, Person
 from bot.reminders.store import Reminder, ReminderState
 
 NEW_A_DAY: Final = (0, 5, 10, 15, 20, 30)
@@ -99,9 +99,10 @@ def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Scree
         say(language, "settings-reminder-line", when=reminder_screens.state(language, reminder)),
         say(language, "settings-name-line", shown=name),
         say(language, "settings-contests-line", counted=contests),
+        say(language, "settings-pace-line", pace=say(language, f"pace-{person.pace}")),
         say(language, "settings-formulas-line", shown=formulas),
     ]
-    names = ("language", "new", "zone", "reminder", "name", "contests", "formulas")
+    names = ("language", "new", "zone", "reminder", "name", "contests", "pace", "formulas")
     buttons = [InlineButton(say(language, f"settings-{n}"), menu("settings", n)) for n in names]
     return Screen("\n".join(lines), [[button] for button in buttons])
 
@@ -128,6 +129,12 @@ def choose_contests(language: str, person: Person) -> Screen:
     """Whether answers in contests count as reviews."""
     options = {value: say(language, f"contests-{value}") for value in _CONTESTS.values()}
     return _choice(language, "contests", options, _CONTESTS[person.skip_contests], 1)
+
+
+def choose_pace(language: str, person: Person) -> Screen:
+    """How much time the person needs in contests."""
+    options = {str(pace): say(language, f"pace-{pace}") for pace in Pace}
+    return _choice(language, "pace", options, person.pace, 1)
 
 
 def choose_formulas(language: str, person: Person) -> Screen:

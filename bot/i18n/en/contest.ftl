@@ -5,6 +5,8 @@ contest-lobby =
         [one] question
        *[other] questions
     }, { $seconds } s each · { $scoring }
+contest-pace-double = ⏱ Twice the time to answer
+contest-pace-untimed = ⏱ No timer: we wait for all
 contest-all-topics = all topics
 contest-nobody = Nobody yet. Tap “✋ I’m in”!
 contest-players = In ({ $count }): { $names }
@@ -37,7 +39,7 @@ contest-help =
     /quiz — start a quiz, or <code>/quiz { $topic } 10 20</code> (topic, questions, seconds)
     /skip, /stop — skip a question, stop the quiz (its starter or an admin)
     /top — the leaderboard; <code>/top week</code> — the last 7 days
-    Study on your own: @{ $bot }
+    Study on your own, or ask for more time to answer (/settings): @{ $bot }
 contest-in-groups = 👥 Quizzes are played in groups: add me to one and send /quiz there. To study alone: /study
 contest-button-add = ➕ Add to a group
 contest-topics =
@@ -50,6 +52,8 @@ contest-no-picture = The picture couldn’t be shown.
 contest-multi = More than one may be right: keep tapping until time is up
 contest-left = ⏳ { $seconds } s
 contest-left-answered = ⏳ { $seconds } s · answered: { $answered }
+contest-untimed = ⏱ No timer: we wait for all
+contest-untimed-answered = ⏱ No timer: we wait for all · answered: { $answered }
 contest-void = ⏭ This question doesn’t count
 contest-left-out = 😕 This question couldn’t be sent, so we skip it
 contest-right = ✅ Right: { $names }
@@ -108,6 +112,13 @@ settings-name = Name in quizzes
 settings-contests = Answers in quizzes
 settings-name-line = Name in quizzes: { $shown }
 settings-contests-line = Answers in quizzes: { $counted }
+settings-pace = Time in quizzes
+settings-pace-line = Time in quizzes: { $pace }
+settings-choose-pace =
+    How much time do you need to answer in quizzes? The questions last that long for the whole group; nobody learns who asked.
+pace-usual = usual
+pace-double = twice as long
+pace-untimed = no timer
 settings-choose-name = How should group leaderboards show you?
 settings-choose-contests = Count your quiz answers as reviews?
 name-shown = shown

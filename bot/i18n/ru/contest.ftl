@@ -6,6 +6,8 @@ contest-lobby =
         [few] вопроса
        *[many] вопросов
     } по { $seconds } с · { $scoring }
+contest-pace-double = ⏱ Время на ответ удвоено
+contest-pace-untimed = ⏱ Без таймера: ждём всех
 contest-all-topics = все темы
 contest-nobody = Пока никого. Жми «✋ Участвую»!
 contest-players = Участвуют ({ $count }): { $names }
@@ -38,7 +40,7 @@ contest-help =
     /quiz — викторина; можно так: <code>/quiz { $topic } 10 20</code> (тема, вопросов, секунд)
     /skip и /stop — пропустить вопрос, остановить (кто начал или админ)
     /top — таблица группы, <code>/top неделя</code> — за 7 дней
-    Учиться одному — в личке: @{ $bot }
+    Учиться одному или попросить больше времени на ответы (/settings) — в личке: @{ $bot }
 contest-in-groups = 👥 Викторины идут в группах: добавь меня в группу и отправь там /quiz. Одному — /study
 contest-button-add = ➕ Добавить в группу
 contest-topics =
@@ -51,6 +53,8 @@ contest-no-picture = Картинку показать не получилось
 contest-multi = Верных может быть несколько: нажимай, пока идёт время
 contest-left = ⏳ { $seconds } с
 contest-left-answered = ⏳ { $seconds } с · ответили: { $answered }
+contest-untimed = ⏱ Без таймера: ждём всех
+contest-untimed-answered = ⏱ Без таймера: ждём всех · ответили: { $answered }
 contest-void = ⏭ Вопрос не засчитан
 contest-left-out = 😕 Этот вопрос не удалось отправить, пропускаем
 contest-right = ✅ Верно: { $names }
@@ -109,6 +113,13 @@ settings-name = Имя в викторинах
 settings-contests = Ответы в викторинах
 settings-name-line = Имя в викторинах: { $shown }
 settings-contests-line = Ответы в викторинах: { $counted }
+settings-pace = Время в викторинах
+settings-pace-line = Время в викторинах: { $pace }
+settings-choose-pace =
+    Сколько времени на ответ нужно тебе в викторинах? Так долго будут идти вопросы для всей группы; кто попросил, никто не узнает.
+pace-usual = обычное
+pace-double = вдвое больше
+pace-untimed = без таймера
 settings-choose-name = Как показывать тебя в таблицах групп?
 settings-choose-contests = Засчитывать ответы в викторинах как повторения?
 name-shown = показывать

@@ -15,7 +15,7 @@ from bot.chat.screens.contest import lobby as lobby_screens
 from bot.chat.screens.contest import rounds as round_screens
 from bot.chat.screens.contest import tables as table_screens
 from bot.contest import game
-from bot.contest.game import Contest, Plan, Round
+from bot.contest.game import Contest, Plan, Round, RoundState
 from bot.contest.lobby import require_lobby
 from bot.contest.outcome import ContestRefusal, ContestRefused, LobbyChanged, Resumed, Running
 from bot.contest.own import own_answer
@@ -156,10 +156,17 @@ def go(context: Context, press: QuestionPress) -> Calls:
 def hurry(context: Context, press: QuestionPress) -> Calls:
     """«▶️ Дальше» under a result, by the starter or an admin; a late press ends the button."""
     _require_rights(context)
-    context.contests.hurry(press.key, context.chat)
+    context.contests.hurry(press.key, context.chat, RoundState.CLOSED)
     rest = round_screens.afterwards(context.language, press.key)
     buttons = edit_buttons(context.chat, context.message, rest)
     return [context.toast(), replace(buttons, urgency=Urgency.COUNTDOWN)]
+
+
+def end(context: Context, press: QuestionPress) -> Calls:
+    """«▶️ Дальше» under a question without a timer, by the starter or an admin."""
+    _require_rights(context)
+    context.contests.hurry(press.key, context.chat, RoundState.OPEN)
+    return [context.toast()]
 
 
 def own(context: Context, press: QuestionPress) -> Calls:

@@ -18,6 +18,7 @@ from bot.contest.outcome import (
     Lobby,
 )
 from bot.i18n import say
+from bot.people.person import Pace
 
 TOPICS: Final = 30  # topics offered in the lobby
 _SUPERGROUPS: Final = -1_000_000_000_000  # minus the number that a link names, a supergroup's id
@@ -37,6 +38,8 @@ def lobby(bank: Bank, outcome: Lobby) -> Screen:
         seconds=seconds,
         scoring=say(language, f"contest-scoring-{contest.scoring}"),
     )
+    if outcome.pace is not Pace.USUAL:
+        head += "\n" + say(language, f"contest-pace-{outcome.pace}")
     who = say(language, "contest-nobody")
     if outcome.players:
         who = table_screens.listed(language, "contest-players", outcome.players)

@@ -17,6 +17,7 @@ from bot.contest.game import Contest, Round, Standing
 from bot.contest.outcome import Closed, Lost, Pickable, Put, Ticked, Void
 from bot.contest.own import OwnAnswer
 from bot.i18n import say
+from bot.people.person import Pace
 
 SHOWN: Final = 5  # places shown after a round
 _LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -29,7 +30,10 @@ _CROWD: Final = 9999  # answers, for the longest caption
 
 def put(outcome: Put, *, drawn: bool = False) -> Screen:
     """A round's question; `drawn`: as the caption of its formulas."""
-    left = say(outcome.contest.language, "contest-left", seconds=outcome.contest.seconds)
+    contest = outcome.contest
+    left = say(contest.language, "contest-left", seconds=contest.lasts)
+    if contest.pace is Pace.UNTIMED:
+        left = say(contest.language, "contest-untimed")
     return _question(outcome, left, drawn=drawn)
 
 
@@ -37,7 +41,10 @@ def ticked(outcome: Ticked, *, drawn: bool = False) -> Screen:
     """A round's question with less time left."""
     language = outcome.contest.language
     counts = {"seconds": outcome.left, "answered": outcome.answered}
-    return _question(outcome, say(language, "contest-left-answered", **counts), drawn=drawn)
+    left = say(language, "contest-left-answered", **counts)
+    if outcome.contest.pace is Pace.UNTIMED:
+        left = say(language, "contest-untimed-answered", answered=outcome.answered)
+    return _question(outcome, left, drawn=drawn)
 
 
 def drawn(outcome: Put | Ticked | Closed | Void) -> Sequence[str]:
@@ -45,7 +52,7 @@ def drawn(outcome: Put | Ticked | Closed | Void) -> Sequence[str]:
     contest, round_, question = outcome.contest, outcome.round, outcome.question
     if not formulas.are_tall(question):
         return ()
-    longest = Ticked(contest, round_, question, contest.seconds, _CROWD)
+    longest = Ticked(contest, round_, question, contest.lasts, _CROWD)
     tails = dict.fromkeys(range(len(question.options)), f" — {_CROWD}")
     captions = [ticked(longest, drawn=True), void(Void(contest, round_, question))]
     captions.append(Screen(_answered(contest, round_, question, tails)))
@@ -66,7 +73,11 @@ def _question(outcome: Put | Ticked, left: str, *, drawn: bool) -> Screen:
     for place, option in enumerate(round_.layout):
         words = markup.to_plain(question.options[option].text) if whole else str(place + 1)
         buttons.append(InlineButton(words, press(round_.key, "a", place)))
-    return Screen(joined([*parts, left]), question_screens.rows(buttons, whole=whole))
+    rows = question_screens.rows(buttons, whole=whole)
+    if contest.pace is Pace.UNTIMED:
+        words = say(contest.language, "button-next")
+        rows.append([InlineButton(words, press(round_.key, "end"))])
+    return Screen(joined([*parts, left]), rows)
 
 
 def pictured(contest: Contest) -> Screen:
