@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.cards import card as card_rules
 from bot.cards import store as cards_store
@@ -27,6 +28,9 @@ from bot.study.session import (
 )
 from bot.study.store import StoredReview
 from bot.study.study import Study
+
+NOTHING: Final = Grade(Verdict.WRONG)
+"""The grade of a question that was not answered."""
 
 
 def result(study: Study, key: str) -> Result:
@@ -89,6 +93,9 @@ def agree(study: Study, key: str) -> Result:
 
 def undo(study: Study, key: str | None = None) -> Undone:
     """Take the latest review back: the card is as before, and the question is asked again."""
+    going_on = study_store.open_lesson(study.connection, study.person.id)
+    if going_on and going_on.rehearsal:
+        raise StudyRefused(Refusal.REHEARSAL)
     named = study.closed(key).id if key else None
     review = study_store.latest_review(study.connection, study.person.id)
     asked = study_store.by_id(study.connection, review.asked) if review else None

@@ -78,6 +78,8 @@ Answered = Ask | LessonFinished | QuestionChanged | Result
 def answer(study: Study, key: str, given: Given, message: int | None = None) -> Answered:
     """Do what a button under the open question says; `message` is the one with the button."""
     asked = _open(study, key)
+    if isinstance(given, Hint | Show) and lessons.current(study).rehearsal:
+        raise StudyRefused(Refusal.REHEARSAL)
     if message not in {None, asked.message}:  # of two copies, the other one was known
         study_store.change(study.connection, asked.id, message=message)
         asked = replace(asked, message=message)

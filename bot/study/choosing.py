@@ -46,6 +46,8 @@ def choose(study: Study, lesson: Lesson) -> Next | None:
     card = study.bank.question(found or "")
     if card is None:
         return None
+    if lesson.rehearsal:
+        return Next(card, card)
     return Next(card, _twin(study, card) or card)
 
 
@@ -58,11 +60,20 @@ def place(study: Study, name: str) -> LessonPlace | None:
     lesson = study_store.open_lesson(study.connection, study.person.id)
     if lesson is None:
         return None
+    if lesson.rehearsal:
+        return _place_among(study, lesson)
     number = lesson.answered + 1
     left = _answers_left(study, lesson, name)
     if left is None:
         return LessonPlace(number, None)
     return LessonPlace(number, max(number, lesson.answered + left))
+
+
+def _place_among(study: Study, lesson: Lesson) -> LessonPlace:
+    """Where the latest question stands in a rehearsal, in which each is asked once."""
+    number = study_store.count_asked(study.connection, lesson.id)
+    left = sum(study.bank.question(name) is not None for name in lesson.wanted or ())
+    return LessonPlace(number, number + left)
 
 
 def comes_again(study: Study, asked: Asked, due: datetime | None) -> bool:

@@ -14,6 +14,7 @@ from bot.cards.store import LatestAnswer
 from bot.people.days import DAY, ahead, day_of, start_of
 from bot.study import asking, lessons, practice
 from bot.study import store as study_store
+from bot.study.exam import rehearsal
 from bot.study.outcome import Ask, LessonFinished, Refusal, StudyRefused
 from bot.study.practice import Answered, Kind, name_of
 from bot.study.store import Drilled
@@ -29,7 +30,10 @@ _TAGS: Final = 4  # tags offered
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A drill that may be begun: `about` is the number of days, the topic's id, or the tag."""
+    """A drill that may be begun.
+
+    `about` is the number of days or of a rehearsal, the topic's id, or the tag.
+    """
 
     name: str
     kind: Kind
@@ -60,6 +64,8 @@ def chosen(study: Study, name: str) -> Drill | None:
             return None
         choose = _mistakes if kind == Kind.MISTAKES else _coming
         questions = choose(study, int(about))
+    elif kind == Kind.EXAM:
+        questions = rehearsal.missed(study, int(about)) if about.isdecimal() else []
     elif kind == Kind.TOPIC:
         questions = _weak(study, lambda question: question.topic == about)
     elif kind == Kind.TAG:

@@ -47,9 +47,12 @@ def begin(
 
 
 def of_today(study: Study, lesson: Lesson) -> Lesson:
-    """The lesson, or one of today in its place that takes over its open question."""
+    """The lesson, or one of today in its place that takes over its open question.
+
+    A rehearsal goes on: its answers belong together.
+    """
     zone = study.person.zone
-    if day_of(lesson.started_at, zone) == day_of(study.now, zone):
+    if lesson.rehearsal or day_of(lesson.started_at, zone) == day_of(study.now, zone):
         return lesson
     study_store.end_lesson(study.connection, lesson, study.now)
     begun = begin(study, lesson.topic, lesson.wanted, lesson.practice)

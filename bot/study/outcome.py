@@ -133,6 +133,7 @@ class Refusal(StrEnum):
     REVIEWED_SINCE = "reviewed-since"  # the card was reviewed again, so its rating stays
     NOTHING = "nothing"  # to undo
     NO_LESSON = "nothing-stop"
+    REHEARSAL = "rehearsal"  # no help and no undo before its end
     NOT_CREDITED = "not-credited"  # no override credits a flagged answer
 
 

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     TAG = "tag"
     AHEAD = "ahead"
+    EXAM = "exam"  # what a rehearsal of an exam has shown
 
 
 class Answered(NamedTuple):

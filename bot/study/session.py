@@ -12,6 +12,7 @@ from bot.grading.guards import guards
 from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 
+REHEARSAL = "rehearsal"  # how the practice of a lesson is called that rehearses an exam
 AHEAD = timedelta(minutes=20)  # cards due so soon are asked now, so that nobody waits
 SKIPS = 2  # a question put off so often is left out of the lesson
 
@@ -71,12 +72,19 @@ class Lesson:
     practice: str | None = None
 
     @property
+    def rehearsal(self) -> bool:
+        """Whether it rehearses an exam: each question is asked once, without help."""
+        return self.practice is not None and self.practice.startswith(REHEARSAL)
+
+    @property
     def returning(self) -> list[str]:
         """Questions put off that come back at the end, in the order in which they were put off."""
         return [question for question, times in self.skipped.items() if times < SKIPS]
 
     def put_off(self, question: str) -> Self:
         """The lesson with a question moved to its end; one put off too often is left out."""
+        if self.rehearsal:
+            return self
         return replace(
             self,
             skipped={
@@ -87,7 +95,7 @@ class Lesson:
 
     def practised(self, question: str, *, right: bool) -> Self:
         """The lesson after an answer or its rating: a drill asks again what was not right."""
-        if self.practice is None or self.wanted is None:
+        if self.practice is None or self.wanted is None or self.rehearsal:
             return self
         others = tuple(name for name in self.wanted if name != question)
         if right:

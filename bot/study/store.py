@@ -186,6 +186,12 @@ def last_asked(connection: Connection, person: int) -> str | None:
     return question
 
 
+def count_asked(connection: Connection, lesson: int) -> int:
+    """How many questions were asked in a lesson, without those withdrawn."""
+    kept = (asked.c.lesson == lesson, asked.c.state != QuestionState.WITHDRAWN)
+    return int(connection.execute(select(func.count()).where(*kept)).scalar_one())
+
+
 _SHOWN_BEFORE = Prepared(
     select(asked.c.message)
     .where(

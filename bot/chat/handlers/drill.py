@@ -2,7 +2,7 @@
 
 from bot.chat.calls import Screen, send_document
 from bot.chat.context import Calls, Context
-from bot.chat.handlers.lesson import proceed, proceed_under
+from bot.chat.handlers.lesson import interrupted, proceed, proceed_under
 from bot.chat.screens import drill as drill_screens
 from bot.study import asking, drills, lessons
 from bot.study.practice import Kind, name_of
@@ -20,7 +20,7 @@ def command(context: Context, argument: str) -> Calls:
 def offered(context: Context) -> Screen:
     """The menu of drills."""
     lesson = lessons.going_on(context.study)
-    going_on = lesson is not None and lesson.practice is not None
+    going_on = lesson is not None and lesson.practice is not None and not lesson.rehearsal
     found = drills.offered(context.study)
     return drill_screens.offered(context.language, context.bank, found, going_on=going_on)
 
@@ -54,5 +54,7 @@ def _filed(context: Context) -> Calls:
 
 def _begun(context: Context, drill: drills.Drill) -> Calls:
     head = drill_screens.head(context.language, context.bank, drill)
+    if broken := interrupted(context):
+        head = f"{broken}\n\n{head}"
     outcome = drills.begin(context.study, drill)
     return proceed_under(context, head, outcome)

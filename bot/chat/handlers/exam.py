@@ -1,6 +1,7 @@
-"""`/exam`: the day of the exam, its plan, and the morning after."""
+"""`/exam`: rehearsals, the day of the exam with its plan, and the morning after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -9,13 +10,16 @@ from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.chat.calls import Screen, send
 from bot.chat.context import Calls, Context, Services
+from bot.chat.handlers.lesson import proceed, proceed_under
 from bot.chat.screens import exam as exam_screens
+from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.clock import Clock
 from bot.exams import dates
 from bot.exams.dates import DateProblem
 from bot.people import store as people_store
 from bot.people.days import DAY, day_of
-from bot.study.exam import day
+from bot.study import asking
+from bot.study.exam import day, rehearsal
 from bot.study.exam.day import ExamDay
 from bot.study.outcome import Refusal, StudyRefused
 
@@ -57,27 +61,77 @@ def command(context: Context, argument: str) -> Calls:
 
 
 def _shown(context: Context) -> Screen:
+    study = context.study
     plan = day.plan_of(context.connection, context.person, context.bank, context.now)
-    if plan is None:
-        return exam_screens.asked(context.language)
-    return exam_screens.planned(context.language, plan)
+    lesson = rehearsal.going_on(study)
+    going_on = lesson.answered if lesson else None
+    return exam_screens.menu_of(context.language, plan, rehearsal.sizes(study), going_on)
 
 
 def pressed(context: Context, argument: str) -> Calls:
-    """A button under the plan, or under the question of the morning after."""
-    verb, _, mark = argument.partition("/")
+    """A button of the menu, of a rehearsal, or under the question of the morning after."""
+    verb, *numbers = argument.split("/")
     if not verb:
         return context.show(_shown(context))
+    if verb in _REHEARSED and all(number.isdecimal() for number in numbers):
+        return _REHEARSED[verb](context, [int(number) for number in numbers])
+    return [context.toast(), context.edit(_settled(context, verb, "".join(numbers)))]
+
+
+def _settled(context: Context, verb: str, mark: str) -> Screen:
     if verb == exam_screens.OFF:
         key = "exam-off" if context.exam.off() else "exam-off-none"
-        screen = exam_screens.settled(context.language, key)
-    elif verb == exam_screens.WENT and mark in {*exam_screens.MARKS, exam_screens.NOT_TAKEN}:
-        screen = exam_screens.went(context.language, mark)
-    elif verb == exam_screens.KEEP:
-        screen = exam_screens.settled(context.language, "exam-kept")
-    elif verb == exam_screens.REST:
+        return exam_screens.settled(context.language, key)
+    if verb == exam_screens.WENT and mark in {*exam_screens.MARKS, exam_screens.NOT_TAKEN}:
+        return exam_screens.went(context.language, mark)
+    if verb == exam_screens.KEEP:
+        return exam_screens.settled(context.language, "exam-kept")
+    if verb == exam_screens.REST:
         context.reminders.turn_off()
-        screen = exam_screens.settled(context.language, "exam-rests")
-    else:
+        return exam_screens.settled(context.language, "exam-rests")
+    raise StudyRefused(Refusal.UNKNOWN)
+
+
+def _begun(context: Context, numbers: Sequence[int]) -> Calls:
+    """«🎓 10»: a rehearsal begins."""
+    if len(numbers) != 1 or numbers[0] not in rehearsal.sizes(context.study):
         raise StudyRefused(Refusal.UNKNOWN)
+    context.reminders.studied()
+    outcome = rehearsal.begin(context.study, numbers[0])
+    head = rehearsal_screens.begun(context.language)
+    return [context.toast(), *proceed_under(context, head, outcome)]
+
+
+def _resumed(context: Context, _numbers: Sequence[int]) -> Calls:
+    """The rehearsal that goes on: its open question is shown again."""
+    if rehearsal.going_on(context.study) is None:
+        toast = context.toast(context.say("refused-nothing-stop"))
+        return [toast, context.edit_menu(_shown(context))]
+    return [context.toast(), *proceed(context, asking.resume(context.study))]
+
+
+def _reported(context: Context, numbers: Sequence[int]) -> Calls:
+    """The report, also in place of what was still to be rated."""
+    if len(numbers) != 1:
+        raise StudyRefused(Refusal.UNKNOWN)
+    if rehearsal.going_on(context.study):
+        raise StudyRefused(Refusal.REHEARSAL)
+    found = rehearsal.report(context.study, numbers[0])
+    return [context.toast(), context.edit(rehearsal_screens.report(context.language, found))]
+
+
+def _looked(context: Context, numbers: Sequence[int]) -> Calls:
+    """One answer of a rehearsal."""
+    if len(numbers) != 2:  # noqa: PLR2004 - the rehearsal and the place in it
+        raise StudyRefused(Refusal.UNKNOWN)
+    found, place, count = rehearsal.answer_of(context.study, *numbers)
+    screen = rehearsal_screens.answer(context.reader, numbers[0], found, place, count)
     return [context.toast(), context.edit(screen)]
+
+
+_REHEARSED: Final[Mapping[str, Callable[[Context, Sequence[int]], Calls]]] = {
+    rehearsal_screens.BEGIN: _begun,
+    rehearsal_screens.ON: _resumed,
+    rehearsal_screens.REPORT: _reported,
+    rehearsal_screens.ANSWER: _looked,
+}

@@ -17,6 +17,7 @@ from bot.chat.screens import drill as drill_screens
 from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
+from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.chat.screens import result as result_screens
 from bot.insights import reward
 from bot.study import afterwards, asking, choosing, reading
@@ -33,6 +34,7 @@ from bot.study.answering import (
     answer,
     answer_words,
 )
+from bot.study.exam import rehearsal
 from bot.study.outcome import (
     Ask,
     AskedBack,
@@ -62,11 +64,11 @@ def study(context: Context, argument: str) -> Calls:
     """`/study [topic]`, by the topic's id or title, or by how only one title begins."""
     context.reminders.studied()
     if not argument.strip():
-        return proceed(context, asking.start(context.study, None))
+        return _begun(context, None)
     found = called(argument, {topic.id: topic.title for topic in context.bank.topics})
     if found is None:
         return context.show(menu_handlers.topics(context, unknown=True))
-    return proceed(context, asking.start(context.study, found))
+    return _begun(context, found)
 
 
 def begin(context: Context, topic: str) -> Calls:
@@ -74,8 +76,21 @@ def begin(context: Context, topic: str) -> Calls:
     if topic and context.bank.topic(topic) is None:
         return context.show(menu_handlers.topics(context, unknown=True))
     context.reminders.studied()
-    outcome = asking.start(context.study, topic or None, pressed=True)
-    return [context.toast(), *proceed(context, outcome)]
+    return [context.toast(), *_begun(context, topic or None, pressed=True)]
+
+
+def _begun(context: Context, topic: str | None, *, pressed: bool = False) -> Calls:
+    line = interrupted(context)
+    outcome = asking.start(context.study, topic, pressed=pressed)
+    return proceed_under(context, line, outcome) if line else proceed(context, outcome)
+
+
+def interrupted(context: Context) -> str:
+    """That a rehearsal ends here, if one goes on."""
+    lesson = rehearsal.going_on(context.study)
+    if lesson is None:
+        return ""
+    return context.say("rehearsal-interrupted", count=lesson.answered)
 
 
 def more(context: Context, topic: str) -> Calls:
@@ -118,6 +133,8 @@ def typed(context: Context, text: str) -> Calls:
         return [send(context.chat, screen, reply_to=context.message)]
     if not isinstance(outcome, Result):
         return proceed_under(context, context.say("words-left-unrated"), outcome)
+    if rehearsal.going_on(context.study):
+        return _noted(context, outcome)
     asked, screen = outcome.asked, result_screens.screen(context.reader, outcome)
     shown = send(context.chat, screen, question=asked.id, reply_to=context.message)
     if asked.message is None:
@@ -182,12 +199,28 @@ def _shown(context: Context, outcome: Answered) -> Calls:
     if not isinstance(outcome, Result):
         skipped = context.toast(context.say("toast-skipped"))
         return [skipped, *proceed(context, outcome, pressed=True)]
+    if rehearsal.going_on(context.study):
+        return _noted(context, outcome)
     word = "" if outcome.shown else context.say(f"toast-{outcome.grade.verdict}")
     screen, asked = result_screens.screen(context.reader, outcome), outcome.asked.id
     if not context.pictured:
         return [context.toast(word), context.edit(screen, question=asked)]
     result = send(context.chat, screen, question=asked, reply_to=context.message)
     return [context.toast(word), context.edit_buttons(), result]
+
+
+def _noted(context: Context, outcome: Result) -> Calls:
+    """In a rehearsal an answer is only noted, and the next question comes at once."""
+    asked, place = outcome.asked, choosing.place(context.study, outcome.asked.question)
+    line = rehearsal_screens.noted(context.language, place) if place else ""
+    following = asking.go_on(context.study)
+    if not context.query:
+        frozen = [edit_buttons(context.chat, asked.message)] if asked.message else []
+        return [*frozen, *proceed_under(context, line, following)]
+    if context.pictured or place is None:
+        return [context.toast(line), context.edit_buttons(), *proceed(context, following)]
+    screen = rehearsal_screens.answered(context.language, place, asked, outcome.question)
+    return [context.toast(line), context.edit(screen), *proceed(context, following)]
 
 
 def refused(context: Context, refusal: StudyRefused) -> Calls:
@@ -206,7 +239,7 @@ def _copied(context: Context, asked: Asked) -> Calls:
     """A second copy of a closed question, left by a lost reply or a kill, shows its end."""
     if asked.message == context.message:
         return []
-    if context.pictured:
+    if context.pictured or rehearsal.going_on(context.study):
         return [context.edit_buttons()]
     if asked.state is QuestionState.ANSWERED:
         result = afterwards.result(context.study, asked.key)
@@ -249,6 +282,9 @@ def _drawn(context: Context, outcome: Ask) -> Sequence[str]:
 def _finished(context: Context, outcome: LessonFinished, *, stopped: bool = False) -> Screen:
     """The end of a lesson, with the question about reminders, or of a drill."""
     lesson, earned = outcome.lesson, None
+    if lesson.rehearsal:
+        ended = rehearsal.ended(context.study, lesson.id)
+        return rehearsal_screens.end(context.reader, lesson.id, ended)
     if lesson.practice:
         return drill_screens.finished(context.language, outcome, stopped=stopped)
     if lesson.answered:
@@ -300,7 +336,10 @@ def _question(
     place = choosing.place(context.study, asked.question)
     if place:
         topic = question_screens.first_line(context.language, topic, place)
-    return question_screens.screen(context.language, asked, question, topic, head, drawn=drawn)
+    exam = rehearsal.going_on(context.study) is not None
+    return question_screens.screen(
+        context.language, asked, question, topic, head, drawn=drawn, exam=exam
+    )
 
 
 def _read(context: Context, outcome: LessonFinished) -> Page | None:

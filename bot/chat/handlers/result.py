@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.chat.callbacks import QuestionPress
-from bot.chat.calls import Screen, edit
+from bot.chat.calls import Screen, edit, send
 from bot.chat.context import Calls, Context
 from bot.chat.handlers.lesson import close, proceed
 from bot.chat.screens import question as question_screens
+from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.chat.screens import result as result_screens
 from bot.repetition.memory import Rating
 from bot.study import afterwards, asking
+from bot.study.exam import rehearsal
 from bot.study.outcome import Ask, Refusal, Result, StudyRefused, Undone
 from bot.study.study import Study
 
@@ -27,10 +29,24 @@ def rate(context: Context, press: QuestionPress) -> Calls:
     """A rating."""
     if press.number not in set(Rating):
         raise StudyRefused(Refusal.UNKNOWN)
+    before = afterwards.result(context.study, press.key)
     outcome = afterwards.rate(context.study, press.key, Rating(press.number))
+    if rehearsal.is_of_one(context.study, outcome.asked.lesson):
+        return _rated_at_the_end(context, outcome, is_new=before.rating is None)
     key = "toast-rated-kept" if outcome.kept else "toast-rated"
     rating = context.say(f"rating-{int(outcome.rating or press.number)}")
     return _changed(context, outcome, context.say(key, rating=rating))
+
+
+def _rated_at_the_end(context: Context, outcome: Result, *, is_new: bool) -> Calls:
+    """An answer of a rehearsal is rated once; then comes the next one to rate, or the report."""
+    shown = context.edit(Screen(rehearsal_screens.whole(context.reader, outcome)))
+    calls = [context.toast(context.say(f"rating-{int(outcome.rating or 1)}")), shown]
+    if not is_new:
+        return calls
+    number = outcome.asked.lesson
+    following = rehearsal.ended(context.study, number)
+    return [*calls, send(context.chat, rehearsal_screens.end(context.reader, number, following))]
 
 
 def know(context: Context, press: QuestionPress) -> Calls:

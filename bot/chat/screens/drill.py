@@ -89,6 +89,8 @@ def words(language: str, bank: Bank, drill: Drill) -> str:
     count, about = len(drill.questions), drill.about
     if drill.kind in {Kind.MISTAKES, Kind.AHEAD}:
         return say(language, f"drill-{drill.kind}", days=int(about), count=count)
+    if drill.kind is Kind.EXAM:
+        return say(language, "drill-exam", count=count)
     if drill.kind is Kind.TOPIC:
         topic = bank.topic(about)
         about = topic.title if topic else about

@@ -1,10 +1,12 @@
 """The exam's day and its plan as messages."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.exams.plan import ExamPlan
 from bot.i18n import say
 from bot.reminders import policy
@@ -59,9 +61,19 @@ def _lines(language: str, plan: ExamPlan) -> list[str]:
     return lines
 
 
-def asked(language: str) -> Screen:
-    """The question when the exam is."""
-    return Screen(say(language, "exam-ask"))
+def menu_of(
+    language: str, plan: ExamPlan | None, counts: Sequence[int], going_on: int | None
+) -> Screen:
+    """Rehearsals, one that goes on first, and the plan or the question when the exam is."""
+    words, rows = Screen(say(language, "exam-ask")), []
+    if plan:
+        words = planned(language, plan)
+    if going_on is not None:
+        on = say(language, "button-rehearse-on", count=going_on)
+        rows.append([InlineButton(on, menu("exam", rehearsal_screens.ON), "primary")])
+    rows.append(rehearsal_screens.sizes(language, counts))
+    text = say(language, "rehearsal") + "\n\n" + words.html
+    return Screen(text, [*rows, *words.rows])
 
 
 def how(language: str, day: date, *, late: bool) -> Screen:

@@ -37,10 +37,11 @@ def screen(
     head: str = "",
     *,
     drawn: bool = False,
+    exam: bool = False,
 ) -> Screen:
     """The question with the buttons that answer it; `head` may say why it is asked.
 
-    `drawn`: it is the caption of its formulas.
+    `drawn`: it is the caption of its formulas. `exam`: it is asked without help.
     """
     parts = [head, f"<i>{escape(topic)}</i>", body(asked, question)]
     if drawn and formulas.in_options(question):
@@ -48,7 +49,7 @@ def screen(
     parts.append(instruction(language, question))
     if asked.hinted and question.hint:
         parts.append(say(language, "question-hint", hint=markup.to_html(question.hint)))
-    return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question))
+    return Screen("\n\n".join(filter(None, parts)), buttons(language, asked, question, exam=exam))
 
 
 def drawn(language: str, asked: Asked, question: Question, topic: str) -> Sequence[str]:
@@ -115,13 +116,16 @@ def instruction(language: str, question: Question) -> str:
     return f"<i>{say(language, key)}</i>"
 
 
-def buttons(language: str, asked: Asked, question: Question) -> Rows:
-    """Hint, skip and show in a row; below them, next to the thumb, what answers."""
+def buttons(language: str, asked: Asked, question: Question, *, exam: bool = False) -> Rows:
+    """Hint, skip and show in a row; below them, next to the thumb, what answers.
+
+    In an exam there is neither hint nor answer.
+    """
     key, ticks = asked.key, {}
     if isinstance(question, Multi):
         ticks = dict.fromkeys(asked.layout, "☐ ") | dict.fromkeys(asked.picks, "☑ ")
-    verbs = ["skip", "show"]
-    if question.hint and not asked.hinted:
+    verbs = ["skip"] if exam else ["skip", "show"]
+    if question.hint and not asked.hinted and not exam:
         verbs.insert(0, "hint")
     helps = [InlineButton(say(language, f"button-{verb}"), press(key, verb)) for verb in verbs]
     rows = [helps, *options(asked, question, ticks)]

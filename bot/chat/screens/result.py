@@ -113,7 +113,7 @@ def _explained(above: Sequence[str], result: Result) -> list[str]:
 def _number(language: str, result: Result, question: Number) -> str:
     """The answer, after the learner's own words if there are any."""
     shown = say(language, "result-answer", answer=numbers.shown(language, question.answer))
-    if typed := _quote(result.typed):
+    if typed := quote(result.typed):
         return say(language, "result-yours", answer=typed) + "\n" + shown
     return shown
 
@@ -149,7 +149,7 @@ def _said(language: str, result: Result, rubric: Rubric) -> tuple[list[str], str
         if m.id in wrong
     ]
     told += [say(language, key, title=markup.to_html(point.title)) for point in missed]
-    words = {point.id: _quote(point.words, _QUOTED_POINT) for point in grade.points}
+    words = {point.id: quote(point.words, _QUOTED_POINT) for point in grade.points}
     points = [
         _point(language, point, words[point.id]) for point in rubric.points if point.id in words
     ]
@@ -182,7 +182,7 @@ def _unsaid(result: Result, rubric: Rubric) -> tuple[Sequence[Point], Sequence[P
     return unsaid[:missing], unsaid[missing:]
 
 
-def _quote(words: str, most: int = _QUOTED) -> str:
+def quote(words: str, most: int = _QUOTED) -> str:
     """The learner's own words: cut, escaped, and unable to turn the text around them."""
     kept = [char for char in words[:most] if char in _JOINERS or category(char)[0] != "C"]
     shown = "".join(kept) + "…" * (len(words) > most)

@@ -7,7 +7,7 @@ help =
     <b>What I can do</b>
     /study — study: reviews first, then new questions
     /drill — practise mistakes and weak spots
-    /exam 20 Jan — a plan for your exam
+    /exam — rehearse the exam; /exam 20 Jan — a plan for it
     /topics — choose a topic
     /progress — what you’ve learned and what’s waiting
     /undo — take back your last answer

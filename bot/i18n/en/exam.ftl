@@ -71,3 +71,33 @@ button-exam-keep = ▶️ Yes, go on
 button-exam-rest = No, and no reminders
 exam-kept = Good! Questions will come back less and less often.
 exam-rests = 🔕 Have a rest! No more reminders; your progress stays. Come back with /study
+
+# Rehearsals
+rehearsal =
+    🎓 <b>Rehearsal</b>: random questions, exam questions first. No hints; feedback and a mark at the end. A skip counts as wrong, but moves no question.
+rehearsal-begun = 🎓 The rehearsal has begun. Feedback and a mark come at the end.
+rehearsal-noted = 📝 Answer noted · { $number }/{ $total }
+rehearsal-rate = ✍️ I couldn’t check this answer: compare and rate it yourself.
+rehearsal-mark = 🎓 Your mark: <b>{ $mark }</b> of 5 ({ $percent }% of { $total } { $total ->
+    [one] question
+   *[other] questions
+  })
+rehearsal-stopped = ⏹ The rehearsal was stopped at { $number } of { $total }, so there’s no mark.
+rehearsal-nothing = ⏹ The rehearsal was stopped before any answer.
+rehearsal-counts = ✅ Right: { $right } · 🟡 Almost: { $half } · ❌ Wrong: { $wrong } · ⏭ Skipped: { $skipped }
+rehearsal-missed = To repeat:
+rehearsal-more = … and { $count } more
+rehearsal-answer = Answer { $number } of { $total }
+rehearsal-interrupted = ⏹ The rehearsal has ended early; answers noted: { $count }. Start another with /exam
+button-rehearse = 🎓 { $count }
+button-rehearse-on = ▶️ Go on with the rehearsal (answers: { $count })
+button-rehearse-again = 🎓 Exam
+button-repeat = 🔁 Repeat { $count } { $count ->
+    [one] question
+   *[other] questions
+  }
+button-answers = 📋 Look at the answers
+button-report = ‹ Report
+button-unrated = Go to the report without rating
+drill-exam = 🎓 After the rehearsal · { $count }
+refused-rehearsal = A rehearsal is like the exam: no hints, answers or undo until the end

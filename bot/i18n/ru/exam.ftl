@@ -78,3 +78,34 @@ button-exam-keep = ▶️ Да, повторять
 button-exam-rest = Нет, без напоминаний
 exam-kept = Хорошо! Вопросы будут возвращаться всё реже.
 exam-rests = 🔕 Отдыхай! Напоминать не буду, прогресс останется. Вернуться — /study
+
+# Репетиция
+rehearsal =
+    🎓 <b>Репетиция</b>: случайные вопросы, сначала экзаменационные. Без подсказок; разбор и оценка — в конце. Пропуск — как ошибка, но срок вопроса не сдвигает.
+rehearsal-begun = 🎓 Репетиция началась. Разбор и оценка — в конце.
+rehearsal-noted = 📝 Ответ записан · { $number }/{ $total }
+rehearsal-rate = ✍️ Этот ответ проверить не смог: сравни и оцени его.
+rehearsal-mark = 🎓 Оценка за репетицию: <b>{ $mark }</b> ({ $percent } % из { $total } { $total ->
+    [one] вопроса
+   *[many] вопросов
+  })
+rehearsal-stopped = ⏹ Репетиция остановлена на { $number } из { $total }: оценки нет.
+rehearsal-nothing = ⏹ Репетиция остановлена: ответов ещё не было.
+rehearsal-counts = ✅ Верно: { $right } · 🟡 Почти: { $half } · ❌ Неверно: { $wrong } · ⏭ Пропущено: { $skipped }
+rehearsal-missed = Повторить:
+rehearsal-more = … и ещё { $count }
+rehearsal-answer = Ответ { $number } из { $total }
+rehearsal-interrupted = ⏹ Репетиция прервана, ответов записано: { $count }. Начать новую — /exam
+button-rehearse = 🎓 { $count }
+button-rehearse-on = ▶️ Продолжить репетицию (ответов: { $count })
+button-rehearse-again = 🎓 Экзамен
+button-repeat = 🔁 Повторить { $count } { $count ->
+    [one] вопрос
+    [few] вопроса
+   *[many] вопросов
+  }
+button-answers = 📋 Разбор ответов
+button-report = ‹ Итог
+button-unrated = К итогу без оценки
+drill-exam = 🎓 После репетиции · { $count }
+refused-rehearsal = На репетиции, как на экзамене: без подсказок, разбора и отмены до конца

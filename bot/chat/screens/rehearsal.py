@@ -1,0 +1,136 @@
+"""A rehearsal of the exam as messages: an answer noted, what is still to be rated, the report."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from bot.bank.question import Question, Text
+from bot.chat.callbacks import menu
+from bot.chat.calls import InlineButton, Screen
+from bot.chat.screens import question as question_screens
+from bot.chat.screens import result as result_screens
+from bot.chat.screens.result import Viewer
+from bot.chat.text import markup
+from bot.i18n import say
+from bot.study.exam import marks
+from bot.study.exam.rehearsal import Report
+from bot.study.outcome import LessonPlace, Result
+from bot.study.practice import Kind, name_of
+from bot.study.session import Asked
+
+BEGIN: Final = "begin"
+ON: Final = "on"
+REPORT: Final = "report"
+ANSWER: Final = "answer"
+_LISTED: Final = 8  # questions to be repeated that are named
+_TITLE: Final = 60  # characters of each
+
+
+def sizes(language: str, counts: Sequence[int]) -> list[InlineButton]:
+    """How many questions to rehearse with."""
+    return [
+        InlineButton(say(language, "button-rehearse", count=n), menu("exam", f"{BEGIN}/{n}"))
+        for n in counts
+    ]
+
+
+def begun(language: str) -> str:
+    """What stands above the first question."""
+    return say(language, "rehearsal-begun")
+
+
+def noted(language: str, place: LessonPlace) -> str:
+    """That an answer was written down, and nothing about it."""
+    return say(language, "rehearsal-noted", number=place.number, total=place.total or place.number)
+
+
+def answered(language: str, place: LessonPlace, asked: Asked, question: Question) -> Screen:
+    """An answered question, which loses its buttons."""
+    body = question_screens.body(asked, question)
+    return Screen(f"<b>{noted(language, place)}</b>\n\n{body}")
+
+
+def end(reader: Viewer, number: int, ended: Result | Report) -> Screen:
+    """An answer that the learner has to rate, else the report."""
+    if isinstance(ended, Report):
+        return report(reader.language, ended)
+    rows = result_screens.buttons(reader, ended)[:-1]
+    on = InlineButton(say(reader.language, "button-unrated"), menu("exam", f"{REPORT}/{number}"))
+    head = say(reader.language, "rehearsal-rate")
+    return Screen(f"{head}\n\n{whole(reader, ended)}", [*rows, [on]])
+
+
+def whole(reader: Viewer, result: Result) -> str:
+    """A result that does not stand below its question and the learner's words."""
+    text = result_screens.text(reader, result)
+    if not isinstance(result.question, Text) or result.shown:
+        return text
+    parts = [markup.to_html(result.question.text)]
+    if words := result_screens.quote(result.typed):
+        parts.append(say(reader.language, "result-yours", answer=words))
+    return "\n\n".join([*parts, text])
+
+
+def report(language: str, found: Report) -> Screen:
+    """The mark, how many answers were right, and what is to be repeated."""
+    study = InlineButton(say(language, "button-study"), menu("study"), "primary")
+    again = InlineButton(say(language, "button-rehearse-again"), menu("exam"))
+    if not found.given:
+        return Screen(say(language, "rehearsal-nothing"), [[study, again]])
+    share, total = marks.percent(found.earned), len(found.given)
+    if found.left:
+        values = {"number": total, "total": total + found.left}
+        lines = [say(language, "rehearsal-stopped", **values)]
+    else:
+        values = {"mark": marks.mark(share), "percent": share, "total": total}
+        lines = [say(language, "rehearsal-mark", **values)]
+    lines.append(_counts(language, found))
+    rows = [[study, again]]
+    looked = InlineButton(
+        say(language, "button-answers"), menu("exam", f"{ANSWER}/{found.lesson}/1")
+    )
+    rows.insert(0, [looked])
+    if missed := found.missed:
+        lines += ["", say(language, "rehearsal-missed"), *_listed(language, missed)]
+        name = menu("drill", name_of(Kind.EXAM, found.lesson))
+        words = say(language, "button-repeat", count=len(missed))
+        rows.insert(0, [InlineButton(words, name, "primary")])
+    return Screen("\n".join(lines), rows)
+
+
+def answer(reader: Viewer, number: int, found: Result, place: int, count: int) -> Screen:
+    """One answer of a rehearsal with its result, and the ways to the others and back."""
+    head = say(reader.language, "rehearsal-answer", number=place, total=count)
+    if found.shown and found.rating and found.proposed is None:
+        head += " · " + say(reader.language, "question-skipped")
+    data = [
+        menu("exam", f"{ANSWER}/{number}/{at}")
+        for at in ((place - 2) % count + 1, place % count + 1)
+    ]
+    turn = [InlineButton("◀", data[0]), InlineButton("▶", data[1])]
+    back = InlineButton(say(reader.language, "button-report"), menu("exam", f"{REPORT}/{number}"))
+    rows = [turn, [back]] if count > 1 else [[back]]
+    return Screen(f"<b>{head}</b>\n\n{whole(reader, found)}", rows)
+
+
+def _counts(language: str, found: Report) -> str:
+    earned = found.earned
+    skipped = sum(one.verdict is None for one in found.given)
+    return say(
+        language,
+        "rehearsal-counts",
+        right=earned.count(1.0),
+        half=earned.count(0.5),
+        wrong=earned.count(0.0) - skipped,
+        skipped=skipped,
+    )
+
+
+def _listed(language: str, missed: Sequence[Question]) -> list[str]:
+    lines = [
+        "• " + escape(markup.cut(markup.to_plain(question.text), _TITLE))
+        for question in missed[:_LISTED]
+    ]
+    if len(missed) > _LISTED:
+        lines.append(say(language, "rehearsal-more", count=len(missed) - _LISTED))
+    return lines
