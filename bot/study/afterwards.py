@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from bot.cards import card as card_rules
 from bot.cards import store as cards_store
@@ -28,9 +27,6 @@ from bot.study.session import (
 )
 from bot.study.store import StoredReview
 from bot.study.study import Study
-
-NOTHING: Final = Grade(Verdict.WRONG)
-"""The grade of a question that was not answered."""
 
 
 def result(study: Study, key: str) -> Result:

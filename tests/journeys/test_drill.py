@@ -36,7 +36,7 @@ async def test_a_mistake_is_asked_until_it_is_right(anya: Anya, books: Books) ->
     assert "Спрошу ещё раз в этом уроке" in anya.last
     await anya.taps("▶️ Дальше")
     await anya.taps("Ошибка колеблется")
-    await anya.sees("🎯 Тренировка: срок вопроса прежний")
+    await anya.sees("🎯 Срок вопроса прежний")
     assert "Вернётся" not in (await newest(anya)).text
     await anya.taps("▶️ Дальше")
     await anya.sees("🎯 Тренировка закончена!")

@@ -124,8 +124,8 @@ def _looked(context: Context, numbers: Sequence[int]) -> Calls:
     """One answer of a rehearsal."""
     if len(numbers) != 2:  # noqa: PLR2004 - the rehearsal and the place in it
         raise StudyRefused(Refusal.UNKNOWN)
-    found, place, count = rehearsal.answer_of(context.study, *numbers)
-    screen = rehearsal_screens.answer(context.reader, numbers[0], found, place, count)
+    found = rehearsal.answer_of(context.study, *numbers)
+    screen = rehearsal_screens.answer(context.reader, numbers[0], found)
     return [context.toast(), context.edit(screen)]
 
 

@@ -13,7 +13,7 @@ from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
 from bot.i18n import say
 from bot.study.exam import marks
-from bot.study.exam.rehearsal import Report
+from bot.study.exam.rehearsal import RehearsalReport, RehearsedAnswer
 from bot.study.outcome import LessonPlace, Result
 from bot.study.practice import Kind, name_of
 from bot.study.session import Asked
@@ -50,9 +50,9 @@ def answered(language: str, place: LessonPlace, asked: Asked, question: Question
     return Screen(f"<b>{noted(language, place)}</b>\n\n{body}")
 
 
-def end(reader: Viewer, number: int, ended: Result | Report) -> Screen:
+def end(reader: Viewer, number: int, ended: Result | RehearsalReport) -> Screen:
     """An answer that the learner has to rate, else the report."""
-    if isinstance(ended, Report):
+    if isinstance(ended, RehearsalReport):
         return report(reader.language, ended)
     rows = result_screens.buttons(reader, ended)[:-1]
     on = InlineButton(say(reader.language, "button-unrated"), menu("exam", f"{REPORT}/{number}"))
@@ -71,7 +71,7 @@ def whole(reader: Viewer, result: Result) -> str:
     return "\n\n".join([*parts, text])
 
 
-def report(language: str, found: Report) -> Screen:
+def report(language: str, found: RehearsalReport) -> Screen:
     """The mark, how many answers were right, and what is to be repeated."""
     study = InlineButton(say(language, "button-study"), menu("study"), "primary")
     again = InlineButton(say(language, "button-rehearse-again"), menu("exam"))
@@ -98,22 +98,29 @@ def report(language: str, found: Report) -> Screen:
     return Screen("\n".join(lines), rows)
 
 
-def answer(reader: Viewer, number: int, found: Result, place: int, count: int) -> Screen:
+def answer(reader: Viewer, number: int, one: RehearsedAnswer) -> Screen:
     """One answer of a rehearsal with its result, and the ways to the others and back."""
+    found, place, count = one.result, one.place, one.count
     head = say(reader.language, "rehearsal-answer", number=place, total=count)
-    if found.shown and found.rating and found.proposed is None:
+    if one.is_skipped:
         head += " · " + say(reader.language, "question-skipped")
+        text = "\n\n".join(filter(None, result_screens.solution(reader.language, found)))
+    else:
+        text = whole(reader, found)
     data = [
         menu("exam", f"{ANSWER}/{number}/{at}")
         for at in ((place - 2) % count + 1, place % count + 1)
     ]
     turn = [InlineButton("◀", data[0]), InlineButton("▶", data[1])]
-    back = InlineButton(say(reader.language, "button-report"), menu("exam", f"{REPORT}/{number}"))
+    words = say(reader.language, "button-rehearsal")
+    back = InlineButton(words, menu("exam", f"{REPORT}/{number}"))
     rows = [turn, [back]] if count > 1 else [[back]]
-    return Screen(f"<b>{head}</b>\n\n{whole(reader, found)}", rows)
+    if found.rating is None:
+        rows = [*result_screens.buttons(reader, found)[:-1], *rows]
+    return Screen(f"<b>{head}</b>\n\n{text}", rows)
 
 
-def _counts(language: str, found: Report) -> str:
+def _counts(language: str, found: RehearsalReport) -> str:
     earned = found.earned
     skipped = sum(one.verdict is None for one in found.given)
     return say(

@@ -42,20 +42,26 @@ def screen(reader: Viewer, result: Result, *, menu: bool = False) -> Screen:
 
 def text(reader: Viewer, result: Result) -> str:
     """The verdict first, then what was right and why, then the next date."""
-    question, language = result.question, reader.language
-    parts = [f"<b>{headline(language, result)}</b>"]
+    head = f"<b>{headline(reader.language, result)}</b>"
+    return "\n\n".join(
+        filter(None, [head, *solution(reader.language, result), _footer(reader, result)])
+    )
+
+
+def solution(language: str, result: Result) -> list[str]:
+    """What was right and why."""
+    question = result.question
     if isinstance(question, Text):
+        about = _about_words(language, result, question)
         if result.shown:  # the result does not answer words of the learner that stand above it
-            parts.append(markup.to_html(question.text))
-        parts += _about_words(language, result, question)
+            return [markup.to_html(question.text), *about]
+        return about
+    if isinstance(question, Number):
+        parts = [markup.to_html(question.text), _number(language, result, question)]
     else:
-        if isinstance(question, Number):
-            parts += [markup.to_html(question.text), _number(language, result, question)]
-        else:
-            parts += [_options(result, question), _unticked(language, result, question)]
-        parts += _explained(parts, result)
-    parts.append(_footer(reader, result))
-    return "\n\n".join(filter(None, parts))
+        parts = [_options(result, question), _unticked(language, result, question)]
+    head = f"<b>{headline(language, result)}</b>"
+    return [*parts, *_explained([head, *parts], result)]
 
 
 def headline(language: str, result: Result) -> str:

@@ -97,7 +97,7 @@ button-repeat = 🔁 Repeat { $count } { $count ->
    *[other] questions
   }
 button-answers = 📋 Look at the answers
-button-report = ‹ Report
+button-rehearsal = ‹ Report
 button-unrated = Go to the report without rating
 drill-exam = 🎓 After the rehearsal · { $count }
 refused-rehearsal = A rehearsal is like the exam: no hints, answers or undo until the end

@@ -105,7 +105,7 @@ button-repeat = 🔁 Повторить { $count } { $count ->
    *[many] вопросов
   }
 button-answers = 📋 Разбор ответов
-button-report = ‹ Итог
+button-rehearsal = ‹ Итог
 button-unrated = К итогу без оценки
 drill-exam = 🎓 После репетиции · { $count }
 refused-rehearsal = На репетиции, как на экзамене: без подсказок, разбора и отмены до конца

@@ -9,11 +9,12 @@ from random import SystemRandom
 from typing import Final
 
 from bot.bank.question import Question, Text
+from bot.grading.verdict import Grade, Verdict
 from bot.repetition.memory import Rating
 from bot.study import afterwards, asking, lessons
 from bot.study.exam import marks
 from bot.study.exam import store as exam_store
-from bot.study.exam.store import Given
+from bot.study.exam.store import GivenAnswer
 from bot.study.outcome import SHOWN, Ask, LessonFinished, Refusal, Result, StudyRefused
 from bot.study.session import REHEARSAL, Lesson, QuestionState
 from bot.study.study import Study
@@ -23,14 +24,14 @@ _COUNTED: Final = {QuestionState.ANSWERED, QuestionState.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RehearsalReport:
     """The end of a rehearsal: every question that was answered or skipped, in order.
 
     `missed` are those still to be learned; `left` were not asked, as it was stopped.
     """
 
     lesson: int
-    given: tuple[Given, ...]
+    given: tuple[GivenAnswer, ...]
     questions: tuple[Question, ...]
     left: int
 
@@ -73,7 +74,7 @@ def is_of_one(study: Study, number: int) -> bool:
     return lesson is not None and lesson.rehearsal
 
 
-def ended(study: Study, number: int) -> Result | Report:
+def ended(study: Study, number: int) -> Result | RehearsalReport:
     """What comes after the last answer: one that the learner still has to rate, or the report."""
     found = report(study, number)
     for one in found.given:
@@ -82,7 +83,7 @@ def ended(study: Study, number: int) -> Result | Report:
     return found
 
 
-def report(study: Study, number: int) -> Report:
+def report(study: Study, number: int) -> RehearsalReport:
     """The report of the person's own rehearsal, as far as it has come."""
     lesson = exam_store.lesson_of(study.connection, study.person.id, number)
     if lesson is None or not lesson.rehearsal:
@@ -95,7 +96,9 @@ def report(study: Study, number: int) -> Report:
     } - names
     waiting = {*(lesson.wanted or ()), *withdrawn}
     left = sum(study.bank.question(name) is not None for name in waiting)
-    return Report(number, counted, tuple(study.content(one.asked) for one in counted), left)
+    return RehearsalReport(
+        number, counted, tuple(study.content(one.asked) for one in counted), left
+    )
 
 
 def missed(study: Study, number: int) -> list[str]:
@@ -109,20 +112,37 @@ def missed(study: Study, number: int) -> list[str]:
     return [name for name in names if study.bank.question(name)]
 
 
-def answer_of(study: Study, number: int, place: int) -> tuple[Result, int, int]:
-    """One answer of a rehearsal as its result, the number nearest to `place`, and of how many."""
+@dataclass(frozen=True, slots=True)
+class RehearsedAnswer:
+    """One answer of a rehearsal: its result, which one of how many it is, and if it was skipped."""
+
+    result: Result
+    place: int
+    count: int
+    is_skipped: bool = False
+
+
+def answer_of(study: Study, number: int, place: int) -> RehearsedAnswer:
+    """The answer nearest to a place in a rehearsal that is over."""
     found = report(study, number)
     if not found.given or going_on(study):
         raise StudyRefused(Refusal.REHEARSAL)
-    at = min(max(place, 1), len(found.given))
-    one, question = found.given[at - 1], found.questions[at - 1]
+    count = len(found.given)
+    at = min(max(place, 1), count)
+    one = found.given[at - 1]
     if one.verdict:
-        return afterwards.result(study, one.asked.key), at, len(found.given)
+        return RehearsedAnswer(afterwards.result(study, one.asked.key), at, count)
     skipped = Result(
-        one.asked, question, afterwards.NOTHING, Rating.AGAIN, None, None, one.asked.asked_at,
-        typed=SHOWN, held=True,
-    )  # fmt: skip
-    return skipped, at, len(found.given)
+        one.asked,
+        found.questions[at - 1],
+        Grade(Verdict.WRONG),
+        rating=Rating.AGAIN,
+        proposed=None,
+        due=None,
+        answered_at=one.asked.asked_at,
+        typed=SHOWN,
+    )
+    return RehearsedAnswer(skipped, at, count, is_skipped=True)
 
 
 def _drawn(study: Study, size: int) -> list[str]:

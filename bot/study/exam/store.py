@@ -11,7 +11,7 @@ from bot.study import store as study_store
 from bot.study.session import Asked, Lesson
 
 
-class Given(NamedTuple):
+class GivenAnswer(NamedTuple):
     """A question of a rehearsal; no verdict where it was not answered."""
 
     asked: Asked
@@ -32,7 +32,7 @@ def lesson_of(connection: Connection, person: int, number: int) -> Lesson | None
     return Lesson(**values)
 
 
-def given(connection: Connection, lesson: int) -> list[Given]:
+def given(connection: Connection, lesson: int) -> list[GivenAnswer]:
     """What was asked in a lesson, in order."""
     rows = connection.execute(
         select(asked.c.id, reviews.c.verdict, reviews.c.rating)
@@ -41,4 +41,8 @@ def given(connection: Connection, lesson: int) -> list[Given]:
         .order_by(asked.c.id)
     ).all()
     found = ((study_store.by_id(connection, row.id), row) for row in rows)
-    return [Given(one, row.verdict, row.rating and Rating(row.rating)) for one, row in found if one]
+    return [
+        GivenAnswer(one, row.verdict, row.rating and Rating(row.rating))
+        for one, row in found
+        if one
+    ]

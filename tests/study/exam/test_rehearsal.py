@@ -12,7 +12,7 @@ from bot.study import afterwards, asking, drills
 from bot.study import store as study_store
 from bot.study.answering import Hint, Show, Skip, answer, answer_words
 from bot.study.exam import rehearsal
-from bot.study.exam.rehearsal import Report
+from bot.study.exam.rehearsal import RehearsalReport
 from bot.study.outcome import Ask, LessonFinished, Refusal, Result
 from tests.support.learner import ANYA, NOON, Learner, bank, choice, refuses, text
 
@@ -31,15 +31,15 @@ def goes_on(learner: Learner) -> Ask:
     return outcome
 
 
-def ends(learner: Learner) -> Result | Report:
+def ends(learner: Learner) -> Result | RehearsalReport:
     outcome = asking.go_on(learner.study)
     assert isinstance(outcome, LessonFinished)
     return rehearsal.ended(learner.study, outcome.lesson.id)
 
 
-def reported(learner: Learner) -> Report:
+def reported(learner: Learner) -> RehearsalReport:
     found = ends(learner)
-    assert isinstance(found, Report)
+    assert isinstance(found, RehearsalReport)
     return found
 
 
@@ -99,8 +99,9 @@ def test_there_is_no_help_and_a_skip_is_an_error_but_no_review(learner: Learner)
     found = reported(learner)
     assert (found.earned, found.left) == ([0.0, 1.0, 1.0], 0)
     assert study_store.review_of(learner.connection, ask.asked.id) is None
-    shown, place, count = rehearsal.answer_of(learner.study, found.lesson, 1)
-    assert (shown.asked.question, place, count) == (ask.asked.question, 1, 3)
+    shown = rehearsal.answer_of(learner.study, found.lesson, 1)
+    assert (shown.result.asked.id, shown.place, shown.count) == (ask.asked.id, 1, 3)
+    assert shown.is_skipped
 
 
 def test_unsure_texts_are_rated_at_the_end_one_by_one(learner: Learner) -> None:
@@ -117,7 +118,7 @@ def test_unsure_texts_are_rated_at_the_end_one_by_one(learner: Learner) -> None:
         assert waiting.asked.id == ask.asked.id
         afterwards.rate(learner.study, ask.asked.key, rating)
     found = rehearsal.ended(learner.study, first.asked.lesson)
-    assert isinstance(found, Report)
+    assert isinstance(found, RehearsalReport)
     assert found.earned == [1.0, 0.0]
 
 
@@ -126,7 +127,7 @@ def test_a_stopped_one_has_no_mark_and_tells_what_was_left(learner: Learner) -> 
     goes_on(learner)
     outcome = asking.stop(learner.study)
     found = rehearsal.ended(learner.study, outcome.lesson.id)
-    assert isinstance(found, Report)
+    assert isinstance(found, RehearsalReport)
     assert (len(found.given), found.left) == (1, 2)
 
 
