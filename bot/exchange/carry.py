@@ -19,6 +19,9 @@ from bot.exchange import hypertext, quoting
 from bot.exchange.formulas import Formulas
 from bot.exchange.source import Medium
 
+_MOST: Final = 12_000
+"""Signs of a text that are carried over; what is longer than the bank's limit is refused there."""
+
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
 _SPACES: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
@@ -78,6 +81,8 @@ class _Carrier:
         self._single_spaces = True
 
     def carry(self, text: str, form: Form) -> Carried:
+        if form in {Form.PLAIN, Form.MARKDOWN}:
+            text = text[: 2 * _MOST]
         text = self._cleaned(text)
         marked_up = form is not Form.PLAIN
         if marked_up:
@@ -88,7 +93,7 @@ class _Carrier:
         held = self._formulas.take(text, marked_up=marked_up)
         text = self._converted(held, form)
         self._single_spaces = marked_up
-        return self._settled(text)
+        return self._settled(_tidied(text, single_spaces=marked_up)[:_MOST])
 
     def _cleaned(self, text: str) -> str:
         text = _BREAKS.sub("\n", normalize("NFC", text)).expandtabs(4)

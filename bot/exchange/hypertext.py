@@ -11,7 +11,7 @@ from markdownify import MarkdownConverter
 from bot.exchange.formulas import HELD, Formulas
 from bot.exchange.quoting import BOLD, CELL, ITALIC, ROW, quote, unemphasised, unquote
 
-MOST: Final = 400_000
+MOST: Final = 150_000
 """Signs of one HTML text that are looked at."""
 
 DEEPEST: Final = 150
@@ -40,7 +40,7 @@ _KNOWN: Final = re.compile(
     rf"</?(?:{'|'.join(sorted(_TAGS | _GONE, key=len, reverse=True))})(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_LIKE: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[|</?[a-zA-Z][^<>]*>|<![a-zA-Z][^<>]*>", re.DOTALL)
+_LIKE: Final = re.compile(r"<!--|<!\[CDATA\[|</?[a-zA-Z][^<>]*>|<![a-zA-Z][^<>]*>")
 _TAG: Final = re.compile(r"</?([a-zA-Z]+)[^<>]*>")
 _LONE: Final = frozenset({"br", "hr", "img", "source", "p", "li", "td", "tr", "th"})
 """Tags that need no end."""

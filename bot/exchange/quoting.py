@@ -14,9 +14,13 @@ _QUOTED: Final = {ord(sign): chr(_FIRST + ord(sign)) for sign in _SIGNS}
 _PLAIN: Final = {_FIRST + ord(sign): sign for sign in _SIGNS}
 _ANY: Final = re.compile(f"[{''.join(_QUOTED.values())}]")
 _SLASHES: Final = re.compile(re.escape(_QUOTED[ord("\\")]) + "+")
-_LINK: Final = re.compile(r"\[[^\]\n]*\]\(")
+_LINK: Final = re.compile(r"\[[^\]\n]{0,500}\]\(")
 _MARKER: Final = re.compile(r"\s*(?:(?:[-*]|\d+[.)])\s+)*")
 _ESCAPED: Final = frozenset("*_`$")
+_REACH: Final = 60
+"""Signs around a star or line that decide what it is."""
+
+_EMPHASIS: Final = "\ue010\ue011\ue012\ue013"
 _NAME: Final = re.compile(r"(?<![\w\\*])__[A-Za-z][A-Za-z0-9]*__(?![\w*])")
 
 BOLD: Final = "\ue010", "\ue011"
@@ -93,12 +97,13 @@ def _needs(plain: str, at: int, line: str) -> bool:
 
 def _harmless(plain: str, at: int) -> bool:
     """Whether a run of stars or lines is none of emphasis: within a word, or after a space."""
-    sign = plain[at]
-    if any(name.start() <= at < name.end() for name in _NAME.finditer(plain, max(0, at - 60))):
+    near = slice(max(0, at - _REACH), at + _REACH)
+    window, here = plain[near], at - near.start
+    if any(name.start() <= here < name.end() for name in _NAME.finditer(window)):
         return True
-    start = len(plain[:at].rstrip(sign))
-    end = len(plain) - len(plain[at:].lstrip(sign))
-    before, after = plain[start - 1 : start] or "\n", plain[end : end + 1] or "\n"
+    sign = plain[at]
+    start, end = len(window[:here].rstrip(sign)), len(window) - len(window[here:].lstrip(sign))
+    before, after = window[start - 1 : start] or "\n", window[end : end + 1] or "\n"
     if _lettered(before) and _lettered(after):
         return True
     if before == "\n" and sign == "*":
@@ -117,7 +122,9 @@ def emphasised(text: str) -> str:
     for opened, closed in (ITALIC, BOLD):
         marks = _MARKS[opened, closed]
         pair = re.compile(f"{opened}([^{opened}{closed}]*){closed}")
-        while found := pair.search(text):
+        at = 0
+        while found := pair.search(text, at):
+            at = max(0, found.start() - _REACH)
             text = _marked(text, found, marks)
         text = text.replace(opened, "").replace(closed, "")
     return text
@@ -133,13 +140,14 @@ def _marked(text: str, found: re.Match[str], marks: str) -> str:
     inner = found[1]
     core = inner.strip()
     lead, trail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
-    before = (unemphasised(text[: found.start()]) + lead)[-1:] or " "
-    after = (trail + unemphasised(text[found.end() :]))[:1] or " "
+    start, end = found.span()
+    before = (text[max(0, start - _REACH) : start].rstrip(_EMPHASIS) + lead)[-1:] or " "
+    after = (trail + text[end : end + _REACH].lstrip(_EMPHASIS))[:1] or " "
     edges = unquote(unemphasised(core))
     written = core
     if core and "\n\n" not in core and _stands(unquote(before), edges, unquote(after), len(marks)):
         written = f"{marks}{core}{marks}"
-    return text[: found.start()] + lead + written + trail + text[found.end() :]
+    return text[:start] + lead + written + trail + text[end:]
 
 
 def _stands(before: str, core: str, after: str, length: int) -> bool:

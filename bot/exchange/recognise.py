@@ -20,11 +20,13 @@ _LOOKED_AT: Final = 64 * 1024
 _XML: Final = re.compile(
     r"\s*(?:<\?xml\b|<!--.*?-->\s*<quiz\b|<quiz\b|<question\b|<!DOCTYPE)", re.DOTALL
 )
-_AIKEN: Final = re.compile(r"^\s*(?:ANSWER|ОТВЕТ)\s*:\s*[A-ZА-Я]\b", re.MULTILINE | re.IGNORECASE)
-_AIKEN_OPTION: Final = re.compile(r"^\s*[AА]\s*[.)]", re.MULTILINE)
+_AIKEN: Final = re.compile(
+    r"^[ \t]*(?:ANSWER|ОТВЕТ)\s*:\s*[A-ZА-Я]\b", re.MULTILINE | re.IGNORECASE
+)
+_AIKEN_OPTION: Final = re.compile(r"^[ \t]*[AА][ \t]*[.)]", re.MULTILINE)
 _GIFT: Final = re.compile(
-    r"^\s*\$CATEGORY:|^\s*::.+?::"
-    r"|(?<!\\)\{\s*(?:[=~#]|\}|T\b|F\b|TRUE\b|FALSE\b|####)|(?<!\\)\{[^{}\n]{1,80}\}\s*$",
+    r"^[ \t]*\$CATEGORY:|^[ \t]*::[^\n]{1,300}?::"
+    r"|(?<!\\)\{\s{0,99}(?:[=~#]|\}|T\b|F\b|TRUE\b|FALSE\b|####)|(?<!\\)\{[^{}\n]{1,80}\}\s*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 

@@ -88,3 +88,11 @@ def test_no_text_of_whatever_kind_breaks_anything(text: str) -> None:
 def test_deep_and_broken_html_is_read_as_text() -> None:
     assert carry("<div>" * 20_000 + "deep", Form.HTML).text == "deep"
     assert carry("<b>open <i>never closed", Form.HTML).text
+
+
+@pytest.mark.parametrize(
+    "sign", ["\\(", "[$]", "<!--", "_a ", "<b>x</b> ", "$$x", "{1:SA:", "[a](", "- ", "<math>"]
+)
+def test_a_sign_a_hundred_thousand_times_is_carried_or_cut(sign: str) -> None:
+    for form in Form:
+        assert len(carry(sign * (100_000 // len(sign)), form).text) < 50_000

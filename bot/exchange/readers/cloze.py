@@ -19,7 +19,7 @@ _LONG: Final = 1500
 """Characters of a text from which on only what stands around a gap is shown."""
 
 _OPENED: Final = re.compile(
-    r"\{\s*\d*\s*:\s*(?P<kind>SHORTANSWER(?:_C)?|SAC?|MWC?|NUMERICAL|NM|MULTICHOICE(?:_[VH]?S?)?"
+    r"\{\s{0,9}\d{0,9}\s{0,9}:\s{0,9}(?P<kind>SHORTANSWER(?:_C)?|SAC?|MWC?|NUMERICAL|NM|MULTICHOICE(?:_[VH]?S?)?"
     r"|MC[VH]?S?|MULTIRESPONSE(?:_H?S?)?|MRH?S?)\s*:",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """GIFT, the whole of Moodle's syntax: blocks between empty lines, their answers in braces."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from bot.bank.formula.symbols import COMMANDS
 from bot.exchange.carry import Form
 from bot.exchange.encoding import decoded
+from bot.exchange.formulas import BACKSLASHED, DOLLARS, spots
 from bot.exchange.quoting import PRIVATE
 from bot.exchange.readers import moodle
 from bot.exchange.readers.moodle import GAP, Draft, ForeignText, MoodleAnswer, Unheld
@@ -20,11 +21,6 @@ _SPECIAL: Final = "~=#{}:%>-[]\\\n"
 _HIDDEN: Final = {ord(sign): chr(_FIRST + ord(sign)) for sign in _SPECIAL}
 _SHOWN: Final = {_FIRST + ord(sign): sign for sign in _SPECIAL}
 _ESCAPE: Final = re.compile(r"\\([\\~=#{}:n])")
-_FORMULA: Final = re.compile(
-    r"(?<!\\)\\\((?:(?!\\\)|\n\s*\n).)+?\\\)|(?<!\\)\\\[(?:(?!\\\]|\n\s*\n).)+?\\\]"
-    r"|\$\$(?:(?!\$\$|\n\s*\n).)+?\$\$",
-    re.DOTALL,
-)
 _BROKEN_COMMAND: Final = re.compile(r"\n([a-zA-Z]+)")
 _COMMENT: Final = re.compile(r"\s*//")
 _ID: Final = re.compile(r"\[id:([^\]\n]+)\]")
@@ -77,6 +73,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[_GiftBlock | _GiftHeading]:
     """Questions and headings in order; an empty line ends a question, if its braces are closed."""
     at = 0
     while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
         if found := _CATEGORY.match(lines[at]):
             yield _GiftHeading(_plain(_hidden(found[1])))
             at += 1
@@ -112,13 +111,24 @@ def _end(lines: Sequence[str], start: int) -> int:
 def _hidden(text: str) -> str:
     """A text whose escaped signs, and those within formulas, mean nothing."""
     text = _ESCAPE.sub(lambda found: _HIDDEN[ord(found[1].replace("n", "\n"))], text)
-    return _FORMULA.sub(lambda found: found[0].translate(_HIDDEN), text)
+    return _formulas(text, lambda latex: latex.translate(_HIDDEN))
 
 
 def _plain(text: str) -> str:
     """The text with its hidden signs again, trimmed."""
     shown = text.strip().translate(_SHOWN).strip()
-    return _FORMULA.sub(lambda found: _BROKEN_COMMAND.sub(_mended, found[0]), shown)
+    return _formulas(shown, lambda latex: _BROKEN_COMMAND.sub(_mended, latex))
+
+
+def _formulas(text: str, change: Callable[[str], str]) -> str:
+    """The text with its formulas changed."""
+    for by in (*BACKSLASHED, DOLLARS):
+        parts, last = [], 0
+        for spot in spots(text, by):
+            parts += [text[last : spot.start], change(text[spot.start : spot.end])]
+            last = spot.end
+        text = "".join([*parts, text[last:]])
+    return text
 
 
 def _mended(found: re.Match[str]) -> str:

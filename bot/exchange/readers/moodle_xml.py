@@ -29,7 +29,7 @@ from bot.exchange.source import (
     SourceTopic,
 )
 
-_DECLARED: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARED: Final = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _ENCODED: Final = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([\w.-]+)["']""")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY: Final = re.compile(r"&([a-zA-Z]+);")
@@ -84,7 +84,8 @@ def _readable(content: bytes) -> str:
     if text is None:
         text = decoded(content)
     lines = "\n" * text[:200].partition("?>")[0].count("\n")
-    text = lines + _DECLARED.sub("", text.lstrip("\ufeff"), count=1)
+    if found := _DECLARED.match(text):
+        text = lines + text[found.end() :]
     return _ENTITY.sub(_numeric, _CONTROL.sub("", text))
 
 

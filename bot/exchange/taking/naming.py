@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 _LONGEST: Final = 48
 _SHORTEST_CUT: Final = 20
+_READ: Final = 300
 _CYRILLIC: Final = "абвгдеёзийклмнопрстуфыэіїґў"
 _AS_LATIN: Final = "abvgdeeziyklmnoprstufyeiigu"
 _LATIN: Final = str.maketrans(
@@ -23,7 +24,7 @@ _FORMULA: Final = re.compile(r"\$\$?|\\[a-zA-Z]+")
 
 def slug(name: str, most: int = _LONGEST) -> str:
     """A name in small Latin letters, digits and `-`; "" if none of it can be written so."""
-    latin = _APOSTROPHE.sub("", normalize("NFC", name).lower()).translate(_LATIN)
+    latin = _APOSTROPHE.sub("", normalize("NFC", name[:_READ]).lower()).translate(_LATIN)
     latin = "".join(char for char in normalize("NFKD", latin) if char.isascii())
     words = _OTHER.sub("-", _FORMULA.sub(" ", latin)).strip("-")
     if len(words) <= most:
