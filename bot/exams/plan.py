@@ -19,7 +19,8 @@ MOST: Final = 30  # new questions a day
 _RAMP: Final = 30  # days in which the wanted retention rises
 _FIRM: Final = 0.95  # to which it rises
 _SETTLING: Final = 2  # last days without new questions, if there are others
-_ANSWERS: Final = 2  # that a new question takes on its day
+_ANSWERS: Final = 2.25  # that a new question takes on its day, if a tenth of them fails
+_FAILING: Final = 1.2  # answers for each right review, if a tenth fails and is learned again
 _SAMPLE: Final = 200  # cards that are played through; more are counted by these
 _SOME_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -52,8 +53,8 @@ class ExamPlan(NamedTuple):
 
     @property
     def answers(self) -> int:
-        """How many answers each day takes; a new question takes two."""
-        return self.reviews + _ANSWERS * self.new
+        """How many answers each day takes; a new question takes more than one."""
+        return self.reviews + ceil(_ANSWERS * self.new)
 
 
 def days_left(exam_on: date | None, today: date) -> int | None:
@@ -107,7 +108,7 @@ def planned(person: Person, unseen: int, now: datetime) -> Person:
 def forecast(
     cards: Sequence[Held], unseen: int, total: int, day: date, days: int, own: int
 ) -> ExamPlan:
-    """What each day until the exam asks for, if answers are as right as the retention wants.
+    """What each day until the exam asks for, if nine answers of ten are right.
 
     `own` is how many new questions a day the person wants without an exam.
     """
@@ -122,7 +123,7 @@ def forecast(
     for start, count in _begun(begun, new):
         again, share = _play(_learned(start, days), days - start)
         reviews, known = reviews + count * again, known + count * share
-    daily = ceil(reviews / RETENTION / max(1, days))
+    daily = ceil(_FAILING * reviews / max(1, days))
     now = weight * sum(scheduler.recalled(one.stability, one.ago) for one in cards)
     shares = (min(1.0, part / total) if total else 0.0 for part in (known, now))
     return ExamPlan(day, days, new, daily, unseen, begun, total, *shares)

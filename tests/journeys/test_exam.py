@@ -49,6 +49,9 @@ async def test_a_date_makes_a_plan_and_off_ends_it(anya: Anya, clock: Clock) -> 
     assert f"Экзамен {day.day} " in anya.last
     assert "14 дней, по 1 новому и ~" in anya.last
     assert "К этому дню будешь помнить ~" in anya.last
+    assert "🔔 Напоминать раз в день" in anya.last
+    await anya.says("/settings")
+    await anya.sees("До него новых в день — по плану")
     await anya.says("/progress")
     await anya.sees("14 дней, по 1 новому и ~")
     await anya.says("/exam")

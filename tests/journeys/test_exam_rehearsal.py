@@ -68,3 +68,8 @@ async def test_it_is_left_resumed_and_stopped(anya: Anya) -> None:
     await anya.sees(" · 1/4")
     await anya.says("/study")
     await anya.sees("⏹ Репетиция прервана")
+    await anya.says("/exam")
+    await anya.taps("🎓 4")
+    await anya.sees(" · 1/4")
+    await anya.says("/start q-lr")
+    await anya.sees("⏹ Репетиция прервана")

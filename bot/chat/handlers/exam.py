@@ -13,6 +13,7 @@ from bot.chat.context import Calls, Context, Services
 from bot.chat.handlers.lesson import proceed, proceed_under
 from bot.chat.screens import exam as exam_screens
 from bot.chat.screens import rehearsal as rehearsal_screens
+from bot.chat.screens import reminders as reminder_screens
 from bot.clock import Clock
 from bot.exams import dates
 from bot.exams.dates import DateProblem
@@ -57,7 +58,11 @@ def command(context: Context, argument: str) -> Calls:
     plan = day.plan_of(context.connection, person, context.bank, context.now)
     if plan is None:  # a day that has just ended
         return [context.reply(Screen(context.say("exam-past")))]
-    return [context.reply(exam_screens.planned(context.language, plan))]
+    screen = exam_screens.planned(context.language, plan)
+    if context.reminders.current is None:  # a plan is kept by whoever is called
+        words = f"{screen.html}\n\n{context.say('reminder-ask')}"
+        screen = Screen(words, [*screen.rows, *reminder_screens.offer(context.language)])
+    return [context.reply(screen)]
 
 
 def _shown(context: Context) -> Screen:

@@ -80,8 +80,13 @@ def begin(context: Context, topic: str) -> Calls:
 
 
 def _begun(context: Context, topic: str | None, *, pressed: bool = False) -> Calls:
+    return instead(context, lambda: asking.start(context.study, topic, pressed=pressed))
+
+
+def instead(context: Context, ask: Callable[[], Ask | LessonFinished]) -> Calls:
+    """Begin a lesson; a rehearsal that ends by that is not left without a word."""
     line = interrupted(context)
-    outcome = asking.start(context.study, topic, pressed=pressed)
+    outcome = ask()
     return proceed_under(context, line, outcome) if line else proceed(context, outcome)
 
 
@@ -96,8 +101,7 @@ def interrupted(context: Context) -> str:
 def more(context: Context, topic: str) -> Calls:
     """«Ещё 10 новых», of the topic if there is one."""
     known = topic if context.bank.topic(topic) else None
-    outcome = asking.more(context.study, known)
-    return [context.toast(), *proceed(context, outcome)]
+    return [context.toast(), *instead(context, lambda: asking.more(context.study, known))]
 
 
 def next_(context: Context, press: QuestionPress) -> Calls:

@@ -65,7 +65,8 @@ def ask(context: Context, name: str) -> Calls:
     if question is None:
         return [context.toast(context.say("question-gone"))]
     context.reminders.studied()
-    return [context.toast(), *lesson.proceed(context, asking.ask_for(context.study, question))]
+    asked = lesson.instead(context, lambda: asking.ask_for(context.study, question))
+    return [context.toast(), *asked]
 
 
 def _page(context: Context, place: str) -> Page | None:

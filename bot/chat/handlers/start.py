@@ -39,7 +39,7 @@ def _topic(context: Context, name: str) -> Calls:
     if context.bank.topic(name) is None:
         return context.show(menu_handlers.topics(context, unknown=True))
     context.reminders.studied()
-    return lesson.proceed(context, asking.start(context.study, name))
+    return lesson.instead(context, lambda: asking.start(context.study, name))
 
 
 def _question(context: Context, name: str) -> Calls:
@@ -49,7 +49,7 @@ def _question(context: Context, name: str) -> Calls:
         rows = lesson_screens.start(context.language, "").rows
         return [context.reply(Screen(context.say("question-gone"), rows))]
     context.reminders.studied()
-    return lesson.proceed(context, asking.ask_for(context.study, question))
+    return lesson.instead(context, lambda: asking.ask_for(context.study, question))
 
 
 def _missed(context: Context, key: str) -> Calls:
@@ -61,7 +61,8 @@ def _missed(context: Context, key: str) -> Calls:
     if not questions:
         return [context.reply(Screen(context.say("contest-review-none")))]
     count = sum(context.bank.question(name) is not None for name in questions)
-    line = context.say("contest-review", count=count)
+    lines = [lesson.interrupted(context), context.say("contest-review", count=count)]
+    line = "\n\n".join(filter(None, lines))
     return lesson.proceed_under(context, line, asking.go_through(context.study, questions))
 
 

@@ -7,8 +7,10 @@ from bot.bank.bank import Bank, Topic
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import reminders as reminder_screens
+from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
+from bot.exams import plan
 from bot.i18n import LANGUAGES, say
 from bot.insights.progress import Progress
 from bot.people.days import zone_named
@@ -94,8 +96,13 @@ def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Scree
     name = say(language, f"name-{_NAME[person.hide_name]}")
     contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
     formulas = say(language, f"formulas-{_FORMULAS[person.plain_formulas]}")
+    exam = []
+    if plan.days_of(person, reader.now) is not None and person.exam_on:
+        date = times.day(language, person.exam_on)
+        exam.append(say(language, "settings-exam-line", date=date))
     lines = [
         head,
+        *exam,
         say(language, "settings-reminder-line", when=reminder_screens.state(language, reminder)),
         say(language, "settings-name-line", shown=name),
         say(language, "settings-contests-line", counted=contests),

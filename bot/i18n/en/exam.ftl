@@ -56,6 +56,7 @@ exam-past = That day is over. Send a day to come: <code>/exam 20.01</code>
 exam-far = That’s more than a year away, too far to plan. Send the date closer to the exam.
 button-exam-off = Remove the date
 button-read-first = 📖 Read
+settings-exam-line = Exam: { $date }. Until then new questions follow the plan
 
 # The morning after
 exam-how = 📅 Your exam was yesterday. How did it go?

@@ -58,13 +58,24 @@ def rings(learner: Learner, end: datetime) -> list[datetime]:
     return asked
 
 
+def lives(learner: Learner) -> list[str]:
+    """A day's lesson, every tenth answer of which is wrong; returns what came."""
+    came: list[str] = []
+    ask = learner.begins()
+    while ask:
+        came.append(ask.asked.question)
+        learner.answers(ask, right=len(came) % 10 != 0)
+        ask = learner.goes_on()
+    return came
+
+
 def test_a_student_lives_by_the_plan(learner: Learner) -> None:
     learner.bank = bank(*(choice(f"q{n}") for n in range(40)))
     exam(learner).set(EXAM)
     told, days = planned(learner), []
     for _ in range(told.days):
         learner.now = start_of(day_of(learner.now, ZONE), ZONE) + timedelta(hours=6)
-        days.append(learner.learns(200))
+        days.append(lives(learner))
         dues = [card.memory.due for card in cards_store.held(learner.connection, ANYA)]
         assert max(dues) <= start_of(EXAM, ZONE)
         learner.waits(days=1)
@@ -75,7 +86,7 @@ def test_a_student_lives_by_the_plan(learner: Learner) -> None:
         begun |= {*names}
     assert new == [4] * 10 + [0, 0]
     answers = sum(map(len, days)) / told.days
-    assert abs(answers - told.answers) <= 0.25 * told.answers
+    assert abs(answers - told.answers) <= 0.2 * told.answers
     assert planned(learner).known >= told.known - 0.02
 
 
