@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from bot.bank.question import Text
+from bot.grading import short
 from bot.grading.guards import guards, keyword_stuffing
 from bot.grading.guards.prompt_injection import is_injection
 from bot.grading.language import keyboard_layout, lexicon, russian
@@ -180,7 +181,9 @@ def grader(question: Text) -> Grader:
 
 
 def grade(question: Text, typed: str) -> Grade:
-    """The grade of a typed answer; without a rubric it is unsure, but for "не знаю"."""
+    """The grade of a typed answer; with nothing to go by it is unsure, but for "не знаю"."""
+    if question.accept:
+        return short.grade(question.accept, typed)
     if question.rubric is not None:
         return grader(question).grade(typed)
     text = keyboard_layout.meant(

@@ -53,10 +53,25 @@ groups:
   сойтись: [сойтись, сходиться, сходимость]
 """
 
+SHORT = """
+topic: География
+questions:
+  - {id: capital, type: text, text: Столица Австралии?, accept: [Канберра, Canberra]}
+"""
+
 
 @pytest.fixture
 def questions(tmp_path: Path) -> Path:
     return bank_in(tmp_path, training=BANK)
+
+
+async def test_a_short_answer_is_graded_at_once(child: Child, questions: Path, anya: Anya) -> None:
+    (questions / "training.yaml").write_text(SHORT)
+    await child.start()
+    await anya.says("/study")
+    await anya.says("в Канбере")
+    assert "Канберра" in (await anya.sees("✅ Верно")).text
+    assert "Оценка: Хорошо" in anya.last
 
 
 @pytest.mark.usefixtures("bot")

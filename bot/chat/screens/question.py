@@ -113,6 +113,8 @@ def instruction(language: str, question: Question) -> str:
         key = "question-multi"
     elif isinstance(question, Number):
         key = "question-type-number"
+    elif question.accept:
+        key = "question-type-short"
     return f"<i>{say(language, key)}</i>"
 
 

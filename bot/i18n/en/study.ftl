@@ -2,6 +2,7 @@
 question-place = { $topic } · { $number }/{ $total }
 question-place-open = { $topic } · { $number }
 question-type-text = ✍️ Answer in your own words
+question-type-short = ✍️ Type the answer
 question-type-number = ✍️ Send a number
 question-multi = Tick every correct option, then tap “Done”
 number-asked-back = Is that { $plain } or { $grouped }? Tap one, or send the number again.

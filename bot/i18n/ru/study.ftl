@@ -2,6 +2,7 @@
 question-place = { $topic } · { $number }/{ $total }
 question-place-open = { $topic } · { $number }
 question-type-text = ✍️ Напиши ответ своими словами
+question-type-short = ✍️ Напиши ответ
 question-type-number = ✍️ Пришли число
 question-multi = Отметь все верные и нажми «Готово»
 number-asked-back = Это { $plain } или { $grouped }? Нажми или пришли число ещё раз.
