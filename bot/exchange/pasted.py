@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
+from bot.bank.reading.fields import MAX_TEXT
 from bot.exchange.carry import Form, carry
 from bot.exchange.encoding import decoded
 from bot.exchange.source import (
@@ -21,6 +23,10 @@ from bot.exchange.tables.rightness import by_number, by_words
 
 MAX_PASTED: Final = 1_000_000
 """Signs of a pasted text."""
+
+MAX_SAMPLE: Final = 20_000
+MAX_LINES: Final = 100
+"""Lines of one question."""
 
 _OPTION: Final = re.compile(
     r"(?P<star>[*✓✔✅]\s*)?"
@@ -72,7 +78,8 @@ def read(content: bytes, name: str) -> Reading:  # noqa: ARG001 (every reader is
 
 def looks_pasted(text: str) -> bool:
     """Whether a text holds questions with options of which at least one is called right."""
-    found = [_parsed(block) for block in _blocks(text[:MAX_PASTED])]
+    blocks = islice(_blocks(text[:MAX_SAMPLE]), 20)
+    found = [_parsed(block) for block in blocks if len(block.lines) <= MAX_LINES]
     return any(
         block.question and (block.fields.get(_ANSWER) or any(one.right for one in block.options))
         for block in found
@@ -85,6 +92,11 @@ def read_pasted(text: str) -> Reading:
         raise FileRefused("exchange-pasted-size", limit=MAX_PASTED)
     questions, listed = [], []
     for block in _blocks(text):
+        if len(block.lines) > MAX_LINES or max(map(len, block.lines)) > MAX_TEXT:
+            listed.append(
+                Listed(str(block.line), block.lines[0][:MAX_LINES], "exchange-pasted-long")
+            )
+            continue
         parsed = _parsed(block)
         name = " ".join(parsed.question) or block.lines[0]
         found = _question(parsed)
@@ -150,13 +162,14 @@ def _option(line: str) -> _Line:
 def _parsed(block: _Block) -> _Block:
     """The block with its lines told apart: the question, the options and what is said of them."""
     last = ""
+    options = _options_of(block.lines)
     for place, line in enumerate(block.lines):
         if place and (found := _FIELD.fullmatch(line)):
             last = _ROLES.get(found["name"].lower(), _ANSWER)
             block.fields[last] = found["text"].strip()
         elif last:
             block.fields[last] += "\n" + line
-        elif place and _is_option(block, line):
+        elif place in options:
             block.options.append(_option(line))
         elif block.options:
             block.options[-1].text += "\n" + line
@@ -168,20 +181,24 @@ def _parsed(block: _Block) -> _Block:
     return block
 
 
-def _is_option(block: _Block, line: str) -> bool:
-    """Whether a line is an option: it is marked as one, or no line of the block is."""
-    rest = [one for one in block.lines[1:] if not _FIELD.fullmatch(one)]
-    labelled = [one for one in rest if _option(one).label or _option(one).checked]
-    if len(labelled) > 1:
-        return _marked(line)
-    return any(_option(one).right for one in rest) or _keyed(block)
+def _options_of(lines: Sequence[str]) -> frozenset[int]:
+    """The places of the lines that are options: those marked so, or all below a starred one."""
+    rest = {place: one for place, one in enumerate(lines) if place and not _FIELD.fullmatch(one)}
+    found = {place: _option(one) for place, one in rest.items()}
+    marked = {place for place, one in found.items() if one.label or one.checked or one.right}
+    if sum(bool(one.label or one.checked) for one in found.values()) > 1:
+        return frozenset(marked)
+    if any(one.right for one in found.values()) or _keyed(lines, list(rest.values())):
+        return frozenset(rest)
+    return frozenset()
 
 
-def _keyed(block: _Block) -> bool:
+def _keyed(lines: Sequence[str], options: Sequence[str]) -> bool:
     """Whether a line below says which option is right, by its number or letter."""
-    rest = [one for one in block.lines[1:] if not _FIELD.fullmatch(one)]
-    keys = [found["text"] for one in block.lines[1:] if (found := _FIELD.fullmatch(one))]
-    return len(rest) > 1 and any(by_number(key, rest) or by_words(key, rest) for key in keys)
+    keys = (found["text"] for one in lines[1:] if (found := _FIELD.fullmatch(one)))
+    return len(options) > 1 and any(
+        by_number(key, options) or by_words(key, options) for key in keys
+    )
 
 
 def _question(block: _Block) -> SourceQuestion | str:
@@ -222,4 +239,6 @@ def _named(answer: str, options: Sequence[_Line]) -> frozenset[int] | None:
 
 
 def _carried(text: str) -> str:
+    if not text:
+        return ""
     return carry(text, Form.PLAIN, dollars=True).text

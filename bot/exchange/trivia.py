@@ -21,8 +21,11 @@ from bot.exchange.source import (
     SourceTopic,
 )
 
-MAX_JSON: Final = 8 * 1024 * 1024
+MAX_JSON: Final = 4 * 1024 * 1024
 """Bytes of a file: objects of Python need some ten times as many."""
+
+MAX_ENTRIES: Final = 20_000
+"""Questions of a file."""
 
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/\s]+={0,2}")
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -49,6 +52,8 @@ def read(content: bytes, name: str) -> Reading:  # noqa: ARG001 (every reader is
     if not isinstance(entries, list) or not entries:
         code = found.get("response_code") if isinstance(found, dict) else None
         raise FileRefused("exchange-json-none", code=str(code))
+    if len(entries) > MAX_ENTRIES:
+        raise FileRefused("exchange-table-rows", limit=MAX_ENTRIES)
     decoding = _decoding(entries)
     topics: dict[str, list[SourceQuestion]] = {}
     listed: list[Listed] = []

@@ -92,7 +92,7 @@ def test_entries_that_are_no_questions_are_listed() -> None:
         (b'{"results": [', "json-damaged"),
         (b"[" * 100_000, "json-damaged"),
         (b"9" * 5000, "json-damaged"),
-        (b" " * (8 * 1024 * 1024 + 1), "json-size"),
+        (b" " * (4 * 1024 * 1024 + 1), "json-size"),
     ],
 )
 def test_files_that_hold_none(content: bytes, key: str) -> None:

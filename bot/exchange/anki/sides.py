@@ -10,7 +10,7 @@ from bot.exchange.anki.html import OCCLUSION, beyond, cleaned
 from bot.exchange.anki.notetype import Notetype
 from bot.exchange.anki.template import Side, hints, render
 
-MAX_SIDE: Final = 60_000
+MAX_SIDE: Final = 40_000
 """Signs of one side of a card, pictures that are written into it left aside."""
 
 _EMBEDDED: Final = re.compile(r"data:[^\"'>\s]*")

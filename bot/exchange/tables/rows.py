@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.bank.numbers import read_number
+from bot.bank.reading.fields import MAX_TEXT
 from bot.exchange.carry import Carried, Form, Note, carry
 from bot.exchange.source import (
     FULL,
@@ -20,6 +21,9 @@ from bot.exchange.tables.columns import Columns
 from bot.exchange.tables.rightness import Places, Ways, starred, truth
 from bot.exchange.tables.row import NamedRow, TableRow, split
 from bot.i18n import say
+
+MAX_OPTIONS: Final = 50
+"""Options of a question that are looked at."""
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _STATED: Final = {
@@ -166,6 +170,8 @@ class _Making:
 
     def _chosen(self, base: SourceQuestion) -> SourceQuestion:
         """A question with options."""
+        if len(self.row.options) > MAX_OPTIONS:
+            raise NoPlaceError("exchange-row-options", limit=MAX_OPTIONS)
         texts, right = self._right()
         options = tuple(
             SourceOption(
@@ -204,7 +210,9 @@ class _Making:
 
     def _carried(self, cell: str) -> Carried:
         """A cell in the bank's Markdown; what could not be carried over is noted."""
-        if self.row.columns.markdown:
+        if len(cell) > MAX_TEXT:
+            raise NoPlaceError("exchange-row-long", limit=MAX_TEXT)
+        if self.row.columns.markdown or not cell:
             return Carried(cell)
         carried = carry(cell, self.form, self.files, dollars=self.form is Form.PLAIN)
         self.notes.extend(carried.notes)

@@ -1,5 +1,6 @@
 """A table's heading found among its rows, and the rows below it as questions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ _LOOKED: Final = 30
 
 _SEEN: Final = 5
 _TWO: Final = 2
+_BARE: Final = ("question", "answer", "tags")
+_TAG: Final = re.compile(r"(?:(?![A-ZА-ЯЁ])[^\W\d][\w:-]{1,30}(?:[ ,;]+|$)){0,9}")
+"""What Anki's older text files have behind the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,16 @@ def table_of(rows: Sequence[TableRow]) -> HeadedTable:
     filled = Counter(tuple(place for place, _ in _filled(row)) for row in rows)
     usual, _ = filled.most_common(1)[0]
     fitting = sum(count for places, count in filled.items() if set(places) <= set(usual))
-    if len(usual) != _TWO or 2 * fitting < len(rows):
+    if len(usual) not in {_TWO, len(_BARE)} or 2 * fitting < len(rows):
         raise FileRefused("exchange-table-columns", seen=_seen(rows))
-    return HeadedTable(
-        Columns(dict(zip(("question", "answer"), usual, strict=True)), bare=True), rows
-    )
+    if len(usual) > _TWO and not all(_is_tag(row, usual[_TWO]) for row in rows):
+        raise FileRefused("exchange-table-columns", seen=_seen(rows))
+    return HeadedTable(Columns(dict(zip(_BARE, usual, strict=False)), bare=True), rows)
+
+
+def _is_tag(row: TableRow, place: int) -> bool:
+    """Whether a third cell can only be tags: short words without capitals, or nothing."""
+    return place >= len(row.cells) or _TAG.fullmatch(row.cells[place].strip()) is not None
 
 
 def _filled(row: TableRow) -> list[tuple[int, str]]:

@@ -55,6 +55,8 @@ exchange-row-right = “{ $found }” is neither the number nor the text of an o
 exchange-row-doubtful = “{ $found }” is an option's number and an option as well: write a letter (A, B, C)
 exchange-row-no-number = “{ $found }” is no number
 exchange-row-poll = a question of the kind “{ $type }” has no right answer
+exchange-row-long = a cell has more than { $limit } signs
+exchange-row-options = there are more than { $limit } options
 exchange-row-extra = the extra cell “{ $found }” is left out
 
 ## Open Trivia
@@ -69,4 +71,5 @@ exchange-json-question = no question, no right answer or no wrong ones
 exchange-pasted-none = there is no question in the text
 exchange-pasted-size = the text is longer than { $limit } signs: send it as a file
 exchange-pasted-options = no options: write each on a line of its own, with * before the right one
+exchange-pasted-long = the question is too long: at most 100 lines, with an empty line between questions
 exchange-pasted-right = no option is marked as right: put * before it

@@ -55,6 +55,8 @@ exchange-row-right = «{ $found }» — не номер и не текст ни 
 exchange-row-doubtful = «{ $found }» — это и номер варианта, и сам вариант: напиши букву (A, B, C)
 exchange-row-no-number = «{ $found }» — не число
 exchange-row-poll = у вопроса вида «{ $type }» нет верного ответа
+exchange-row-long = в ячейке больше { $limit } знаков
+exchange-row-options = вариантов больше { $limit }
 exchange-row-extra = лишняя ячейка «{ $found }» не взята
 
 ## Open Trivia
@@ -69,4 +71,5 @@ exchange-json-question = нет вопроса, верного ответа ил
 exchange-pasted-none = в тексте нет ни одного вопроса
 exchange-pasted-size = текст длиннее { $limit } знаков: пришли файлом
 exchange-pasted-options = нет вариантов: напиши каждый с новой строки, перед верным поставь *
+exchange-pasted-long = вопрос слишком длинный: не больше 100 строк, между вопросами пустая строка
 exchange-pasted-right = не отмечен верный вариант: поставь перед ним *
