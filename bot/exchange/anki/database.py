@@ -57,14 +57,14 @@ class Tables:
         try:
             for row in self._connection.execute(query):  # noqa: UP028 (would close the cursor too)
                 yield row
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise FileRefused("exchange-sqlite-damaged") from error
 
     def _all(self, query: str, value: str) -> list[Row]:
         self._connection.set_authorizer(None)
         try:
             return list(self._connection.execute(query, (value,)))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise FileRefused("exchange-sqlite-damaged") from error
 
 
@@ -102,7 +102,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "mmap_size=0"):
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         connection.close()
         raise FileRefused("exchange-sqlite-damaged") from error
     return connection
