@@ -115,6 +115,18 @@ def test_without_a_timer_the_starter_goes_on(friday: Evening) -> None:
     assert friday.round().number == 2
 
 
+def test_a_multi_without_a_timer_waits_for_the_starter(friday: Evening) -> None:
+    needs(friday, ANYA, Pace.UNTIMED)
+    friday.begins("наборы 1 20", starter=ANYA)
+    assert "отметь все" in friday.texts[-1]
+    friday.presses(ANYA, friday.data(), 60)
+    friday.runs(100)
+    assert friday.round().state is RoundState.OPEN
+    friday.presses(ANYA, f"{friday.round().key}:end", 101)
+    friday.runs(110)
+    assert "Итоги" in friday.texts[-1]
+
+
 def test_nobody_is_waited_for_without_end(friday: Evening) -> None:
     needs(friday, ANYA, Pace.UNTIMED)
     friday.begins("сети 1 20", starter=ANYA)

@@ -6,7 +6,7 @@ contest-lobby =
        *[other] questions
     }, { $seconds } s each · { $scoring }
 contest-pace-double = ⏱ Twice the time to answer
-contest-pace-untimed = ⏱ No timer: we wait for all
+contest-pace-untimed = ⏱ No timer: we wait for all, or for “Next” from whoever started
 contest-all-topics = all topics
 contest-nobody = Nobody yet. Tap “✋ I’m in”!
 contest-players = In ({ $count }): { $names }
@@ -50,6 +50,7 @@ contest-topics =
 contest-round = Question { $number } of { $count }
 contest-no-picture = The picture couldn’t be shown.
 contest-multi = More than one may be right: keep tapping until time is up
+contest-multi-untimed = Several may be right: tick them all
 contest-left = ⏳ { $seconds } s
 contest-left-answered = ⏳ { $seconds } s · answered: { $answered }
 contest-untimed = ⏱ No timer: we wait for all

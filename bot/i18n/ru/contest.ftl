@@ -7,7 +7,7 @@ contest-lobby =
        *[many] вопросов
     } по { $seconds } с · { $scoring }
 contest-pace-double = ⏱ Время на ответ удвоено
-contest-pace-untimed = ⏱ Без таймера: ждём всех
+contest-pace-untimed = ⏱ Без таймера: ждём всех или «Дальше» от того, кто начал
 contest-all-topics = все темы
 contest-nobody = Пока никого. Жми «✋ Участвую»!
 contest-players = Участвуют ({ $count }): { $names }
@@ -51,6 +51,7 @@ contest-topics =
 contest-round = Вопрос { $number } из { $count }
 contest-no-picture = Картинку показать не получилось.
 contest-multi = Верных может быть несколько: нажимай, пока идёт время
+contest-multi-untimed = Верных может быть несколько: отметь все
 contest-left = ⏳ { $seconds } с
 contest-left-answered = ⏳ { $seconds } с · ответили: { $answered }
 contest-untimed = ⏱ Без таймера: ждём всех

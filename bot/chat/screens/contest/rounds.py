@@ -68,7 +68,10 @@ def _question(outcome: Put | Ticked, left: str, *, drawn: bool) -> Screen:
     if drawn and formulas.in_options(question):
         parts.append(f"<i>{say(contest.language, 'question-drawn')}</i>")
     if isinstance(question, Multi):
-        parts.append(f"<i>{say(contest.language, 'contest-multi')}</i>")
+        key = "contest-multi"
+        if contest.pace is Pace.UNTIMED:
+            key = "contest-multi-untimed"
+        parts.append(f"<i>{say(contest.language, key)}</i>")
     buttons = []
     for place, option in enumerate(round_.layout):
         words = markup.to_plain(question.options[option].text) if whole else str(place + 1)
