@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from bot.bank import library
 from bot.bank.files import NotAFileError, read_regular
+from bot.bank.problem import listed
 from bot.config import Settings
-from bot.exchange import recognise
+from bot.exchange import export, recognise
 from bot.exchange.source import FileRefused, Reading
+from bot.exchange.taking.folder import write_all
 from bot.exchange.taking.importing import Imported, imported
+from bot.exchange.writing import topics
 from bot.i18n import say
 from bot.ops import bank_program
 
@@ -33,6 +37,11 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse names it for
     import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
     import_.add_argument("--topic", metavar="ID", help="put everything into this topic's file")
     import_.set_defaults(command=import_files)
+    export_ = commands.add_parser("export", help="write the bank in another program's format")
+    export_.add_argument("--format", choices=export.FORMATS, required=True)
+    export_.add_argument("out", type=Path, metavar="OUT", help="a file; for yaml a folder")
+    export_.add_argument("--bank", type=Path, help="a folder or file, QUESTIONS_DIR by default")
+    export_.set_defaults(command=export_bank)
 
 
 def import_files(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -53,6 +62,27 @@ def import_files(settings: Settings, arguments: argparse.Namespace) -> int:
     _tell(found, folder, settings.language)
     if unread or not found.taken:
         return REFUSED
+    return CLEAN
+
+
+def export_bank(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Write the bank in another program's format."""
+    path, out = arguments.bank or settings.bank, arguments.out
+    bank, problems = library.load(path)
+    if bank is None:
+        for line in listed(problems, settings.language):
+            _fail(REFUSED, line)
+        return REFUSED
+    folder = path if path.is_dir() else path.parent
+    try:
+        if arguments.format == export.YAML:
+            write_all(out, topics.files(bank.topics, folder))
+        else:
+            content = export.WRITERS[arguments.format](bank.topics, folder)
+            write_all(out.parent, {out.name: content})
+    except OSError as error:
+        return _fail(USAGE, f"{out}: {error.strerror}")
+    _print(say(settings.language, "exchange-exported", count=len(bank.questions), file=str(out)))
     return CLEAN
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.exchange.encoding import decoded
-from bot.exchange.readers import aiken, gift, moodle_xml
+from bot.exchange.readers import aiken, gift, moodle_xml, yaml_topic
 from bot.exchange.source import FileRefused, Reading
 
 MAX_FILE: Final = 64 * 1024 * 1024
@@ -20,6 +20,8 @@ _LOOKED_AT: Final = 64 * 1024
 _XML: Final = re.compile(
     r"\s*(?:<\?xml\b|<!--.*?-->\s*<quiz\b|<quiz\b|<question\b|<!DOCTYPE)", re.DOTALL
 )
+_TOPIC: Final = re.compile(r"^topic:[ \t]", re.MULTILINE)
+_QUESTIONS: Final = re.compile(r"^questions:[ \t]*(?:#.*)?$", re.MULTILINE)
 _AIKEN: Final = re.compile(
     r"^[ \t]*(?:ANSWER|ОТВЕТ)\s*:\s*[A-ZА-Я]\b", re.MULTILINE | re.IGNORECASE
 )
@@ -64,6 +66,11 @@ class Format:
 
 FORMATS: Final = (
     Format("moodle-xml", lambda it: _XML.match(it.text) is not None, moodle_xml.read),
+    Format(
+        "yaml",
+        lambda it: bool(_TOPIC.search(it.text) and _QUESTIONS.search(it.text)),
+        yaml_topic.read,
+    ),
     Format(
         "aiken",
         lambda it: bool(_AIKEN.search(it.text) and _AIKEN_OPTION.search(it.text)),

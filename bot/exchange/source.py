@@ -3,10 +3,11 @@
 All texts are Markdown of the bank already (see `carry`); nothing here is checked yet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from bot.i18n import say
 
@@ -72,6 +73,8 @@ class SourceQuestion:
     tags: tuple[str, ...] = ()
     pictures: tuple[Medium, ...] = ()
     """Those of its text, in order; a bank holds one, so several become one."""
+    ready: Mapping[str, Any] | None = None
+    """The fields of a question of Quizbot's own, taken as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class SourceTopic:
     questions: tuple[SourceQuestion, ...]
     language: str | None = None
     """Told from the texts if the source does not say."""
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The synonyms that rubrics of Quizbot's own name."""
 
 
 @dataclass(frozen=True, slots=True)

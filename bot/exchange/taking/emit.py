@@ -1,7 +1,7 @@
 """Fields as YAML that a teacher would write: plain where it is safe, else under `|`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 _LONGEST: Final = 90
@@ -9,6 +9,13 @@ _SAFE: Final = re.compile(r"(?:[\w«($]|-(?=\d))[^\n]*")
 _BITES: Final = re.compile(r": |:$| #|\t")
 _FLOW: Final = re.compile(r"[\w][\w .+/()-]*")
 _STEP: Final = "  "
+
+
+class Lines(tuple[str, ...]):
+    """Texts of which each stands in a line of its own, also where they are short."""
+
+    __slots__ = ()
+
 
 _Value = Any
 """A text, a list or a mapping of them."""
@@ -34,20 +41,19 @@ def _entry(lead: str, value: _Value) -> Iterator[str]:
         yield from _text(lead, value)
     elif isinstance(value, Mapping):
         yield from _table(lead, value)
-    elif value and all(isinstance(one, str) and _FLOW.fullmatch(one) for one in value):
-        if lead in {"tags:", "accept:", "cancels:"} and len(line := _flow(lead, value)) <= _LONGEST:
-            yield line
-        else:
-            yield from _items(lead, value)
+    elif _flows(value) and len(line := f"{lead} [{', '.join(value)}]") <= _LONGEST:
+        yield line
     else:
         yield from _items(lead, value)
 
 
-def _flow(lead: str, texts: list[str]) -> str:
-    return f"{lead} [{', '.join(texts)}]"
+def _flows(values: Sequence[_Value]) -> bool:
+    """Whether a list can stand in square brackets."""
+    short = all(isinstance(one, str) and _FLOW.fullmatch(one) for one in values)
+    return short and not isinstance(values, Lines)
 
 
-def _items(lead: str, values: list[_Value]) -> Iterator[str]:
+def _items(lead: str, values: Sequence[_Value]) -> Iterator[str]:
     yield lead
     for value in values:
         yield from (_STEP + line if line else "" for line in _entry("-", value))

@@ -35,6 +35,8 @@ class Fitted:
 
 def fitted(question: SourceQuestion, name: str, language: str) -> Fitted | Listed:
     """The fields of a question but its id."""
+    if question.ready is not None:
+        return Fitted(dict(question.ready))
     found = Fitted({})
     picture, unread = one_picture(question.pictures)
     for lost in unread:

@@ -99,7 +99,9 @@ class _Planner:
             naming.candidates(title, name, most=MAX_TOPIC_ID), self._stems
         )
         self._stems.add(stem)
-        parts = TopicFile(self._head(first, name, title, written), [], [])
+        groups = {group: words for _, one in topics for group, words in one.groups.items()}
+        tail = list(emit.mapping({"groups": groups})) if groups else []
+        parts = TopicFile(self._head(first, name, title, written), [], tail)
         return TopicTarget(f"{stem}.yaml", title, written, parts, origins, other_ids=ids)
 
     def _existing(self, name: str) -> tuple[Neighbour | None, TopicFile | None]:

@@ -40,3 +40,11 @@ exchange-not-own = the file is not of an import: new questions stand at its end,
 exchange-see-picture = What is in the picture?
 exchange-no-reference = There is no model answer — rate yourself.
 exchange-head = Questions may be edited; keep the lines “# import …”: by them a second import knows its own.
+exchange-answers = Answers
+exchange-also = Also right: { $answers }
+exchange-picture = picture: { $name }
+exchange-exported = ok: { $file }, { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+exchange-yaml-broken = the topic can’t be read (line { $line }) — see what quizbot check says

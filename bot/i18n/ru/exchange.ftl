@@ -40,3 +40,12 @@ exchange-not-own = файл не из импорта: новые вопросы 
 exchange-see-picture = Что на картинке?
 exchange-no-reference = Образца ответа нет — оцени себя сам.
 exchange-head = Вопросы можно править; строки «# import …» оставь — по ним повторный импорт узнаёт свои вопросы.
+exchange-answers = Ответы
+exchange-also = Верно и так: { $answers }
+exchange-picture = рисунок: { $name }
+exchange-exported = ok: { $file }, { $count ->
+    [one] { $count } вопрос
+    [few] { $count } вопроса
+   *[many] { $count } вопросов
+}
+exchange-yaml-broken = тема не читается (строка { $line }) — проверь её командой quizbot check
