@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from bot import proxies
@@ -26,6 +27,8 @@ from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
 from bot.config import Settings
 from bot.contest import service as contest_service
+from bot.fitting import service as fitting
+from bot.fitting import store as fits_store
 from bot.intake import inbox
 from bot.intake.backoff import Backoff, insist
 from bot.intake.inbox import Quarantine
@@ -144,7 +147,7 @@ class App:
                 tasks.create_task(self._receive(worker, client)),
                 tasks.create_task(commands.present()),
                 tasks.create_task(self._folder.warm_up()),
-                tasks.create_task(trimming.nightly(self._database, self._clock, settings.timezone)),
+                tasks.create_task(trimming.nightly(self._tonight, self._clock, settings.timezone)),
                 tasks.create_task(self._folder.follow(always=settings.auto_reload)),
                 tasks.create_task(self._upkeep.run(alerts)),
             ]
@@ -154,6 +157,12 @@ class App:
                 task.cancel()
             await worker.drain(GRACE)
             working.cancel()
+
+    async def _tonight(self, now: datetime) -> None:
+        """What can wait for the night: rows that may go, and schedules to be fitted."""
+        await trimming.trim(self._database, now)
+        if ripe := await self._database.read(fits_store.ripe, fitting.MORE):
+            await self._database.run(fitting.ask, self._settings.bot_id, ripe, now)
 
     async def _receive(self, worker: Worker, client: Client) -> None:
         await worker.ready.wait()

@@ -39,7 +39,7 @@ from bot.grading.verdict import Grade
 from bot.i18n import say, supported
 from bot.intake.address import HookRefused
 from bot.intake.backoff import AnotherProcess, TokenRefused
-from bot.ops import bank_folder, bank_program, dump, watchdog
+from bot.ops import bank_folder, bank_program, dump, fits, watchdog
 from bot.ops.doctor import examine
 from bot.repetition.memory import Rating
 from bot.storage import lock, past, schema
@@ -161,6 +161,7 @@ def parser() -> argparse.ArgumentParser:
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
     review_.set_defaults(command=review)
     cli_exchange.add_commands(commands)
+    fits.add(commands)
     _add_database_commands(commands)
     return whole
 
@@ -206,8 +207,7 @@ async def _serve(settings: Settings, arguments: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
             loop.add_signal_handler(number, _stop, stop)
-    take_over, limits = arguments.take_over, arguments.limits
-    await app.serve(settings, Clock(), stop, take_over=take_over, limits=limits)
+    await app.serve(settings, Clock(), stop, take_over=arguments.take_over, limits=arguments.limits)
 
 
 def _stop(stop: asyncio.Event) -> None:

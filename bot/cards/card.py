@@ -1,13 +1,14 @@
 """A card: one learner's memory of one question."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 from zlib import crc32
 
 from bot.exams import plan
 from bot.grading.verdict import Verdict
 from bot.people.days import ahead, between, day_of
+from bot.people.person import Person
 from bot.repetition import scheduler
 from bot.repetition.memory import Memory, Rating, Stage
 
@@ -51,21 +52,21 @@ def study_days(card: Card | None, now: datetime, zone: str) -> int | None:
 
 
 def forecast(
-    card: Card | None,
-    key: tuple[int, str],
-    now: datetime,
-    days: int | None,
-    zone: str,
-    exam_on: date | None = None,
+    card: Card | None, question: str, person: Person, now: datetime, days: int | None
 ) -> dict[Rating, Memory]:
     """The memory that each rating would give; an interval of days ends with a study day's start.
 
     None ends after the start of an exam's day.
     """
     memory = card.memory if card else None
-    seed, aim = fuzz_seed(key, memory), plan.aim(exam_on, day_of(now, zone))
+    today = day_of(now, person.zone)
     return scheduler.futures(
-        memory, now, days or 0, seed, lambda number: ahead(now, number, zone), aim
+        memory,
+        now,
+        days or 0,
+        fuzz_seed((person.id, question), memory),
+        lambda number: ahead(now, number, person.zone),
+        plan.aim(person.exam_on, today)._replace(parameters=person.parameters),
     )
 
 
@@ -105,14 +106,15 @@ def brought_before(card: Card, end: datetime | None) -> Card:
     return replace(card, memory=replace(card.memory, due=end))
 
 
-def released(card: Card, zone: str) -> Card:
+def released(card: Card, person: Person) -> Card:
     """The card without the plan of an exam: it returns when it would have, and never sooner."""
     memory = card.memory
     if memory.stage is not Stage.REVIEW or memory.last_review is None or not memory.stability:
         return card
     reviewed_then = replace(memory, reps=memory.reps - 1)
     seed = fuzz_seed((card.person, card.question), reviewed_then)
-    due = ahead(memory.last_review, scheduler.interval(memory.stability, seed), zone)
+    days = scheduler.interval(memory.stability, seed, person.parameters)
+    due = ahead(memory.last_review, days, person.zone)
     return replace(card, memory=replace(memory, due=max(memory.due, due)))
 
 

@@ -25,7 +25,9 @@ from bot.bank import question as content
 from bot.bank.question import Question
 from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card, brought_before, released, rezoned
 from bot.codec import decode, written
+from bot.people.person import Person
 from bot.repetition.memory import Memory, Stage
+from bot.repetition.scheduler import Trace
 from bot.storage.prepared import Prepared, insertion
 from bot.storage.tables import cards, contents, reviews
 
@@ -176,6 +178,11 @@ def restore(person: int, question: str, text: str | None, zone: str) -> Card | N
     return rezoned(card, old_zone, zone)
 
 
+def retraced(text: str, trace: Trace) -> str:
+    """A card kept by `dump`, with what other parameters make of its reviews."""
+    return written(decode(text) | trace._asdict())
+
+
 _RETURN = Prepared(
     update(cards)
     .where(cards.c.person == bindparam("p"), cards.c.question == bindparam("q"))
@@ -196,9 +203,9 @@ def bring_before(connection: Connection, person: int, end: datetime) -> None:
     _reschedule(connection, person, lambda card: brought_before(card, end))
 
 
-def release(connection: Connection, person: int, zone: str) -> None:
+def release(connection: Connection, person: Person) -> None:
     """Let a person's learned cards return as if there were no exam."""
-    _reschedule(connection, person, lambda card: released(card, zone))
+    _reschedule(connection, person.id, lambda card: released(card, person))
 
 
 def _reschedule(connection: Connection, person: int, change: Callable[[Card], Card]) -> None:

@@ -21,6 +21,8 @@ from bot.chat.supergroups import Supergroups
 from bot.chat.topics import InTopics
 from bot.clock import Clock
 from bot.contest import bells
+from bot.fitting import store as fits_store
+from bot.fitting.rows import FitRows
 from bot.reminders import service as reminders
 from bot.study.exam import day
 
@@ -38,6 +40,7 @@ def handlers(
         reminders.KIND: ReminderRows(services, clock),
         renames.KIND: Spreading(services.bot),
         renames.MOVE: Moving(services),
+        fits_store.KIND: FitRows(services.database, clock, services.defaults),
     }
     return {kind: InTopics(handler) for kind, handler in found.items()}
 

@@ -25,8 +25,7 @@ def count(
     grade = choice.grade(question, frozenset(answer.picks))  # type: ignore[arg-type]  # contests ask no other
     rating = RATINGS[grade.verdict]
     key, topic = (person.id, answer.question), bank.topic_of(answer.question, question.topic)
-    futures = card_rules.forecast(before, key, at, days, person.zone, person.exam_on)
-    after = futures[rating]
+    after = card_rules.forecast(before, answer.question, person, at, days)[rating]
     cards_store.save(connection, card_rules.reviewed(before, key, topic, after))
     review = cards_store.Review(
         person=person.id,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.people.days import DAY, day_of, start_of
+from bot.repetition.scheduler import DEFAULT, Parameters
 
 _ZONES_APART: Final = timedelta(days=2)  # no two zones' dates are farther apart
 
@@ -44,6 +45,7 @@ class Person:
     dark_pictures: bool = False
     exam_on: date | None = None
     pace: Pace = Pace.USUAL
+    parameters: Parameters = DEFAULT
 
     def on(self, now: datetime) -> "Person":
         """The person with today's count of new questions.

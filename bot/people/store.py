@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from bot.codec import decode
 from bot.i18n import supported
 from bot.people.person import Pace, Person
+from bot.repetition.scheduler import DEFAULT, Parameters
 from bot.storage.prepared import Prepared
 from bot.storage.tables import people
 
@@ -127,6 +129,12 @@ def _change(*names: str) -> Prepared:
     )
 
 
+@lru_cache(256)
+def parameters_of(text: str | None) -> Parameters:
+    """FSRS's parameters as they are kept; the default ones are not."""
+    return tuple(decode(text)) if text else DEFAULT
+
+
 def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of people
     return Person(
         id=row.id,
@@ -147,4 +155,5 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         dark_pictures=bool(row.dark_pictures),
         exam_on=row.exam_on and date.fromisoformat(row.exam_on),
         pace=Pace(row.pace),
+        parameters=parameters_of(row.parameters),
     )

@@ -23,6 +23,7 @@ from bot.storage.tables import (
     contests,
     cursors,
     erasures,
+    fits,
     lessons,
     nudges,
     people,
@@ -34,14 +35,14 @@ from bot.storage.tables import (
 )
 
 FILE: Final = "quizbot-data.json"
-OWN: Final = (people, cards, cursors, reviews, asked, lessons, reports, nudges, reminders)
+OWN: Final = (people, cards, cursors, reviews, asked, lessons, reports, nudges, reminders, fits)
 """Tables whose rows belong to one person, in an order that foreign keys allow."""
 _ANONYMOUS: Final = "Игрок"
 Json = Mapping[str, Any]
 
 
 def export(connection: Connection, person: Person, now: datetime) -> str:
-    """What is kept about a person; a replay of the reviews leads to the cards.
+    """What is kept about a person; a replay of the reviews by the parameters leads to the cards.
 
     `rating` is the one that moved the card; one that moved nothing is `kept_rating`.
     """
@@ -60,6 +61,7 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
             "dark_pictures": bool(row.dark_pictures),
             "exam_on": row.exam_on,
             "pace": row.pace,
+            "fsrs_parameters": list(person.parameters),
             "started_at": _time(row.started_at),
         },
         "cards": [_card(one) for one in _own(connection, cards, person)],
@@ -77,6 +79,7 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
             {"state": one.state, "minute": one.minute, "planned_at": _time(one.planned_at)}
             for one in _own(connection, reminders, person)
         ],
+        "fits": [_fit(one) for one in _own(connection, fits, person)],
     }
     return json.dumps(found, ensure_ascii=False, indent=1)
 
@@ -116,6 +119,17 @@ def _review(row: Any) -> Json:  # noqa: ANN401 - a row
         "kept_rating": None if row.moved else row.rating,
         "study_days": row.study_days,
         "undone_at": _time(row.undone_at),
+    }
+
+
+def _fit(row: Any) -> Json:  # noqa: ANN401 - a row
+    return {
+        "fitted_at": _time(row.fitted_at),
+        "reviews": row.reviews,
+        "held_back": row.held,
+        "log_loss_before": row.loss_before,
+        "log_loss_after": row.loss_after,
+        "declined": bool(row.declined),
     }
 
 

@@ -1,12 +1,12 @@
 """FSRS through py-fsrs: the only file that knows it."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
 from math import floor, inf
 from random import Random
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import fsrs
 
@@ -15,6 +15,7 @@ from bot.repetition.memory import Memory, Rating, Stage
 RETENTION = 0.9  # the wanted probability of remembering when a card falls due
 LONGEST = 3650  # days: no interval is longer
 _NO_FUZZ_BELOW = 2.5  # days
+_ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)  # FSRS looks only at days between reviews
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
 """FSRS's fuzz: from how many days, to how many, and which part of those widens the spread."""
 
@@ -22,14 +23,28 @@ DayStart = Callable[[int], datetime]
 """When the study day begins that is so many days ahead."""
 
 
+Parameters = tuple[float, ...]
+"""FSRS's 21 numbers, which say how fast somebody forgets."""
+
+DEFAULT: Final[Parameters] = tuple(fsrs.Scheduler().parameters)
+
+
 class Aim(NamedTuple):
-    """The wanted retention, and the number of days that no interval exceeds, not even by fuzz."""
+    """The wanted retention, how somebody forgets, and the days that no interval exceeds."""
 
     retention: float = RETENTION
     longest: int = LONGEST
+    parameters: Parameters = DEFAULT
 
 
 USUAL = Aim()
+
+
+class Trace(NamedTuple):
+    """What a review leaves of a memory that depends on the parameters."""
+
+    stability: float
+    difficulty: float
 
 
 class Learned(NamedTuple):
@@ -40,25 +55,35 @@ class Learned(NamedTuple):
     days: int
 
 
-@lru_cache
-def _scheduler(retention: float) -> fsrs.Scheduler:
-    """FSRS's default parameters and steps; its own fuzz is off, because it is not seeded."""
+@lru_cache(512)
+def _scheduler(retention: float, parameters: Parameters = DEFAULT) -> fsrs.Scheduler:
+    """FSRS with its usual steps; its own fuzz is off, because it is not seeded."""
     return fsrs.Scheduler(
-        desired_retention=retention, maximum_interval=LONGEST, enable_fuzzing=False
+        parameters=parameters,
+        desired_retention=retention,
+        maximum_interval=LONGEST,
+        enable_fuzzing=False,
     )
 
 
-_SCHEDULER = _scheduler(RETENTION)
-_DECAY = -_SCHEDULER.parameters[20]
-_FACTOR = 0.9 ** (1 / _DECAY) - 1
+_STEPS: Final = _scheduler(RETENTION)
+
+
+def accepts(parameters: Parameters) -> bool:
+    """Whether they are within FSRS's bounds."""
+    try:
+        _scheduler(RETENTION, parameters)
+    except ValueError:
+        return False
+    return True
 
 
 def answers_left(stage: Stage, step: int | None) -> int:
     """How many right answers take a card to its next interval of days."""
     if stage in {Stage.NEW, Stage.LEARNING}:
-        return max(1, len(_SCHEDULER.learning_steps) - (step or 0))
+        return max(1, len(_STEPS.learning_steps) - (step or 0))
     if stage is Stage.RELEARNING:
-        return max(1, len(_SCHEDULER.relearning_steps) - (step or 0))
+        return max(1, len(_STEPS.relearning_steps) - (step or 0))
     return 1
 
 
@@ -74,7 +99,7 @@ def futures(
 
     The same seed gives the same fuzz. A better rating never brings the question back sooner.
     """
-    before, scheduler = _card(memory, now, days), _scheduler(aim.retention)
+    before, scheduler = _card(memory, now, days), _scheduler(aim.retention, aim.parameters)
     cards = {
         rating: scheduler.review_card(before, fsrs.Rating(rating), now)[0] for rating in Rating
     }
@@ -92,15 +117,31 @@ def futures(
     return {rating: _after(memory, rating, cards[rating], soonest.pop()) for rating in Rating}
 
 
-def interval(stability: float, seed: int) -> int:
+def interval(stability: float, seed: int, parameters: Parameters = DEFAULT) -> int:
     """The usual interval of days after a review that led to this stability, with its fuzz."""
-    days = round(stability / _FACTOR * (RETENTION ** (1 / _DECAY) - 1))
+    decay = -parameters[-1]
+    days = round(stability / _factor(decay) * (RETENTION ** (1 / decay) - 1))
     return fuzzed([min(max(1, days), LONGEST)], _luck(seed))[0]
 
 
-def recalled(stability: float, days: int) -> float:
+def recalled(stability: float, days: int, parameters: Parameters = DEFAULT) -> float:
     """How probably a question is remembered so many days after its last review."""
-    return float((1 + _FACTOR * days / stability) ** _DECAY)
+    decay = -parameters[-1]
+    return float((1 + _factor(decay) * days / stability) ** decay)
+
+
+def _factor(decay: float) -> float:
+    return float(0.9 ** (1 / decay) - 1)
+
+
+def traces(history: Iterable[tuple[Rating, int]], parameters: Parameters) -> Iterator[Trace]:
+    """What each review of a card leaves, by its rating and its study days since the one before."""
+    scheduler, now = _scheduler(RETENTION, parameters), _ANY_DAY
+    card = fsrs.Card(card_id=0, due=now)
+    for rating, days in history:
+        now += timedelta(days=days)
+        card, _ = scheduler.review_card(card, fsrs.Rating(rating), now)
+        yield Trace(card.stability or 0.0, card.difficulty or 0.0)
 
 
 def learned_new(retention: float, now: datetime) -> Learned:

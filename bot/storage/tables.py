@@ -147,6 +147,19 @@ people = _table(
     _flag("dark_pictures"),
     _words("exam_on", null=True),
     _pace(),
+    _words("parameters", null=True),  # of FSRS, where they are not the default ones
+)
+
+fits = _table(
+    "fits",
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    _moment("fitted_at"),
+    Column("reviews", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("loss_before", Float, nullable=False),
+    Column("loss_after", Float, nullable=False),
+    _words("parameters", null=True),
+    _flag("declined"),
 )
 
 reminders = _table(

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -29,12 +29,12 @@ _HOUR: Final = time(3)  # of the night
 _CLOSED = text("asked.state <> 'open'")
 
 
-async def nightly(database: Database, clock: Clock, zone: str) -> None:
-    """Trim ten minutes after the start, and then every night at three."""
+async def nightly(work: Callable[[datetime], Awaitable[object]], clock: Clock, zone: str) -> None:
+    """Do some work ten minutes after the start, and then every night at three."""
     await asyncio.sleep(_SETTLED)
     while True:
         with suppress(Unavailable):
-            await trim(database, clock.now())
+            await work(clock.now())
         local = clock.now().astimezone(ZoneInfo(zone))
         tonight = local.replace(hour=_HOUR.hour, minute=0, second=0, microsecond=0)
         if tonight <= local:

@@ -25,10 +25,7 @@ def forecast(
     study: Study, asked: Asked, ground: Ground, answered_at: datetime
 ) -> Mapping[Rating, Memory]:
     """The memory that each rating would give."""
-    key, person = (study.person.id, asked.question), study.person
-    return card_rules.forecast(
-        ground.card, key, answered_at, ground.days, person.zone, person.exam_on
-    )
+    return card_rules.forecast(ground.card, asked.question, study.person, answered_at, ground.days)
 
 
 def save(study: Study, asked: Asked, before: Card | None, memory: Memory) -> Card:

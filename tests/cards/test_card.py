@@ -1,5 +1,6 @@
 """Cards: study days in any zone, wrong clocks, and memories that are restored exactly."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from bot.cards import card as card_rules
 from bot.cards import store as cards_store
 from bot.cards.card import NEVER_HIDDEN, SUSPENDED, Card
 from bot.people.days import between, day_of, start_of, tomorrow
+from bot.people.person import Person
 from bot.repetition.memory import Memory, Rating, Stage
 from bot.repetition.scheduler import futures
 
@@ -40,10 +42,14 @@ NIGHTS = st.tuples(
 )
 
 
+def _anya(zone: str = ZONE) -> Person:
+    return Person(KEY[0], "Anya", "ru", zone)
+
+
 def _learned(card: Card | None, rating: Rating, now: datetime, zone: str = ZONE) -> Card:
     days = card_rules.study_days(card, now, zone)
     return card_rules.reviewed(
-        card, KEY, "nets", card_rules.forecast(card, KEY, now, days, zone)[rating]
+        card, KEY, "nets", card_rules.forecast(card, KEY[1], _anya(zone), now, days)[rating]
     )
 
 
@@ -140,7 +146,7 @@ def test_t04_a_learned_card_returns_on_whole_study_days_of_fsrs_s_interval(
         now = (begun + hour).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         passed = card_rules.study_days(card, now, zone)
         plain = _plain(card, now, zone)
-        ahead = card_rules.forecast(card, KEY, now, passed, zone)
+        ahead = card_rules.forecast(card, KEY[1], _anya(zone), now, passed)
         for one, memory in ahead.items():
             if memory.stage is Stage.REVIEW:
                 assert between(now, memory.due, zone) == (plain[one].due - now).days
@@ -157,11 +163,11 @@ def test_minutes_before_dawn_again_is_no_later_than_hard() -> None:
     learned = Card(
         *KEY, "nets", Memory(Stage.REVIEW, None, 0.5, 9.0, now, now - timedelta(days=1), 3)
     )
-    ahead = card_rules.forecast(learned, KEY, now, 1, ZONE)
+    ahead = card_rules.forecast(learned, KEY[1], _anya(), now, 1)
     assert [ahead[rating].due for rating in (Rating.AGAIN, Rating.HARD)] == [
         tomorrow(now, ZONE)
     ] * 2
-    at_noon = card_rules.forecast(learned, KEY, NOON, 1, ZONE)
+    at_noon = card_rules.forecast(learned, KEY[1], _anya(), NOON, 1)
     assert at_noon[Rating.AGAIN].due == NOON + timedelta(minutes=10)
 
 
@@ -213,8 +219,9 @@ def test_cards_known_alike_do_not_all_return_on_one_day() -> None:
 
     def due(person: int, question: str, reps: int) -> datetime:
         memory = Memory(Stage.REVIEW, None, 30.0, 5.0, NOON, NOON - timedelta(days=30), reps)
-        card, key = Card(person, question, "nets", memory), (person, question)
-        return card_rules.forecast(card, key, NOON, 30, ZONE)[Rating.GOOD].due
+        card = Card(person, question, "nets", memory)
+        somebody = replace(_anya(), id=person)
+        return card_rules.forecast(card, question, somebody, NOON, 30)[Rating.GOOD].due
 
     assert len({due(person, "lr", 5) for person in range(1001, 1021)}) > 1
     assert len({due(1001, f"q{number}", 5) for number in range(20)}) > 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.exams import plan
 from bot.exams.plan import MOST, Held
 from bot.people.person import Person
-from bot.repetition.scheduler import LONGEST, RETENTION, USUAL, interval
+from bot.repetition.scheduler import LONGEST, RETENTION, USUAL, Aim, interval
 
 DAY = date(2027, 1, 20)
 NOON = datetime(2027, 1, 8, 9, tzinfo=UTC)
@@ -63,8 +63,8 @@ def test_the_last_days_are_without_new_questions_if_all_fit_before(unseen: int, 
 
 def test_the_wanted_retention_rises_and_no_interval_passes_the_exam() -> None:
     aims = [plan.aim(DAY, DAY - timedelta(days=left)) for left in range(60, 0, -1)]
-    assert aims[0] == (RETENTION, 60)
-    assert aims[-1] == (0.95, 1)
+    assert aims[0] == Aim(RETENTION, 60)
+    assert aims[-1] == Aim(0.95, 1)
     assert all(before.retention <= after.retention for before, after in pairwise(aims))
     assert plan.aim(DAY, DAY) == plan.aim(DAY, DAY + timedelta(days=1)) == USUAL
     assert plan.aim(None, DAY) == USUAL

@@ -148,7 +148,7 @@ def _replayed(learner: Learner) -> dict[str, Memory]:
     for row in learner.connection.execute(moved):
         key, before = (ANYA, row.question), memories.get(row.question)
         futures = card_rules.forecast(
-            before, key, row.answered_at, row.study_days, learner.person.zone
+            before, row.question, learner.person, row.answered_at, row.study_days
         )
         memories[row.question] = card_rules.reviewed(before, key, "", futures[Rating(row.rating)])
     return {name: after.memory for name, after in memories.items()}

@@ -12,6 +12,7 @@ from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
 from bot.chat.screens.contest import lobby as lobby_screens
 from bot.contest import names
+from bot.fitting.service import Schedule
 from bot.i18n import LANGUAGES
 from bot.insights import progress
 from bot.people import store as people_store
@@ -50,7 +51,8 @@ def topics(context: Context, *, unknown: bool = False) -> Screen:
 
 def settings(context: Context) -> Screen:
     """`/settings`."""
-    return menu_screens.settings(context.reader, context.person, context.reminders.current)
+    fitted = _schedule(context).fitted
+    return menu_screens.settings(context.reader, context.person, context.reminders.current, fitted)
 
 
 _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
@@ -70,6 +72,8 @@ def open_settings(context: Context, setting: str) -> Calls:
         screen = settings(context)
     elif setting == "reminder":
         screen = menu_screens.choose_reminder(context.language, context.reminders.current)
+    elif setting == "schedule":
+        screen = menu_screens.choose_schedule(context.language, _schedule(context).fitted)
     elif setting in _CHOICES:
         screen = _CHOICES[setting](context.language, context.person)
     else:
@@ -82,6 +86,9 @@ def set_(context: Context, argument: str) -> Calls:
     setting, _, value = argument.partition("/")
     if setting == "reminder":
         reminder_handlers.set_(context, value)
+        return _saved(context)
+    if setting == "schedule" and value in menu_screens.SCHEDULES:
+        _schedule(context).choose(own=value == menu_screens.OWN)
         return _saved(context)
     column, offered = _VALUES.get(setting, ("", {}))
     if value not in offered:
@@ -111,6 +118,10 @@ def _changed(context: Context, **values: object) -> Context:
         changed.reminders.replan()
         changed.exam.moved()
     return changed
+
+
+def _schedule(context: Context) -> Schedule:
+    return Schedule(context.connection, context.person, context.now)
 
 
 def _saved(context: Context) -> Calls:

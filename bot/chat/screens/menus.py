@@ -11,6 +11,7 @@ from bot.chat.screens import times
 from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
 from bot.exams import plan
+from bot.fitting.store import LatestFit
 from bot.i18n import LANGUAGES, say
 from bot.insights.progress import Progress
 from bot.people.days import zone_named
@@ -48,6 +49,9 @@ ZONES: Final = (
 _NAME: Final = {False: "shown", True: "hidden"}
 _CONTESTS: Final = {False: "counted", True: "skipped"}
 _FORMULAS: Final = {False: "drawn", True: "plain"}
+OWN: Final = "own"
+USUAL: Final = "usual"
+SCHEDULES: Final = (OWN, USUAL)
 HOURS: Final = (8, 9, 10, 12, 14, 16, 18, 19, 20, 21)
 _OFFSET: Final = "Etc/GMT"
 _TITLE: Final = 40  # characters of a topic's title on a button
@@ -82,7 +86,9 @@ def _begun(language: str, topic: Topic, progress: Progress) -> str:
     return say(language, "topic-line", title=title, **values)
 
 
-def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Screen:
+def settings(
+    reader: Viewer, person: Person, reminder: Reminder | None, fitted: LatestFit | None = None
+) -> Screen:
     """What is set, and a button for each."""
     language = reader.language
     head = say(
@@ -109,9 +115,18 @@ def settings(reader: Viewer, person: Person, reminder: Reminder | None) -> Scree
         say(language, "settings-pace-line", pace=say(language, f"pace-{person.pace}")),
         say(language, "settings-formulas-line", shown=formulas),
     ]
-    names = ("language", "new", "zone", "reminder", "name", "contests", "pace", "formulas")
+    names = ["language", "new", "zone", "reminder", "name", "contests", "pace", "formulas"]
+    if fitted and fitted.parameters:  # else there is nothing to choose
+        lines.append(_schedule(language, fitted))
+        names.append("schedule")
     buttons = [InlineButton(say(language, f"settings-{n}"), menu("settings", n)) for n in names]
     return Screen("\n".join(lines), [[button] for button in buttons])
+
+
+def _schedule(language: str, fitted: LatestFit) -> str:
+    if fitted.declined:
+        return say(language, "settings-schedule-usual")
+    return say(language, "settings-schedule-own", count=fitted.reviews)
 
 
 def choose_language(language: str, person: Person) -> Screen:
@@ -148,6 +163,13 @@ def choose_formulas(language: str, person: Person) -> Screen:
     """Whether formulas in two dimensions come as pictures."""
     options = {value: say(language, f"formulas-{value}") for value in _FORMULAS.values()}
     return _choice(language, "formulas", options, _FORMULAS[person.plain_formulas], 1)
+
+
+def choose_schedule(language: str, fitted: LatestFit | None) -> Screen:
+    """Whether cards return by the person's own parameters."""
+    options = {value: say(language, f"schedule-{value}") for value in SCHEDULES}
+    declined = fitted is None or fitted.declined
+    return _choice(language, "schedule", options, USUAL if declined else OWN, 1)
 
 
 def choose_zone(language: str, person: Person) -> Screen:

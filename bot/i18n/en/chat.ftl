@@ -39,6 +39,15 @@ settings-zone = Time zone
 settings-choose-language = The bot’s language:
 settings-choose-new = How many new questions a day?
 settings-choose-zone = Where do you live? Your day starts at 4:00 a.m. there. Not in the list? Send, for example, <code>/zone Madrid</code> or <code>/zone UTC+5</code>
+settings-schedule = Schedule
+settings-schedule-own = Schedule: fitted to you by { $count } { $count ->
+        [one] answer
+       *[other] answers
+    }
+settings-schedule-usual = Schedule: the usual one
+settings-choose-schedule = Your answers show how fast you forget. Shall I ask by that schedule or by the usual one? Days that are already set stay.
+schedule-own = LatestFit to me
+schedule-usual = Back to the usual one
 settings-formulas = Formulas
 settings-formulas-line = Formulas: { $shown }
 settings-choose-formulas = How should formulas with fractions, roots and matrices look?

@@ -39,6 +39,15 @@ settings-zone = Часовой пояс
 settings-choose-language = Язык бота:
 settings-choose-new = Сколько новых вопросов в день:
 settings-choose-zone = Где ты живёшь? День начинается в 4:00 по этому времени. Нет твоего города? Пришли, например, <code>/zone Тюмень</code> или <code>/zone UTC+5</code>
+settings-schedule = Расписание
+settings-schedule-own = Расписание: подстроено под тебя по { $count } { $count ->
+        [one] ответу
+       *[other] ответам
+    }
+settings-schedule-usual = Расписание: обычное
+settings-choose-schedule = По твоим ответам видно, как быстро ты забываешь. Спрашивать по этому расписанию или по обычному? Уже назначенные дни не сдвинутся.
+schedule-own = Подстроенное под меня
+schedule-usual = Вернуть обычное
 settings-formulas = Формулы
 settings-formulas-line = Формулы: { $shown }
 settings-choose-formulas = Как показывать формулы с дробями, корнями и матрицами?

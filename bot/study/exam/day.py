@@ -76,7 +76,7 @@ class ExamDay:
             self.connection, self.person.id, exam_on=day.isoformat() if day else None
         )
         if self.person.exam_on:
-            cards_store.release(self.connection, self.person.id, self.person.zone)
+            cards_store.release(self.connection, self.person)
         return replace(self.person, exam_on=day)
 
     def _bring_before(self, person: Person) -> None:
