@@ -13,6 +13,7 @@ NAMES = (
     "reload",
     "press",
     "house",
+    "fits",
 )
 
 for name in sys.argv[1:] or NAMES:
