@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from bot.exchange import archives, pasted, trivia
 from bot.exchange.encoding import decoded
 from bot.exchange.readers import aiken, gift, moodle_xml, yaml_topic
 from bot.exchange.source import FileRefused, Reading
+from bot.exchange.tables import text
 
 MAX_FILE: Final = 64 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -26,6 +28,7 @@ _AIKEN: Final = re.compile(
     r"^[ \t]*(?:ANSWER|ОТВЕТ)\s*:\s*[A-ZА-Я]\b", re.MULTILINE | re.IGNORECASE
 )
 _AIKEN_OPTION: Final = re.compile(r"^[ \t]*[AА][ \t]*[.)]", re.MULTILINE)
+_JSON: Final = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*")')
 _GIFT: Final = re.compile(
     r"^[ \t]*\$CATEGORY:|^[ \t]*::[^\n]{1,300}?::"
     r"|(?<!\\)\{\s{0,99}(?:[=~#]|\}|T\b|F\b|TRUE\b|FALSE\b|####)|(?<!\\)\{[^{}\n]{1,80}\}\s*$",
@@ -44,9 +47,17 @@ class Sample:
     def text(self) -> str:
         """How the file begins, as text; "" if it is none."""
         try:
-            return decoded(self.content[:_LOOKED_AT])
+            return decoded(self._beginning)
         except FileRefused:
             return ""
+
+    @property
+    def _beginning(self) -> bytes:
+        """Whole lines, so that no letter is cut."""
+        begins = self.content[:_LOOKED_AT]
+        if len(begins) == len(self.content) or b"\n" not in begins:
+            return begins
+        return begins[: begins.rindex(b"\n") + 1]
 
     @property
     def suffix(self) -> str:
@@ -65,6 +76,13 @@ class Format:
 
 
 FORMATS: Final = (
+    Format("archive", lambda it: it.content.startswith(archives.SIGNS), archives.read, MAX_FILE),
+    Format("trivia", lambda it: it.suffix == "json" or bool(_JSON.match(it.text)), trivia.read),
+    Format(
+        "table",
+        lambda it: it.suffix in {"csv", "tsv", "tab"} or text.is_headed(it.text),
+        text.read,
+    ),
     Format("moodle-xml", lambda it: _XML.match(it.text) is not None, moodle_xml.read),
     Format(
         "yaml",
@@ -77,6 +95,8 @@ FORMATS: Final = (
         aiken.read,
     ),
     Format("gift", lambda it: it.suffix == "gift" or bool(_GIFT.search(it.text)), gift.read),
+    Format("pasted", lambda it: pasted.looks_pasted(it.text), pasted.read),
+    Format("columns", lambda it: text.is_table(it.text), text.read),
 )
 """In the order in which they are tried."""
 

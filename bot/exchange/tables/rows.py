@@ -52,6 +52,7 @@ class Rows:
     files: Mapping[str, bytes] = field(default_factory=dict)
     topics: dict[str, list[SourceQuestion]] = field(default_factory=dict)
     listed: list[Listed] = field(default_factory=list)
+    seen: dict[SourceQuestion, str] = field(default_factory=dict)
 
     def read(self, columns: Columns, rows: Iterable[TableRow], topic: str = "") -> None:
         """Add the questions of these rows; `topic` is for those that name none."""
@@ -66,7 +67,15 @@ class Rows:
             except NoPlaceError as error:
                 self.listed.append(Listed(row.row.place, name, error.key, error.values))
             else:
-                self.topics.setdefault(row.get("topic") or topic, []).append(question)
+                self._put(row.get("topic") or topic, question, name)
+
+    def _put(self, topic: str, question: SourceQuestion, name: str) -> None:
+        """Add a question, unless the very same stands in a row above."""
+        first = self.seen.setdefault(replace(question, place=topic), question.place)
+        if first != question.place:
+            self.listed.append(Listed(question.place, name, "exchange-row-twice", {"first": first}))
+            return
+        self.topics.setdefault(topic, []).append(question)
 
     def question(self, row: NamedRow, ways: Ways, name: str) -> SourceQuestion:
         """The question of a row; raises NoPlaceError."""

@@ -12,6 +12,7 @@ exchange-zip-encrypted = the archive has a password: save the file without one
 exchange-zip-members = too many files in the archive: I read no more than { $limit }
 exchange-zip-method = “{ $name }” in the archive is packed in an unknown way: pack the file as an ordinary ZIP
 exchange-zip-name = a file in the archive has the dangerous name “{ $name }”: I don't open such archives
+exchange-zip-unknown = the archive holds neither an Anki deck nor an Excel workbook: send the file itself, unpacked
 exchange-zip-size = “{ $name }” unpacks to too much: I unpack no more than { $limit } MB
 exchange-zip-twice = two files in the archive are called “{ $name }”: which one is meant?
 
@@ -57,6 +58,7 @@ exchange-row-no-number = “{ $found }” is no number
 exchange-row-poll = a question of the kind “{ $type }” has no right answer
 exchange-row-long = a cell has more than { $limit } signs
 exchange-row-options = there are more than { $limit } options
+exchange-row-twice = the same stands in row { $first }
 exchange-row-extra = the extra cell “{ $found }” is left out
 
 ## Open Trivia

@@ -12,6 +12,7 @@ exchange-zip-encrypted = архив закрыт паролем: сохрани 
 exchange-zip-members = в архиве слишком много файлов: больше { $limit } не читаю
 exchange-zip-method = «{ $name }» в архиве сжат незнакомым способом: упакуй файл обычным ZIP
 exchange-zip-name = в архиве файл с опасным именем «{ $name }»: такой архив не открываю
+exchange-zip-unknown = в архиве нет ни колоды Anki, ни книги Excel — пришли сам файл, не упаковывая
 exchange-zip-size = «{ $name }» в распакованном виде слишком велик: больше { $limit } МБ не распаковываю
 exchange-zip-twice = в архиве два файла «{ $name }»: неясно, который настоящий
 
@@ -57,6 +58,7 @@ exchange-row-no-number = «{ $found }» — не число
 exchange-row-poll = у вопроса вида «{ $type }» нет верного ответа
 exchange-row-long = в ячейке больше { $limit } знаков
 exchange-row-options = вариантов больше { $limit }
+exchange-row-twice = то же самое уже есть в строке { $first }
 exchange-row-extra = лишняя ячейка «{ $found }» не взята
 
 ## Open Trivia

@@ -31,6 +31,7 @@ def test_two_columns_without_a_heading(table: Reading) -> None:
     # слова к уроку
     momentum→импульс
     learning rate→скорость обучения
+    momentum→импульс
     лишнее→extra→ещё
     без ответа→
     →без вопроса
@@ -40,8 +41,13 @@ def test_two_columns_without_a_heading(table: Reading) -> None:
         ("learning rate", "скорость обучения"),
         ("лишнее", "extra"),
     ]
-    assert [question.place for question in questions(table)] == ["2", "3", "4"]
-    assert listed(table) == [("5", "row-no-answer"), ("6", "row-no-question"), ("4", "row-extra")]
+    assert [question.place for question in questions(table)] == ["2", "3", "5"]
+    assert listed(table) == [
+        ("4", "row-twice"),
+        ("6", "row-no-answer"),
+        ("7", "row-no-question"),
+        ("5", "row-extra"),
+    ]
 
 
 def test_every_column_of_a_russian_table(table: Reading) -> None:
