@@ -1,6 +1,5 @@
 """Rows by which a person's parameters are fitted, each in the person's own lane."""
 
-import asyncio
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
@@ -10,16 +9,17 @@ from bot.agenda.outcome import Call
 from bot.agenda.store import Row
 from bot.clock import Clock
 from bot.fitting import store as fits_store
+from bot.fitting.program import fitted
 from bot.fitting.service import Schedule
 from bot.people import store as people_store
 from bot.people.person import Person
 from bot.people.store import Defaults
-from bot.repetition.fitting import Fit, PastReview, fit
+from bot.repetition.fitting import Fit, PastReview
 from bot.storage.database import Database
 
 
 class FitRows(Quiet):
-    """Fits beside the transactions, on a thread: 10,000 reviews take 30 milliseconds."""
+    """Fits beside the transactions, in another process."""
 
     def __init__(self, database: Database, clock: Clock, defaults: Defaults) -> None:
         self._database = database
@@ -35,7 +35,7 @@ class FitRows(Quiet):
         person, past = await self._database.read(self._reviewed, row.lane)
         if person is None:
             return None
-        return await asyncio.to_thread(fit, past, person.parameters)
+        return await fitted(past, person.parameters)
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Sequence[Call]:
         """Follow what was found; the person is told nothing but in the settings."""
