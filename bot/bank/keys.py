@@ -3,7 +3,10 @@
 from typing import Final
 
 FILE: Final = ("topic", "language", "questions", "groups")
-QUESTION: Final = ("id", "type", "text", "explanation", "hint", "source", "tags", "image", "twin")
+QUESTION: Final = (
+    "id", "type", "text", "explanation", "hint", "source", "tags", "image", "image_description",
+    "twin",
+)  # fmt: skip
 OF_TYPE: Final = {
     "choice": ("options", "shuffle"),
     "multi": ("options", "shuffle"),

@@ -70,6 +70,8 @@ class BaseQuestion(Part):
     tags: tuple[str, ...] = ()
     image: str | None = None
     twin: str | None = None
+    image_description: str | None = Field(default=None, exclude_if=operator.not_)
+    """The picture in words, for who can't see it; left out of older contents."""
 
     @cached_property
     def digest(self) -> str:

@@ -12,9 +12,11 @@ from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
+from bot.bank.question import Question
 from bot.chat import calls
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens.result import Viewer
+from bot.chat.text.aloud import aloud
 from bot.contest.service import Contests
 from bot.i18n import say
 from bot.people.person import Person
@@ -83,7 +85,14 @@ class Context:
     @property
     def reader(self) -> Viewer:
         """Who reads the screens."""
-        return Viewer(self.person.language, self.person.zone, self.now)
+        person = self.person
+        return Viewer(person.language, person.zone, self.now, person.reads_aloud)
+
+    def shown(self, question: Question) -> Question:
+        """A question as the person reads it, or hears it."""
+        if self.person.reads_aloud:
+            return aloud(question, self.language)
+        return question
 
     @property
     def reminders(self) -> Reminders:

@@ -25,6 +25,7 @@ from bot.chat.incoming import (
     is_anonymous,
     is_own,
 )
+from bot.chat.text.aloud import quiet
 from bot.codec import decode
 from bot.contest import service as contest_service
 from bot.contest.outcome import ContestRefusal, ContestRefused
@@ -123,7 +124,7 @@ class Router:
         )
         if message.text is None:
             return lesson.nudged(context, str(message.kind))
-        calls = _handle(context, _read, message)
+        calls = _heard(context, _read, message)
         if message.text.startswith("/"):
             cases.remind(context)
         return calls
@@ -189,7 +190,7 @@ class Router:
             return _handle(context, _press_in_group, press)
         if query.chat != query.sender.id:
             press = None
-        return _handle(context, _press_in_private, press)
+        return _heard(context, _press_in_private, press)
 
     def _member(self, connection: Connection, row: Row, change: Json) -> Calls:
         """The bot was blocked or unblocked, added to a group or removed; channels are ignored.
@@ -245,6 +246,14 @@ def _handle(context: Context, handler: Callable[[Context, T], Calls], argument: 
         return lesson.refused(context, refused)
     except ContestRefused as refused:
         return play.refused(context, refused)
+
+
+def _heard(context: Context, handler: Callable[[Context, T], Calls], argument: T) -> Calls:
+    """The same in private; for who listens to the screen without emoji."""
+    calls = _handle(context, handler, argument)
+    if context.person.reads_aloud:
+        return [quiet(call, context.language) for call in calls]
+    return calls
 
 
 def _read(context: Context, message: IncomingMessage) -> Calls:

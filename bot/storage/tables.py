@@ -144,6 +144,7 @@ people = _table(
     _flag("hide_name"),
     _flag("skip_contests"),
     _flag("plain_formulas"),
+    _flag("reads_aloud"),
     _flag("dark_pictures"),
     _words("exam_on", null=True),
     _pace(),

@@ -87,6 +87,7 @@ def _common(fields: Fields, folder: Path | None) -> dict[str, Any]:
     values["image"] = image = fields.text("image")
     if image is not None:
         check_picture(fields.notes, fields.line("image"), image, folder)
+    values["image_description"] = fields.text("image_description")
     values["twin"] = fields.id("twin")
     return values
 

@@ -122,7 +122,7 @@ def _reported(context: Context, numbers: Sequence[int]) -> Calls:
     if rehearsal.going_on(context.study):
         raise StudyRefused(Refusal.REHEARSAL)
     found = rehearsal.report(context.study, numbers[0])
-    return [context.toast(), context.edit(rehearsal_screens.report(context.language, found))]
+    return [context.toast(), context.edit(rehearsal_screens.report(context.reader, found))]
 
 
 def _looked(context: Context, numbers: Sequence[int]) -> Calls:

@@ -1,12 +1,13 @@
 """Commands, words and presses of a lesson, up to the answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 from zlib import crc32
 
 from bot.bank.bank import called
-from bot.bank.question import Question
+from bot.bank.question import Choice, Multi, Question
 from bot.cards import store as cards_store
 from bot.chat import store as chat_store
 from bot.chat.callbacks import QuestionPress
@@ -129,7 +130,7 @@ def typed(context: Context, text: str) -> Calls:
         context.study,
         text,
         graded,
-        numbered=lambda question: not question_screens.on_buttons(question),
+        numbered=lambda question: _is_numbered(context, question),
         message=context.message,
     )
     if isinstance(outcome, AskedBack):
@@ -223,7 +224,9 @@ def _noted(context: Context, outcome: Result) -> Calls:
         return [*frozen, *proceed_under(context, line, following)]
     if context.pictured or place is None:
         return [context.toast(line), context.edit_buttons(), *proceed(context, following)]
-    screen = rehearsal_screens.answered(context.language, place, asked, outcome.question)
+    screen = rehearsal_screens.answered(
+        context.language, place, asked, context.shown(outcome.question)
+    )
     return [context.toast(line), context.edit(screen), *proceed(context, following)]
 
 
@@ -249,7 +252,7 @@ def _copied(context: Context, asked: Asked) -> Calls:
         result = afterwards.result(context.study, asked.key)
         screen = result_screens.screen(context.reader, result)
         return [context.edit(screen, question=asked.id)]
-    question = cards_store.content_of(context.connection, asked.digest)
+    question = context.shown(cards_store.content_of(context.connection, asked.digest))
     return [context.edit(question_screens.left(context.language, asked.state, question))]
 
 
@@ -263,6 +266,7 @@ def proceed(
     closed = close(context, outcome.left, pressed=pressed)
     if isinstance(outcome, LessonFinished):
         return [*closed, send(context.chat, _finished(context, outcome))]
+    outcome = replace(outcome, question=context.shown(outcome.question))
     asked, image = outcome.asked, outcome.question.image
     screen = _question(context, asked, outcome.question, head)
     if image:
@@ -308,9 +312,20 @@ def _finished(context: Context, outcome: LessonFinished, *, stopped: bool = Fals
 
 def proceed_under(context: Context, line: str, outcome: Ask | LessonFinished) -> Calls:
     """Proceed with a line above the question; before it, if the question is a picture's caption."""
-    if isinstance(outcome, Ask) and (outcome.question.image or _drawn(context, outcome)):
+    if isinstance(outcome, Ask) and _is_pictured(context, outcome):
         return [context.reply(Screen(line)), *proceed(context, outcome)]
     return proceed(context, outcome, head=line)
+
+
+def _is_pictured(context: Context, outcome: Ask) -> bool:
+    shown = replace(outcome, question=context.shown(outcome.question))
+    return bool(shown.question.image or _drawn(context, shown))
+
+
+def _is_numbered(context: Context, question: Choice | Multi) -> bool:
+    """Whether the options stand in the text with numbers."""
+    shown = context.shown(question)
+    return isinstance(shown, Choice | Multi) and not question_screens.on_buttons(shown)
 
 
 def close(context: Context, left: Left | None, *, pressed: bool = False) -> Calls:
@@ -327,7 +342,7 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
     unsure = pictured and not pressed  # whether the picture could be shown
     if unsure or left.asked.state not in {QuestionState.SKIPPED, QuestionState.WITHDRAWN}:
         return [edit_buttons(context.chat, message)]
-    screen = question_screens.left(context.language, left.asked.state, left.question)
+    screen = question_screens.left(context.language, left.asked.state, context.shown(left.question))
     if pressed:
         return [context.edit(screen)]
     return [edit(context.chat, message, screen)]
@@ -336,6 +351,7 @@ def close(context: Context, left: Left | None, *, pressed: bool = False) -> Call
 def _question(
     context: Context, asked: Asked, question: Question, head: str = "", *, drawn: bool = False
 ) -> Screen:
+    question = context.shown(question)
     topic = _title(context, context.study.topic_of(asked))
     place = choosing.place(context.study, asked.question)
     if place:

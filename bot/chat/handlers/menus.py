@@ -63,6 +63,7 @@ _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
     "contests": menu_screens.choose_contests,
     "formulas": menu_screens.choose_formulas,
     "pace": menu_screens.choose_pace,
+    "reading": menu_screens.choose_reading,
 }
 
 
@@ -134,6 +135,7 @@ _VALUES: Final[Mapping[str, tuple[str, Mapping[str, object]]]] = {
     "zone": ("zone", {"auto": None, **{zone: zone for zone in menu_screens.ZONES}}),
     "name": ("hide_name", {"shown": False, "hidden": True}),
     "contests": ("skip_contests", {"counted": False, "skipped": True}),
+    "reading": ("reads_aloud", {"off": False, "on": True}),
     "formulas": ("plain_formulas", {"drawn": False, "plain": True}),
     "pace": ("pace", {str(pace): pace for pace in Pace}),
 }

@@ -46,6 +46,8 @@ def resume(context: Context, _argument: str) -> Calls:
 
 def _sent(context: Context) -> Calls:
     facts = _facts(context)
+    if context.person.reads_aloud:
+        return context.show(facts.words)
     calls = [send_chart(context.chat, facts.caption, facts.chart, facts.words)]
     if context.query:
         calls.insert(0, context.toast())

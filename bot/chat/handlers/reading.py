@@ -1,5 +1,7 @@
 """Topics to learn, to read and to share."""
 
+from dataclasses import replace
+
 from bot.bank.bank import Topic
 from bot.chat.calls import Screen, send_formulas, send_picture
 from bot.chat.context import Calls, Context
@@ -74,7 +76,8 @@ def _page(context: Context, place: str) -> Page | None:
     topic: Topic | None = context.bank.topic(name)
     if topic is None:
         return None
-    return reading.page(topic, int(number) if number.isdecimal() else 1)
+    found = reading.page(topic, int(number) if number.isdecimal() else 1)
+    return found and replace(found, question=context.shown(found.question))
 
 
 def _gone(context: Context) -> Calls:

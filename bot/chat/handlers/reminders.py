@@ -11,10 +11,12 @@ from bot.chat.calls import Screen, edit_buttons, send
 from bot.chat.context import Context, Services
 from bot.chat.screens import menus as menu_screens
 from bot.chat.screens import reminders as reminder_screens
+from bot.chat.text.aloud import quiet
 from bot.clock import Clock
 from bot.i18n import say
 from bot.insights import progress
 from bot.people import store as people_store
+from bot.people.person import Person
 from bot.reminders import policy
 from bot.reminders.service import Reminders, Ring
 from bot.study.exam import day
@@ -32,10 +34,16 @@ class ReminderRows(Quiet):
 
     def decide(self, connection: Connection, row: Row, prepared: object) -> Calls:  # noqa: ARG002
         """Remind, or plan the next day; for somebody who blocked the bot, nothing is planned."""
-        services, now = self._services, max(row.at, self._clock.now())
-        person = people_store.find(connection, row.lane, services.defaults)
+        person = people_store.find(connection, row.lane, self._services.defaults)
         if person is None or person.blocked_at:
             return []
+        calls = self._told(connection, row, person)
+        if person.reads_aloud:
+            return [quiet(call, person.language) for call in calls]
+        return calls
+
+    def _told(self, connection: Connection, row: Row, person: Person) -> Calls:
+        services, now = self._services, max(row.at, self._clock.now())
         bank = services.versions.current(connection)
         facts, days = progress.of(connection, person, bank, now), day.days_to(person, now)
         wanted = policy.called_for(facts.due, facts.new, days, now, person.zone)

@@ -105,5 +105,5 @@ def _undone(context: Context, outcome: Undone, message: int | None) -> Calls:
     rest = [*close(context, outcome.left), *proceed(context, outcome.then)]
     if not message:
         return rest
-    body = question_screens.body(outcome.before, outcome.question)
+    body = question_screens.body(outcome.before, context.shown(outcome.question))
     return [edit(context.chat, message, Screen(f"{context.say(key)}\n\n{body}")), *rest]

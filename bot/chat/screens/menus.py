@@ -52,6 +52,7 @@ _FORMULAS: Final = {False: "drawn", True: "plain"}
 OWN: Final = "own"
 USUAL: Final = "usual"
 SCHEDULES: Final = (OWN, USUAL)
+_READING: Final = {False: "off", True: "on"}
 HOURS: Final = (8, 9, 10, 12, 14, 16, 18, 19, 20, 21)
 _OFFSET: Final = "Etc/GMT"
 _TITLE: Final = 40  # characters of a topic's title on a button
@@ -106,6 +107,7 @@ def settings(
     if plan.days_of(person, reader.now) is not None and person.exam_on:
         date = times.day(language, person.exam_on)
         exam.append(say(language, "settings-exam-line", date=date))
+    reading = say(language, f"reading-{_READING[person.reads_aloud]}")
     lines = [
         head,
         *exam,
@@ -114,13 +116,16 @@ def settings(
         say(language, "settings-contests-line", counted=contests),
         say(language, "settings-pace-line", pace=say(language, f"pace-{person.pace}")),
         say(language, "settings-formulas-line", shown=formulas),
+        say(language, "settings-reading-line", shown=reading),
     ]
-    names = ["language", "new", "zone", "reminder", "name", "contests", "pace", "formulas"]
+    names = ["language", "new", "zone", "reminder", "name", "contests", "pace"]
+    names += ["formulas", "reading"]
     if fitted and fitted.parameters:  # else there is nothing to choose
         lines.append(_schedule(language, fitted))
         names.append("schedule")
     buttons = [InlineButton(say(language, f"settings-{n}"), menu("settings", n)) for n in names]
-    return Screen("\n".join(lines), [[button] for button in buttons])
+    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    return Screen("\n".join(lines), rows)
 
 
 def _schedule(language: str, fitted: LatestFit) -> str:
@@ -170,6 +175,12 @@ def choose_schedule(language: str, fitted: LatestFit | None) -> Screen:
     options = {value: say(language, f"schedule-{value}") for value in SCHEDULES}
     declined = fitted is None or fitted.declined
     return _choice(language, "schedule", options, USUAL if declined else OWN, 1)
+
+
+def choose_reading(language: str, person: Person) -> Screen:
+    """Whether the screen is read aloud."""
+    options = {value: say(language, f"reading-{value}") for value in _READING.values()}
+    return _choice(language, "reading", options, _READING[person.reads_aloud], 1)
 
 
 def choose_zone(language: str, person: Person) -> Screen:

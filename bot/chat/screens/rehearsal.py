@@ -11,6 +11,7 @@ from bot.chat.screens import question as question_screens
 from bot.chat.screens import result as result_screens
 from bot.chat.screens.result import Viewer
 from bot.chat.text import markup
+from bot.chat.text.aloud import aloud
 from bot.i18n import say
 from bot.study.exam import marks
 from bot.study.exam.rehearsal import RehearsalReport, RehearsedAnswer
@@ -53,7 +54,7 @@ def answered(language: str, place: LessonPlace, asked: Asked, question: Question
 def end(reader: Viewer, number: int, ended: Result | RehearsalReport) -> Screen:
     """An answer that the learner has to rate, else the report."""
     if isinstance(ended, RehearsalReport):
-        return report(reader.language, ended)
+        return report(reader, ended)
     rows = result_screens.buttons(reader, ended)[:-1]
     on = InlineButton(say(reader.language, "button-unrated"), menu("exam", f"{REPORT}/{number}"))
     head = say(reader.language, "rehearsal-rate")
@@ -62,6 +63,7 @@ def end(reader: Viewer, number: int, ended: Result | RehearsalReport) -> Screen:
 
 def whole(reader: Viewer, result: Result) -> str:
     """A result that does not stand below its question and the learner's words."""
+    result = result_screens.heard(reader, result)
     text = result_screens.text(reader, result)
     if not isinstance(result.question, Text) or result.shown:
         return text
@@ -71,8 +73,9 @@ def whole(reader: Viewer, result: Result) -> str:
     return "\n\n".join([*parts, text])
 
 
-def report(language: str, found: RehearsalReport) -> Screen:
+def report(reader: Viewer, found: RehearsalReport) -> Screen:
     """The mark, how many answers were right, and what is to be repeated."""
+    language = reader.language
     study = InlineButton(say(language, "button-study"), menu("study"), "primary")
     again = InlineButton(say(language, "button-rehearse-again"), menu("exam"))
     if not found.given:
@@ -91,7 +94,7 @@ def report(language: str, found: RehearsalReport) -> Screen:
     )
     rows.insert(0, [looked])
     if missed := found.missed:
-        lines += ["", say(language, "rehearsal-missed"), *_listed(language, missed)]
+        lines += ["", say(language, "rehearsal-missed"), *_listed(reader, missed)]
         name = menu("drill", name_of(Kind.EXAM, found.lesson))
         words = say(language, "button-repeat", count=len(missed))
         rows.insert(0, [InlineButton(words, name, "primary")])
@@ -104,7 +107,8 @@ def answer(reader: Viewer, number: int, one: RehearsedAnswer) -> Screen:
     head = say(reader.language, "rehearsal-answer", number=place, total=count)
     if one.is_skipped:
         head += " · " + say(reader.language, "question-skipped")
-        text = "\n\n".join(filter(None, result_screens.solution(reader.language, found)))
+        spoken = result_screens.heard(reader, found)
+        text = "\n\n".join(filter(None, result_screens.solution(reader.language, spoken)))
     else:
         text = whole(reader, found)
     data = [
@@ -133,11 +137,12 @@ def _counts(language: str, found: RehearsalReport) -> str:
     )
 
 
-def _listed(language: str, missed: Sequence[Question]) -> list[str]:
-    lines = [
-        "• " + escape(markup.cut(markup.to_plain(question.text), _TITLE))
-        for question in missed[:_LISTED]
-    ]
+def _listed(reader: Viewer, missed: Sequence[Question]) -> list[str]:
+    shown = missed[:_LISTED]
+    if reader.aloud:
+        shown = [aloud(question, reader.language) for question in shown]
+    titles = (escape(markup.cut(markup.to_plain(question.text), _TITLE)) for question in shown)
+    lines = [f"• {title}" for title in titles]
     if len(missed) > _LISTED:
-        lines.append(say(language, "rehearsal-more", count=len(missed) - _LISTED))
+        lines.append(say(reader.language, "rehearsal-more", count=len(missed) - _LISTED))
     return lines

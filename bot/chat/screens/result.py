@@ -1,6 +1,7 @@
 """A counted answer as a message: what was right, why, and when it returns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens import heights, numbers, times
 from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
+from bot.chat.text.aloud import aloud
 from bot.grading.verdict import Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
@@ -28,11 +30,12 @@ _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
 class Viewer(NamedTuple):
-    """Who reads a screen: language, zone, and the time it is."""
+    """Who reads a screen: language, zone, the time it is, and whether it is read aloud."""
 
     language: str
     zone: str
     now: datetime
+    aloud: bool = False
 
 
 def screen(reader: Viewer, result: Result, *, menu: bool = False) -> Screen:
@@ -42,10 +45,18 @@ def screen(reader: Viewer, result: Result, *, menu: bool = False) -> Screen:
 
 def text(reader: Viewer, result: Result) -> str:
     """The verdict first, then what was right and why, then the next date."""
+    result = heard(reader, result)
     head = f"<b>{headline(reader.language, result)}</b>"
     return "\n\n".join(
         filter(None, [head, *solution(reader.language, result), _footer(reader, result)])
     )
+
+
+def heard(reader: Viewer, result: Result) -> Result:
+    """A result whose question is in words for who listens to the screen."""
+    if not reader.aloud:
+        return result
+    return replace(result, question=aloud(result.question, reader.language))
 
 
 def solution(language: str, result: Result) -> list[str]:

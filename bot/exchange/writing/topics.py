@@ -68,6 +68,7 @@ def fields_of(question: Question) -> Fields:
         "source": question.source,
         "tags": list(question.tags),
         "image": question.image,
+        "image_description": question.image_description,
     }
     return {key: value for key, value in fields.items() if value}
 
