@@ -32,6 +32,11 @@ _SOUND: Final = re.compile(r"\[sound:([^\]\n]{1,300})\]")
 _MEDIA: Final = re.compile(
     r"<(audio|video|object|iframe)\b[^>]*>|\.(?:mp3|mp4|ogg|wav|m4a|webm|avi|flac)\b", re.IGNORECASE
 )
+_ORDINARY: Final = re.compile(
+    r"""[A-Za-zА-Яа-яЁё«"(](?:[A-Za-z0-9А-Яа-яЁё,;:?!«»“”"'%/()=+–—.-]| (?! )){0,2000}"""
+)
+"""Words in which no sign means anything anywhere: most texts, and they need no looking through."""
+
 _FENCE: Final = re.compile(r"^(`{3,})\n.*?^\1$", re.MULTILINE | re.DOTALL)
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 
@@ -66,6 +71,8 @@ def carry(
     `files` are the pictures that the text may show, by name; with `dollars`, `$…$` is a formula as
     well and not two dollar signs.
     """
+    if _ORDINARY.fullmatch(text) and not (form is not Form.PLAIN and _MEDIA.search(text)):
+        return Carried(text.rstrip())
     return _Carrier(files or {}, Formulas(dollars=dollars)).carry(text, form)
 
 
