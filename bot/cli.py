@@ -5,7 +5,6 @@ import asyncio
 import csv
 import gc
 import heapq
-import io
 import json
 import os
 import signal
@@ -21,21 +20,17 @@ from typing import Any, Final, TextIO
 
 from sqlalchemy import Connection
 
-from bot import app, cli_exchange, config, logs
+from bot import app, cli_bench, cli_exchange, config, console, logs
 from bot.admin import reports
 from bot.admin.versions import Versions
 from bot.bank import library
-from bot.bank.problem import Problem, listed
-from bot.bank.question import Question, Text
 from bot.cards import store as cards_store
 from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
 from bot.contest.counted import counted
-from bot.grading import check as rubric_check
-from bot.grading import text, typed
-from bot.grading.rubric.pattern import PatternError
-from bot.grading.verdict import Grade
+from bot.grading.trial import Labelled
+from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say, supported
 from bot.intake.address import HookRefused
 from bot.intake.backoff import AnotherProcess, TokenRefused
@@ -72,6 +67,12 @@ COLUMNS: Final = (
     "rating",
     "study_days",
 )
+_RATED_AS: Final = {
+    Rating.AGAIN: Verdict.WRONG,
+    Rating.HARD: Verdict.PARTIAL,
+    Rating.GOOD: Verdict.CORRECT,
+    Rating.EASY: Verdict.CORRECT,
+}
 LONGEST_GOODBYE: Final = 4.5  # seconds after SIGTERM; whatever is left is told after the restart
 
 
@@ -101,7 +102,7 @@ def _known(error: BaseException) -> int:
         return _known(next((leaf for leaf in leaves if isinstance(leaf, _ENDINGS)), leaves[0]))
     for kind, (code, words) in _EXITS.items():
         if isinstance(error, kind):
-            return _fail(code, f"{words}{error}")
+            return console.fail(code, f"{words}{error}")
     logs.unexpected(error)
     return Exit.UNEXPECTED
 
@@ -129,11 +130,6 @@ def _leaves(group: BaseExceptionGroup[BaseException]) -> list[BaseException]:
     return found
 
 
-def _fail(code: Exit, words: str) -> int:
-    print(logs.redact(words), file=sys.stderr)  # noqa: T201 - the console is where a command speaks
-    return code
-
-
 def parser() -> argparse.ArgumentParser:
     """Every command and its arguments."""
     whole = argparse.ArgumentParser("quizbot", description="A tutor in Telegram.")
@@ -148,10 +144,6 @@ def parser() -> argparse.ArgumentParser:
         "path", nargs="?", type=Path, help="a folder or file, QUESTIONS_DIR by default"
     )
     check_.set_defaults(command=check)
-    grade_ = commands.add_parser("grade", help="grade answers from stdin, one a line")
-    grade_.add_argument("question")
-    grade_.add_argument("--bank", type=Path)
-    grade_.set_defaults(command=grade)
     results_ = commands.add_parser("results", help="every counted answer as CSV")
     results_.add_argument("--out", type=Path)
     results_.set_defaults(command=results)
@@ -159,7 +151,11 @@ def parser() -> argparse.ArgumentParser:
         "review", help="where learners overrode the grader, and what they reported"
     )
     review_.add_argument("--reports", action="store_true", help="reported mistakes instead")
+    review_.add_argument(
+        "--answers", type=Path, metavar="FOLDER", help="add them to FOLDER/ID.tsv, for `try`"
+    )
     review_.set_defaults(command=review)
+    cli_bench.add_commands(commands)
     cli_exchange.add_commands(commands)
     fits.add(commands)
     _add_database_commands(commands)
@@ -186,19 +182,11 @@ def _add_database_commands(commands: Any) -> None:  # noqa: ANN401 - argparse na
 
 def run(settings: Settings, arguments: argparse.Namespace) -> int:
     """Run the bot until SIGTERM, SIGINT or SIGHUP."""
-    _bank(settings)
+    console.bank_folder(settings)
     gc.freeze()  # what is loaded by now stays for good, and need not be looked through again
     gc.set_threshold(*RARELY)
     asyncio.run(_serve(settings, arguments))
     return Exit.CLEAN
-
-
-def _bank(settings: Settings) -> Path:
-    """The folder of the bank; where it is the shipped one, it says so."""
-    if settings.bank != settings.questions_dir:
-        words = say(settings.language, "bank-shipped", folder=str(settings.questions_dir))
-        print(words, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
-    return settings.bank
 
 
 async def _serve(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -220,8 +208,10 @@ def _stop(stop: asyncio.Event) -> None:
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
     """Check a bank and print what is wrong with it."""
-    bank, problems = library.load(arguments.path or _bank(settings), bank_program.PROOFS)
-    _print_problems(problems, settings.language)
+    bank, problems = library.load(
+        arguments.path or console.bank_folder(settings), bank_program.PROOFS
+    )
+    console.tell_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK
     written = {topic.language for topic in bank.topics}
@@ -230,42 +220,6 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
         language = supported(written.pop(), language)
     print(say(language, "bank-ok", questions=len(bank.questions), topics=len(bank.topics)))  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
-
-
-def _print_problems(problems: Sequence[Problem], language: str) -> None:
-    for line in listed(problems, language):
-        print(line, file=sys.stderr)  # noqa: T201 - the console is where a command speaks
-
-
-def grade(settings: Settings, arguments: argparse.Namespace) -> int:
-    """Grade each line of stdin and print a JSON object for it."""
-    bank, problems = library.load(arguments.bank or _bank(settings))
-    if bank is None:
-        _print_problems(problems, settings.language)
-        return Exit.BANK
-    question = bank.question(arguments.question)
-    if question is None:
-        return _fail(Exit.USAGE, f"{arguments.question}: no question of that id")
-    try:
-        text.warm_up([question] if isinstance(question, Text) else [])
-    except PatternError:
-        _print_problems(rubric_check.prove(bank), settings.language)
-        return Exit.BANK
-    for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
-        print(_graded(question, line.rstrip("\r\n")), flush=True)  # noqa: T201 - the command's output
-    return Exit.CLEAN
-
-
-def _graded(question: Question, answer: str) -> str:
-    """The grade of an answer; the verdict is null where the bot would ask again."""
-    grade = typed.grade(question, answer)
-    fields: dict[str, Any] = {"verdict": None, "points": [], "mistakes": [], "flags": [grade]}
-    if isinstance(grade, Grade):
-        fields["verdict"] = grade.verdict
-        fields["points"] = [said.id for said in grade.points]
-        fields["mistakes"] = [said.id for said in grade.mistakes]
-        fields["flags"] = list(grade.flags)
-    return json.dumps(fields, ensure_ascii=False)
 
 
 def results(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -316,6 +270,8 @@ def _mute() -> None:
 def review(settings: Settings, arguments: argparse.Namespace) -> int:
     """Print answers whose learners overrode the grader, or reports, as JSON lines."""
     with schema.reading(settings.database) as connection, _output(None) as out:
+        if arguments.answers:
+            return _labelled(connection, arguments.answers)
         found = (
             _reports(connection)
             if arguments.reports
@@ -324,6 +280,27 @@ def review(settings: Settings, arguments: argparse.Namespace) -> int:
         for fields in found:
             out.write(json.dumps(fields, ensure_ascii=False) + "\n")
     return Exit.CLEAN
+
+
+def _labelled(connection: Connection, folder: Path) -> int:
+    """Put overridden answers, with the verdicts of their learners, where `try` looks for them."""
+    found = [
+        (row.question, Labelled(_taken_for(row), row.answer))
+        for row in cards_store.overridden(connection)
+    ]
+    try:
+        new = cli_bench.add_answers(folder, found)
+    except OSError as error:
+        raise Unwritable(f"{folder}: {error.strerror}") from None
+    console.tell(f"ok: {folder}, {new} new")
+    return Exit.CLEAN
+
+
+def _taken_for(row: Any) -> Verdict:  # noqa: ANN401 - a row of reviews
+    """The verdict that a learner set against the grader's, by word or by her rating."""
+    if row.disputed:
+        return Verdict(row.disputed)
+    return _RATED_AS[Rating(row.rating)]
 
 
 def _reports(connection: Connection) -> Iterator[dict[str, Any]]:
@@ -364,7 +341,7 @@ def migrate(settings: Settings, arguments: argparse.Namespace) -> int:
     path = schema.path_of(settings.database)
     if arguments.afresh or arguments.accept:
         if path is None:
-            return _fail(Exit.USAGE, "--afresh and --accept are for database files")
+            return console.fail(Exit.USAGE, "--afresh and --accept are for database files")
         with lock.of_file(path):
             aside = past.put_aside(path, Clock().now()) if arguments.afresh else None
             if not arguments.afresh:
@@ -382,7 +359,7 @@ def backup(settings: Settings, arguments: argparse.Namespace) -> int:
     path = schema.path_of(settings.database)
     with suppress(OSError):  # one of them is not there, or not to be seen
         if path and arguments.path.samefile(path):
-            return _fail(Exit.USAGE, f"{path}: is the database itself")
+            return console.fail(Exit.USAGE, f"{path}: is the database itself")
     dump.backup(settings.database, arguments.path)
     print(f"ok: {arguments.path}")  # noqa: T201 - the console is where a command speaks
     return Exit.CLEAN
@@ -394,7 +371,7 @@ def doctor(settings: Settings, _arguments: argparse.Namespace) -> int:
     for name, value in report.facts.items():
         print(f"{name}: {value}")  # noqa: T201 - the console is where a command speaks
     for mistake in report.mistakes:
-        _fail(Exit.DATABASE, mistake)
+        console.fail(Exit.DATABASE, mistake)
     if report.mistakes:
         return Exit.DATABASE
     return Exit.CLEAN

@@ -19,7 +19,7 @@ from bot.grading.rubric.rubric import Compiled, Idea
 from bot.grading.scopes.engine import find_negation
 from bot.grading.scopes.parenthetical import without_parentheticals
 from bot.grading.verdict import Evidence, Grade, Verdict
-from bot.grading.why import Near, as_read, nearest
+from bot.grading.why import Near, Trace, as_read, nearest
 
 MAX_QUOTE = 80
 """How many characters of the learner's words a grade quotes."""
@@ -76,6 +76,21 @@ class Grader:
             return "", None
         point = next(idea for idea in self._rubric.points if idea.id == point_id)
         return as_read(answer.words), nearest(self._rubric.matcher(answer), point.lines)
+
+    def trace(self, typed: str, *, near: bool = False) -> Trace:
+        """How an answer is read, and the lines that are said or, if asked for, nearly said."""
+        answer = self._read(self._meant(plain(typed)))
+        if isinstance(answer, str):
+            return Trace()
+        matcher = self._rubric.matcher(answer)
+        points, mistakes = self._rubric.points, self._rubric.mistakes
+        return Trace(
+            answer.words,
+            matcher.heard,
+            {idea.id: fired for idea in points if (fired := matcher.fired(idea.lines))},
+            {idea.id: fired for idea in mistakes if (fired := matcher.fired(idea.lines))},
+            {idea.id: nearest(matcher, idea.lines) for idea in points if near},
+        )
 
     def _read(self, text: Plain) -> ReadAnswer | str:
         """The answer, or the flag of what is none."""

@@ -1,8 +1,9 @@
 """Why a key point was or was not found: what was read, and which pattern came nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.grading.language.lexicon import COMMON
 from bot.grading.language.tokens import Word
 from bot.grading.rubric.match import Matcher
 from bot.grading.rubric.pattern import PatternLine
@@ -18,6 +19,29 @@ class Near(NamedTuple):
     line: int
     lack: str
     missing: tuple[str, ...] = ()
+
+
+class Trace(NamedTuple):
+    """How an answer was read: its words, those the rubric knows, and the lines that are said."""
+
+    words: Sequence[Word] = ()
+    heard: frozenset[int] = frozenset()
+    points: Mapping[str, tuple[int, ...]] = {}
+    """The places of the lines that say each key point, whatever mistakes and guards make of it."""
+
+    mistakes: Mapping[str, tuple[int, ...]] = {}
+    nearest: Mapping[str, Near] = {}
+    """For each key point the line that came nearest, and what it lacked."""
+
+    def split(self) -> tuple[list[str], list[str]]:
+        """The words with a meaning: those the rubric knows, and those it does not."""
+        heard, unheard = [], []
+        for place, word in enumerate(self.words):
+            if place in self.heard:
+                heard.append(word.text)
+            elif not (word.lemmas & COMMON or word.speaks("PREP", "CONJ", "PRCL")):
+                unheard.append(word.text)
+        return heard, unheard
 
 
 def nearest(matcher: Matcher, lines: Sequence[PatternLine]) -> Near:

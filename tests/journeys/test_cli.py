@@ -158,6 +158,27 @@ async def test_a_rubric_that_cannot_be_read_is_told_like_any_mistake(
     assert re.search(r"why\.yaml:\d+: why: ", errors)
 
 
+async def test_a_question_is_tried_on_labelled_answers(shell: Child, questions: Path) -> None:
+    (questions / "why.yaml").write_text(WHY)
+    assert (await shell.command("try", "why"))[0] == 2
+    answers = questions / "answers" / "why.tsv"
+    answers.parent.mkdir()
+    answers.write_text("correct\tшаг велик\nwrong\tвсё хорошо\ncorrect\tне сходится совсем никак\n")
+    code, out, _ = await shell.command("try", "why")
+    assert code == 0
+    assert "Все ответы (3): согласие 67 %" in out
+    assert "Отложенные (1)" in out
+    assert "верно → сомнение: не сходится совсем никак" in out
+    answers.write_text("верно\tшаг велик\n")
+    code, out, errors = await shell.command("try", "why")
+    assert (code, out) == (2, "")
+    assert "why.tsv:1: " in errors
+    _, out, _ = await shell.command("grade", "why", "--why", answers="шаг мал\n")
+    told = json.loads(out)
+    assert (told["heard"], told["unheard"]) == (["шаг"], ["мал"])
+    assert told["words"][0] == {"word": "шаг", "lemmas": ["шаг"]}
+
+
 async def test_answers_to_any_type_of_question_are_graded_and_what_is_not_counted_is_null(
     shell: Child, questions: Path
 ) -> None:

@@ -93,7 +93,7 @@ async def test_the_result_quotes_her_words_and_names_what_is_missing(anya: Anya)
 
 @pytest.mark.usefixtures("bot")
 async def test_a_doubted_verdict_is_kept_beside_the_graders(
-    anya: Anya, environment: dict[str, str]
+    anya: Anya, environment: dict[str, str], tmp_path: Path
 ) -> None:
     await anya.says("/study")
     await anya.says("сеть долго обучается и всё")
@@ -111,6 +111,11 @@ async def test_a_doubted_verdict_is_kept_beside_the_graders(
         "correct",
     )
     assert overridden["answer"] == "сеть долго обучается и всё"
+    for new in (1, 0):  # a second time there is nothing to add
+        _, out, _ = await Child(environment).command("review", "--answers", f"{tmp_path}/answers")
+        assert out.endswith(f"{new} new\n")
+    kept = (tmp_path / "answers" / "large-rate.tsv").read_text()
+    assert kept == "correct\tсеть долго обучается и всё\n"
 
 
 @pytest.mark.usefixtures("bot")

@@ -67,6 +67,19 @@ class Matcher:
         likely = (self.best(line) for line in lines if line in self._candidates)
         return [place for place in likely if place is not None]
 
+    def fired(self, lines: Iterable[PatternLine]) -> tuple[int, ...]:
+        """Which of some lines are said, by their places."""
+        return tuple(
+            place
+            for place, line in enumerate(lines)
+            if line in self._candidates and self.best(line) is not None
+        )
+
+    @property
+    def heard(self) -> frozenset[int]:
+        """The places of all words that the rubric knows, whether or not a line is said."""
+        return frozenset(place for places in self._positions.values() for place in places)
+
     def best(self, line: PatternLine) -> Match | None:
         """The tightest place where a line is said, or None."""
         found = [found for found in self._line(line, denied=False) if self.excused(found)]
