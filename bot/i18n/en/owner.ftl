@@ -51,5 +51,6 @@ field-hint = hint
 field-source = source
 field-tags = tags
 field-image = picture
+field-image_description = picture’s description
 field-twin = twin
 field-shuffle = order of options

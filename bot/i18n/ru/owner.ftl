@@ -45,5 +45,6 @@ field-hint = подсказка
 field-source = источник
 field-tags = теги
 field-image = картинка
+field-image_description = описание картинки
 field-twin = парный вопрос
 field-shuffle = порядок вариантов
