@@ -161,7 +161,7 @@ def _made_up(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = (
-                re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-zA-Z0-9-]+"
+                re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-zA-Z0-9_-]+"
                 for p in node.values
             )
             pattern = "".join(parts)
