@@ -6,6 +6,7 @@ from hashlib import sha256
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -13,7 +14,7 @@ import genanki
 
 from bot.bank.bank import Topic
 from bot.bank.pictures import read_picture
-from bot.bank.question import BaseQuestion, Choice, Multi, Number, Question, Text
+from bot.bank.question import BaseQuestion, Choice, Multi, Number, Question, Text, layout_of
 from bot.clock import Clock
 from bot.exchange.anki import notetypes
 from bot.exchange.display import as_html
@@ -97,17 +98,18 @@ def _fields(question: BaseQuestion) -> tuple[genanki.Model, dict[str, str]]:
 
 
 def _options(question: Choice | Multi) -> dict[str, str]:
+    """The fields of the options; Anki can't shuffle, so they are shuffled once, always alike."""
+    order = layout_of(question, Random(question.id))  # noqa: S311 (an order is no secret)
+    shown = list(enumerate((question.options[place] for place in order), 1))
     fields = {}
-    right = [place for place, option in enumerate(question.options, 1) if option.correct]
-    pinned = [place for place, option in enumerate(question.options, 1) if option.pinned]
-    for place, option in enumerate(question.options, 1):
+    for place, option in shown:
         fields[f"Option {place}"] = as_html(option.text)
         fields[f"Feedback {place}"] = _html(option.feedback)
-    lines = (f"{place}. {fields[f'Option {place}']}" for place in right)
+    right = [place for place, option in shown if option.correct]
     return fields | {
-        "Answer": "<br>".join(lines),
+        "Answer": "<br>".join(f"{place}. {fields[f'Option {place}']}" for place in right),
         "Correct": ",".join(map(str, right)),
-        "Pinned": ",".join(map(str, pinned)),
+        "Pinned": ",".join(str(place) for place, option in shown if option.pinned),
         "Shuffle": "" if question.shuffle else "no",
     }
 
