@@ -123,6 +123,8 @@ class _Carrier:
 
     def _settled(self, text: str) -> Carried:
         """The text with its marks and formulas, as far as they are shown as they should be."""
+        if not quoting.PRIVATE.search(quoting.unquote(text)):
+            return Carried(self._written(text), tuple(self._pictures.values()), tuple(self._notes))
         bare = self._written(quoting.unemphasised(text))
         written = self._written(quoting.emphasised(text))
         if _seen(written) != _seen(bare):

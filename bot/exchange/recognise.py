@@ -15,8 +15,11 @@ from bot.exchange.tables import text
 MAX_FILE: Final = 64 * 1024 * 1024
 """Bytes of a file that is read at all."""
 
-MAX_TEXT: Final = 24 * 1024 * 1024
+MAX_TEXT: Final = 8 * 1024 * 1024
 """Bytes of a file of text, which is held several times while it is read."""
+
+MAX_XML: Final = 24 * 1024 * 1024
+"""Bytes of a file of XML, which holds its pictures."""
 
 _LOOKED_AT: Final = 64 * 1024
 _XML: Final = re.compile(
@@ -83,7 +86,7 @@ FORMATS: Final = (
         lambda it: it.suffix in {"csv", "tsv", "tab"} or text.is_headed(it.text),
         text.read,
     ),
-    Format("moodle-xml", lambda it: _XML.match(it.text) is not None, moodle_xml.read),
+    Format("moodle-xml", lambda it: _XML.match(it.text) is not None, moodle_xml.read, MAX_XML),
     Format(
         "yaml",
         lambda it: bool(_TOPIC.search(it.text) and _QUESTIONS.search(it.text)),

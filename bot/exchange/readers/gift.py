@@ -20,6 +20,9 @@ _FIRST: Final = 0xE200
 _SPECIAL: Final = "~=#{}:%>-[]\\\n"
 _HIDDEN: Final = {ord(sign): chr(_FIRST + ord(sign)) for sign in _SPECIAL}
 _SHOWN: Final = {_FIRST + ord(sign): sign for sign in _SPECIAL}
+_LONGEST: Final = 200_000
+"""Signs of one question that are read."""
+
 _ESCAPE: Final = re.compile(r"\\([\\~=#{}:n])")
 _BROKEN_COMMAND: Final = re.compile(r"\n([a-zA-Z]+)")
 _COMMENT: Final = re.compile(r"\s*//")
@@ -81,6 +84,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[_GiftBlock | _GiftHeading]:
             at += 1
             continue
         end = _end(lines, at)
+        if sum(map(len, lines[at:end])) > _LONGEST:
+            yield _GiftBlock(at + 1, "", "")
+            at = end
+            continue
         written = [line for line in lines[at:end] if not _COMMENT.match(line)]
         comments = [line for line in lines[at:end] if _COMMENT.match(line)]
         first = next(
@@ -96,6 +103,8 @@ def _end(lines: Sequence[str], start: int) -> int:
     at = start
     while at < len(lines) and lines[at].strip() and not (at > start and _CATEGORY.match(lines[at])):
         at += 1
+    if sum(map(len, lines[start:at])) > _LONGEST:
+        return at
     whole = _hidden("\n".join(line for line in lines[start:at] if not _COMMENT.match(line)))
     if whole.count("{") <= whole.count("}"):
         return at
@@ -139,6 +148,8 @@ def _mended(found: re.Match[str]) -> str:
 
 def _question(block: _GiftBlock, language: str) -> tuple[list[SourceQuestion], list[Listed]]:
     """The questions of a block, and what is told of it."""
+    if not block.text:
+        return [], [Listed(str(block.line), "", "exchange-question-large", {"limit": _LONGEST})]
     text = _hidden(block.text).strip()
     name = ""
     if text.startswith("::") and (found := _NAME.match(text)):

@@ -124,7 +124,7 @@ class _Draft:
         else:
             self.kept[block.id] = block
             self.changed.append(block.id)
-            self._put(origin, block.id, fit)
+            self._put(origin, block.id, fit, block)
 
     def _add(self, origin: Origin, fit: Fitted) -> None:
         question = origin.question
@@ -138,9 +138,13 @@ class _Draft:
         self.new.append(fresh)
         self._put(origin, fresh, fit)
 
-    def _put(self, origin: Origin, name: str, fit: Fitted) -> None:
-        lines = note(origin.mark, _content(name, fit))
-        self.target.parts.put(emit.question_lines(name, lines, fit.fields))
+    def _put(self, origin: Origin, name: str, fit: Fitted, before: Block | None = None) -> None:
+        told = note(origin.mark, _content(name, fit))
+        lines = emit.question_lines(name, told, fit.fields)
+        if before is None:
+            self.target.parts.add(lines)
+        else:
+            self.target.parts.replace(before, lines)
         self.origins[name] = origin
         if fit.picture:
             self.pictures[name] = {fit.picture.name: fit.picture.content}

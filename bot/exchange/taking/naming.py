@@ -1,7 +1,7 @@
 """Names of a source as ids: transliterated, short, the same each time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
@@ -59,7 +59,6 @@ def candidates(name: str, *identity: object, most: int = _LONGEST) -> Iterator[s
         number += 1
 
 
-def free(names: Iterable[str], taken: Iterable[str]) -> str:
+def free(names: Iterable[str], taken: Container[str]) -> str:
     """The first of some names that is not taken."""
-    used = frozenset(taken)
-    return next(name for name in names if name not in used)
+    return next(name for name in names if name not in taken)

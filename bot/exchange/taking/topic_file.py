@@ -82,15 +82,17 @@ class TopicFile:
             lines += [*block.lines, *block.below]
         return "\n".join([*lines, *self.tail]).rstrip("\n") + "\n"
 
-    def put(self, lines: Sequence[str]) -> None:
-        """Put a question in the place of that with its id, else at the end."""
-        own = [self.indent + line if line else "" for line in lines]
-        fresh = Block(own)
-        for number, block in enumerate(self.blocks):
-            if block.id == fresh.id:
-                self.blocks[number] = Block(own, block.below)
-                return
-        self.blocks.append(fresh)
+    def add(self, lines: Sequence[str]) -> None:
+        """Put a question at the end."""
+        self.blocks.append(Block(self._indented(lines)))
+
+    def replace(self, before: Block, lines: Sequence[str]) -> None:
+        """Put a question in the place of another."""
+        at = next(number for number, block in enumerate(self.blocks) if block is before)
+        self.blocks[at] = Block(self._indented(lines), before.below)
+
+    def _indented(self, lines: Sequence[str]) -> list[str]:
+        return [self.indent + line if line else "" for line in lines]
 
 
 def read_topic_file(text: str) -> TopicFile | None:

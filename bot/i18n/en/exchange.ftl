@@ -48,3 +48,4 @@ exchange-exported = ok: { $file }, { $count ->
    *[other] { $count } questions
 }
 exchange-yaml-broken = the topic can’t be read (line { $line }) — see what quizbot check says
+exchange-question-large = the question is longer than { $limit } signs — maybe there are no empty lines between questions

@@ -49,3 +49,4 @@ exchange-exported = ok: { $file }, { $count ->
    *[many] { $count } вопросов
 }
 exchange-yaml-broken = тема не читается (строка { $line }) — проверь её командой quizbot check
+exchange-question-large = вопрос длиннее { $limit } знаков — возможно, между вопросами нет пустых строк
