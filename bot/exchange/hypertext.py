@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from textwrap import dedent
 from typing import Any, Final
 
 import nh3
@@ -189,7 +190,7 @@ class _Walker(MarkdownConverter):
     convert_kbd = convert_samp = convert_tt = convert_code
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        inner = self._formulas.source(unquote(unemphasised(text))).strip("\n")
+        inner = dedent(self._formulas.source(unquote(unemphasised(text))).rstrip()).strip("\n")
         if not inner.strip():
             return ""
         return _fenced(inner)
