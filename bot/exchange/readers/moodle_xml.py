@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from html.entities import name2codepoint
 from io import BytesIO
+from textwrap import dedent
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
@@ -337,7 +338,7 @@ def _written(element: Element | None) -> ForeignText:
     inner = element.find("text")
     text = inner.text if inner is not None else element.text
     form = _FORMS.get(element.get("format", "html"), Form.HTML)
-    return ForeignText((text or "").strip(), form)
+    return ForeignText(dedent(text or "").strip(), form)
 
 
 def _text(element: Element | None) -> str:
