@@ -37,6 +37,8 @@ _OPTION: Final = re.compile(
 _RIGHT: Final = frozenset({"+", "[x]", "[X]", "[х]", "[Х]", "☑"})
 _CHECKED: Final = _RIGHT | {"-", "–", "—", "[ ]", "[]", "☐"}
 _NUMBER: Final = re.compile(r"(?:вопрос\s*|question\s*|q\s*|№\s*)?\d{1,4}[.):]\s+", re.IGNORECASE)
+_ASKED: Final = re.compile(r"(?:вопрос|question|q|в)\s*:\s*(?=\S)", re.IGNORECASE)
+_ANSWERED: Final = re.compile(r"(?P<name>a|о)\s*:\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL)
 _FIELD: Final = re.compile(
     r"(?P<name>answers?|correct( answers?)?|ответы?|(?:правильный|верный)( ответ)?|ключ"
     r"|explanation|объяснение|пояснение|комментарий|hint|подсказка|tags?|теги?)\s*[:=]\s*(?P<text>.+)",
@@ -118,7 +120,9 @@ def _blocks(text: str) -> Iterator[_Block]:
         if not line:
             gap = True
             continue
-        goes_on = block is not None and (not gap or _belongs(block, line))
+        goes_on = block is not None and (
+            _belongs(block, line) if gap else not _begins_anew(block, line)
+        )
         if block is not None and goes_on:
             block.lines.append(line)
         else:
@@ -128,6 +132,16 @@ def _blocks(text: str) -> Iterator[_Block]:
         gap = False
     if block is not None:
         yield block
+
+
+def _begins_anew(block: _Block, line: str) -> bool:
+    """Whether a line asks the next question though no empty line stands before it."""
+    if len(block.lines) == 1:
+        return False
+    if _NUMBER.match(line) and _NUMBER.match(block.lines[0]):
+        return _option(block.lines[1]).label.isalpha()
+    rights = any(_option(one).right for one in block.lines[1:])
+    return rights and line.endswith("?") and not _marked(line)
 
 
 def _belongs(block: _Block, line: str) -> bool:
@@ -154,8 +168,8 @@ def _option(line: str) -> _Line:
     mark = found["mark"] or ""
     text = found["text"]
     right = bool(found["star"] or found["late"] or mark in _RIGHT)
-    if not right and text.endswith((" *", "✓", "✔", "✅")) and (found["label"] or mark):
-        text, right = text.rstrip("*✓✔✅ "), True
+    if not right and text.endswith((" *", " +", "✓", "✔", "✅")) and (found["label"] or mark):
+        text, right = text.rstrip("*+✓✔✅ "), True
     return _Line(text, (found["label"] or "").lower(), right, mark in _CHECKED)
 
 
@@ -164,7 +178,7 @@ def _parsed(block: _Block) -> _Block:
     last = ""
     options = _options_of(block.lines)
     for place, line in enumerate(block.lines):
-        if place and (found := _FIELD.fullmatch(line)):
+        if place and (found := _field(block, line)):
             last = _ROLES.get(found["name"].lower(), _ANSWER)
             block.fields[last] = found["text"].strip()
         elif last:
@@ -176,9 +190,16 @@ def _parsed(block: _Block) -> _Block:
         else:
             block.question.append(line)
     if block.question:
-        first = _NUMBER.sub("", block.question[0], count=1)
+        first = _ASKED.sub("", _NUMBER.sub("", block.question[0], count=1), count=1)
         block.question[0] = first or block.question[0]
     return block
+
+
+def _field(block: _Block, line: str) -> re.Match[str] | None:
+    """A line that says something of the question; `A:` does below a `Q:`."""
+    if _ASKED.match(block.lines[0]) and (found := _ANSWERED.fullmatch(line)):
+        return found
+    return _FIELD.fullmatch(line)
 
 
 def _options_of(lines: Sequence[str]) -> frozenset[int]:

@@ -137,3 +137,41 @@ def test_what_is_missing_is_said() -> None:
 @pytest.mark.parametrize("text", ["Привет!", "Как дела?\nХорошо", "1. раз\n2. два", ""])
 def test_ordinary_words_are_no_questions(text: str) -> None:
     assert not looks_pasted(text)
+
+
+def test_questions_without_empty_lines_between_them(pasted: Reading) -> None:
+    """
+    Что это?
+    *Да
+    Нет
+    Что то?
+    Да
+    *Нет
+    """
+    assert shown(pasted) == [("Что это?", ["Да*", "Нет"]), ("Что то?", ["Да", "Нет*"])]
+
+
+def test_numbered_questions_with_lettered_options(pasted: Reading) -> None:
+    """
+    1. Раз?
+    а) да +
+    б) нет
+    2. Два?
+    а) да
+    б) нет *
+    """
+    assert shown(pasted) == [("Раз?", ["да*", "нет"]), ("Два?", ["да", "нет*"])]
+
+
+def test_pairs_of_question_and_answer(pasted: Reading) -> None:
+    """
+    Q: What is it?
+    A: A thing
+
+    Вопрос: Что это?
+    Ответ: Вещь
+    """
+    assert [(one.text, one.reference) for one in questions(pasted)] == [
+        ("What is it?", "A thing"),
+        ("Что это?", "Вещь"),
+    ]

@@ -50,7 +50,7 @@ _NUMBERED: Final[Mapping[str, str]] = {
 }
 _NAMES: Final = {re.compile(pattern): role for role, pattern in _PATTERNS.items()}
 _SERIES: Final = {
-    re.compile(rf"(?:{pattern})[ _.#№-]*(?P<number>\d{{1,2}}|[a-jа-к])"): role
+    re.compile(rf"(?:{pattern})[ _.#№-]*(?P<number>\d{{1,3}}|[a-jа-к])"): role
     for role, pattern in _NUMBERED.items()
 }
 _WRONG: Final = re.compile(_NUMBERED["wrong"])
@@ -100,7 +100,8 @@ def letter_place(letter: str) -> int | None:
 
 def normalised(name: str) -> str:
     """A heading without capitals, remarks in brackets and signs."""
-    name = " ".join(_NOISE.sub(" ", name[:_MAX_NAME].casefold().replace("ё", "е")).split())
+    name = name[:_MAX_NAME].casefold().replace("ё", "е").replace("_", " ")
+    name = " ".join(_NOISE.sub(" ", name).split())
     return name.strip(" .#№_")
 
 
@@ -122,7 +123,7 @@ def recognise(names: Sequence[str]) -> Columns:
 def _place(columns: Columns, place: int, name: str) -> None:
     for pattern, role in _SERIES.items():
         if found := pattern.fullmatch(name):
-            _series(columns, role).setdefault(_ordinal(found["number"]), place)
+            _series(columns, role).setdefault(ordinal(found["number"]), place)
             return
     if _WRONG.fullmatch(name):
         columns.wrong.setdefault(len(columns.wrong) + 1, place)
@@ -137,7 +138,8 @@ def _series(columns: Columns, role: str) -> dict[int, int]:
     return {"option": columns.options, "wrong": columns.wrong, "feedback": columns.feedback}[role]
 
 
-def _ordinal(written: str) -> int:
+def ordinal(written: str) -> int:
+    """The place that a number or a letter means, from 1; 0 for none."""
     if written.isdecimal():
         return int(written)
     return letter_place(written) or 0
@@ -148,7 +150,7 @@ def _lettered(columns: Columns, names: Iterable[str]) -> None:
     taken = set(columns.single.values())
     for place, name in enumerate(names):
         if place not in taken and (found := _LETTER.fullmatch(name)):
-            columns.options.setdefault(_ordinal(found[1]), place)
+            columns.options.setdefault(ordinal(found[1]), place)
 
 
 def _settle(columns: Columns) -> None:

@@ -1,11 +1,12 @@
 """One row of a table: its cells by what they hold."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bot.exchange.source import AnswerKind
-from bot.exchange.tables.columns import Columns
+from bot.exchange.tables.columns import Columns, ordinal
 from bot.exchange.tables.guard import unguarded
 
 _KINDS: Final[Mapping[AnswerKind | None, str]] = {
@@ -22,6 +23,7 @@ _KINDS: Final[Mapping[AnswerKind | None, str]] = {
 
 _NAMES: Final = {name: kind for kind, names in _KINDS.items() for name in names.split("|")}
 _SEPARATORS: Final = ("\n", "|", ";", ",")
+_LABELLED: Final = re.compile(r"([A-Ja-jА-Ка-к]|\d{1,2})[.)]\s+(\S.*)", re.DOTALL)
 _SAMPLE: Final = "text of the question"
 """How the row of explanations begins in Quizizz's template."""
 
@@ -53,7 +55,7 @@ class NamedRow:
     @property
     def options(self) -> list[str]:
         """The options in their order; an empty cell between two others keeps its place."""
-        options = self._series(self.columns.options) or split(self.get("options"))
+        options = self._series(self.columns.options) or unlabelled(split(self.get("options")))
         while options and not options[-1]:
             options.pop()
         return options
@@ -92,6 +94,15 @@ class NamedRow:
         if self.get("question").casefold().startswith(_SAMPLE):
             return True
         return not any((self.get("question"), *answers, *self.options, *self.wrong))
+
+
+def unlabelled(options: list[str]) -> list[str]:
+    """Options of one cell without `a)`, `b)` … before them, if all of them have that."""
+    found = [_LABELLED.fullmatch(option) for option in options]
+    places = [one and ordinal(one[1].lower()) for one in found]
+    if places == list(range(1, len(options) + 1)):
+        return [one[2] for one in found if one]
+    return options
 
 
 def split(cell: str) -> list[str]:

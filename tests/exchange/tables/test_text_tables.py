@@ -119,6 +119,17 @@ def test_blooket_with_a_title_above(table: Reading) -> None:
     assert [options(question) for question in questions(table)] == [["3", "4*"]]
 
 
+def test_headings_with_lines_and_options_with_letters(table: Reading) -> None:
+    """
+    category;question;correct_answer;incorrect_answers__001;incorrect_answers__002
+    Art;Who?;A;B;C
+    """
+    assert [options(question) for question in questions(table)] == [["A*", "B", "C"]]
+    listed_in_one = 'вопрос;варианты;верный\nСколько?;"а) 1\nб) 2";б'.encode()
+    (one,) = questions(text.read(listed_in_one, "x"))
+    assert options(one) == ["1", "2*"]
+
+
 def test_right_answers_by_words_letters_stars_and_flags(table: Reading) -> None:
     """
     вопрос|варианты|ответ
