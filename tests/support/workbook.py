@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DAY = 1
-"""The style of a date."""
+DAY, SHARE, SHARES = 1, 2, 3
+"""The styles of a date, of 50% and of 50.0%."""
 
 Cell = str | int | float | bool | tuple[float, int] | None
 
@@ -35,8 +35,9 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], **more: bytes) -> b
             for number in numbers
         )
         + f'<Relationship Id="s" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/>'
-        '<xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170"'
+        ' formatCode="0.0%"/></numFmts><cellXfs count="4"><xf numFmtId="0"/>'
+        '<xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="170"/></cellXfs></styleSheet>',
     }
     for number, rows in zip(numbers, sheets.values(), strict=True):
         parts[f"xl/worksheets/sheet{number}.xml"] = sheet(rows)

@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from bot.exchange.archive import Archive
 from bot.exchange.source import FileRefused
+from bot.exchange.tables.formats import Place, column_of, percent_cells, percent_styles
 from bot.exchange.tables.row import TableRow
 
 MAX_UNPACKED: Final = 48 * 1024 * 1024
@@ -19,14 +20,17 @@ MAX_ROW: Final = 100_000
 MAX_COLUMN: Final = 200
 """The last row and column that may hold something."""
 
-MAX_CELLS: Final = 1_000_000
-"""Rows times columns of a sheet."""
+MAX_CELLS: Final = 600_000
+"""Cells and rows of a sheet."""
+
+MAX_AREA: Final = 2_000_000
+"""Rows times columns of a sheet: empty cells between others take room as well."""
 
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _PLACE: Final = re.compile(rb"""\b[rR]\s*=\s*["']\s*([A-Za-z]{0,7})(\d{1,20})""")
 _DOCTYPE: Final = b"<!DOCTYPE"
-_BREAKS: Final = re.compile(rb"<(?:\w+:)?(row|c)\b")
-_LETTERS: Final = 26
+_PARTS: Final = re.compile(rb"<(?:\w+:)?(row|c)\b")
+_STYLES: Final = "xl/styles.xml"
 
 Cell = str | float | bool | date | datetime | time | timedelta
 """What calamine makes of a cell."""
@@ -35,21 +39,25 @@ Cell = str | float | bool | date | datetime | time | timedelta
 def sheets(content: bytes) -> Iterator[tuple[str, list[TableRow]]]:
     """The visible sheets of a workbook: names and rows, cells as a person sees them."""
     archive = Archive(BytesIO(content))
-    _look_through(archive)
+    parts = _look_through(archive)
+    styles = percent_styles(parts.get(_STYLES, b""))
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         for place, about in enumerate(workbook.sheets_metadata):
             if about.typ is SheetTypeEnum.WorkSheet:
-                yield about.name, _rows(workbook, place)
+                sheet = parts.get(f"xl/worksheets/sheet{place + 1}.xml", b"")
+                shares = frozenset(percent_cells(sheet, styles))
+                yield about.name, _rows(workbook, place, shares)
     except FileRefused:
         raise
     except (CalamineError, ValueError, OSError, OverflowError) as error:
         raise FileRefused("exchange-sheet-damaged") from error
 
 
-def _look_through(archive: Archive) -> None:
-    """Refuse what unpacks to too much, and a sheet whose cells lie too far apart."""
+def _look_through(archive: Archive) -> dict[str, bytes]:
+    """The sheets and styles; refused is what unpacks to too much, or lies too far apart."""
     left = MAX_UNPACKED
+    kept = {}
     for name in archive.names:
         if name.endswith("/"):
             continue
@@ -59,33 +67,50 @@ def _look_through(archive: Archive) -> None:
             raise FileRefused("exchange-sheet-damaged")
         if _SHEET.fullmatch(name):
             _measure(content)
+            kept[name.lower()] = content
+        elif name.lower() == _STYLES:
+            kept[_STYLES] = content
+    return kept
 
 
 def _measure(sheet: bytes) -> None:
     """Refuse a sheet that is larger than a table of questions can be."""
-    rows = columns = 0
-    for letters, digits in _PLACE.findall(sheet):
-        rows = max(rows, int(digits))
-        columns = max(columns, _column(letters))
-    counts = _BREAKS.findall(sheet)
-    rows = max(rows, counts.count(b"row"))
-    if rows > MAX_ROW or columns > MAX_COLUMN or rows * columns > MAX_CELLS * 4:
+    rows = columns = counted = width = 0
+    if sheet.count(b"<c") + sheet.count(b":c") + sheet.count(b"row") > MAX_CELLS:
+        raise FileRefused("exchange-sheet-size", rows=MAX_ROW, columns=MAX_COLUMN)
+    for found in _PLACE.finditer(sheet):
+        rows = max(rows, int(found[2]))
+        columns = max(columns, column_of(found[1]))
+    for found in _PARTS.finditer(sheet):
+        if found[1] == b"row":
+            counted, width = counted + 1, 0
+        else:
+            width += 1
+        columns = max(columns, width)
+    rows = max(rows, counted)
+    if rows > MAX_ROW or columns > MAX_COLUMN or rows * columns > MAX_AREA:
         raise FileRefused("exchange-sheet-size", rows=MAX_ROW, columns=MAX_COLUMN)
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
-
-
-def _rows(workbook: CalamineWorkbook, place: int) -> list[TableRow]:
+def _rows(workbook: CalamineWorkbook, place: int, shares: frozenset[Place]) -> list[TableRow]:
     sheet = workbook.get_sheet_by_index(place)
-    first = 1 + (sheet.start[0] if sheet.start else 0)
-    rows = sheet.to_python(skip_empty_area=True)
-    cells = ((number, tuple(map(_seen, row))) for number, row in enumerate(rows, first))
-    return [TableRow(str(number), row) for number, row in cells if any(map(str.strip, row))]
+    top, left = sheet.start or (0, 0)
+    rows = []
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=True), top):
+        shown = tuple(
+            _share(cell) if (number, column) in shares else _seen(cell)
+            for column, cell in enumerate(cells, left)
+        )
+        if any(map(str.strip, shown)):
+            rows.append(TableRow(str(number + 1), shown))
+    return rows
+
+
+def _share(cell: Cell) -> str:
+    """A number as a share in per cent."""
+    if isinstance(cell, float) and not isinstance(cell, bool):
+        return f"{cell * 100:.12g}%"
+    return _seen(cell)
 
 
 def _seen(cell: Cell) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.exchange.source import AnswerKind, FileRefused, Reading, SourceQuestion
 from bot.exchange.tables.workbook import read
-from tests.support.workbook import DAY, Cell, sheet, workbook
+from tests.support.workbook import DAY, SHARE, SHARES, Cell, sheet, workbook
 
 KAHOOT: list[list[Cell]] = [
     [None, "Quiz template"],
@@ -61,11 +61,14 @@ def test_numbers_days_and_truth_as_they_are_seen() -> None:
         ["День?", (46357, DAY)],
         ["Час?", (46357.5, DAY)],
         ["Так?", True],
+        ["Половина?", (0.5, SHARE)],
+        ["Чуть?", (0.125, SHARES)],
+        ["Слово?", "слово"],
     ]
     said = {one.text: one.reference for one in questions(read(workbook({"A": rows}), "x"))}
     assert said == {
         "Год?": "2026", "Доля?": "0.3", "День?": "01.12.2026", "Час?": "01.12.2026 12:00",
-        "Так?": None,
+        "Так?": None, "Половина?": "50%", "Чуть?": "12.5%", "Слово?": "слово",
     }  # fmt: skip
 
 
@@ -99,6 +102,16 @@ def test_cells_that_lie_too_far_apart(found: str, made: str) -> None:
     rows = [["question", "answer"], ["a?", "b"]]
     far = sheet(rows).replace(found, made).encode()
     assert refused(workbook({"A": rows}, **{"xl/worksheets/sheet1.xml": far})) == "sheet-size"
+
+
+def test_cells_without_places_and_too_many_of_them() -> None:
+    one = b"<c><v>1</v></c>"
+    wide = b"<worksheet><sheetData><row>" + one * 300 + b"</row></sheetData></worksheet>"
+    assert refused(workbook({"A": []}, **{"xl/worksheets/sheet1.xml": wide})) == "sheet-size"
+    long = b"<worksheet><sheetData>" + b"<row/>" * 700_000 + b"</sheetData></worksheet>"
+    assert refused(workbook({"A": []}, **{"xl/worksheets/sheet1.xml": long})) in {
+        "sheet-size", "zip-size",
+    }  # fmt: skip
 
 
 def test_a_workbook_that_unpacks_to_gigabytes() -> None:
