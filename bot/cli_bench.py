@@ -23,7 +23,7 @@ from bot.grading.trial import (
     Figures,
     LabelError,
     Labelled,
-    Line,
+    RubricLine,
     Trial,
     Tried,
     read_labelled,
@@ -252,5 +252,5 @@ def _line_of(one: Tried, language: str) -> str:
     return f"  {wanted} → {given}{beside}: {one.labelled.answer}"
 
 
-def _lines(lines: Sequence[Line]) -> list[str]:
+def _lines(lines: Sequence[RubricLine]) -> list[str]:
     return [f"  {line.idea}: {line.text}" for line in lines]

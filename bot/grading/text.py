@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from bot.bank.question import Text
 from bot.grading import short
-from bot.grading.guards import guards, keyword_stuffing
+from bot.grading.guards import guards, keyword_stuffing, no_statement
 from bot.grading.guards.prompt_injection import is_injection
 from bot.grading.language import keyboard_layout, lexicon, russian
 from bot.grading.language.cursor import EDGE, Cursor
@@ -19,7 +19,7 @@ from bot.grading.rubric.rubric import Compiled, Idea
 from bot.grading.scopes.engine import find_negation
 from bot.grading.scopes.parenthetical import without_parentheticals
 from bot.grading.verdict import Evidence, Grade, Verdict
-from bot.grading.why import Near, Trace, as_read, nearest
+from bot.grading.why import AnswerTrace, Near, as_read, nearest
 
 MAX_QUOTE = 80
 """How many characters of the learner's words a grade quotes."""
@@ -44,6 +44,7 @@ class Grader:
         if question.rubric is None:
             raise ValueError(question.id)
         self._rubric = Compiled(question.rubric)
+        self._asking = question.text
         self._question = tuple(read(plain(question.text), self._rubric.vocabulary))
         self._asked = frozenset(lemma for word in self._question for lemma in word.lemmas)
 
@@ -77,14 +78,14 @@ class Grader:
         point = next(idea for idea in self._rubric.points if idea.id == point_id)
         return as_read(answer.words), nearest(self._rubric.matcher(answer), point.lines)
 
-    def trace(self, typed: str, *, near: bool = False) -> Trace:
+    def trace(self, typed: str, *, near: bool = False) -> AnswerTrace:
         """How an answer is read, and the lines that are said or, if asked for, nearly said."""
         answer = self._read(self._meant(plain(typed)))
         if isinstance(answer, str):
-            return Trace()
+            return AnswerTrace()
         matcher = self._rubric.matcher(answer)
         points, mistakes = self._rubric.points, self._rubric.mistakes
-        return Trace(
+        return AnswerTrace(
             answer.words,
             matcher.heard,
             {idea.id: fired for idea in points if (fired := matcher.fired(idea.lines))},
@@ -105,6 +106,9 @@ class Grader:
         words = guards.without_ignorance(text.text, words)
         if not words:
             return guards.IGNORANCE
+        words = no_statement.stated(text.text, words)
+        if not words:
+            return guards.STUFFING
         cursors = analyse(without_parentheticals(words) or words, self._asked)
         return ReadAnswer(cursors, find_negation(cursors))
 
@@ -142,21 +146,28 @@ class Grader:
     ) -> str | None:
         """Why an answer is not credited, whatever words it holds."""
         words = answer.words
-        if not credited and guards.admits_ignorance(text):
+        if guards.admits_ignorance(text) and (not credited or no_statement.only_skips(text, words)):
             return guards.IGNORANCE
         if guards.is_gibberish(words, credited=bool(credited)):
             return guards.GIBBERISH
-        if guards.is_echo(words, self._asked):
-            answers = len(words) < _MIN_ECHO or guards.is_rearranged(words, self._question)
-            if not credited or not answers:
-                return guards.ECHO
-        if keyword_stuffing.is_stuffing(answer):
+        if self._is_echo(words, credited=bool(credited)):
+            return guards.ECHO
+        if keyword_stuffing.is_stuffing(answer) or no_statement.names_only(words):
             return guards.STUFFING
         if credited and keyword_stuffing.is_vague(answer, credited.values()):
             said = [point.lines for point in self._rubric.points if point.id in credited]
             if keyword_stuffing.is_vague(answer, matcher.said(chain.from_iterable(said))):
                 return guards.VAGUE
         return None
+
+    def _is_echo(self, words: Sequence[Cursor], *, credited: bool) -> bool:
+        """Whether an answer repeats the question, or only spells out an abbreviation of it."""
+        if no_statement.is_spelt_out(self._asking, words):
+            return True
+        if not guards.is_echo(words, self._asked):
+            return False
+        answers = len(words) < _MIN_ECHO or guards.is_rearranged(words, self._question)
+        return not credited or not answers
 
     def _verdict(
         self, points: frozenset[str], cancelled: frozenset[str], *, wrong: bool

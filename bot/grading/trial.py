@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from bot.bank.question import Question, Rubric, Text
 from bot.grading import text, typed
 from bot.grading.verdict import Grade, Verdict
-from bot.grading.why import Trace
+from bot.grading.why import AnswerTrace
 
 _SCORE: Final = {Verdict.WRONG: 0, Verdict.UNSURE: 0, Verdict.PARTIAL: 1, Verdict.CORRECT: 2}
 _DRAWS: Final = 300
@@ -121,7 +121,7 @@ class Figures:
         return self.lost(_SCORE[Verdict.CORRECT], lambda given: given == 0)
 
 
-class Line(NamedTuple):
+class RubricLine(NamedTuple):
     """A line of a rubric: the id of its key point or mistake, and what is written there."""
 
     idea: str
@@ -155,20 +155,20 @@ class Trial:
         """Answers that got more than they deserve."""
         return (one for one in self.shown if one.given > one.wanted)
 
-    def trace(self, answer: str) -> Trace:
+    def trace(self, answer: str) -> AnswerTrace:
         """How an answer is read; nothing of a question without a rubric."""
         if isinstance(self.question, Text) and self.question.rubric:
             return text.grader(self.question).trace(answer)
-        return Trace()
+        return AnswerTrace()
 
-    def responsible(self, one: Tried) -> list[tuple[Line, str]]:
+    def responsible(self, one: Tried) -> list[tuple[RubricLine, str]]:
         """The lines by which an answer is credited, with the learner's words."""
         if not isinstance(one.grade, Grade) or self.rubric is None:
             return []
         trace = self.trace(one.labelled.answer)
         lines = {point.id: point.accept for point in self.rubric.points}
         return [
-            (Line(said.id, lines[said.id][place]), said.words)
+            (RubricLine(said.id, lines[said.id][place]), said.words)
             for said in one.grade.points
             for place in trace.points.get(said.id, ())
         ]
@@ -180,13 +180,13 @@ class Trial:
             return self.question.rubric
         return None
 
-    def idle_lines(self) -> tuple[list[Line], list[Line]]:
+    def idle_lines(self) -> tuple[list[RubricLine], list[RubricLine]]:
         """The lines that no answer says, and those that only wrongly speak."""
         rubric = self.rubric
         if rubric is None:
             return [], []
-        rightly: Counter[Line] = Counter()
-        wrongly: Counter[Line] = Counter()
+        rightly: Counter[RubricLine] = Counter()
+        wrongly: Counter[RubricLine] = Counter()
         for one in self.tried:
             trace = self.trace(one.labelled.answer)
             for lines, fired, against in (
@@ -194,9 +194,13 @@ class Trial:
                 ({m.id: m.match for m in rubric.mistakes}, trace.mistakes, Verdict.CORRECT),
             ):
                 counted = wrongly if one.labelled.verdict is against else rightly
-                counted.update(Line(idea, lines[idea][at]) for idea in fired for at in fired[idea])
-        every = [Line(point.id, line) for point in rubric.points for line in point.accept]
-        every += [Line(mistake.id, line) for mistake in rubric.mistakes for line in mistake.match]
+                counted.update(
+                    RubricLine(idea, lines[idea][at]) for idea in fired for at in fired[idea]
+                )
+        every = [RubricLine(point.id, line) for point in rubric.points for line in point.accept]
+        every += [
+            RubricLine(mistake.id, line) for mistake in rubric.mistakes for line in mistake.match
+        ]
         silent = [line for line in every if not rightly[line] and not wrongly[line]]
         return silent, [line for line in every if wrongly[line] and not rightly[line]]
 

@@ -21,7 +21,7 @@ class Near(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-class Trace(NamedTuple):
+class AnswerTrace(NamedTuple):
     """How an answer was read: its words, those the rubric knows, and the lines that are said."""
 
     words: Sequence[Word] = ()

@@ -8,7 +8,7 @@ from bot.grading.trial import (
     Figures,
     LabelError,
     Labelled,
-    Line,
+    RubricLine,
     Trial,
     read_labelled,
     wilson,
@@ -80,15 +80,15 @@ def test_a_miss_is_split_into_words_heard_and_unheard() -> None:
 def test_a_false_credit_names_the_line_responsible() -> None:
     found = trial((WRONG, "быстро найдёт минимум"))
     (one,) = found.overrated()
-    assert found.responsible(one) == [(Line("stays", "<минимум>"), "минимум")]
+    assert found.responsible(one) == [(RubricLine("stays", "<минимум>"), "минимум")]
 
 
 def test_lines_that_never_fire_and_those_that_only_fire_wrongly() -> None:
     silent, wrongly = trial(
         (WRONG, "найдёт минимум"), (RIGHT, "не сойдётся"), (WRONG, "медленно учится")
     ).idle_lines()
-    assert silent == [Line("stays", "мешать+<сойтись>")]
-    assert wrongly == [Line("stays", "<минимум>")]
+    assert silent == [RubricLine("stays", "мешать+<сойтись>")]
+    assert wrongly == [RubricLine("stays", "<минимум>")]
 
 
 def test_every_type_is_explained() -> None:

@@ -5,58 +5,59 @@ from typing import Final
 Words = frozenset[str]
 
 
-def _words(text: str) -> Words:
+def words(text: str) -> Words:
+    """The words of a text, which reads better than a list of them."""
     return frozenset(text.split())
 
 
-DENYING: Final = _words(
+DENYING: Final = words(
     "не вряд навряд not never cannot dont doesnt didnt isnt arent wont cant couldnt wouldnt"
 )
 """Particles that deny what follows."""
 
-NOT_DENIED_AFTER: Final = _words("только лишь просто единственный столько сколько раз один")
+NOT_DENIED_AFTER: Final = words("только лишь просто единственный столько сколько раз один")
 """After "не" these deny nothing: "не только", "не просто"."""
 
-NOT_DENYING_AFTER: Final = _words("пока чуть едва")
+NOT_DENYING_AFTER: Final = words("пока чуть едва")
 """Before "не" these take its force: "пока не", "чуть не"."""
 
-LACKING: Final = _words("нет нету без отсутствие отсутствовать нехватка no without lack none")
+LACKING: Final = words("нет нету без отсутствие отсутствовать нехватка no without lack none")
 """Words that deny a thing."""
 
-IMPOSSIBLE: Final = _words(
+IMPOSSIBLE: Final = words(
     "нельзя невозможно невозможный невозможность перестать переставать прекратить прекращать "
     "неспособный неспособность неумение разучиться отказаться отказываться сложно сложный трудно "
     "трудный тяжело тяжелый забыть забывать fail unable impossible stop hard"
 )
 """Words that deny an action: "перестать сходиться"."""
 
-BEGINNING: Final = _words("начать начинать")
+BEGINNING: Final = words("начать начинать")
 """Words that begin another action: "перестать обобщать и начать зубрить"."""
 
-FORBIDDEN: Final = _words("невозможный запретить недопустимый")
+FORBIDDEN: Final = words("невозможный запретить недопустимый")
 """Predicates that deny the thing they are said of: "рабство запрещено"."""
 
-NEEDED: Final = _words(
+NEEDED: Final = words(
     "нужный требоваться потребоваться понадобиться необходимый интересовать волновать заботить "
     "трогать занимать"
 )
 """Predicates that, negated, deny their subject: "кислород не нужен"."""
 
-SHORTAGE: Final = _words("недостаток дефицит")
+SHORTAGE: Final = words("недостаток дефицит")
 """Nouns that say of a thing that there is too little of it."""
 
-FIGHTING: Final = _words(
+FIGHTING: Final = words(
     "воевать война сражаться сражение восстание восстать союз коалиция направить направленный"
 )
 """Words after which "против" names an enemy, who is there all the same."""
 
-DIFFICULT: Final = _words("сложный трудный тяжелый hard")
+DIFFICULT: Final = words("сложный трудный тяжелый hard")
 """Words that deny an action but no thing: "сложные зависимости" are there."""
 
-COPULA: Final = _words("быть являться стать становиться")
+COPULA: Final = words("быть являться стать становиться")
 """Verbs that, negated, deny only a genitive before them: "сходимости не будет"."""
 
-REPORTING: Final = _words(
+REPORTING: Final = words(
     "утверждать сказать говорить считать думать полагать верить заявлять значить означать обещать "
     "гарантировать гарантия уверенность уверенный факт правда верно верный правильно доказать "
     "доказывать подтвердить подтверждать шанс вероятность ждать рассчитывать надежда надеяться "
@@ -65,66 +66,66 @@ REPORTING: Final = _words(
 )
 """Words that report a statement; negated, they deny it: "не факт, что", "не хотим, чтобы"."""
 
-NAMING: Final = _words("назвать называть")
+NAMING: Final = words("назвать называть")
 """Words that name what follows; negated, they deny it: "нельзя назвать модель, которая"."""
 
-UNTRUE: Final = _words(
+UNTRUE: Final = words(
     "неправда неверно миф заблуждение ложь неправильно ошибочно выдумка вранье чушь сомнительно "
     "сомневаюсь маловероятно невероятно false untrue myth unlikely"
 )
 """Words that call a statement untrue."""
 
-CONTENT: Final = _words("что чтобы чтоб будто якобы that")
+CONTENT: Final = words("что чтобы чтоб будто якобы that")
 """Conjunctions before a reported statement."""
 
-CORRELATIVE: Final = _words(
+CORRELATIVE: Final = words(
     "для того то тому том потому тогда так затем ради тем с от против в во о об"
 )
 """Words that may stand between "не" and its conjunction: "не для того, чтобы"."""
 
-DISBELIEVING: Final = _words("разве неужели")
+DISBELIEVING: Final = words("разве неужели")
 """Particles of a question whose answer is no."""
 
-ALLEGING: Final = _words("якобы дескать")
+ALLEGING: Final = words("якобы дескать")
 """Particles that mark a report as doubtful."""
 
-RUMOURING: Final = _words(
+RUMOURING: Final = words(
     "уверять твердить утверждать говорить писать думать считать полагать заявлять рассказывать "
     "клясться верить пугать повторять казаться say claim think believe"
 )
 """Verbs of speech and thought, whose statement need not be true."""
 
-EXISTING: Final = _words(
+EXISTING: Final = words(
     "существовать бывать быть найтись найти знать известно случиться случаться получиться "
     "получаться допустить допускать получить получать возникнуть возникать произойти происходить "
     "оказаться выйти"
 )
 """Verbs of being; negated, they deny the clause behind: "не бывает шага, при котором"."""
 
-SUCCEEDING: Final = _words("получиться получаться выйти выходить удаться удаваться")
+SUCCEEDING: Final = words("получиться получаться выйти выходить удаться удаваться")
 """Verbs that, negated, deny all that stands before: "хорошо на обеих не получится"."""
 
-ASKING: Final = _words("сколько какой насколько кто чей")
+ASKING: Final = words("сколько какой насколько кто чей")
 """Words with which an indirect question begins."""
 
-SITUATION: Final = _words(
+SITUATION: Final = words(
     "ситуация случай положение момент эффект сценарий такой беда дело проблема суть минус"
 )
 """Nouns that a clause behind them explains: "не допустить ситуации, когда …"."""
 
-MODAL: Final = _words(
+MODAL: Final = words(
     "надо нужно нужный следует следовать важно важный стоит стоить нельзя должен должный полезно "
     "должно"
 )
 """Words of obligation."""
 
-MINDING: Final = _words("помнить забывать знать учитывать понимать замечать запомнить")
+MINDING: Final = words("помнить забывать знать учитывать понимать замечать запомнить")
 """What is done with a thing that others should bear in mind."""
 
-CONFUSING: Final = _words("путать спутать перепутать смешивать смешать confuse")
+CONFUSING: Final = words("путать спутать перепутать смешивать смешать confuse")
 """Verbs of taking one thing for another."""
 
-MISTAKEN: Final = _words("путать ошибаться заблуждаться неправый неправ врать лгать отказаться")
+MISTAKEN: Final = words("путать ошибаться заблуждаться неправый неправ врать лгать отказаться")
 """What is said of those whose statement is untrue."""
 
 REBUTTING: Final = (
@@ -138,30 +139,30 @@ REBUTTING: Final = (
 )
 """Phrases that call the statement before untrue."""
 
-SPARED: Final = _words(
+SPARED: Final = words(
     "избавлен избавлена избавлено избавлены лишен лишена лишено лишены свободен свободна свободны"
 )
 """What is said of those to whom "этого" does not happen."""
 
-OCCURRING: Final = _words("бывает происходит случается будет наблюдается произойдет случится")
+OCCURRING: Final = words("бывает происходит случается будет наблюдается произойдет случится")
 """Verbs that, denied, say of "такого" that it is not so."""
 
-AWAITED: Final = _words("приходится стоит следует надо нужно придется")
+AWAITED: Final = words("приходится стоит следует надо нужно придется")
 """Verbs that, denied, say that nothing need be expected."""
 
-EXPECTING: Final = _words("ожидать ждать бояться опасаться")
+EXPECTING: Final = words("ожидать ждать бояться опасаться")
 """Verbs of expecting what will not happen: "расходимости ожидать не приходится"."""
 
-TURNING: Final = _words(
+TURNING: Final = words(
     "а но однако зато наоборот напротив поэтому следовательно значит потому ведь so but instead "
     "therefore"
 )
 """Words with which the learner's own words go on."""
 
-DEMONSTRATIVE: Final = _words("этого такого этому такому")
+DEMONSTRATIVE: Final = words("этого такого этому такому")
 """Words that stand for what was said before."""
 
-REDUCING: Final = _words(
+REDUCING: Final = words(
     "мешать помешать препятствовать воспрепятствовать препятствие снижать снизить снижение "
     "понижать понизить понижение уменьшать уменьшить уменьшение сокращать сократить сокращение "
     "ослаблять ослабить ослабление предотвращать предотвратить предотвращение избегать избежать "
@@ -177,46 +178,46 @@ REDUCING: Final = _words(
 )
 """Words that make their object smaller or keep it away."""
 
-SHIELDING: Final = _words(
+SHIELDING: Final = words(
     "защищать защитить защита спасать спасти избавить избавлять уберечь оградить ограждать "
     "предохранять удерживать protect"
 )
 """Words that keep what stands behind "от" away: "защищает модель от переобучения"."""
 
 HELPING: Final = {
-    "помогать": _words("от против с"), "помочь": _words("от против с"),
-    "помощь": _words("от против с"), "решать": _words("проблему проблемы"),
-    "решить": _words("проблему проблемы"), "решение": _words("проблемы проблем"),
-    "справляться": _words("с"), "справиться": _words("с"), "лечить": _words("от"),
-    "средство": _words("от против"), "лекарство": _words("от против"),
-    "вакцина": _words("от против"), "страховка": _words("от"), "спасение": _words("от"),
-    "help": _words("against with"), "solve": _words("problem"),
+    "помогать": words("от против с"), "помочь": words("от против с"),
+    "помощь": words("от против с"), "решать": words("проблему проблемы"),
+    "решить": words("проблему проблемы"), "решение": words("проблемы проблем"),
+    "справляться": words("с"), "справиться": words("с"), "лечить": words("от"),
+    "средство": words("от против"), "лекарство": words("от против"),
+    "вакцина": words("от против"), "страховка": words("от"), "спасение": words("от"),
+    "help": words("against with"), "solve": words("problem"),
 }  # fmt: skip
 """Words that keep their object away if one of these follows: "помогает от", "решает проблему"."""
 
-LOSS: Final = _words("потеря потерять падение")
+LOSS: Final = words("потеря потерять падение")
 """Nouns that reduce what follows, unless they stand in the genitive plural: "функция потерь"."""
 
-FADING: Final = _words(
+FADING: Final = words(
     "снижаться снизиться понижаться понизиться уменьшаться уменьшиться падать упасть теряться "
     "потеряться ухудшаться ухудшиться страдать пострадать нарушаться нарушиться затухать "
     "ослабевать утрачиваться drop decrease suffer"
 )
 """Verbs by which their subject becomes less."""
 
-VANISHING: Final = _words(
+VANISHING: Final = words(
     "исчезать исчезнуть пропадать пропасть прекращаться прекратиться кончаться кончиться "
     "закончиться vanish disappear"
 )
 """Verbs by which their subject is no more."""
 
-WEAK_FORMS: Final = _words(
+WEAK_FORMS: Final = words(
     "плохо хуже слабо слабее мало меньше менее редко реже недостаточно less poorly badly rarely "
     "fewer"
 )
 """Adverbs and comparatives that weaken a verb: "слабее реагирует", "хуже обобщает"."""
 
-TRANSPARENT: Final = _words(
+TRANSPARENT: Final = words(
     "мочь смочь уметь суметь способный способность возможность быть стать становиться иметь "
     "давать дать хотеть позволять позволить удаваться удаться получаться получиться выходить "
     "выйти начать начинать успевать успеть приводить привести обладать приобретать приобрести "
@@ -229,43 +230,41 @@ TRANSPARENT: Final = _words(
 )
 """Light words that a negation goes through: "не может сойтись", "нет возможности"."""
 
-ADJUNCT: Final = _words(
+ADJUNCT: Final = words(
     "при из-за после во вокруг около возле благодаря ради вследствие среди между перед до через "
     "под над по during when because around near at"
 )
 """Prepositions of circumstances, which are not negated: "не сходится при большой скорости"."""
 
-OBJECT_FROM: Final = _words("к ко до в во на от о об с со из для for to from with of in")
+OBJECT_FROM: Final = words("к ко до в во на от о об с со из для for to from with of in")
 """Prepositions of objects, which are negated: "не доходит до минимума"."""
 
-BREAKING: Final = _words(
+BREAKING: Final = words(
     "а но зато однако хотя иначе тогда что чтобы чтоб если когда поэтому потому поскольку пока "
     "где отчего почему следовательно ибо чем нежели than but because so while whereas if when "
     "although though however that since which where then"
 )
 """Words that begin a new clause."""
 
-JOINING: Final = _words("и или да либо and or")
+JOINING: Final = words("и или да либо and or")
 """Words that may join two clauses, or two words."""
 
-EMPTY_PREDICATES: Final = _words(
+EMPTY_PREDICATES: Final = words(
     "влиять повлиять зависеть связать связанный относиться касаться играть важный important "
     "related depend affect relate"
 )
 """Predicates that state no relation: "связан с", "влияет на"."""
 
-COMMON: Final = _words(
+COMMON: Final = words(
     "это такой какой который что как быть есть являться называться когда чем он она оно они для в "
     "на и а из с у по нужный нужно надо один весь свой of the is a what"
 )
 """Words that add nothing to a question repeated."""
 
-IGNORANT: Final = _words(
-    "не знаю помню понимаю без понятия имею забыл забыла учил учила сдаюсь пас"
-)
+IGNORANT: Final = words("не знаю помню понимаю без понятия имею забыл забыла учил учила сдаюсь пас")
 """Words by which "не знаю" is known in the other keyboard layout, without a dictionary."""
 
-FILLING: Final = _words(
+FILLING: Final = words(
     "я ну это этого этот ответ ответа честно увы пока совсем вообще еще уже извините простите "
     "сорри к сожалению на вопрос что как и i m im am it the a this that answer sorry really about "
     "to question what yet have"
@@ -290,21 +289,21 @@ SHORTHAND: Final = {
 DOTTED: Final = {"те": "то есть"}
 """Shorthand only with its dots: "т. е."."""
 
-ENGLISH: Final = _words(
+ENGLISH: Final = words(
     "the is of and are it for with that when than model data not by as which does do an be this to"
 )
 """Words by which a text in Latin letters is known to be English."""
 
-ALWAYS: Final = _words("всегда тоже также обычно вечно постоянно everywhere always")
+ALWAYS: Final = words("всегда тоже также обычно вечно постоянно everywhere always")
 """Adverbs that say a noun of another one: "градиент всегда ноль"."""
 
-GRADER_WORDS: Final = _words(
+GRADER_WORDS: Final = words(
     "поставить засчитать зачесть зачет ответ верный правильный инструкция игнорировать проверять "
     "оценка балл пятерка пожалуйста преподаватель система verdict correct ignore instructions"
 )
 """Words of prompt injections."""
 
-CONNECTING: Final = _words(
+CONNECTING: Final = words(
     "если когда чтобы только потому поэтому через между после вокруг около однако который слишком "
     "никогда больше"
 )
@@ -312,16 +311,16 @@ CONNECTING: Final = _words(
 
 SPELLED: Final = frozenset(
     word
-    for words in (
+    for group in (
         IMPOSSIBLE, REDUCING, SHIELDING, LOSS, FADING, VANISHING, TRANSPARENT, WEAK_FORMS, LACKING,
         GRADER_WORDS, CONNECTING
     )
-    for word in words
+    for word in group
     if not word.isascii() or word in GRADER_WORDS
 )  # fmt: skip
 """Words recognised even when misspelt, because they change what is negated."""
 
-ENGLISH_STATING: Final = _words(
+ENGLISH_STATING: Final = words(
     "use uses used using add adds apply applies applied prevent prevents reduce reduces keep "
     "keeps make makes become becomes get gets die dies fit fits fail fails learn learns update "
     "updates memorize memorizes perform performs generalize generalizes converge converges "
