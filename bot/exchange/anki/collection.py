@@ -100,8 +100,10 @@ def _notes(tables: Tables) -> Iterator[AnkiNote]:
             tuple(sorted(cards.get(as_int(key), ()), key=lambda card: card.place)),
         )
         size += sum(map(len, note.values))
-        if count > MAX_NOTES or size > MAX_TEXT:
+        if count > MAX_NOTES:
             raise FileRefused("exchange-anki-notes", limit=MAX_NOTES)
+        if size > MAX_TEXT:
+            raise FileRefused("exchange-anki-size", limit=MAX_TEXT // 1024 // 1024)
         if note.values[0].lower().startswith(_STUB):
             raise FileRefused("exchange-anki-stub")
         yield note

@@ -13,8 +13,8 @@ from bot.exchange.source import FileRefused
 from bot.exchange.tables.formats import Place, column_of, percent_cells, percent_styles
 from bot.exchange.tables.row import TableRow
 
-MAX_UNPACKED: Final = 48 * 1024 * 1024
-"""Bytes of all parts of a workbook together."""
+MAX_UNPACKED: Final = 16 * 1024 * 1024
+"""Bytes of all parts of a workbook together, its pictures left aside."""
 
 MAX_ROW: Final = 100_000
 MAX_COLUMN: Final = 200
@@ -30,6 +30,10 @@ _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _PLACE: Final = re.compile(rb"""\b[rR]\s*=\s*["']\s*([A-Za-z]{0,7})(\d{1,20})""")
 _DOCTYPE: Final = b"<!DOCTYPE"
 _PARTS: Final = re.compile(rb"<(?:\w+:)?(row|c)\b")
+_PICTURES: Final = "xl/media/"
+_LEADS_ASTRAY: Final = re.compile(rb'(?i)worksheet"[^<>]*media/|media/[^<>]*worksheet"')
+"""A sheet that is said to lie among the pictures."""
+
 _STYLES: Final = "xl/styles.xml"
 
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -59,11 +63,11 @@ def _look_through(archive: Archive) -> dict[str, bytes]:
     left = MAX_UNPACKED
     kept = {}
     for name in archive.names:
-        if name.endswith("/"):
-            continue
+        if name.endswith("/") or name.startswith(_PICTURES):
+            continue  # nobody unpacks these
         content = archive.read(name, left)
         left -= len(content)
-        if _DOCTYPE in content[:4096]:
+        if _DOCTYPE in content[:4096] or (name.endswith(".rels") and _LEADS_ASTRAY.search(content)):
             raise FileRefused("exchange-sheet-damaged")
         if _SHEET.fullmatch(name):
             _measure(content)

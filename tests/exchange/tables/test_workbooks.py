@@ -104,6 +104,14 @@ def test_cells_that_lie_too_far_apart(found: str, made: str) -> None:
     assert refused(workbook({"A": rows}, **{"xl/worksheets/sheet1.xml": far})) == "sheet-size"
 
 
+def test_a_sheet_among_the_pictures() -> None:
+    astray = (
+        b'<Relationships><Relationship Type="x/worksheet" Target="media/a.png"/></Relationships>'
+    )
+    made = workbook({"A": []}, **{"xl/_rels/workbook.xml.rels": astray})
+    assert refused(made) == "sheet-damaged"
+
+
 def test_cells_without_places_and_too_many_of_them() -> None:
     one = b"<c><v>1</v></c>"
     wide = b"<worksheet><sheetData><row>" + one * 300 + b"</row></sheetData></worksheet>"
@@ -119,7 +127,7 @@ def test_a_workbook_that_unpacks_to_gigabytes() -> None:
     with ZipFile(BytesIO(workbook({"A": []}))) as small, ZipFile(bomb, "w", 8) as large:
         for name in small.namelist():
             large.writestr(name, small.read(name))
-        large.writestr("xl/media/a.bin", b"\0" * (60 << 20))
+        large.writestr("xl/worksheets/sheet9.xml", b"\0" * (60 << 20))
     assert refused(bomb.getvalue()) == "zip-size"
     lying = bytearray(bomb.getvalue())
     for mark, size in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
