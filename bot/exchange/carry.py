@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from html import unescape
@@ -160,12 +160,12 @@ class _Carrier:
             return ""
         if source.startswith("@@DATA@@/"):
             medium = self._data[int(source.rpartition("/")[2])]
-            self._pictures[medium.name] = medium
+            self._pictures[medium.name] = replace(medium, words=words)
             return " "
         name = unquote_url(source.partition("?")[0]).removeprefix("@@PLUGINFILE@@/")
         for candidate in (name, source, name.rpartition("/")[2]):
             if candidate in self._files:
-                self._pictures[candidate] = Medium(candidate, self._files[candidate])
+                self._pictures[candidate] = Medium(candidate, self._files[candidate], words)
                 return " "
         short = name.rpartition("/")[2] or name
         self._notes.append(("exchange-note-picture", {"name": short}))

@@ -41,10 +41,11 @@ class SourceOption:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A picture's name in the source and its content."""
+    """A picture's name in the source, its content, and what it shows in words."""
 
     name: str
     content: bytes
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.exchange.anki.cards import Cards
 from bot.exchange.anki.collection import AnkiCard, AnkiNote
 from bot.exchange.anki.notetype import Notetype, Template
 from bot.exchange.anki.writing import write
+from bot.exchange.readers import aiken, gift, moodle_xml
 from bot.exchange.source import FileRefused, Listed, Reading
 from bot.exchange.tables import text, workbook
 from tests.support.png import png
@@ -153,3 +154,31 @@ LINES = st.lists(
 @given(written=LINES)
 def test_pasted_text(written: str) -> None:
     survives(pasted.read, written.encode())
+
+
+GIFT = (
+    b"$CATEGORY: a/b\n\n// [id:1] [tag:x]\n::n::[html]<p>Q \\\\(\\\\frac{1}{2}\\\\)</p>{=a#yes "
+    b"~%50%b ~c####why}\n\nN?{#=1:2 =%50%3..4}\n\nM{=a->b =c->d} end\n\nT{F#no#yes}\n\nE{}\n"
+)
+XML = (
+    b'<?xml version="1.0"?><quiz><question type="cloze"><questiontext format="html">'
+    b"<text><![CDATA[<b>a</b> {1:SA:=b~%50%c#d} {2:NM:=1:0.1}]]></text></questiontext></question>"
+    b'<question type="multichoice"><questiontext><text>q</text></questiontext>'
+    b'<answer fraction="100">'
+    b"<text>a</text></answer><answer><text>b</text></answer></question></quiz>"
+)
+AIKEN = b"Q?\nA) a\nB) b\nANSWER: B\n"
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes, st.sampled_from([(gift.read, GIFT), (moodle_xml.read, XML), (aiken.read, AIKEN)]))
+def test_questions_of_moodle(where: Changes, file: tuple[Read, bytes]) -> None:
+    read, content = file
+    survives(read, content)
+    survives(read, changed(content, where))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("{}=~#:%\\n$CATEGORY[html]->T F1.5\n/<b>&;")))
+def test_signs_of_gift(text: str) -> None:
+    survives(gift.read, text.encode())

@@ -30,6 +30,7 @@ QUESTIONS: tuple[Question, ...] = (
         hint="Think",
         tags=("light", "two words"),
         image="img/a.png",
+        image_description='a "grey" square < 1',
         options=(
             Option(text="yes", correct=True, feedback="*Right*"),
             Option(text="no: $\\frac{1}{2}$", feedback="See [this](https://x.org/)"),
@@ -65,7 +66,7 @@ SKY = Topic(id="sky", title="Sky / night", language="en", questions=QUESTIONS)
 
 
 LOST = {
-    "gift": {"hint", "image", "shuffle"},
+    "gift": {"hint", "image", "image_description", "shuffle"},
     "xml": {"image"},
 }
 

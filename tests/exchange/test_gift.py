@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from bot.exchange.readers import gift
+from bot.exchange.readers.moodle import starred, unstarred
 from bot.exchange.source import AnswerKind, Reading, SourceQuestion
 
 Marked = list[tuple[str, int]]
@@ -105,6 +106,14 @@ def test_numbers(answers: str, answer: str, tolerance: str) -> None:
     question = only(f"How many?{{{answers}}}")
     assert question.kind is AnswerKind.NUMBER
     assert (question.answer, question.tolerance) == (Decimal(answer), Decimal(tolerance))
+
+
+@pytest.mark.parametrize(
+    ("moodle", "ours"), [("*b*", "* *b* *"), ("*b", "* *b"), ("a* b", "a* b"), (r"2\*", r"2\*")]
+)
+def test_stars_of_moodle_stand_for_any_words(moodle: str, ours: str) -> None:
+    assert starred(moodle) == ours
+    assert unstarred(ours) == moodle
 
 
 def test_several_right_numbers_are_short_answers() -> None:

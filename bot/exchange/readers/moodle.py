@@ -167,7 +167,7 @@ def short(draft: Draft, answers: Sequence[MoodleAnswer]) -> SourceQuestion:
     best = max((answer.weight for answer in answers), default=Decimal(0))
     accept = tuple(
         dict.fromkeys(
-            answer.text.text.strip()
+            starred(answer.text.text.strip())
             for answer in answers
             if answer.weight == best and answer.text.text.strip("* \n")
         )
@@ -176,6 +176,18 @@ def short(draft: Draft, answers: Sequence[MoodleAnswer]) -> SourceQuestion:
         raise Unheld("exchange-no-right-answer")
     draft.explanation = _explained(draft, answers, best)
     return draft.question(AnswerKind.SHORT, accept=accept)
+
+
+def starred(answer: str) -> str:
+    """An answer whose outer stars stand for any words, as Moodle's do, and not for letters only."""
+    lead = "* " * bool(re.match(r"\*[^\s*]", answer))
+    trail = " *" * bool(re.search(r"[^\s*\\]\*$", answer))
+    return f"{lead}{answer}{trail}"
+
+
+def unstarred(answer: str) -> str:
+    """An accepted answer as Moodle writes it."""
+    return re.sub(r"(?<!\S)\* (?=\*[^\s*])|(?<=[^\s*\\]\*) \*(?!\S)", "", answer)
 
 
 def numerical(draft: Draft, answers: Sequence[MoodleAnswer]) -> SourceQuestion:

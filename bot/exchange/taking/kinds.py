@@ -1,5 +1,6 @@
 """A question of a source as the fields of ours, or why it has no place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from bot.exchange.source import (
 from bot.exchange.taking.media import one_picture
 from bot.i18n import say, supported
 
+_FILE_NAME: Final = re.compile(r"\S*\.\w{2,4}|\W*")
 _MOST_TAG: Final = 64
 _PLAIN_DIGITS: Final = 15
 
@@ -74,7 +76,14 @@ def _common(question: SourceQuestion, picture: Medium | None) -> Fields:
         "source": question.source,
         "tags": list(dict.fromkeys(filter(None, tags))),
         "image": picture and picture.name,
+        "image_description": picture and _described(question.pictures),
     }
+
+
+def _described(pictures: Sequence[Medium]) -> str:
+    """What the pictures show, in words, unless those are only the name of a file."""
+    told = (" ".join(one.words.split()) for one in pictures)
+    return "; ".join(words for words in told if words and not _FILE_NAME.fullmatch(words))
 
 
 def _options(

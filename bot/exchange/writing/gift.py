@@ -8,6 +8,7 @@ from typing import Final
 from bot.bank.bank import Topic
 from bot.bank.question import Choice, Multi, Number, Question, Text
 from bot.exchange.display import as_html
+from bot.exchange.readers.moodle import unstarred
 from bot.exchange.readers.tongue import truth
 from bot.exchange.taking.kinds import written
 from bot.exchange.writing.fractions import shares
@@ -47,7 +48,7 @@ def _answers(question: Question, language: str) -> Iterator[str]:
         case Number():
             yield f"#{written(question.answer)}:{written(tolerance(question))}"
         case Text():
-            yield from (f"\t={answer.translate(_ESCAPED)}" for answer in question.accept)
+            yield from (f"\t={unstarred(one).translate(_ESCAPED)}" for one in question.accept)
 
 
 def is_truth(question: Choice, language: str) -> bool:

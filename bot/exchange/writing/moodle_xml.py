@@ -10,6 +10,7 @@ from bot.bank.bank import Topic
 from bot.bank.pictures import read_picture
 from bot.bank.question import Choice, Multi, Number, Option, Question, Text
 from bot.exchange.display import as_html
+from bot.exchange.readers.moodle import unstarred
 from bot.exchange.taking.kinds import written
 from bot.exchange.writing.fractions import shares
 from bot.exchange.writing.gift import is_truth, tolerance
@@ -58,7 +59,7 @@ def _kind(question: Question, language: str) -> tuple[str, list[str]]:
             inner = f"<tolerance>{written(tolerance(question))}</tolerance>"
             return "numerical", list(_answer(written(question.answer), "100", inner=inner))
         case Text() if question.accept:
-            found = [line for one in question.accept for line in _answer(one, "100")]
+            found = [line for one in question.accept for line in _answer(unstarred(one), "100")]
             return "shortanswer", ["<usecase>0</usecase>", *found]
         case Text():
             return "essay", list(_html("graderinfo", question.reference))
@@ -70,7 +71,8 @@ def _asked(question: Question, folder: Path) -> Iterator[str]:
     content = read_picture(folder, question.image) if question.image else None
     if content is not None and question.image:
         name = PurePosixPath(question.image).name
-        html += f'<br><img src="@@PLUGINFILE@@/{quote_url(name)}" alt="">'
+        alt = quoteattr(question.image_description or "")
+        html += f'<br><img src="@@PLUGINFILE@@/{quote_url(name)}" alt={alt}>'
         body = b64encode(content).decode()
         files = [f'<file name={quoteattr(name)} path="/" encoding="base64">{body}</file>']
     yield f'<questiontext format="html"><text>{escape(html)}</text>'
