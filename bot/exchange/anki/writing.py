@@ -46,7 +46,7 @@ class _Pictures:
         self._drawer = drawer
         self.paths: list[str] = []
 
-    def put(self, image: str | None) -> str:
+    def put(self, image: str | None, words: str | None) -> str:
         """The tag for a question's picture, which is packed as well; empty where there is none."""
         content = read_picture(self._folder, image) if image else None
         if image is None or content is None:
@@ -55,7 +55,8 @@ class _Pictures:
         if str(path) not in self.paths:
             path.write_bytes(content)
             self.paths.append(str(path))
-        return f'<br><img src="{escape(path.name)}">'
+        described = f' alt="{escape(words)}"' if words else ""
+        return f'<br><img src="{escape(path.name)}"{described}>'
 
 
 def _deck(topic: Topic, pictures: _Pictures) -> genanki.Deck:
@@ -69,7 +70,8 @@ def _deck(topic: Topic, pictures: _Pictures) -> genanki.Deck:
 def _note(question: Question, pictures: _Pictures) -> genanki.Note:
     model, fields = _fields(question)
     fields |= {
-        "Question": as_html(question.text) + pictures.put(question.image),
+        "Question": as_html(question.text)
+        + pictures.put(question.image, question.image_description),
         "Explanation": _html(question.explanation),
         "Hint": _html(question.hint),
         "Source": escape(question.source or ""),

@@ -202,3 +202,80 @@ def test_values_of_other_types_and_templates_that_never_end(
     )
     nested_json = database("UPDATE col SET models = replace(hex(zeroblob(50000)), '0', '[')")
     assert refused(packed(collection__anki2=nested_json)) == "sqlite-damaged"
+
+
+NEWER = """
+CREATE TABLE notetypes (id integer, name text, config blob);
+CREATE TABLE fields (ntid integer, ord integer, name text);
+CREATE TABLE templates (ntid integer, ord integer, name text, config blob);
+CREATE TABLE decks (id integer, name text COLLATE unicase);
+"""
+KIND, SIDES = b"\x08\x00", b"\x0a\x05{{F}}\x12\x05{{B}}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "extra", "key"),
+    [
+        (KIND, SIDES, "", None),
+        (b"\xff", SIDES, "", "sqlite-damaged"),
+        (KIND, b"\x0a\x7f", "", "sqlite-damaged"),
+        (b"\x0b", SIDES, "", "sqlite-damaged"),
+        (b"\x08" + b"\xff" * 11, SIDES, "", "sqlite-damaged"),
+        (b"\x1d\x00\x00\x00\x00\x21" + bytes(8), SIDES, "", None),
+        (KIND, SIDES, "DROP TABLE decks", "sqlite-schema"),
+        (KIND, SIDES, "ALTER TABLE templates DROP config", "sqlite-schema"),
+        (KIND, SIDES, "DELETE FROM col", "sqlite-damaged"),
+        (KIND, SIDES, "DROP TABLE col", "sqlite-schema"),
+    ],
+)
+def test_a_newer_schema_with_details_that_are_none(
+    kind: bytes, sides: bytes, extra: str, key: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "made.db"
+    connection = sqlite3.connect(path)
+    connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+    connection.executescript(SCHEMA + NEWER)
+    connection.execute("INSERT INTO col VALUES (1, 18, '', '')")
+    connection.execute("INSERT INTO notes VALUES (1, 'g', 5, '', 'вопрос\x1fответ')")
+    connection.execute("INSERT INTO cards VALUES (1, 1, 2, 0, 0, 0)")
+    connection.execute("INSERT INTO decks VALUES (2, 'А\x1fБ')")
+    connection.execute("INSERT INTO notetypes VALUES (5, 'N', ?)", (kind,))
+    connection.executemany("INSERT INTO fields VALUES (5, ?, ?)", [(1, "B"), (0, "F")])
+    connection.execute("INSERT INTO templates VALUES (5, 0, 'C', ?)", (sides,))
+    connection.execute(extra or "SELECT 1")
+    connection.commit()
+    connection.close()
+    package = packed(collection__anki21b=zstd.compress(path.read_bytes()))
+    if key:
+        assert refused(package) == key
+        return
+    (topic,) = read(package, "x.apkg").topics
+    assert topic.name == "А::Б"
+    assert [(one.text, one.reference) for one in topic.questions] == [("вопрос", "ответ")]
+
+
+MANY = (
+    "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100002)"
+    " INSERT INTO notes SELECT i, i, 5, '', '' FROM n"
+)
+FAT = (
+    "INSERT INTO notes SELECT value, 'g', 5, '', replace(hex(zeroblob(4000000)), '00', 'abc')"
+    " FROM json_each('[2, 3, 4]')"
+)
+
+
+@pytest.mark.parametrize(("statement", "key"), [(MANY, "anki-notes"), (FAT, "anki-size")])
+def test_more_notes_than_any_bank_holds(
+    statement: str, key: str, database: Callable[..., bytes]
+) -> None:
+    large = zstd.compress(database(statement))
+    assert refused(packed(collection__anki21b=large)) == key
+
+
+def test_pictures_that_cannot_be_unpacked_are_left_out(database: Callable[..., bytes]) -> None:
+    shown = database(note='вопрос <img src="a.png">\x1fответ')
+    media = b'{"0": "a.png"}'
+    damaged = packed(collection__anki2=shown, media=media, **{"0": zstd.compress(b"x")[:-2]})
+    reading = read(damaged, "x.apkg")
+    assert reasons(reading) == ["note-picture"]
+    assert reading.topics[0].questions[0].pictures == ()

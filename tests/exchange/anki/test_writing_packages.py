@@ -25,6 +25,7 @@ questions:
 
       $$\theta \leftarrow \theta - \eta \begin{pmatrix} 1 \\ 2 \end{pmatrix}$$
     image: img/step.png
+    image_description: Шаг "вниз"
     options:
       - text: Задаёт длину $x < 1$
         correct: true
@@ -106,7 +107,7 @@ def test_anki_shows_formulas_and_pictures(anki: Anki, folder: Path) -> None:
     ((question, answer),) = anki.shows("tag:первый_шаг")
     assert r"\(\eta\)" in question
     assert r"\[\theta \leftarrow" in question
-    assert '<img src="quizbot-img-step.png">' in question
+    assert '<img src="quizbot-img-step.png" alt="Шаг &quot;вниз&quot;">' in question
     assert anki.collection.media.have("quizbot-img-step.png")
     assert r"<li>Задаёт длину \(x &lt; 1\)</li>" in question
     assert "<li>Ничего &amp; никогда</li>" in question
@@ -141,7 +142,7 @@ def test_nothing_is_lost_on_the_way_to_anki_and_back(anki: Anki, folder: Path) -
         step, several, gamma, why, capital = (found[key] for key in KEYS)
         (asked,) = topics(folder)
         assert step.text == asked.questions[0].text.strip()
-        assert [picture.content for picture in step.pictures] == [png(9, 9)]
+        assert [(one.content, one.words) for one in step.pictures] == [(png(9, 9), 'Шаг "вниз"')]
         *others, last = (
             (one.text, int(one.weight), one.feedback, one.pinned) for one in step.options
         )
