@@ -151,6 +151,14 @@ def test_forms_of_text() -> None:
     assert [html.text, markdown.text, plain.text] == ["H₂O <", "**Bold** `x`", "<b>"]
 
 
+def test_questions_without_an_empty_line_between() -> None:
+    first, second, third = questions(
+        "One?{T}\n// not this\nGrant is {=buried\n~dead} there.\n::x::{=three}"
+    )
+    assert [question.place for question in (first, second, third)] == ["1", "3", "5"]
+    assert [first.text, second.text, third.text] == ["One?", "Grant is _____ there.", "x"]
+
+
 def test_empty_lines_and_comments_within_braces(reading: Reading) -> None:
     """
     Which?{

@@ -88,14 +88,32 @@ def _blocks(lines: Sequence[str]) -> Iterator[_GiftBlock | _GiftHeading]:
             yield _GiftBlock(at + 1, "", "")
             at = end
             continue
-        written = [line for line in lines[at:end] if not _COMMENT.match(line)]
-        comments = [line for line in lines[at:end] if _COMMENT.match(line)]
-        first = next(
-            (n for n in range(at, end) if lines[n].strip() and not _COMMENT.match(lines[n])), at
-        )
-        if any(line.strip() for line in written):
-            yield _GiftBlock(first + 1, "\n".join(map(str.strip, written)), "\n".join(comments))
+        for start, stop in _parted(lines, at, end):
+            yield from _block(lines, start, stop)
         at = max(end, at + 1)
+
+
+def _block(lines: Sequence[str], start: int, stop: int) -> Iterator[_GiftBlock]:
+    """The question of some lines, if they are not comments only."""
+    own = range(start, stop)
+    written = [n for n in own if lines[n].strip() and not _COMMENT.match(lines[n])]
+    if written:
+        text = "\n".join(lines[n].strip() for n in own if not _COMMENT.match(lines[n]))
+        comments = "\n".join(lines[n] for n in own if _COMMENT.match(lines[n]))
+        yield _GiftBlock(written[0] + 1, text, comments)
+
+
+def _parted(lines: Sequence[str], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The questions of lines without an empty one: each ends with the line of its answers."""
+    hidden = ["" if _COMMENT.match(line) else _hidden(line) for line in lines[start:stop]]
+    last = max((n for n, line in enumerate(hidden) if "{" in line), default=0)
+    begun = opened = closed = 0
+    for number, line in enumerate(hidden[:last]):
+        opened, closed = opened + line.count("{"), closed + line.count("}")
+        if opened and opened == closed:
+            yield start + begun, start + number + 1
+            begun, opened, closed = number + 1, 0, 0
+    yield start + begun, stop
 
 
 def _end(lines: Sequence[str], start: int) -> int:
@@ -182,7 +200,7 @@ def _asked(draft: Draft, text: str) -> list[SourceQuestion]:
     whole = before.rstrip()
     if after.strip():
         whole = f"{before}{GAP}{after}"
-    draft.asks(ForeignText(_plain(whole), form))
+    draft.asks(ForeignText(_plain(whole) or draft.name, form))
     answers, _, general = within.partition("####")
     draft.explains(_written(general, form))
     return _answered(draft, answers.strip(), form)
