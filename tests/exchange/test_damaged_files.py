@@ -108,7 +108,7 @@ MARKS = st.lists(
 def test_templates(question: str, answer: str, value: str, gap: int, *, cloze: bool) -> None:
     notetype = Notetype("T", ("A", "B"), (Template("1", question, answer),), cloze=cloze)
     cards = Cards({"a": png(1, 1)})
-    cards.add(AnkiNote(1, "g", notetype, (value, "b"), (), (AnkiCard(gap, "D", suspended=False),)))
+    cards.add(AnkiNote(1, "g", notetype, (value, "b"), (), (AnkiCard(gap, "D"),)))
     assert len(cards.topics.get("D", [])) + sum(not one.taken for one in cards.listed) == 1
 
 

@@ -18,18 +18,20 @@ MAX_COLLECTION: Final = 128 * 1024 * 1024
 MAX_NOTES: Final = 100_000
 """Notes of a package, and half of its cards."""
 
+MAX_TEXT: Final = 32 * 1024 * 1024
+"""Signs of all notes together: more than any bank holds."""
+
 _DATABASES: Final = ("collection.anki21b", "collection.anki21", "collection.anki2")
+_BY_VERSION: Final = {3: "collection.anki21b", 2: "collection.anki21"}
+"""Where a package has its notes; what else it holds is for older programs to show."""
+
 _META: Final = "meta"
 _MAX_META: Final = 1024
 _KNOWN_VERSION: Final = 3
 _SCHEMA_18: Final = 18
 _SCHEMAS: Final = range(1, 19)
 _STUB: Final = "please update to the latest anki version"
-MAX_TEXT: Final = 32 * 1024 * 1024
-"""Signs of all notes together: more than any bank holds."""
-
 _SEPARATOR: Final = "\x1f"
-_SUSPENDED: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ class AnkiCard:
 
     place: int
     deck: str
-    suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _database(archive: Archive) -> str:
         raise FileRefused("exchange-anki-version", version=version)
     if found is None:
         raise FileRefused("exchange-anki-none")
+    if found != _BY_VERSION.get(version, found):
+        raise FileRefused("exchange-anki-stub")
     return found
 
 
@@ -119,16 +122,18 @@ def _version(tables: Tables) -> int:
 
 
 def _cards(tables: Tables, decks: Mapping[int, str]) -> Mapping[int, list[AnkiCard]]:
-    """The cards of each note; one in a filtered deck belongs to where it was taken from."""
-    _require(tables, "cards", "nid", "did", "odid", "ord", "queue")
+    """The cards of each note; one in a filtered deck belongs to where it was taken from.
+
+    Suspended cards are cards: shared decks are often handed out with all of them suspended.
+    """
+    _require(tables, "cards", "nid", "did", "odid", "ord")
     found: dict[int, list[AnkiCard]] = {}
-    rows = tables.rows("cards", "nid", "did", "odid", "ord", "queue")
-    for count, (note, deck, home, place, queue) in enumerate(rows):
+    rows = tables.rows("cards", "nid", "did", "odid", "ord")
+    for count, (note, deck, home, place) in enumerate(rows):
         if count >= 2 * MAX_NOTES:
             raise FileRefused("exchange-anki-notes", limit=MAX_NOTES)
         name = decks.get(as_int(home)) or decks.get(as_int(deck)) or ""
-        card = AnkiCard(as_int(place), name, as_int(queue) == _SUSPENDED)
-        found.setdefault(as_int(note), []).append(card)
+        found.setdefault(as_int(note), []).append(AnkiCard(as_int(place), name))
     return found
 
 

@@ -1,5 +1,6 @@
 """Questions in a workbook: every sheet that holds a table of them."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.exchange.carry import Form
@@ -22,7 +23,10 @@ def read(content: bytes, name: str) -> Reading:  # noqa: ARG001 (every reader is
         rows = found[0][1] if found else []
         return read_table(rows, Form.PLAIN).reading()
     read_all = Rows(Form.PLAIN)
+    if len(tables) == 1:
+        read_all.read(tables[0][1].columns, tables[0][1].rows)
+        return read_all.reading()
     for title, table in tables:
-        topic = title if len(tables) > 1 else ""
-        read_all.read(table.columns, table.rows, topic)
+        rows = [replace(row, place=f"{title}!{row.place}") for row in table.rows]
+        read_all.read(table.columns, rows, title)
     return read_all.reading()

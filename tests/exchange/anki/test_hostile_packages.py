@@ -139,6 +139,9 @@ def test_what_is_no_package(database: Callable[..., bytes]) -> None:
 def test_a_package_from_the_future_and_a_stub(database: Callable[..., bytes]) -> None:
     stub = "Please update to the latest Anki version, then import the .apkg file again.\x1f"
     assert refused(packed(collection__anki2=database(note=stub))) == "anki-stub"
+    for version in (2, 3):
+        content = packed(collection__anki2=database(), meta=bytes([8, version]))
+        assert refused(content) == "anki-stub"
     assert refused(packed(collection__anki2=database(), meta=b"\x08\x09")) == "anki-version"
     assert refused(packed(collection__anki2=database(), meta=b"\xff")) == "anki-version"
     newer = database("UPDATE col SET ver = 99")

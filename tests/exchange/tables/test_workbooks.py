@@ -76,6 +76,7 @@ def test_a_topic_a_sheet() -> None:
     table = [["question", "answer"], ["a?", "b"]]
     reading = read(workbook({"Слои": table, "Заметки": [["x"]], "Шаги": table}), "x.xlsx")
     assert [topic.name for topic in reading.topics] == ["Слои", "Шаги"]
+    assert [question.place for question in questions(reading)] == ["Слои!2", "Шаги!2"]
     assert [topic.name for topic in read(workbook({"Слои": table}), "x").topics] == [""]
 
 
