@@ -8,6 +8,7 @@ from rapidfuzz import process
 from bot.bank.numbers import find_numbers, normal
 from bot.bank.question import Number, Question, Text
 from bot.grading import choice, number, text
+from bot.grading.language.keywords import MARK
 from bot.grading.language.normalisation import plain
 from bot.grading.language.tokens import Vocabulary, Word, read
 
@@ -91,4 +92,4 @@ def _lack(missing: Sequence[str], found: Sequence[object]) -> str:
 
 
 def _shown(words: Sequence[Word]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((word.text, tuple(sorted(word.lemmas))) for word in words)
+    return tuple((word.text.rstrip(MARK), tuple(sorted(word.lemmas))) for word in words)

@@ -9,7 +9,7 @@ from bot.bank.question import Text
 from bot.grading import short
 from bot.grading.guards import guards, keyword_stuffing, no_statement
 from bot.grading.guards.prompt_injection import is_injection
-from bot.grading.language import keyboard_layout, lexicon, russian
+from bot.grading.language import keyboard_layout, keywords, lexicon, russian
 from bot.grading.language.cursor import EDGE, Cursor
 from bot.grading.language.grammar import analyse
 from bot.grading.language.normalisation import Plain, plain
@@ -103,6 +103,7 @@ class Grader:
             typed = text.text[inside[0].start : inside[-1].end + 1]
             if is_injection(typed) or is_injection(" ".join(word.text for word in inside)):
                 return guards.INJECTION
+        keywords.mark(words, self._rubric.vocabulary)
         words = guards.without_ignorance(text.text, words)
         if not words:
             return guards.IGNORANCE

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.grading.language.keywords import MARK
 from bot.grading.language.lexicon import COMMON
 from bot.grading.language.tokens import Word
 from bot.grading.rubric.match import Matcher
@@ -38,9 +39,9 @@ class AnswerTrace(NamedTuple):
         heard, unheard = [], []
         for place, word in enumerate(self.words):
             if place in self.heard:
-                heard.append(word.text)
+                heard.append(word.text.rstrip(MARK))
             elif not (word.lemmas & COMMON or word.speaks("PREP", "CONJ", "PRCL")):
-                unheard.append(word.text)
+                unheard.append(word.text.rstrip(MARK))
         return heard, unheard
 
 
@@ -75,7 +76,7 @@ def as_read(words: Sequence[Word], most: int = 12) -> str:
         if lemmas:
             shown.append(f"{word.text} ({'/'.join(lemmas[:3])})")
         else:
-            shown.append(word.text)
+            shown.append(word.text.rstrip(MARK))
     if len(words) > most:
         return ", ".join(shown) + " …"
     return ", ".join(shown)

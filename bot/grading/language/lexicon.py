@@ -43,6 +43,12 @@ NEEDED: Final = words(
 )
 """Predicates that, negated, deny their subject: "кислород не нужен"."""
 
+BECOMING: Final = words(
+    "образоваться образовываться выделиться выделяться возникнуть возникать появиться появляться "
+    "выработаться вырабатываться синтезироваться производиться формироваться сформироваться"
+)
+"""Verbs of coming into being, which, negated, deny their subject: "кислород не выделяется"."""
+
 SHORTAGE: Final = words("недостаток дефицит")
 """Nouns that say of a thing that there is too little of it."""
 

@@ -1,8 +1,9 @@
 """Patterns: a line of a rubric, "не <сойтись>", becomes a tree to match answers against."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Union
 
 from bot.grading.language.normalisation import plain
@@ -21,6 +22,10 @@ _GROUP = re.compile(r"<([^<>|()+*]*)>")
 _MEMBER = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*\*?(?:_[^\W_]+(?:[.,'’-][^\W_]+)*\*?)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")
 _MAX_DEPTH = 8
+_GROWN = re.compile(r"(?<![^\W_])не[^\W\d_]{3,}+(?!\*)")
+_UNABLE: Final = "нельзя"
+_ABLE: Final = ("мочь", "можно")
+"""What is denied by "нельзя"."""
 
 
 class PatternError(Exception):
@@ -77,8 +82,13 @@ class PatternLine:
 class PatternReader:
     """Reads the patterns of one rubric; equal words and groups become the same leaf."""
 
-    def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, groups: Mapping[str, tuple[str, ...]], lines: Iterable[str] = ()) -> None:
+        """All lines of the rubric: a word with "не" in one is a denial of the word in another."""
         self._groups = groups
+        written = chain(lines, *groups.values())
+        self._grown = frozenset(
+            word for line in written for word in _GROWN.findall(plain(line).text)
+        )
         self._leaves: dict[tuple[str, bool], Leaf] = {}
         self._choices: dict[str, Alternatives] = {}
 
@@ -105,6 +115,21 @@ class PatternReader:
         if len(leaves) == 1:
             return leaves[0]
         return Alternatives((PatternLine((Chain(tuple(map(Item, leaves)), BESIDE),)),))
+
+    def denials(self, atom: Atom) -> list[Atom]:
+        """The words that deny one in themselves: "нельзя" being able, "неэффективный" the rest.
+
+        Only those that the rubric names: any other is read as "не" and a word.
+        """
+        words = [atom]
+        if isinstance(atom, Alternatives):
+            chains = [chain for line in atom.lines for chain in line.chains]
+            words = [item.atom for chain in chains for item in chain.items]
+        plain_words = {one.word for one in words if isinstance(one, Leaf) and not one.prefix}
+        found = sorted({DENYING + word for word in plain_words} & self._grown)
+        if not plain_words.isdisjoint(_ABLE):
+            found.append(_UNABLE)
+        return [self.leaf(word, prefix=False) for word in found]
 
     def group(self, name: str) -> Alternatives:
         """The members of a group; raises `PatternError` if there is no such group."""
@@ -198,7 +223,16 @@ class _Parser:
         if denied and self.take(_NEGATION):
             raise PatternError("grading-pattern-denial")
         atom = self.atom()
-        return Item(atom, denied, self.text[start : self.at])
+        text = self.text[start : self.at]
+        if denied and (others := self.reader.denials(atom)):
+            either = (Item(atom, denied=True), *map(Item, others))
+            atom = Alternatives(tuple(PatternLine((Chain((one,)),)) for one in either))
+            return Item(atom, text=text)
+        if not denied and isinstance(atom, Leaf) and atom.word == _UNABLE:
+            able = (Item(self.reader.leaf(one, prefix=False), denied=True) for one in _ABLE)
+            either = (Item(atom), *able)
+            atom = Alternatives(tuple(PatternLine((Chain((one,)),)) for one in either))
+        return Item(atom, denied, text)
 
     def atom(self) -> Atom:
         if self.next() == "(":

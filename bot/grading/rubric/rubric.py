@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.bank.question import Rubric
+from bot.grading.language import keywords
 from bot.grading.language.russian import pattern_lemmas
 from bot.grading.language.tokens import Vocabulary, Word
 from bot.grading.rubric.match import Matcher, ReadAnswer
@@ -25,7 +26,7 @@ class Compiled:
     """A rubric ready to grade."""
 
     def __init__(self, rubric: Rubric) -> None:
-        reader = PatternReader(rubric.groups)
+        reader = PatternReader(rubric.groups, _written(rubric))
         self.points = tuple(Idea(point.id, _lines(reader, point.accept)) for point in rubric.points)
         self.mistakes = tuple(
             Idea(
@@ -47,7 +48,7 @@ class Compiled:
             if leaf.prefix:
                 self._by_prefix[len(leaf.word)][leaf.word] = leaf
                 continue
-            for lemma in pattern_lemmas(leaf.word):
+            for lemma in {*pattern_lemmas(leaf.word), leaf.word + keywords.MARK}:
                 self._by_lemma[lemma].append(leaf)
         self._lines_of: dict[Leaf, set[PatternLine]] = defaultdict(set)
         for idea in self.points + self.mistakes:
@@ -73,6 +74,12 @@ class Compiled:
         positions = self.positions(answer.words)
         candidates = {line for leaf in positions for line in self._lines_of.get(leaf, ())}
         return Matcher(answer, positions, candidates)
+
+
+def _written(rubric: Rubric) -> list[str]:
+    """All lines of a rubric."""
+    found = [line for point in rubric.points for line in point.accept]
+    return found + [line for one in rubric.mistakes for line in (*one.match, *one.unless)]
 
 
 def _lines(reader: PatternReader, texts: Iterable[str]) -> tuple[PatternLine, ...]:

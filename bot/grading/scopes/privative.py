@@ -37,6 +37,18 @@ def needless(at: Cursor) -> Scope:
     return Scope(at, denied=set(phrases.subjects_before(at)), weakened={at.next})
 
 
+def unborn(at: Cursor) -> Scope | None:
+    """What does not come into being.
+
+    Example: [кислород] при этом не <выделяется>
+    """
+    if not at.next.lemmas & lexicon.BECOMING or not at.same_clause(at.next):
+        return None
+    around = (*phrases.subjects_before(at), *phrases.subject_after(at.next))
+    things = {one for one in around if one.subject}
+    return Scope(at, denied=things, weakened={at.next})
+
+
 def neither(at: Cursor) -> Scope:
     """One of several things denied by "ни", whatever its case.
 
@@ -75,6 +87,7 @@ def without(at: Cursor) -> Scope | None:
 
 RULES: Final = (
     Rule(forbidden, lemmas=lexicon.FORBIDDEN),
+    Rule(unborn, texts=frozenset({"не"})),
     Rule(needless, texts=frozenset({"не"})),
     Rule(neither, texts=frozenset({"ни"})),
     Rule(without, texts=frozenset({"кроме"}), lemmas=lexicon.SHORTAGE),
