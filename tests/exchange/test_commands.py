@@ -1,5 +1,6 @@
 """`quizbot import` and `export` as the owner calls them."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,17 @@ def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "sky.gift", "--to", "bank", "--dry-run"]) == 0
     assert told(capsys)[-1] == "new 1, changed 0, unchanged 0, listed 1"
     assert not Path("bank").exists()
+
+
+def test_many_questions_show_how_far_it_is_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("many.gift").write_text("".join(f"::q{n}::{n}?{{T}}\n\n" for n in range(400)))
+    assert main(["import", "many.gift", "--to", "bank", "--dry-run"]) == 0
+    assert "400/400" not in "".join(told(capsys))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["import", "many.gift", "--to", "bank", "--dry-run"]) == 0
+    assert f"[{'#' * 30}] 400/400" in "".join(told(capsys))
 
 
 def test_one_unreadable_file_holds_up_no_other(capsys: pytest.CaptureFixture[str]) -> None:

@@ -173,6 +173,18 @@ def test_what_has_no_place_is_listed_with_its_line() -> None:
     assert len(reading.topics[0].questions) == 1
 
 
+def test_options_that_are_pictures_are_called_by_their_words() -> None:
+    flags = "".join(
+        f'<answer fraction="{share}"><text>&lt;img src="@@PLUGINFILE@@/f.png" alt="{words}"></text>'
+        f'<file name="f.png" encoding="base64">{PICTURE}</file></answer>'
+        for share, words in ((100, "Denmark"), (0, "France"))
+    )
+    reading = read(asked("multichoice", flags), asked("multichoice", flags.replace("France", "")))
+    (question,) = reading.topics[0].questions
+    assert [option.text for option in question.options] == ["Denmark", "France"]
+    assert [told.key for told in reading.listed if not told.taken] == ["exchange-option-empty"]
+
+
 def test_a_question_that_must_be_heard_is_listed() -> None:
     text = '<a href="@@PLUGINFILE@@/hello.mp3">Listen</a>'
     (told,) = read(asked("essay", "", text)).listed

@@ -79,8 +79,8 @@ class Draft:
         if not carried.text and not carried.pictures:
             raise Unheld("exchange-question-empty")
 
-    def carried(self, text: ForeignText) -> str:
-        """A text beside the question's own; its pictures have no place."""
+    def carried(self, text: ForeignText, *, or_words: bool = False) -> str:
+        """A text beside the question's own; its pictures have no place, at most their words."""
         found = carry(text.text, text.form, self.files)
         self._note(found.notes)
         for medium in found.pictures:
@@ -88,6 +88,9 @@ class Draft:
         lost = (values.get("name") for key, values in found.notes if key == "exchange-note-picture")
         if found.text in {f"[{name}]" for name in lost}:
             return ""
+        if or_words and not found.text:
+            words = " ".join(medium.words for medium in found.pictures)
+            return carry(words, Form.PLAIN).text
         return found.text
 
     def explains(self, text: ForeignText) -> None:
@@ -133,7 +136,7 @@ def choice(
     """A question with options."""
     options = []
     for answer in answers:
-        text = draft.carried(answer.text)
+        text = draft.carried(answer.text, or_words=True)
         if not text:
             raise Unheld("exchange-option-empty")
         feedback = draft.carried(answer.feedback) or None
