@@ -60,6 +60,13 @@ class Anki:
         self.collection.export_anki_package(out_path=str(path), options=options, limit=None)
         return path.read_bytes()
 
+    def backs_up(self, *, legacy: bool) -> bytes:
+        """The whole collection as a package, with its media."""
+        path = self.folder / "backup.colpkg"
+        self.collection.export_collection_package(str(path), include_media=True, legacy=legacy)
+        self.collection.reopen(after_full_sync=False)
+        return path.read_bytes()
+
     def imports(self, package: bytes) -> tuple[int, int]:
         """Import a package; how many notes were new, and how many changed."""
         path = self.folder / "import.apkg"

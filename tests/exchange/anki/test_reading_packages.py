@@ -121,3 +121,19 @@ def test_notes_that_are_multiple_choice(anki: Anki) -> None:
     assert [option.text for option in one.options if option.weight] == ["Париж"]
     assert (shown.kind, shown.reference) == (AnswerKind.OPEN, "что-то ещё")
     assert reasons(reading) == []
+
+
+@pytest.mark.parametrize("legacy", LEGACY)
+def test_a_whole_collection(anki: Anki, *, legacy: bool) -> None:
+    """Its cards are taken whether they are suspended, or in a filtered deck for the moment."""
+    anki.keeps("a.png")
+    anki.adds("Basic", "А", 'Что?<img src="a.png">', "Это")
+    anki.adds("Basic", "Б", "Где?", "Там")
+    anki.adds("Basic", "Default", "Когда?", "Тогда")
+    scheduler, cards = anki.collection.sched, anki.collection.find_cards("Что")
+    scheduler.suspend_cards(cards)
+    filtered = anki.collection.decks.new_filtered("Сегодня")
+    anki.collection.sched.rebuild_filtered_deck(filtered)
+    reading = read(anki.backs_up(legacy=legacy), "x.colpkg")
+    assert {topic.name: len(topic.questions) for topic in reading.topics} == {"А": 1, "Б": 1, "": 1}
+    assert [one.name for one in reading.topics[0].questions[0].pictures] == ["a.png"]
