@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from typing import Final
 
 from bot.bank.formula.latex import parse_formula
+from bot.bank.formula.symbols import COMMANDS
 
 _OPENED: Final = "\ue000"
 _CLOSED: Final = "\ue001"
@@ -55,6 +57,8 @@ _ENVIRONMENTS: Final = tuple(
 _MATHML: Final = _of(r"<math\b", "</math>")
 _ANNOTATED: Final = re.compile(r"<annotation[^<>]{0,200}x-tex[^<>]{0,200}>([^<]{1,5000})<")
 _SINGLE: Final = re.compile(r"(?<![\\$\d])\$(?![\s$])([^$\n]{1,500}?)(?<![\s\\])\$(?![\d$])")
+_BETWEEN: Final = re.compile(r"(?<![\\$\d])\$([^$\n]{1,500})\$(?![\d$])")
+_COMMAND: Final = re.compile(r"\\([a-zA-Z]+)")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK: Final = re.compile(r"<(?:br|/div|/p)\b[^<>]*>", re.IGNORECASE)
 _WRAPPER: Final = re.compile(r"\\begin\{(displaymath|math|equation\*?)\}(.*)\\end\{\1\}", re.DOTALL)
@@ -109,7 +113,14 @@ class Formulas:
             text = _SINGLE.sub(
                 lambda found: self.hold(self._decoded(found[1], marked_up=marked_up)), text
             )
-        return text
+        return _BETWEEN.sub(partial(self._commanded, marked_up=marked_up), text)
+
+    def _commanded(self, found: re.Match[str], *, marked_up: bool) -> str:
+        """What stands between two dollars is a formula also where it says so by a command."""
+        latex = self._decoded(found[1], marked_up=marked_up)
+        if {name in COMMANDS for name in _COMMAND.findall(latex)} == {True}:
+            return self.hold(latex)
+        return found[0]
 
     def _replaced(self, text: str, by: Delimiters, *, marked_up: bool) -> str:
         parts, last = [], 0

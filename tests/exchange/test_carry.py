@@ -58,6 +58,12 @@ def test_dollars_are_formulas_only_where_the_source_says_so() -> None:
     assert carry(text, Form.PLAIN, dollars=True).text == r"$x^2$ costs \$5 and \$6"
 
 
+def test_a_command_between_dollars_makes_a_formula_of_them() -> None:
+    assert carry(r"If $ 1 \neq 0 $, pay $5 for C:\x and $6", Form.MOODLE).text == (
+        r"If $1 \neq 0$, pay \$5 for C:\x and \$6"
+    )
+
+
 def test_pictures_are_kept_and_those_that_lack_are_told() -> None:
     html = (
         '<img src="@@PLUGINFILE@@/a%20b.png"><img src="gone.png" alt="a map">'

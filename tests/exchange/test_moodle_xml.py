@@ -148,6 +148,45 @@ def test_words_for_gaps(kind: str, tag: str) -> None:
     ]
 
 
+def test_each_row_of_true_and_false_is_a_question() -> None:
+    columns = "".join(
+        f'<column number="{number}"><responsetext><text>{word}</text></responsetext></column>'
+        for number, word in enumerate(("Yes", "No"), 1)
+    )
+    rows = "".join(
+        f'<row number="{number}"><optiontext><text>{text}</text></optiontext>'
+        f"<feedbacktext><text>{said}</text></feedbacktext></row>"
+        for number, (text, said) in enumerate((("Warm", "a star"), ("Flat", "")), 1)
+    )
+    weights = "".join(
+        f'<weight rownumber="{row}" columnnumber="{column}"><value>{value}</value></weight>'
+        for row, column, value in ((1, 1, "1.000"), (1, 2, "0"), (2, 1, "0"), (2, 2, "1.000"))
+    )
+    warm, flat = read(asked("kprime", rows + columns + weights, "The sun:")).topics[0].questions
+    assert (warm.text, warm.explanation) == ("The sun:\n\nWarm", "a star")
+    assert [(o.text, int(o.weight)) for o in warm.options] == [("Yes", 100), ("No", 0)]
+    assert [(o.text, int(o.weight)) for o in flat.options] == [("Yes", 0), ("No", 100)]
+    assert [told.key for told in read(asked("mtf", "")).listed] == ["exchange-no-pairs"]
+
+
+def test_weights_and_gaps_that_are_none_are_listed() -> None:
+    texts = ("no gap", "{1:SA:", "a {1:SA:%x%b}")
+    reading = read(
+        *(asked("cloze", "", text) for text in texts),
+        asked("multichoice", answer("a", "much")),
+        asked("ddwtos", "<dragbox><text>a</text></dragbox>", "[[2]]"),
+        asked("truefalse", ""),
+    )
+    assert [told.key for told in reading.listed] == [
+        "exchange-no-gaps",
+        "exchange-gift-braces",
+        "exchange-no-right-answer",
+        "exchange-gift-weight",
+        "exchange-no-gaps",
+        "exchange-no-right-answer",
+    ]
+
+
 def test_a_long_text_is_cut_down_to_what_stands_around_a_gap() -> None:
     parts = ["Fill in.", *(f"{'word ' * 100}{number} [[1]]" for number in range(5)), "End."]
     words = "".join(f"<dragbox><text>{word}</text></dragbox>" for word in ("cat", "dog"))

@@ -252,7 +252,7 @@ def _rows(draft: Draft, element: Element) -> list[SourceQuestion]:
     """Statements of which each is true or false (kprime, mtf): one choice a row."""
     draft.asks(_written(element.find("questiontext")))
     columns = {
-        column.get("number", ""): draft.carried(_written(column.find("responsetext") or column))
+        column.get("number", ""): draft.carried(_written(column.find("responsetext")))
         for column in element.iterfind("column")
     }
     weights = {
