@@ -59,8 +59,11 @@ class Grader:
         if (flag := self._flag(text.text, answer, matcher, points)) is not None:
             return _refused(flag)
         cancelled = frozenset(point for mistake in mistakes for point in mistake.cancels)
-        left = {point: found for point, found in points.items() if point not in cancelled}
-        verdict = self._verdict(frozenset(left), cancelled, wrong=bool(mistakes))
+        left = self._told_apart(
+            {point: found for point, found in points.items() if point not in cancelled}, matcher
+        )
+        grave = [one for one in mistakes if not _is_aside(answer, one, mistakes[one], points)]
+        verdict = self._verdict(frozenset(left), cancelled, wrong=bool(grave))
         if verdict is Verdict.WRONG and not mistakes and len(answer.words) >= _MIN_UNSURE:
             verdict = Verdict.UNSURE
         words = answer.words
@@ -141,6 +144,22 @@ class Grader:
             {point.id: found for point, found in points.items() if point in kept},
             {mistake: found for mistake, found in mistakes.items() if mistake in kept},
         )
+
+    def _told_apart(self, points: Mapping[str, Match], matcher: Matcher) -> dict[str, Match]:
+        """The key points with words of their own: one phrase never counts as two."""
+        if len({found.words for found in points.values()}) == len(points):
+            return dict(points)
+        core = frozenset(chain.from_iterable(self._rubric.core))
+        ways = {one.id: matcher.said(one.lines) for one in self._rubric.points if one.id in points}
+        kept: dict[str, Match] = {}
+        taken: set[tuple[int, ...]] = set()
+        for point in sorted(points, key=lambda point: (len(ways[point]), point not in core)):
+            tightest = (points[point], *ways[point])
+            found = next((one for one in tightest if one.words not in taken), None)
+            if found is not None:
+                taken.add(found.words)
+                kept[point] = found
+        return {point: kept[point] for point in points if point in kept}
 
     def _flag(
         self, text: str, answer: ReadAnswer, matcher: Matcher, credited: Mapping[str, Match]
@@ -227,6 +246,23 @@ def warm_up(questions: Iterable[Text] = ()) -> None:
     for question in questions:
         if question.rubric is not None:
             grader(question)
+
+
+def _is_aside(answer: ReadAnswer, mistake: Idea, found: Match, points: Mapping[str, Match]) -> bool:
+    """Whether a mistake stands apart from every key point, and takes none back: a remark.
+
+    It does in a sentence of its own, and before the "а" or "но" of the right statement.
+    """
+    if not mistake.cancels.isdisjoint(points):
+        return False
+    words = answer.words
+    own = {words[place].sentence for place in found.words}
+    right = {words[place].sentence for match in points.values() for place in match.words}
+    if own.isdisjoint(right):
+        return True
+    first = min((match.words[0] for match in points.values()), default=0)
+    between = words[found.words[-1] + 1 : first + 1]
+    return any(at.text in lexicon.TURNING for at in between)
 
 
 def _refused(flag: str) -> Grade:
