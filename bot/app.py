@@ -188,6 +188,7 @@ class App:
             self._folder.files.check,
             commands.heard,
             Admins(client, self._clock, supergroups).administers,
+            self._folder.workshop,
         )
         updates: dict[str, Handler] = {
             inbox.KIND: Router(services),

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -37,8 +38,13 @@ class NotAFileError(OSError):
     """A pipe, a device or a folder stands where a file should."""
 
 
-def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
-    """The YAML files of a folder by name, or one file; what can't be read is a problem."""
+def read_folder(
+    path: Path, instead: Mapping[str, Path] | None = None
+) -> tuple[list[Written], list[Problem]]:
+    """The YAML files of a folder by name, or one file; what can't be read is a problem.
+
+    Some are read from another place `instead`, by their names.
+    """
     notes = Notes(path.name or str(path))
     paths = [path]
     try:
@@ -57,7 +63,7 @@ def read_folder(path: Path) -> tuple[list[Written], list[Problem]]:
     left = MAX_BANK
     for one in paths:
         notes = Notes(one.name)
-        if (content := _read(one, notes, left)) is not None:
+        if (content := _read((instead or {}).get(one.name, one), notes, left)) is not None:
             left -= len(content)
             if (text := decode(content, notes)) is not None:
                 written.append(Written(one.name, text))

@@ -1,6 +1,6 @@
 """The library: banks are read from a folder and proven."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,12 +29,17 @@ def signature(path: str | Path) -> Signature:
     return frozenset(found)
 
 
-def load(path: str | Path, proofs: Sequence[Proof] = ()) -> tuple[Bank | None, list[Problem]]:
-    """The bank of a folder or file, None if it has mistakes; all problems by place."""
+def load(
+    path: str | Path, proofs: Sequence[Proof] = (), instead: Mapping[str, Path] | None = None
+) -> tuple[Bank | None, list[Problem]]:
+    """The bank of a folder or file, None if it has mistakes; all problems by place.
+
+    Some of its files are read from another place `instead`, by their names.
+    """
     folder = Path(path)
     files: list[Parsed] = []
     try:
-        written, problems = read_folder(folder)
+        written, problems = read_folder(folder, instead)
         pictures = folder if folder.is_dir() else folder.parent
         for file in written:
             parsed, found = parse(file.file, file.text, pictures)

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.admin.folder import Checked
+from bot.admin.mending.workshop import Workshop
 from bot.admin.versions import Versions
 from bot.agenda import store as agenda_store
 from bot.agenda.outcome import Call, Urgency
@@ -44,6 +45,7 @@ class Services:
     load_bank: Callable[[], Awaitable[Checked]]
     met: Callable[[int], None]  # called with the id of everybody who writes in private
     administers: Callable[[int, int], Awaitable[bool]]  # whether in a chat a person is an admin
+    workshop: Workshop
 
 
 @dataclass(frozen=True, slots=True)

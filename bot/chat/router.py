@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.admin.mending import store as mends_store
 from bot.agenda.store import Row
 from bot.bank.question import Text
 from bot.cards import store as cards_store
@@ -15,7 +16,8 @@ from bot.chat.calls import Screen, toast
 from bot.chat.context import Calls, Context, Services
 from bot.chat.handlers import lesson
 from bot.chat.handlers.contest import play
-from bot.chat.handlers.owner import cases
+from bot.chat.handlers.owner import cases, drafts, mending
+from bot.chat.handlers.owner.drafts import MendDraft
 from bot.chat.handlers.routes import BUTTONS, COMMANDS, MENUS
 from bot.chat.incoming import (
     CallbackQuery,
@@ -53,7 +55,8 @@ class Router:
     def prepares(self, row: Row) -> bool:
         """Whether words must be graded, a bank read, or Telegram asked who is an admin."""
         if row.lane >= 0:
-            return '"callback_query"' not in row.body and '"text"' in row.body
+            words = '"callback_query"' not in row.body and '"text"' in row.body
+            return words or (row.lane in self._services.owners and drafts.DATA in row.body)
         raw = decode(row.body)
         if query := raw.get("callback_query"):
             press = parse(str(query.get("data") or ""))
@@ -63,10 +66,18 @@ class Router:
         return command in COMMANDS and COMMANDS[command].admins
 
     async def prepare(self, row: Row) -> object:
-        """The grade of typed words, or the checked bank; in a group whether an admin is asking."""
+        """What words or a press need; in a group whether an admin is asking."""
         raw = decode(row.body)
         if row.lane < 0:
             return await self._is_admin(row.lane, raw)
+        if row.lane in self._services.owners:
+            draft = await drafts.prepare(self._services, row.lane, raw)
+            if draft:
+                return draft
+        return await self._words(row, raw)
+
+    async def _words(self, row: Row, raw: Json) -> object:
+        """The grade of typed words, or the checked bank."""
         message = raw.get("message") or {}
         words, sender = message.get("text"), (message.get("from") or {}).get("id")
         if not isinstance(words, str) or row.lane != sender or not is_own(message):
@@ -259,6 +270,10 @@ def _heard(context: Context, handler: Callable[[Context, T], Calls], argument: T
 def _read(context: Context, message: IncomingMessage) -> Calls:
     """A command or words in private."""
     words = message.text or ""
+    if context.admin and words.startswith("/"):
+        mends_store.pause(context.connection, context.person.id)
+    if isinstance(context.prepared, MendDraft):
+        return mending.typed(context, words)
     if not words.startswith("/"):
         return lesson.misdirected(context, message.replies_to) or lesson.typed(context, words)
     command, bot, argument = command_in(words)
@@ -281,6 +296,8 @@ def _press_in_group(context: Context, press: QuestionPress | MenuPress | None) -
 
 
 def _press_in_private(context: Context, press: QuestionPress | MenuPress | None) -> Calls:
+    if context.admin and not isinstance(context.prepared, MendDraft):
+        mends_store.pause(context.connection, context.person.id)
     if isinstance(press, QuestionPress):
         button = BUTTONS.get(press.verb)
         if button and button.private:

@@ -10,7 +10,9 @@ from bot.chat import receipts
 from bot.chat.context import Services
 from bot.chat.handlers.contest.bells import Bells, Reviews
 from bot.chat.handlers.exam import ExamRows
+from bot.chat.handlers.owner import thanks
 from bot.chat.handlers.owner.renames import Moving, Spreading
+from bot.chat.handlers.owner.thanks import Thanks
 from bot.chat.handlers.reminders import ReminderRows
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import RateLimit, SendLimits
@@ -38,6 +40,7 @@ def handlers(
         receipts.KIND: receipts.Announcements(),
         day.KIND: ExamRows(services, clock),
         reminders.KIND: ReminderRows(services, clock),
+        thanks.KIND: Thanks(services),
         renames.KIND: Spreading(services.bot),
         renames.MOVE: Moving(services),
         fits_store.KIND: FitRows(services.database, clock, services.defaults),

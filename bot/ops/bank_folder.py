@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.admin import renames
 from bot.admin.folder import Folder, Watch
+from bot.admin.mending.workshop import Workshop
 from bot.admin.versions import Versions
 from bot.bank.problem import Problem, listed
 from bot.bank.question import Text
@@ -46,6 +47,7 @@ class BankFolder:
     ) -> None:
         self._reader = BankReader(path, lambda: versions.newest)
         self.files = Folder(path, self._reader.read)
+        self.workshop = Workshop(path, self._reader.trial)
         self._database = database
         self._versions = versions
         self._clock = clock

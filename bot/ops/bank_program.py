@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
+from pathlib import Path
 from typing import Final
 
 from bot.bank import library
@@ -44,9 +45,14 @@ def lines(bank: Bank | None, problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Read the bank of the folder or file that is named, and write it."""
+    """Read the bank of the folder or file that is named, and write it.
+
+    Further words: the name of a file, and where it is read instead.
+    """
     os.nice(_POLITENESS)
-    for line in lines(*library.load(sys.argv[1], PROOFS)):
+    path, *named = sys.argv[1:]
+    instead = dict(zip(named[::2], map(Path, named[1::2]), strict=True))
+    for line in lines(*library.load(path, PROOFS, instead)):
         sys.stdout.write(line + "\n")
 
 

@@ -6,11 +6,12 @@ import logging
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 import bot
@@ -57,11 +58,19 @@ class BankReader:
             bank.source = before
         return bank, problems
 
-    async def _read(self) -> Read:
+    async def trial(self, file: str, text: str) -> Read:
+        """The proven bank as it would be if a file had this text."""
+        with TemporaryDirectory() as folder:
+            instead = Path(folder) / file
+            await asyncio.to_thread(instead.write_bytes, text.encode())
+            return await self._read({file: instead})
+
+    async def _read(self, instead: Mapping[str, Path] | None = None) -> Read:
         if await asyncio.to_thread(_size, self._path) <= _SMALL:
-            return await asyncio.to_thread(library.load, self._path, PROOFS)
+            return await asyncio.to_thread(library.load, self._path, PROOFS, instead)
+        named = [str(word) for pair in (instead or {}).items() for word in pair]
         try:
-            async with asyncio.timeout(_PATIENCE), _program(self._path) as process:
+            async with asyncio.timeout(_PATIENCE), _program(self._path, named) as process:
                 return await self._taken(process)
         except (MemoryError, EOFError):
             return None, [Problem(self._path.name, 1, None, "bank-memory")]
@@ -105,11 +114,11 @@ class BankReader:
 
 
 @asynccontextmanager
-async def _program(path: Path) -> AsyncIterator[Process]:
+async def _program(path: Path, named: Sequence[str]) -> AsyncIterator[Process]:
     """The program at work: it learns no secrets, and never outlives the reading."""
     passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "bot.ops.bank_program", str(path)),
+        *(sys.executable, "-P", "-m", "bot.ops.bank_program", str(path), *named),
         env=passed | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=DEVNULL,
         stdout=PIPE,

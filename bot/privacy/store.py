@@ -25,6 +25,7 @@ from bot.storage.tables import (
     erasures,
     fits,
     lessons,
+    mends,
     nudges,
     people,
     players,
@@ -35,7 +36,19 @@ from bot.storage.tables import (
 )
 
 FILE: Final = "quizbot-data.json"
-OWN: Final = (people, cards, cursors, reviews, asked, lessons, reports, nudges, reminders, fits)
+OWN: Final = (
+    people,
+    cards,
+    cursors,
+    reviews,
+    asked,
+    lessons,
+    reports,
+    nudges,
+    reminders,
+    fits,
+    mends,
+)
 """Tables whose rows belong to one person, in an order that foreign keys allow."""
 _ANONYMOUS: Final = "Игрок"
 Json = Mapping[str, Any]
@@ -79,6 +92,10 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
         "reminders": [
             {"state": one.state, "minute": one.minute, "planned_at": _time(one.planned_at)}
             for one in _own(connection, reminders, person)
+        ],
+        "mends": [
+            {"question_id": one.question, "field": one.field, "words": one.words}
+            for one in _own(connection, mends, person)
         ],
         "fits": [_fit(one) for one in _own(connection, fits, person)],
     }

@@ -290,6 +290,7 @@ reports = _table(
     _words("digest"),
     Column("reason", Text, nullable=False, server_default=text("'other'")),
     _moment("reported_at"),
+    _moment("thanked_at", null=True),
     Index("ix_reports_digest", "digest", "person", unique=True),
 )
 
@@ -312,6 +313,20 @@ notices = _table(
     _whole("owner"),
     _whole("message", null=True),
     Index("ix_notices_case", "case_id", "owner", unique=True),
+)
+
+mends = _table(
+    "mends",
+    *_key(),
+    Column("person", BigInteger, nullable=False, unique=True),
+    _words("question"),
+    _words("field"),
+    _words("words", null=True),
+    _words("standing", null=True),  # what the file was when the owner saw the change
+    _whole("message", null=True),
+    _flag("listening"),
+    _moment("begun_at"),
+    sqlite_autoincrement=True,  # a number is never given out again, for buttons hold it
 )
 
 renames = _table(

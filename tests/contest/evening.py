@@ -90,7 +90,8 @@ class Evening:
         """The handlers as the app wires them."""
         nobody: Any = None  # what only `prepare` uses
         services = Services(
-            BOT, NAME, nobody, self.versions, DEFAULTS, frozenset(), nobody, lambda _: None, nobody
+            *(BOT, NAME, nobody, self.versions, DEFAULTS, frozenset()),
+            *(nobody, lambda _: None, nobody, nobody),
         )
         handlers: dict[str, Handler] = {
             "update": Router(services),

@@ -68,7 +68,7 @@ async def test_three_people_report_a_question_and_nobody_is_asked_it_until_the_o
     assert "✓ Ошибка колеблется" in told.text
     assert "✗ Сеть учится медленно" in told.text
     assert "Шаги перелетают минимум." in told.text
-    assert buttons(told) == ["⏸ Отложить", "✅ Всё верно"]
+    assert buttons(told) == ["✏️ Исправить", "⏸ Отложить", "✅ Всё верно"]
     assert "автор уже знает" in await reports(boris, "🚩 Опечатка")
     await vera.sees("неверный ответ, опечатка · сообщили: 2")
     assert "отложен, пока автор его не проверит" in await reports(oleg, "🚩 Опечатка")

@@ -12,7 +12,7 @@ from bot.chat.handlers import privacy as privacy_handlers
 from bot.chat.handlers import progress as progress_handlers
 from bot.chat.handlers import reminders as reminder_handlers
 from bot.chat.handlers.contest import play
-from bot.chat.handlers.owner import cases, reloading
+from bot.chat.handlers.owner import cases, mending, reloading
 
 Argument = TypeVar("Argument")
 
@@ -58,6 +58,7 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "stop": Route(lesson.stop, play.stop, admins=True),
     "reload": Route(reloading.reload, owners=True),
     "reports": Route(cases.listed, owners=True),
+    "edit": Route(mending.command, owners=True),
 }
 MENUS: Final[Mapping[str, Route[str]]] = {
     "start": Route(menu_handlers.shown(menu_handlers.start)),
@@ -79,6 +80,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "mydata": Route(privacy_handlers.pressed),
     "report": Route(cases.pressed, owners=True),
     "reports": Route(cases.turned, owners=True),
+    "mend": Route(mending.pressed, owners=True),
     "rename": Route(reloading.move, owners=True),
 }
 BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {

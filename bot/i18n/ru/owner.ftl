@@ -48,3 +48,51 @@ field-image = картинка
 field-image_description = описание картинки
 field-twin = парный вопрос
 field-shuffle = порядок вариантов
+
+# A question mended in the chat
+command-edit = Исправить вопрос
+button-mend = ✏️ Исправить
+mend-usage = Какой вопрос исправить? Пришли его id: <code>/edit id-вопроса</code>. Он есть в жалобе и в файле.
+mend-unknown = Вопроса <code>{ $id }</code> нет среди тех, что я задаю.
+mend-lost = Вопроса <code>{ $id }</code> в файле сейчас не найти: файл изменён или в нём ошибки. Сначала /reload — скажу, что не так.
+mend-menu = ✏️ <b>{ $id }</b> · { $file }, строка { $line }
+mend-menu-how = Пришли новый текст вопроса или выбери, что исправить.
+mend-field-text = Текст
+mend-field-right = ✓ Какой вариант верный
+mend-field-explanation = Объяснение
+mend-field-hint = Подсказка
+mend-field-reference = Эталон
+mend-field-answer = Ответ
+mend-field-tolerance = Допуск
+mend-field-accept = Верные ответы
+mend-field-option = Вариант { $number }
+mend-field-why = Пояснение к варианту { $number }
+mend-prompt = ✏️ <b>{ $id }</b> · { $field }
+mend-prompt-now = Сейчас (нажми, чтобы скопировать):
+mend-prompt-empty = Сейчас этого поля нет.
+mend-prompt-how = Пришли новый текст.
+mend-prompt-lines = Пришли новые ответы, каждый с новой строки.
+mend-right-one = Выбери верный вариант.
+mend-right-many = Отметь верные варианты и нажми «Готово».
+mend-was = Было:
+mend-now = Стало:
+mend-seen = 👁 Так увидят:
+mend-same = Это тот же текст: менять нечего.
+mend-wrong = ❌ Так нельзя ({ $count }). Ничего не изменено; пришли исправленный текст.
+mend-unwritable = ❌ Такой текст в это место файла { $file } (строка { $line }) сам не впишу: поправь файл и пришли /reload.
+mend-changed = ⚠️ Файл { $file } изменили, пока ты смотрел(а). Вот правка к новому файлу:
+mend-readonly = ❌ Файл { $file } не записать: { $reason }. Правка не потеряна: разреши запись и нажми «Применить» ещё раз.
+mend-written = ⚠️ Файл записан, но вопросы пока прежние:
+mend-done = ✅ <b>{ $id }</b> исправлен, задаю уже так.
+mend-thanks-go = { $people ->
+    [one] Спасибо получит { $people } человек: сообщил об ошибке.
+    [few] Спасибо получат { $people } человека: сообщили об ошибке.
+   *[many] Спасибо получат { $people } человек: сообщили об ошибке.
+}
+mend-left = Правка отменена, вопрос прежний.
+mend-thanks = 🙏 Спасибо! Вопрос, об ошибке в котором ты сообщил(а), исправлен:
+button-mend-apply = ✅ Применить
+button-mend-cancel = ✖️ Отмена
+button-mend-again = ✏️ Ещё
+button-mend-done = Готово
+toast-mend-old = Эта правка уже закрыта. Открой вопрос заново: /edit

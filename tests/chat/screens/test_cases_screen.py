@@ -60,9 +60,9 @@ def test_what_can_be_decided_is_what_is_not_decided_yet() -> None:
         for state in ReportState
     }
     assert offered == {
-        ReportState.OPEN: ["⏸ Отложить", "✅ Всё верно"],
-        ReportState.ASIDE: ["▶️ Вернуть"],
-        ReportState.FINE: ["⏸ Отложить"],
+        ReportState.OPEN: ["✏️ Исправить", "⏸ Отложить", "✅ Всё верно"],
+        ReportState.ASIDE: ["✏️ Исправить", "▶️ Вернуть"],
+        ReportState.FINE: ["✏️ Исправить", "⏸ Отложить"],
     }
     assert case_screens.screen("ru", about(question, bank(choice("two")))).rows == []
 

@@ -33,18 +33,18 @@ def reload(context: Context, _argument: str) -> Calls:
     if checked.saving:
         return [context.reply(Screen(context.say("reload-saving")))]
     if checked.bank is None:
-        words = _mistakes(language, "reload-failed", checked.problems)
+        words = mistakes(language, "reload-failed", checked.problems)
         return [context.reply(Screen(words))]
-    swap = _use(context, checked.bank)
+    swap = use(context, checked.bank)
     lines = list(reload_screens.lines(language, swap))
     if checked.problems:
         lines.append(context.say("reload-warnings", count=len(checked.problems)))
     room = min(_ROOM, MessageLimit.MAX_TEXT_LENGTH - _REST - markup.length("\n".join(lines)))
-    text = "\n".join([*lines, *_lines(language, checked.problems, room)])
+    text = "\n".join([*lines, *mistake_lines(language, checked.problems, room)])
     return [context.reply(Screen(text, reload_screens.buttons(language, swap.offers)))]
 
 
-def _use(context: Context, bank: Bank) -> Swap:
+def use(context: Context, bank: Bank) -> Swap:
     """Put a bank in use, and find out what follows from that."""
     connection, versions = context.connection, context.services.versions
     reported = cases.current(context)
@@ -92,16 +92,17 @@ def renamed(language: str, offered: Sequence[Rename]) -> Screen:
 
 def broken(language: str, problems: Sequence[Problem]) -> Screen:
     """What the owners get when the bot starts on the last good bank."""
-    return Screen(_mistakes(language, "bank-broken", problems))
+    return Screen(mistakes(language, "bank-broken", problems))
 
 
-def _mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
-    mistakes = [problem for problem in problems if not problem.warning]
-    head = [say(language, key, count=len(mistakes)), ""]
-    return "\n".join([*head, *_lines(language, mistakes, _ROOM)])
+def mistakes(language: str, key: str, problems: Sequence[Problem]) -> str:
+    """The mistakes of a bank under a line that says what follows from them."""
+    wrong = [problem for problem in problems if not problem.warning]
+    head = [say(language, key, count=len(wrong)), ""]
+    return "\n".join([*head, *mistake_lines(language, wrong, _ROOM)])
 
 
-def _lines(language: str, problems: Sequence[Problem], room: int) -> list[str]:
+def mistake_lines(language: str, problems: Sequence[Problem], room: int) -> list[str]:
     """As many problems as there is room for, a line each, and how many more there are."""
     lines: list[str] = []
     for problem in problems[:LISTED]:

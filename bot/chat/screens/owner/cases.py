@@ -1,6 +1,6 @@
 """Reported questions as an owner's messages: one in full, and the list of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
@@ -46,11 +46,17 @@ def screen(language: str, shown: Shown, *, from_list: bool = False) -> Screen:
         for name in _DECISIONS[shown.case.state]:
             data = menu("report", f"{shown.case.id}/{name}{end}")
             decisions.append(InlineButton(say(language, f"button-case-{name}"), data))
-        rows.append(decisions)
+        mend = menu("mend", f"c/{shown.case.id}")
+        rows += [[InlineButton(say(language, "button-mend"), mend)], decisions]
     if from_list:
         rows.append([InlineButton(say(language, "button-back"), menu("reports"))])
+    return fitted(language, [_head(language, shown), *content(shown.question)], rows)
+
+
+def fitted(language: str, parts: Iterable[str], rows: Sequence[Sequence[InlineButton]]) -> Screen:
+    """As many parts as one message holds."""
     kept: list[str] = []
-    for part in filter(None, [_head(language, shown), *_content(shown.question)]):
+    for part in filter(None, parts):
         if markup.length("\n\n".join([*kept, part])) > MessageLimit.MAX_TEXT_LENGTH - _CUT:
             kept.append(say(language, "case-cut"))
             break
@@ -109,7 +115,7 @@ def _head(language: str, shown: Shown) -> str:
     return "\n".join(lines)
 
 
-def _content(question: Question) -> Iterator[str]:
+def content(question: Question) -> Iterator[str]:
     """The question, what is right, and what is taught, in the order of their weight."""
     text = markup.to_html(question.text)
     yield f"{text}\n🖼 {escape(question.image)}" if question.image else text
