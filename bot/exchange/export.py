@@ -22,4 +22,3 @@ WRITERS: Final[dict[str, Writer]] = {
     "csv": tables.write,
     "txt": printed.write,
 }
-FORMATS: Final = (*WRITERS, YAML)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from bot import cli_exchange
 from bot.bank import library
 from bot.bank.bank import Bank, Topic
 from bot.bank.question import Choice, Multi, Number, Option, Question, Text
 from bot.chat.text.markup import to_plain
 from bot.exchange import recognise
-from bot.exchange.export import WRITERS
+from bot.exchange.export import WRITERS, YAML
 from bot.exchange.taking.folder import write_all
 from bot.exchange.taking.importing import imported
 from bot.exchange.writing.fractions import fraction
@@ -172,3 +173,7 @@ def test_any_text_comes_back(text: str, option: str, format_: str) -> None:
     (other,) = reading.topics[0].questions
     for before, after in ((question.text, other.text), (options[0].text, other.options[0].text)):
         assert to_plain(after).split() == to_plain(before).split()
+
+
+def test_the_command_offers_every_format_that_can_be_written() -> None:
+    assert set(cli_exchange.FORMATS) == {*WRITERS, YAML}
