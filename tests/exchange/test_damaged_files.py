@@ -17,8 +17,8 @@ from bot.bank.question import Choice, Option, Text
 from bot.exchange import pasted, trivia
 from bot.exchange.anki import reading
 from bot.exchange.anki.cards import Cards
-from bot.exchange.anki.collection import AnkiCard, AnkiNote
-from bot.exchange.anki.notetype import Notetype, Template
+from bot.exchange.anki.package.collection import AnkiCard, AnkiNote
+from bot.exchange.anki.package.notetype import Notetype, Template
 from bot.exchange.anki.writing import write
 from bot.exchange.readers import aiken, gift, moodle_xml
 from bot.exchange.source import FileRefused, Listed, Reading

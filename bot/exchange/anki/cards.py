@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.exchange.anki.choices import choice_of
-from bot.exchange.anki.collection import AnkiCard, AnkiNote
 from bot.exchange.anki.html import OCCLUSION, cleaned
-from bot.exchange.anki.notetype import Notetype
+from bot.exchange.anki.package.collection import AnkiCard, AnkiNote
+from bot.exchange.anki.package.notetype import Notetype
 from bot.exchange.anki.sides import NoCardError, sides_of
 from bot.exchange.anki.template import plain
 from bot.exchange.carry import Carried, Form, carry

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.exchange.anki.collection import AnkiNote
+from bot.exchange.anki.package.collection import AnkiNote
 from bot.exchange.anki.template import plain
 from bot.exchange.source import SourceQuestion
 from bot.exchange.tables.columns import Columns, recognise

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import Final
 
 from bot.exchange.anki.cards import Cards
-from bot.exchange.anki.collection import collection
-from bot.exchange.anki.media import Media
+from bot.exchange.anki.package.collection import collection
+from bot.exchange.anki.package.media import Media
 from bot.exchange.archive import Archive
 from bot.exchange.source import FileRefused, Reading, SourceTopic
 

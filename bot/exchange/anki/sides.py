@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.exchange.anki import cloze
-from bot.exchange.anki.collection import AnkiCard, AnkiNote
 from bot.exchange.anki.html import OCCLUSION, beyond, cleaned
-from bot.exchange.anki.notetype import Notetype
+from bot.exchange.anki.package.collection import AnkiCard, AnkiNote
+from bot.exchange.anki.package.notetype import Notetype
 from bot.exchange.anki.template import Side, hints, render
 
 MAX_SIDE: Final = 40_000

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from bot.exchange.anki import protobuf
-from bot.exchange.anki.zstandard import MAGIC, unpacked
+from bot.exchange.anki.package import protobuf
+from bot.exchange.anki.package.zstandard import MAGIC, unpacked
 from bot.exchange.archive import Archive, is_unsafe
 from bot.exchange.source import FileRefused
 

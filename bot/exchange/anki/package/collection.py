@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from bot.exchange.anki import protobuf, schema11, schema18
-from bot.exchange.anki.database import Tables, as_int, as_text, opened
-from bot.exchange.anki.notetype import Notetype
-from bot.exchange.anki.zstandard import unpacked
+from bot.exchange.anki.package import protobuf, schema11, schema18
+from bot.exchange.anki.package.database import Tables, as_int, as_text, opened
+from bot.exchange.anki.package.notetype import Notetype
+from bot.exchange.anki.package.zstandard import unpacked
 from bot.exchange.archive import Archive
 from bot.exchange.source import FileRefused
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from bot.exchange.anki.database import Tables, as_int, as_text
-from bot.exchange.anki.notetype import Notetype, Template
+from bot.exchange.anki.package.database import Tables, as_int, as_text
+from bot.exchange.anki.package.notetype import Notetype, Template
 from bot.exchange.source import FileRefused
 
 _CLOZE: Final = 1

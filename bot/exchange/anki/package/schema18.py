@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
-from bot.exchange.anki import protobuf
-from bot.exchange.anki.database import Row, Tables, as_bytes, as_int, as_text
-from bot.exchange.anki.notetype import Notetype, Template
+from bot.exchange.anki.package import protobuf
+from bot.exchange.anki.package.database import Row, Tables, as_bytes, as_int, as_text
+from bot.exchange.anki.package.notetype import Notetype, Template
 from bot.exchange.source import FileRefused
 
 _KIND, _STOCK = 1, 9
