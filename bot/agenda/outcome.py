@@ -6,9 +6,11 @@ A receipt is what is known once a call was made; it is saved when the row is cro
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from bot.codec import decode, written
+
+_RICH: Final = "rich_message"
 
 
 class Urgency(StrEnum):
@@ -47,6 +49,7 @@ class Call:
     `file`: a picture, of the bank or of formulas, to send along; if that fails, the message
     `instead` is sent.
     `document`: the name and the text of a file to send along.
+    `rich`: the same as a rich message, which is tried first.
     If the edited message is gone, a new one is sent (not without `anew`), in the topic `thread`.
     """
 
@@ -60,6 +63,7 @@ class Call:
     thread: int | None = None
     anew: bool = True
     document: tuple[str, str] | None = None
+    rich: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ def _fields(call: Call) -> dict[str, Any]:
         fields["anew"] = False
     if call.document is not None:
         fields["document"] = call.document
+    if call.rich is not None:  # where a release that does not know it passes it over
+        fields["instead"] = {**(call.instead or {}), _RICH: call.rich}
     return fields
 
 
@@ -101,6 +107,9 @@ def restore(text: str) -> list[Call]:
     for fields in decode(text or "[]"):
         shown, kind = fields.pop("learn", None), fields.pop("about", TargetKind.QUESTION)
         target = None if shown is None else Target(TargetKind(kind), shown)
+        if _RICH in (instead := fields.get("instead") or {}):
+            fields["rich"] = instead.pop(_RICH)
+            fields["instead"] = instead or None
         calls.append(Call(**fields | {"urgency": Urgency(fields["urgency"]), "target": target}))
     return calls
 
@@ -175,6 +184,22 @@ class Migrated:
     supergroup: int
 
 
+@dataclass(frozen=True, slots=True)
+class MethodUnknown:
+    """The server is too old for a method."""
+
+    method: str
+
+
 Receipt = (
-    Sent | GivenUp | Parked | MarkupRefused | Uploaded | Unreachable | Muted | TopicGone | Migrated
+    Sent
+    | GivenUp
+    | Parked
+    | MarkupRefused
+    | Uploaded
+    | Unreachable
+    | Muted
+    | TopicGone
+    | Migrated
+    | MethodUnknown
 )

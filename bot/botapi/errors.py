@@ -77,6 +77,12 @@ def refused_for(error: TelegramError, reason: ApiRefusal) -> bool:
     return any(part in words for part in reason.value)
 
 
+def is_method_unknown(error: TelegramError) -> bool:
+    """Whether the server knows no rich messages: neither their method, nor them in an edit."""
+    words = str(error).lower()
+    return "method not found" in words or "message text is empty" in words
+
+
 def is_file_unknown(error: TelegramError) -> bool:
     """Whether Telegram does not know the file by its id any more."""
     words = str(error).lower()

@@ -13,6 +13,10 @@ CHART: Final = "chart\n"
 """The same for a chart, which follows as text; for a release without charts it is missing."""
 
 
+RICH: Final = "sendRichMessage"
+"""What sends formulas that Telegram shows itself; an old server does not know it."""
+
+
 class InlineButton(NamedTuple):
     """An inline button; its data has at most 64 bytes, a style is success, danger or primary."""
 

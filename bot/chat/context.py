@@ -15,9 +15,11 @@ from bot.agenda.outcome import Call, Urgency
 from bot.bank.bank import Bank
 from bot.bank.question import Question
 from bot.chat import calls
+from bot.chat import store as chat_store
 from bot.chat.calls import InlineButton, Screen
 from bot.chat.screens.result import Viewer
 from bot.chat.text.aloud import aloud
+from bot.chat.text.native import native
 from bot.contest.service import Contests
 from bot.i18n import say
 from bot.people.person import Person
@@ -73,11 +75,14 @@ class Context:
     first_name: str = ""
     prepared: object = None
     study: Study = field(init=False)
+    native: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Build the context of the person's lesson once."""
+        """Build the context of the person's lesson once, and learn whether formulas are native."""
         study = Study(self.connection, self.person, self.bank, self.now)
         object.__setattr__(self, "study", study)
+        wanted = self.person.native_formulas and not self.person.reads_aloud and self.chat > 0
+        object.__setattr__(self, "native", wanted and not self.lacks_rich)
 
     @property
     def language(self) -> str:
@@ -88,13 +93,22 @@ class Context:
     def reader(self) -> Viewer:
         """Who reads the screens."""
         person = self.person
-        return Viewer(person.language, person.zone, self.now, person.reads_aloud)
+        return Viewer(
+            person.language, person.zone, self.now, person.reads_aloud, native=self.native
+        )
 
     def shown(self, question: Question) -> Question:
         """A question as the person reads it, or hears it."""
         if self.person.reads_aloud:
             return aloud(question, self.language)
+        if self.native:
+            return native(question)
         return question
+
+    @property
+    def lacks_rich(self) -> bool:
+        """Whether Telegram's server was found too old for formulas in the text."""
+        return chat_store.lacks(self.connection, self.services.bot, calls.RICH)
 
     @property
     def reminders(self) -> Reminders:

@@ -16,6 +16,7 @@ from bot.agenda.outcome import (
     Call,
     GivenUp,
     MarkupRefused,
+    MethodUnknown,
     Migrated,
     Muted,
     Parked,
@@ -78,8 +79,8 @@ class Receipts:
         match receipt:
             case Sent(target, message):
                 self._sent(connection, target, message, now)
-            case Uploaded(digest, file_id):
-                chat_store.keep_file_id(connection, self._bot, digest, file_id)
+            case Uploaded() | MethodUnknown():
+                self._learnt(connection, receipt)
             case Unreachable(chat):
                 self._unreachable(connection, chat, now)
             case TopicGone(chat, thread):
@@ -96,6 +97,13 @@ class Receipts:
                 self._muted(connection, chat, now)
             case Migrated(chat, supergroup):
                 contest_service.migrate(connection, self._bot, chat, supergroup, now)
+
+    def _learnt(self, connection: Connection, receipt: Uploaded | MethodUnknown) -> None:
+        """Save what is known of Telegram from now on: a file's id, or that a method is unknown."""
+        if isinstance(receipt, MethodUnknown):
+            chat_store.keep_unknown(connection, self._bot, receipt.method)
+        else:
+            chat_store.keep_file_id(connection, self._bot, receipt.digest, receipt.file_id)
 
     def _sent(self, connection: Connection, target: Target, message: int, now: datetime) -> None:
         """Save the message's number; one that was closed meanwhile loses its buttons."""

@@ -28,6 +28,7 @@ from bot.chat.incoming import (
     is_own,
 )
 from bot.chat.text.aloud import quiet
+from bot.chat.text.native import natively
 from bot.codec import decode
 from bot.contest import service as contest_service
 from bot.contest.outcome import ContestRefusal, ContestRefused
@@ -260,10 +261,12 @@ def _handle(context: Context, handler: Callable[[Context, T], Calls], argument: 
 
 
 def _heard(context: Context, handler: Callable[[Context, T], Calls], argument: T) -> Calls:
-    """The same in private; for who listens to the screen without emoji."""
+    """The same in private, as the person reads: without emoji, or with formulas in the text."""
     calls = _handle(context, handler, argument)
     if context.person.reads_aloud:
         return [quiet(call, context.language) for call in calls]
+    if context.native:
+        return [natively(call, context.language) for call in calls]
     return calls
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, or_, select
 
 from bot.storage.prepared import insertion
-from bot.storage.tables import nudges, owner_warnings, pictures
+from bot.storage.tables import nudges, owner_warnings, pictures, unknown_methods
 
 WARNED = timedelta(days=1)  # how long one warning about the same thing is enough
 NUDGED = timedelta(minutes=1)  # how long one word about the same thing is enough
@@ -13,6 +13,8 @@ NUDGED = timedelta(minutes=1)  # how long one word about the same thing is enoug
 _FILE = select(pictures.c.file_id).where(
     pictures.c.bot == bindparam("b"), pictures.c.digest == bindparam("d")
 )
+
+_LACKED = select(unknown_methods.c.bot)
 
 
 def file_id(connection: Connection, bot: int, digest: str) -> str | None:
@@ -27,6 +29,18 @@ def keep_file_id(connection: Connection, bot: int, digest: str, known: str) -> N
         index_elements=["bot", "digest"], set_={"file_id": new.excluded.file_id}
     )
     connection.execute(statement, {"bot": bot, "digest": digest, "file_id": known})
+
+
+def lacks(connection: Connection, bot: int, method: str) -> bool:
+    """Whether the bot's server was found to be too old for a method."""
+    asked = _LACKED.where(unknown_methods.c.bot == bot, unknown_methods.c.method == method)
+    return connection.execute(asked).first() is not None
+
+
+def keep_unknown(connection: Connection, bot: int, method: str) -> None:
+    """Remember that the server is too old for a method, for good."""
+    new = insertion(connection.dialect.name, unknown_methods).on_conflict_do_nothing()
+    connection.execute(new, {"bot": bot, "method": method})
 
 
 def nudge(connection: Connection, person: int, about: int, now: datetime) -> bool:

@@ -42,6 +42,7 @@ class Person:
     hide_name: bool = False
     skip_contests: bool = False
     plain_formulas: bool = False
+    native_formulas: bool = False
     reads_aloud: bool = False
     dark_pictures: bool = False
     exam_on: date | None = None

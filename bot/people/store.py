@@ -152,6 +152,7 @@ def _person(row: Any, defaults: Defaults) -> Person:  # noqa: ANN401 - a row of 
         hide_name=bool(row.hide_name),
         skip_contests=bool(row.skip_contests),
         plain_formulas=bool(row.plain_formulas),
+        native_formulas=bool(row.native_formulas),
         reads_aloud=bool(row.reads_aloud),
         dark_pictures=bool(row.dark_pictures),
         exam_on=row.exam_on and date.fromisoformat(row.exam_on),

@@ -71,6 +71,7 @@ def export(connection: Connection, person: Person, now: datetime) -> str:
             "hide_name": bool(row.hide_name),
             "skip_contests": bool(row.skip_contests),
             "plain_formulas": bool(row.plain_formulas),
+            "native_formulas": bool(row.native_formulas),
             "reads_aloud": bool(row.reads_aloud),
             "dark_pictures": bool(row.dark_pictures),
             "exam_on": row.exam_on,

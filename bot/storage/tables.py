@@ -116,6 +116,12 @@ owner_warnings = _table(
     _moment("at"),
 )
 
+unknown_methods = _table(
+    "unknown_methods",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("method", Text, primary_key=True),
+)
+
 heartbeats = _table("heartbeats", Column("bot", BigInteger, primary_key=True), _moment("at"))
 
 supergroups = _table(
@@ -144,6 +150,7 @@ people = _table(
     _flag("hide_name"),
     _flag("skip_contests"),
     _flag("plain_formulas"),
+    _flag("native_formulas"),
     _flag("reads_aloud"),
     _flag("dark_pictures"),
     _words("exam_on", null=True),

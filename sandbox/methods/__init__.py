@@ -7,6 +7,7 @@ from sandbox.methods import (  # noqa: F401 - each registers its methods
     members,
     profile,
     receiving,
+    rich,
     sending,
     webhooks,
 )

@@ -1,7 +1,7 @@
 """Editing and deleting messages."""
 
 from sandbox.errors import bad_request
-from sandbox.methods import access, keyboards, wording
+from sandbox.methods import access, keyboards, rich, wording
 from sandbox.methods.query import Query
 from sandbox.methods.registry import method
 from sandbox.shapes import Json, Rows
@@ -19,16 +19,29 @@ UNMODIFIED = (
 """What a second press in a row brings about."""
 
 
-@method("editMessageText", *TARGET, "text", "parse_mode", "entities", "link_preview_options")
+@method(
+    "editMessageText",
+    *TARGET,
+    "text",
+    "parse_mode",
+    "entities",
+    "link_preview_options",
+    "rich_message",
+)
 def edit_message_text(query: Query) -> Json:
     """Change the words of a message, and its keyboard."""
-    message = editable(query)
-    said = wording.of_message(query)
+    message, content = editable(query), {}
+    if rich.wanted(query):
+        blocks = rich.read(query)
+        said, content = FormattedText(blocks.text), rich.content(blocks)
+    else:
+        said = wording.of_message(query)
     rows = keyboards.of_edit(query)
-    if message.content:
+    if message.content and "rich_message" not in message.content:
         raise bad_request("there is no text in the message to edit")
-    words.measured(said, query.limits.text, bad_request("MESSAGE_TOO_LONG"))
-    return change(query, message, said, rows)
+    if not content:
+        words.measured(said, query.limits.text, bad_request("MESSAGE_TOO_LONG"))
+    return change(query, message, said, rows, content)
 
 
 @method(

@@ -2,6 +2,7 @@
 
 import { BOT_COLOUR, colourOf, make } from "/page/dom.js";
 import { media } from "/page/media.js";
+import { blocks } from "/page/rich.js";
 import { rich } from "/page/text.js";
 
 const SERVICE = ["new_chat_members", "left_chat_member", "new_chat_title", "migrate_to_chat_id", "migrate_from_chat_id"];
@@ -33,7 +34,9 @@ function body(message, context) {
   const shown = media(message);
   if (shown) element.append(shown);
   const words = make("div", { class: "words" });
-  if (message.text) words.append(rich(message.text, message.entities, context));
+  const made = message.content.rich_message;
+  if (made) words.append(make("div", { class: "richly" }, blocks(made.blocks, message.formulas)));
+  else if (message.text) words.append(rich(message.text, message.entities, context));
   words.append(stamp(message, context));
   element.append(words);
   return element;

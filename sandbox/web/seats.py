@@ -2,6 +2,7 @@
 
 from sandbox.changes import Signal
 from sandbox.shapes import Json
+from sandbox.web import formulas
 from sandbox.world.chats import Chat
 from sandbox.world.groups import Group
 from sandbox.world.messages import Message
@@ -97,6 +98,7 @@ class Seat:
             "text": message.text,
             "entities": message.entities,
             "content": message.content,
+            "formulas": formulas.shown(message.content),
             "keyboard": message.keyboard,
             "edited": bool(message.edited),
             "reply": reply,

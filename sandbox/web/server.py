@@ -89,7 +89,7 @@ class Server:
         if token != self.token:
             raise UNAUTHORIZED
         method = METHODS.get(request.match_info["method"].lower())
-        if method is None:
+        if method is None or method.name in self.world.lacking:
             raise NO_METHOD
         return method
 

@@ -89,7 +89,7 @@ class Message:
         words, formatting = "text", "entities"
         if self.captioned:
             words, formatting = "caption", "caption_entities"
-        if self.text:
+        if self.text and "rich_message" not in self.content:
             shown[words] = self.text
         if self.text and self.entities:
             shown[formatting] = self.entities

@@ -47,6 +47,7 @@ class World:
         self.toast_watchers: list[Callable[[User, Toast], None]] = []
         self.privacy = True
         self.topics = False
+        self.lacking: set[str] = set()
         self._told_before = told_before
         self._told = 0
         self._presses = 0

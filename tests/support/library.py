@@ -34,15 +34,30 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
+RICH: Final = inspect.Parameter("rich_message", inspect.Parameter.KEYWORD_ONLY)
+WORDS: Final = {"text", "parse_mode", "entities", "link_preview_options"}
+
+
 def signature(method: str) -> dict[str, inspect.Parameter]:
-    """The parameters of a method of the Bot API."""
+    """The parameters of a method of the Bot API; rich messages (10.1) are newer than the library.
+
+    They take what messages take, but for their words.
+    """
+    if method == "sendRichMessage":
+        taken = signature("sendMessage")
+        return {name: one for name, one in taken.items() if name not in WORDS} | {RICH.name: RICH}
     parameters = inspect.signature(getattr(telegram.Bot, snake(method))).parameters
-    return {name: parameter for name, parameter in parameters.items() if name not in LIBRARY_ONLY}
+    found = {name: one for name, one in parameters.items() if name not in LIBRARY_ONLY}
+    if method == "editMessageText":
+        found[RICH.name] = RICH.replace(default=None)
+    return found
 
 
 def faults(method: str, params: Mapping[str, Any]) -> list[str]:
     """What the library does not know of a call, or misses in it; files are sent beside `params`."""
     known = signature(method)
+    if "rich_message" in params:
+        known.pop("text", None)
     required = {name for name, one in known.items() if one.default is inspect.Parameter.empty}
     found = [f"{method}: {name}" for name in set(params) - set(known)]
     found += [f"{method} without {name}" for name in required - set(params) - FILES]
@@ -63,6 +78,10 @@ def unread(updates: Iterable[str]) -> list[str]:
     for raw in updates:
         update = telegram.Update.de_json(json.loads(raw), None)
         parts = (update, update.effective_message, update.effective_user, update.callback_query)
-        if update.effective_user is None or any(part and part.api_kwargs for part in parts):
+        if update.effective_user is None or any(_unknown(part) for part in parts):
             found.append(raw)
     return found
+
+
+def _unknown(part: telegram.TelegramObject | None) -> set[str]:
+    return set() if part is None else set(part.api_kwargs) - {RICH.name}

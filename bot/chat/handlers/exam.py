@@ -11,9 +11,9 @@ from bot.agenda.store import Row
 from bot.chat.calls import Screen, send
 from bot.chat.context import Calls, Context, Services
 from bot.chat.handlers.lesson import proceed, proceed_under
-from bot.chat.screens import exam as exam_screens
-from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.chat.screens import reminders as reminder_screens
+from bot.chat.screens.exam import day as exam_screens
+from bot.chat.screens.exam import rehearsal as rehearsal_screens
 from bot.clock import Clock
 from bot.exams import dates
 from bot.exams.dates import DateProblem

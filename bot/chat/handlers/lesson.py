@@ -18,8 +18,8 @@ from bot.chat.screens import drill as drill_screens
 from bot.chat.screens import formulas
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import question as question_screens
-from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.chat.screens import result as result_screens
+from bot.chat.screens.exam import rehearsal as rehearsal_screens
 from bot.insights import reward
 from bot.study import afterwards, asking, choosing, reading
 from bot.study import store as study_store

@@ -7,6 +7,7 @@ from typing import Final
 from bot.cards import store as cards_store
 from bot.chat.calls import Screen
 from bot.chat.context import Calls, Context
+from bot.chat.handlers import native
 from bot.chat.handlers import reminders as reminder_handlers
 from bot.chat.screens import lesson as lesson_screens
 from bot.chat.screens import menus as menu_screens
@@ -51,8 +52,12 @@ def topics(context: Context, *, unknown: bool = False) -> Screen:
 
 def settings(context: Context) -> Screen:
     """`/settings`."""
-    fitted = _schedule(context).fitted
-    return menu_screens.settings(context.reader, context.person, context.reminders.current, fitted)
+    fitted, line = _schedule(context).fitted, native.told(context)
+    person = context.person
+    if line:
+        person = replace(person, native_formulas=False)
+    screen = menu_screens.settings(context.reader, person, context.reminders.current, fitted)
+    return screen._replace(html="\n\n".join(filter(None, [screen.html, line])))
 
 
 _CHOICES: Final[dict[str, Callable[..., Screen]]] = {
@@ -91,10 +96,15 @@ def set_(context: Context, argument: str) -> Calls:
     if setting == "schedule" and value in menu_screens.SCHEDULES:
         _schedule(context).choose(own=value == menu_screens.OWN)
         return _saved(context)
+    if setting == "formulas" and value == menu_screens.NATIVE:
+        return native.probe(context)
     column, offered = _VALUES.get(setting, ("", {}))
     if value not in offered:
         raise StudyRefused(Refusal.UNKNOWN)
-    return _saved(_changed(context, **{column: offered[value]}))
+    changed = {column: offered[value]}
+    if setting == "formulas":
+        changed["native_formulas"] = False
+    return _saved(_changed(context, **changed))
 
 
 def zone(context: Context, argument: str) -> Calls:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from bot.agenda.outcome import Call
 from bot.chat.calls import Screen, edit_chart, send_chart
 from bot.chat.context import Calls, Context
-from bot.chat.screens import exam as exam_screens
 from bot.chat.screens import progress as progress_screens
+from bot.chat.screens.exam import day as exam_screens
 from bot.insights import progress, weeks
 from bot.people import store as people_store
 from bot.study import afterwards

@@ -30,7 +30,7 @@ def read(context: Context, place: str) -> Calls:
     shown = _page(context, place)
     if shown is None:
         return _gone(context)
-    plain = context.person.plain_formulas
+    plain = context.person.plain_formulas or context.native
     screen = reading_screens.page(context.language, shown, plain=plain)
     if context.pictured:  # no edit turns a picture into words
         return [context.toast(), context.reply(screen)]

@@ -8,8 +8,8 @@ from bot.chat.calls import Screen, edit, send
 from bot.chat.context import Calls, Context
 from bot.chat.handlers.lesson import close, proceed
 from bot.chat.screens import question as question_screens
-from bot.chat.screens import rehearsal as rehearsal_screens
 from bot.chat.screens import result as result_screens
+from bot.chat.screens.exam import rehearsal as rehearsal_screens
 from bot.repetition.memory import Rating
 from bot.study import afterwards, asking
 from bot.study.exam import rehearsal

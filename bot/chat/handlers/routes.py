@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from bot.chat.callbacks import QuestionPress
 from bot.chat.context import Calls, Context
-from bot.chat.handlers import drill, exam, lesson, reading, reports, result, start
+from bot.chat.handlers import drill, exam, lesson, native, reading, reports, result, start
 from bot.chat.handlers import menus as menu_handlers
 from bot.chat.handlers import privacy as privacy_handlers
 from bot.chat.handlers import progress as progress_handlers
@@ -76,6 +76,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "resume": Route(progress_handlers.resume),
     "settings": Route(menu_handlers.open_settings),
     "set": Route(menu_handlers.set_),
+    "native": Route(native.answered),
     "remind": Route(reminder_handlers.pressed),
     "mydata": Route(privacy_handlers.pressed),
     "report": Route(cases.pressed, owners=True),

@@ -49,6 +49,7 @@ ZONES: Final = (
 _NAME: Final = {False: "shown", True: "hidden"}
 _CONTESTS: Final = {False: "counted", True: "skipped"}
 _FORMULAS: Final = {False: "drawn", True: "plain"}
+NATIVE: Final = "native"
 OWN: Final = "own"
 USUAL: Final = "usual"
 SCHEDULES: Final = (OWN, USUAL)
@@ -102,7 +103,7 @@ def settings(
     )
     name = say(language, f"name-{_NAME[person.hide_name]}")
     contests = say(language, f"contests-{_CONTESTS[person.skip_contests]}")
-    formulas = say(language, f"formulas-{_FORMULAS[person.plain_formulas]}")
+    formulas = say(language, f"formulas-{_formulas(person)}")
     exam = []
     if plan.days_of(person, reader.now) is not None and person.exam_on:
         date = times.day(language, person.exam_on)
@@ -165,9 +166,14 @@ def choose_pace(language: str, person: Person) -> Screen:
 
 
 def choose_formulas(language: str, person: Person) -> Screen:
-    """Whether formulas in two dimensions come as pictures."""
-    options = {value: say(language, f"formulas-{value}") for value in _FORMULAS.values()}
-    return _choice(language, "formulas", options, _FORMULAS[person.plain_formulas], 1)
+    """Whether formulas in two dimensions come as pictures, as text, or shown by Telegram."""
+    values = (*_FORMULAS.values(), NATIVE)
+    options = {value: say(language, f"formulas-{value}") for value in values}
+    return _choice(language, "formulas", options, _formulas(person), 1)
+
+
+def _formulas(person: Person) -> str:
+    return NATIVE if person.native_formulas else _FORMULAS[person.plain_formulas]
 
 
 def choose_schedule(language: str, fitted: LatestFit | None) -> Screen:

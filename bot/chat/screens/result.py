@@ -14,6 +14,7 @@ from bot.chat.screens import heights, numbers, times
 from bot.chat.screens import question as question_screens
 from bot.chat.text import markup
 from bot.chat.text.aloud import aloud
+from bot.chat.text.native import native
 from bot.grading.verdict import Verdict
 from bot.i18n import say
 from bot.repetition.memory import Rating
@@ -30,12 +31,16 @@ _JOINERS: Final = frozenset("\u200d\ufe0f")  # emoji consist of them
 
 
 class Viewer(NamedTuple):
-    """Who reads a screen: language, zone, the time it is, and whether it is read aloud."""
+    """Who reads a screen: language, zone, the time it is, and whether it is read aloud.
+
+    `native`: Telegram shows the formulas itself.
+    """
 
     language: str
     zone: str
     now: datetime
     aloud: bool = False
+    native: bool = False
 
 
 def screen(reader: Viewer, result: Result, *, menu: bool = False) -> Screen:
@@ -53,7 +58,9 @@ def text(reader: Viewer, result: Result) -> str:
 
 
 def heard(reader: Viewer, result: Result) -> Result:
-    """A result whose question is in words for who listens to the screen."""
+    """A result whose question is in words for who listens to the screen, or keeps its formulas."""
+    if reader.native:
+        return replace(result, question=native(result.question))
     if not reader.aloud:
         return result
     return replace(result, question=aloud(result.question, reader.language))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from bot.agenda.outcome import (
     Call,
     GivenUp,
     MarkupRefused,
+    MethodUnknown,
     Migrated,
     Muted,
     Receipt,
@@ -31,8 +32,14 @@ from bot.agenda.outcome import (
     Urgency,
 )
 from bot.botapi.client import Client
-from bot.botapi.errors import ApiRefusal, Unanswered, refused_for, seconds
-from bot.chat.calls import toast
+from bot.botapi.errors import (
+    ApiRefusal,
+    Unanswered,
+    is_method_unknown,
+    refused_for,
+    seconds,
+)
+from bot.chat.calls import RICH, toast
 from bot.chat.sending.offline import Offline
 from bot.chat.sending.rate_limit import Permit, RateLimit
 from bot.chat.sending.toast_limit import Toasting, ToastLimit
@@ -51,15 +58,29 @@ _NEEDED: Final = frozenset({TargetKind.ROUND, TargetKind.ROUND_EDIT, TargetKind.
 """What a contest can't go on without; if only another message is forbidden, it does."""
 
 
+_WORDS: Final = frozenset({"text", "caption", "parse_mode", "link_preview_options"})
+"""What a rich message has in another form."""
+
+_ELSEWHERE: Final = (
+    ApiRefusal.NOTHING_TO_DO,
+    ApiRefusal.MESSAGE_GONE,
+    ApiRefusal.REPLIED_GONE,
+    ApiRefusal.TOPIC_GONE,
+    ApiRefusal.CHAT_GONE,
+)
+"""What a refusal names that would meet the same words without formulas."""
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What every call needs on its way."""
+    """What every call needs on its way; `unknown` are the methods that the server lacks."""
 
     client: Client
     rate_limit: RateLimit
     offline: Offline
     pictures: Uploads
     supergroups: Supergroups
+    unknown: set[str] = field(default_factory=set)
 
 
 class Delivery:
@@ -109,6 +130,7 @@ class _Attempt:
     def __init__(self, means: Means, lane: int, call: Call) -> None:
         self._means = means
         self._file = call.file
+        self._rich = call.rich
         # not the lane's own after its chat got another number
         self._chat = int(call.params.get("chat_id", lane))
         self._method = call.method
@@ -120,6 +142,8 @@ class _Attempt:
 
     async def run(self) -> list[Receipt]:
         """Try until it is sent or can't be."""
+        if RICH in self._means.unknown:
+            self._drop_rich()
         while await self._follow() and (permit := await self._permit()):
             if await self._means.supergroups.number(self._chat) != self._chat:
                 continue
@@ -166,6 +190,8 @@ class _Attempt:
                 **self._params, document=text.encode(), filename=name, read_timeout=UPLOADING
             )
             return {"message_id": sent.message_id}
+        if self._rich is not None:
+            return await self._send_rich(self._rich)
         if self._file is None:
             return await client.call(self._method, self._params)
         result, receipts = await self._means.pictures.send(
@@ -176,6 +202,9 @@ class _Attempt:
 
     async def _tries_again(self, error: Exception) -> bool:
         """Whether a call that failed is tried again: anew, elsewhere, differently or later."""
+        if self._rich is not None and self._rich_is_refused(error):
+            self._drop_rich()
+            return True
         match error:
             case PictureGoneError():
                 self._drop_file(error)
@@ -273,6 +302,33 @@ class _Attempt:
             return False
         await asyncio.sleep(_PAUSES[self._tries - 1])
         return True
+
+    async def _send_rich(self, html: str) -> Any:  # noqa: ANN401 - JSON
+        """The result of the call as a rich message, a new or an edited one."""
+        params = {name: value for name, value in self._params.items() if name not in _WORDS}
+        params["rich_message"] = {"html": html}
+        method = "editMessageText" if "message_id" in params else RICH
+        return await self._means.client.call(method, params)
+
+    def _rich_is_refused(self, error: Exception) -> bool:
+        """Whether it is the rich message that is refused, perhaps as unknown to the server."""
+        if not isinstance(error, TelegramError):
+            return False
+        if is_method_unknown(error):
+            log.info("the server does not know rich messages")
+            self._means.unknown.add(RICH)
+            self._receipts.append(MethodUnknown(RICH))
+            return True
+        known = any(refused_for(error, reason) for reason in _ELSEWHERE)
+        return isinstance(error, BadRequest) and not known
+
+    def _drop_rich(self) -> None:
+        """Send what stands instead of a rich message: a picture, or words."""
+        if self._rich is None:
+            return
+        self._rich = None
+        if self._file is None and self._call.instead:
+            self._params = {**self._call.instead, "chat_id": self._chat}
 
     def _drop_file(self, error: Exception) -> None:
         """Send the message that stands instead of a picture."""

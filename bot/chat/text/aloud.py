@@ -9,7 +9,8 @@ from typing import Any, Final
 from bot.agenda.outcome import Call
 from bot.bank.formula.spoken import in_words
 from bot.bank.markdown.parse import FORMULAS, flat, parse_markdown
-from bot.bank.question import Choice, Multi, Option, Question, Rubric, Text
+from bot.bank.question import Question
+from bot.chat.text.rewriting import rewritten
 from bot.i18n import say
 
 _EMOJI: Final = re.compile(
@@ -25,40 +26,13 @@ _ALONE: Final = {"\u25c0": "last", "\u25b6": "next", "\u22ef": "more"}
 def aloud(question: Question, language: str) -> Question:
     """A question whose formulas are words, and whose picture is its description."""
     spoken = partial(_spoken, language=language)
-    text = spoken(question.text)
+    heard = rewritten(question, spoken)
+    text = heard.text
     if question.image_description:
         words = spoken(question.image_description)
         text += "\n\n" + say(language, "spoken-picture", description=words)
-    changed: dict[str, Any] = {
-        "text": text,
-        "image": None,
-        "image_description": None,
-        "hint": question.hint and spoken(question.hint),
-        "explanation": question.explanation and spoken(question.explanation),
-    }
-    if isinstance(question, Choice | Multi):
-        changed["options"] = tuple(_option(option, language) for option in question.options)
-    if isinstance(question, Text):
-        changed["reference"] = spoken(question.reference)
-        changed["rubric"] = question.rubric and _rubric(question.rubric, language)
-    return question.model_copy(update=changed)
-
-
-def _option(option: Option, language: str) -> Option:
-    feedback = option.feedback and _spoken(option.feedback, language)
-    return option.model_copy(update={"text": _spoken(option.text, language), "feedback": feedback})
-
-
-def _rubric(rubric: Rubric, language: str) -> Rubric:
-    points = tuple(
-        point.model_copy(update={"title": _spoken(point.title, language)})
-        for point in rubric.points
-    )
-    mistakes = tuple(
-        mistake.model_copy(update={"say": _spoken(mistake.say, language)})
-        for mistake in rubric.mistakes
-    )
-    return rubric.model_copy(update={"points": points, "mistakes": mistakes})
+    changed = {"text": text, "image": None, "image_description": None}
+    return heard.model_copy(update=changed)
 
 
 @lru_cache(maxsize=4096)

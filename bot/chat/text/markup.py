@@ -1,4 +1,7 @@
-"""The bank's Markdown as Telegram's HTML."""
+"""The bank's Markdown as Telegram's HTML.
+
+A text that begins with `NATIVE` keeps its formulas in LaTeX, between tags of rich messages.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,10 +21,14 @@ _TAGS = {
     "link_close": "</a>",
     "softbreak": "\n",
 }
+NATIVE = "\ue000"
+"""What a text begins with whose formulas Telegram is to show itself."""
+
 _PLAIN = frozenset({"paragraph_open", "paragraph_close", "inline", "text", "softbreak"})
 _TAG = re.compile(r"<[^>]*>")
+_MATH = re.compile(r"<tg-math>(.*?)</tg-math>", re.DOTALL)
 _TAB = 4
-_INDENT = "\u2003"
+INDENT = "\u2003"
 """The indent of a list in a list: a space that no client swallows."""
 
 _LONG = 300
@@ -31,19 +38,20 @@ _LONG = 300
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> str:
     """A text of the bank in the HTML that Telegram reads; all that is no markup is escaped."""
-    return "".join(_blocks(parse_markdown(text)))
+    native = text.startswith(NATIVE)
+    return "".join(_blocks(parse_markdown(text.removeprefix(NATIVE)), native=native))
 
 
 @lru_cache(maxsize=4096)
 def to_plain(text: str) -> str:
     """A text of the bank without markup, for buttons and for measuring."""
-    return unescape(_TAG.sub("", to_html(text)))
+    return unescape(_TAG.sub("", to_html(text.removeprefix(NATIVE))))
 
 
 @lru_cache(maxsize=4096)
 def has_markup(text: str) -> bool:
     """Whether a text holds anything but words: a button could not show it as it is meant."""
-    types = {token.type for token in flat(parse_markdown(text))}
+    types = {token.type for token in flat(parse_markdown(text.removeprefix(NATIVE)))}
     return not types <= _PLAIN or "\n" in to_plain(text)
 
 
@@ -52,7 +60,8 @@ def formulas(text: str) -> tuple[str, ...]:
     """The formulas of a text, in LaTeX."""
     if "$" not in text:
         return ()
-    found = (token for token in flat(parse_markdown(text)) if token.type in FORMULAS)
+    tokens = flat(parse_markdown(text.removeprefix(NATIVE)))
+    found = (token for token in tokens if token.type in FORMULAS)
     return tuple(" ".join(token.content.split()) for token in found)
 
 
@@ -73,7 +82,12 @@ def cut(text: str, most: int) -> str:
 
 def length(html: str) -> int:
     """How long a text in HTML is for Telegram: in code points, without its tags."""
-    return len(unescape(_TAG.sub("", html)))
+    return len(unescape(_TAG.sub("", in_text(html))))
+
+
+def in_text(html: str) -> str:
+    """HTML whose formulas are text, as every server and every client shows it."""
+    return _MATH.sub(lambda found: _formula(unescape(found[1]), native=False), html)
 
 
 def quotation(text: str, *, folded: bool | None = None) -> str:
@@ -94,12 +108,12 @@ def quoted(html: str, *, folded: bool) -> str:
     return f"<{tag}>{html}</blockquote>"
 
 
-def _blocks(tokens: list[Token]) -> Iterator[str]:
+def _blocks(tokens: list[Token], *, native: bool) -> Iterator[str]:
     """The blocks of a text, each with what separates it from the one before."""
     lists = _Lists()
     last: Token | None = None
     for token in tokens:
-        if (content := _block(token)) is not None:
+        if (content := _block(token, native=native)) is not None:
             yield lists.lead(last, token) + content
             last = token
         elif lists.follow(token):
@@ -107,13 +121,13 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
             last = token
 
 
-def _block(token: Token) -> str | None:
+def _block(token: Token, *, native: bool) -> str | None:
     """The HTML of a block that shows something; of code to the letter."""
     match token.type:
         case "inline":
-            return "".join(map(_inline, token.children or ()))
+            return "".join(_inline(part, native=native) for part in token.children or ())
         case "math_block":
-            return escape(to_text(token.content), quote=False)
+            return _formula(token.content, native=native)
         case "fence" | "code_block":
             code, language = _code(token.content.removesuffix("\n")), token.info.strip()
             if language:
@@ -127,13 +141,19 @@ def _code(content: str) -> str:
     return escape(content.expandtabs(_TAB), quote=False)
 
 
-def _inline(token: Token) -> str:
+def _formula(latex: str, *, native: bool) -> str:
+    if native:
+        return f"<tg-math>{escape(' '.join(latex.split()), quote=False)}</tg-math>"
+    return escape(to_text(latex), quote=False)
+
+
+def _inline(token: Token, *, native: bool) -> str:
     """The HTML of a part of a paragraph."""
     match token.type:
         case "code_inline":
             return f"<code>{_code(token.content)}</code>"
         case "math_inline" | "math_inline_double":
-            return escape(to_text(token.content), quote=False)
+            return _formula(token.content, native=native)
         case "link_open":
             return f'<a href="{escape(str(token.attrs["href"]))}">'
         case kind if kind in _TAGS:
@@ -157,7 +177,7 @@ class _Lists:
             case "bullet_list_close" | "ordered_list_close":
                 self.ordered.pop()
             case "list_item_open":
-                self.marks = self.marks or _INDENT * (len(self.ordered) - 1)
+                self.marks = self.marks or INDENT * (len(self.ordered) - 1)
                 number = f"{token.info}{token.markup} "
                 self.marks += number if self.ordered[-1] else "• "
             case "list_item_close":
@@ -166,7 +186,7 @@ class _Lists:
 
     def lead(self, last: Token | None, token: Token) -> str:
         """What stands before a block: its line breaks, and its marks or the indent of its list."""
-        marks, self.marks = self.marks or _INDENT * len(self.ordered), ""
+        marks, self.marks = self.marks or INDENT * len(self.ordered), ""
         if last is None or last.map is None or token.map is None:
             return marks
         return "\n" * max(1, token.map[0] - last.map[1] + 1) + marks

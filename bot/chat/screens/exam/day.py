@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.chat.callbacks import menu
 from bot.chat.calls import InlineButton, Screen
-from bot.chat.screens import rehearsal as rehearsal_screens
+from bot.chat.screens.exam import rehearsal as rehearsal_screens
 from bot.exams.plan import ExamPlan
 from bot.i18n import say
 from bot.reminders import policy

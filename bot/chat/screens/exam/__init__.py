@@ -1,0 +1,1 @@
+"""The exam: its day and the rehearsal of it."""
