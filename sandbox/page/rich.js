@@ -40,5 +40,5 @@ function formula(source, formulas, display) {
   const read = new DOMParser().parseFromString(formulas[source] || "", "application/xml").documentElement;
   if (!read || read.localName !== "math") return make("code", {}, source);
   read.setAttribute("display", display);
-  return make(display === "block" ? "div" : "span", { class: `formula ${display}`, title: source }, document.importNode(read, true));
+  return make(display === "block" ? "div" : "span", { class: display === "block" ? "formula block" : "formula", title: source }, document.importNode(read, true));
 }
