@@ -15,6 +15,7 @@ from bot.chat.text import markup
 from bot.i18n import say
 
 _LONGEST: Final = 1500  # characters of a source that are shown
+_IN_FULL: Final = frozenset({"explanation", "hint"})
 _LABEL: Final = 30  # characters of an option on a button
 
 
@@ -33,7 +34,7 @@ def choose(language: str, mend: Mend, bench: Bench) -> Screen:
         language, "mend-menu", id=mend.question, file=escape(bench.file), line=bench.sheet.line()
     )
     how = say(language, "mend-menu-how")
-    return fitted(language, [f"{head}\n{how}", *content(question)], rows)
+    return fitted(language, [*_brief(question), f"{head}\n{how}"], rows)
 
 
 def prompt(language: str, mend: Mend, bench: Bench, name: str) -> Screen:
@@ -77,13 +78,14 @@ def preview(
     more: Iterable[str],
 ) -> Screen:
     """What was and will be, and the question as people will see it."""
+    seen = content(question) if name in _IN_FULL or name.startswith("w") else _brief(question)
     parts = [
         *more,
         _head(language, mend, name),
         f"{say(language, 'mend-was')}\n{_source(texts[0])}",
         f"{say(language, 'mend-now')}\n{_source(texts[1])}",
         say(language, "mend-seen"),
-        *content(question),
+        *seen,
     ]
     apply = InlineButton(
         say(language, "button-mend-apply"), menu("mend", f"ok/{mend.id}"), style="success"
@@ -112,6 +114,11 @@ def options_in_words(question: Question, places: Iterable[int]) -> str:
     if not isinstance(question, Choice | Multi):
         return ""
     return "\n".join(question.options[place].text for place in places)
+
+
+def _brief(question: Question) -> list[str]:
+    """The wording and what is right, of a question that the owner has just seen in full."""
+    return list(content(question))[:2]
 
 
 def _field(language: str, mend: Mend, name: str, question: Question) -> InlineButton:
