@@ -1,6 +1,6 @@
 """What an owner is mending, and who is thanked for a report."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -45,8 +45,11 @@ def test_everybody_is_thanked_once(connection: Connection) -> None:
     cards_store.keep_content(connection, ONE)
     for person in (2, 1):
         reports.report(connection, person, ONE, Reason.TYPO, NOON)
-    assert mends_store.thanked(connection, ONE.digest, NOON) == [1, 2]
-    assert mends_store.thanked(connection, ONE.digest, NOON) == []
+    mended = choice("one").model_copy(update={"text": "Иначе?"})
+    assert mends_store.thanked(connection, ONE, NOON) == []
+    assert mends_store.thanked(connection, mended, NOON + timedelta(days=31)) == []
+    assert mends_store.thanked(connection, mended, NOON) == [1, 2]
+    assert mends_store.thanked(connection, mended, NOON) == []
 
 
 @pytest.mark.parametrize(

@@ -133,17 +133,24 @@ async def test_a_mistake_is_told_and_may_be_mended_or_left(vera: Vera, questions
     assert "👁 Так увидят:" not in vera.last
 
 
-async def test_a_restart_in_the_middle_loses_nothing(
-    environment: dict[str, str], clock: Clock, vera: Vera, questions: Path
+async def test_a_process_that_dies_after_writing_the_file_still_thanks_who_reported(
+    environment: dict[str, str], clock: Clock, anya: Anya, vera: Vera, questions: Path
 ) -> None:
+    file = questions / "nets.yaml"
     async with living(environment, clock):
-        await vera.says("/edit gamma")
+        await vera.says("/start")
+        await newest(vera)
+        await reported(anya)
+        case = await vera.sees("🚩 Ошибка в вопросе?")
+        vera.person.taps(case, "✏️ Исправить")
         menu = await vera.sees("Пришли новый текст вопроса")
-        vera.person.taps(menu, "Ответ")
+        vera.person.taps(menu, "Объяснение")
         await vera.sees("Пришли новый текст.")
-        await vera.says("0,95")
+        await vera.says("Шаги длинные.")
         shown = await vera.sees("👁 Так увидят:")
+    file.write_text(file.read_text().replace("Шаги перелетают минимум.", "Шаги длинные."))
     async with living(environment, clock):
         vera.person.taps(shown, "✅ Применить")
-        await vera.sees("✅ gamma исправлен")
-    assert "answer: 0,95" in (questions / "nets.yaml").read_text()
+        await vera.sees("✅ lr исправлен")
+        await anya.sees("🙏 Спасибо!")
+        await vera.sees("жалоба закрыта")

@@ -1,11 +1,15 @@
 """What owners are mending: one question each, until it is applied or left."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.bank.question import Question
 from bot.storage.tables import mends, reports
+
+_LATELY: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ def end(connection: Connection, mend: Mend) -> None:
     connection.execute(delete(mends).where(mends.c.id == mend.id))
 
 
-def thanked(connection: Connection, digest: str, now: datetime) -> list[int]:
-    """Who reported a content and was not thanked for that; from now on they are."""
-    mine = (reports.c.digest == digest, reports.c.thanked_at.is_(None))
+def thanked(connection: Connection, question: Question, now: datetime) -> list[int]:
+    """Who lately reported an earlier content and was not thanked for that; from now on they are."""
+    mine = (
+        reports.c.question == question.id,
+        reports.c.digest != question.digest,
+        reports.c.reported_at > now - _LATELY,
+        reports.c.thanked_at.is_(None),
+    )
     noted = update(reports).where(*mine).values(thanked_at=now).returning(reports.c.person)
-    return sorted(connection.execute(noted).scalars())
+    return sorted(set(connection.execute(noted).scalars()))

@@ -3,14 +3,17 @@
 from html import escape
 from typing import Final
 
+from bot.admin import reports
 from bot.admin.mending import fields, workshop
 from bot.admin.mending import store as mends_store
 from bot.admin.mending.store import Mend
 from bot.admin.mending.workshop import Bench
+from bot.admin.reports import ReportState
+from bot.bank.difference import Difference
 from bot.bank.question import Choice, Multi, Question
 from bot.chat.calls import Screen
 from bot.chat.context import Calls, Context
-from bot.chat.handlers.owner import reloading, thanks
+from bot.chat.handlers.owner import cases, reloading, thanks
 from bot.chat.handlers.owner.drafts import OPENING, MendDraft, ticked
 from bot.chat.screens.owner import mending as mending_screens
 from bot.chat.screens.owner import reload as reload_screens
@@ -129,14 +132,16 @@ def _done(context: Context, draft: MendDraft, mend: Mend) -> Screen:
     if checked is None or checked.bank is None:
         words = reloading.mistakes(language, "mend-written", checked.problems if checked else ())
         return mending_screens.told(language, mend, words)
-    before = context.services.versions.whole(connection).question(mend.question)
     swap = reloading.use(context, checked.bank)
     mends_store.end(connection, mend)
     lines = [context.say("mend-done", id=mend.question)]
     lines += list(reload_screens.lines(language, swap))[1:]
-    after = checked.bank.question(mend.question)
-    if before and after and before.digest != after.digest:
-        people = mends_store.thanked(connection, before.digest, context.now)
+    if swap.changes == Difference():  # a restart has put it in use before us
+        told = reports.listed(connection, ReportState.OPEN, ReportState.ASIDE)
+        gone = [one for one in told if one.question == mend.question]
+        cases.refresh(context, [one for one in gone if not one.is_in(checked.bank)])
+    if question := checked.bank.question(mend.question):
+        people = mends_store.thanked(connection, question, context.now)
         thanks.put(context, people, mend.question)
         if people:
             lines.append(context.say("mend-thanks-go", people=len(people)))
