@@ -29,6 +29,7 @@ from bot.config import Settings
 from bot.contest import service as contest_service
 from bot.fitting import service as fitting
 from bot.fitting import store as fits_store
+from bot.insights.figures import OwnerFigures
 from bot.intake import inbox
 from bot.intake.backoff import Backoff, insist
 from bot.intake.inbox import Quarantine
@@ -104,6 +105,7 @@ class App:
         )
         path = schema.path_of(settings.database)
         self._upkeep = Upkeep(path, self._database, clock, self._metrics, self._receiver.saving)
+        self._figures = OwnerFigures(settings.database, clock)
         self._worker: Worker | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -189,6 +191,7 @@ class App:
             commands.heard,
             Admins(client, self._clock, supergroups).administers,
             self._folder.workshop,
+            self._figures,
         )
         updates: dict[str, Handler] = {
             inbox.KIND: Router(services),

@@ -2,9 +2,7 @@
 
 import argparse
 import asyncio
-import csv
 import gc
-import heapq
 import json
 import os
 import signal
@@ -12,9 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from datetime import UTC, datetime
 from enum import IntEnum
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -28,13 +24,13 @@ from bot.cards import store as cards_store
 from bot.chat.sending.rate_limit import TELEGRAM, SendLimits
 from bot.clock import Clock, WrongClock
 from bot.config import Misconfigured, Settings
-from bot.contest.counted import counted
 from bot.grading.trial import Labelled
 from bot.grading.verdict import Grade, Verdict
 from bot.i18n import say, supported
 from bot.intake.address import HookRefused
 from bot.intake.backoff import AnotherProcess, TokenRefused
 from bot.ops import bank_folder, bank_program, dump, fits, watchdog
+from bot.ops import results as results_table
 from bot.ops.doctor import examine
 from bot.repetition.memory import Rating
 from bot.storage import lock, past, schema
@@ -57,16 +53,6 @@ class Exit(IntEnum):
     UNEXPECTED = 70
 
 
-COLUMNS: Final = (
-    "answered_at",
-    "user_id",
-    "chat_id",
-    "contest_id",
-    "question_id",
-    "verdict",
-    "rating",
-    "study_days",
-)
 _RATED_AS: Final = {
     Rating.AGAIN: Verdict.WRONG,
     Rating.HARD: Verdict.PARTIAL,
@@ -225,24 +211,8 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
 def results(settings: Settings, arguments: argparse.Namespace) -> int:
     """Print every counted answer as CSV."""
     with schema.reading(settings.database) as connection, _output(arguments.out) as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        sources: tuple[Iterator[Any], ...] = (cards_store.results(connection), counted(connection))
-        for row in heapq.merge(*sources, key=attrgetter("answered_at")):
-            at = _moment(row.answered_at)
-            rating = Rating(row.rating).name.lower() if row.rating else ""
-            writer.writerow(
-                [
-                    at,
-                    row.person,
-                    row.chat,
-                    row.contest,
-                    row.question,
-                    row.verdict,
-                    rating,
-                    row.study_days,
-                ]
-            )
+        for _ in results_table.write(connection, out):
+            pass
     return Exit.CLEAN
 
 
@@ -310,15 +280,10 @@ def _reports(connection: Connection) -> Iterator[dict[str, Any]]:
         question = bank.question(line.question)
         current = question is not None and question.digest == line.digest
         yield line._asdict() | {
-            "first": _moment(line.first),
-            "last": _moment(line.last),
+            "first": results_table.moment(line.first),
+            "last": results_table.moment(line.last),
             "state": line.state if current else "changed",
         }
-
-
-def _moment(at: datetime) -> str:
-    """A time in UTC as all exports write it."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _override(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of reviews

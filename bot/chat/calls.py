@@ -12,6 +12,9 @@ DRAWN: Final = "latex\n"
 CHART: Final = "chart\n"
 """The same for a chart, which follows as text; for a release without charts it is missing."""
 
+RESULTS: Final = "results\n"
+"""The same for the file of every counted answer, made anew; the language of its words follows."""
+
 
 RICH: Final = "sendRichMessage"
 """What sends formulas that Telegram shows itself; an old server does not know it."""

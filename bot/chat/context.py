@@ -22,6 +22,7 @@ from bot.chat.text.aloud import aloud
 from bot.chat.text.native import native
 from bot.contest.service import Contests
 from bot.i18n import say
+from bot.insights.figures import OwnerFigures
 from bot.people.person import Person
 from bot.people.store import Defaults
 from bot.reminders.service import Reminders
@@ -48,6 +49,7 @@ class Services:
     met: Callable[[int], None]  # called with the id of everybody who writes in private
     administers: Callable[[int, int], Awaitable[bool]]  # whether in a chat a person is an admin
     workshop: Workshop
+    figures: OwnerFigures
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.chat.context import Calls, Context, Services
 from bot.chat.handlers import lesson
 from bot.chat.handlers.contest import play
 from bot.chat.handlers.owner import cases, drafts, mending
+from bot.chat.handlers.owner import figures as owner_figures
 from bot.chat.handlers.owner.drafts import MendDraft
 from bot.chat.handlers.routes import BUTTONS, COMMANDS, MENUS
 from bot.chat.incoming import (
@@ -57,7 +58,8 @@ class Router:
         """Whether words must be graded, a bank read, or Telegram asked who is an admin."""
         if row.lane >= 0:
             words = '"callback_query"' not in row.body and '"text"' in row.body
-            return words or (row.lane in self._services.owners and drafts.DATA in row.body)
+            owned = row.lane in self._services.owners and drafts.DATA in row.body
+            return words or owned or owner_figures.PRESSED in row.body
         raw = decode(row.body)
         if query := raw.get("callback_query"):
             press = parse(str(query.get("data") or ""))
@@ -80,14 +82,20 @@ class Router:
     async def _words(self, row: Row, raw: Json) -> object:
         """The grade of typed words, or the checked bank."""
         message = raw.get("message") or {}
+        if row.lane in self._services.owners and owner_figures.wanted(raw):
+            return await owner_figures.counted(self._services, row.lane, raw)
         words, sender = message.get("text"), (message.get("from") or {}).get("id")
         if not isinstance(words, str) or row.lane != sender or not is_own(message):
             return None
         if command_in(words)[0] == "reload" and sender in self._services.owners:
             return await self._services.load_bank()
-        if words.startswith("/"):
-            return None
-        asked, question = await self._services.database.read(_waiting_text, row.lane)
+        if not words.startswith("/"):
+            return await self._graded(row.lane, words)
+        return None
+
+    async def _graded(self, person: int, words: str) -> object:
+        """The grade of words for the free-text question that waits for them, if one does."""
+        asked, question = await self._services.database.read(_waiting_text, person)
         if question is None:
             return {}
         return {asked: await asyncio.to_thread(text.grade, question, words)}

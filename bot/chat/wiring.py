@@ -57,6 +57,6 @@ def delivery(
     supergroups: Supergroups,
 ) -> Delivery:
     """What sends calls; pictures are those of the folder of `questions`."""
-    pictures = Uploads(services.bot, questions, services.database)
+    pictures = Uploads(services.bot, questions, services.database, services.figures)
     means = Means(client, RateLimit(clock, limits), Offline(client), pictures, supergroups)
     return Delivery(means, ToastLimit(clock, limits), services.defaults.language)

@@ -4,16 +4,26 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, and_, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Label,
+    and_,
+    func,
+    select,
+    type_coerce,
+)
 
 from bot.cards import store as cards_store
 from bot.cards.card import MATURE, SUSPENDED
 from bot.repetition.memory import Stage
 from bot.storage.prepared import EPOCH
-from bot.storage.tables import asked, cards, reviews
+from bot.storage.tables import asked, cards, people, reviews
 
 _QUARTER: Final = timedelta(minutes=15)  # every zone's days begin at one
 _MICROSECOND: Final = timedelta(microseconds=1)
+_TOGETHER: Final = 5000  # rows that are fetched at once
 
 
 class Known(NamedTuple):
@@ -54,16 +64,10 @@ def remembered(connection: Connection, person: int, since: datetime) -> list[Rem
 
     What was practised before it was due is left out: only its failures have moved a card.
     """
-    counted = (
-        reviews.c.answered_at >= since,
-        reviews.c.stage == int(Stage.REVIEW),
-        reviews.c.moved,
-        ~reviews.c.early,
-    )
     good = func.count().filter(reviews.c.rating > 1)
     statement = (
         select(reviews.c.question, func.count(), good)
-        .where(*_counting(person), *counted)
+        .where(*_counting(person), *_of_learned(since))
         .group_by(reviews.c.question)
     )
     return [Remembered(*row) for row in connection.execute(statement)]
@@ -79,8 +83,7 @@ class Quarter(NamedTuple):
 
 def quarters(connection: Connection, person: int) -> list[Quarter]:
     """Whenever a person has answered, to the quarter of an hour."""
-    moment = type_coerce(reviews.c.answered_at, BigInteger)
-    number = (moment // (_QUARTER // _MICROSECOND)).label("number")
+    number = _quarter()
     statement = (
         select(number, func.count(), func.min(reviews.c.asked))
         .where(*_counting(person))
@@ -115,6 +118,108 @@ def learned_in(connection: Connection, person: int, lesson: int) -> int:
         before.setdefault(question, card)
     was = (cards_store.restore(person, question, card, "UTC") for question, card in before.items())
     return sum(card is None or not card.mature for card in was)
+
+
+class Attempt(NamedTuple):
+    """The first counted answer of somebody to a question, as it stands in the table."""
+
+    person: int
+    question: str
+    digest: str
+    answer: str
+    verdict: str
+    rating: int | None
+    answered_at: datetime
+    asked_at: datetime | None
+
+
+def attempts(connection: Connection) -> Iterator[Attempt]:
+    """Everybody's answers to questions of which they had no card, in the order of time.
+
+    Of a question there may be several, for not every answer makes a card. When it was asked is
+    known of the last days only.
+    """
+    columns = [*(reviews.c[name] for name in Attempt._fields[:-1]), asked.c.asked_at]
+    statement = (
+        select(*columns)
+        .outerjoin(asked, asked.c.id == reviews.c.asked)
+        .where(reviews.c.stage == int(Stage.NEW), reviews.c.undone_at.is_(None))
+        .order_by(reviews.c.id)
+        .execution_options(yield_per=_TOGETHER)
+    )
+    for row in connection.execute(statement):
+        yield Attempt(*row)
+
+
+class Share(NamedTuple):
+    """How many answers of a quarter of an hour had a verdict."""
+
+    begins: datetime
+    verdict: str
+    answers: int
+
+
+def given(connection: Connection, since: datetime) -> Iterator[Share]:
+    """Everybody's reviews since then."""
+    number = _quarter()
+    statement = (
+        select(number, reviews.c.verdict, func.count())
+        .where(reviews.c.answered_at >= since, reviews.c.undone_at.is_(None))
+        .group_by(number, reviews.c.verdict)
+    )
+    for place, verdict, count in connection.execute(statement):
+        yield Share(EPOCH + place * _QUARTER, verdict, count)
+
+
+def latest(connection: Connection) -> dict[int, datetime]:
+    """When each person answered last."""
+    at = func.max(reviews.c.answered_at)
+    statement = select(reviews.c.person, at).where(reviews.c.undone_at.is_(None))
+    rows = connection.execute(statement.group_by(reviews.c.person))
+    return {row[0]: row[1] for row in rows}
+
+
+def counted(connection: Connection) -> int:
+    """How many reviews there are."""
+    statement = select(func.count()).where(reviews.c.undone_at.is_(None))
+    return int(connection.execute(statement).scalar_one())
+
+
+class Crowd(NamedTuple):
+    """Who uses the bot in private: all, those who have blocked it, the new of a week, a month."""
+
+    people: int
+    gone: int
+    new_week: int
+    new_month: int
+
+
+def crowd(connection: Connection, week: datetime, month: datetime) -> Crowd:
+    """The people, and those who came since then."""
+    new = [func.count().filter(people.c.started_at >= since) for since in (week, month)]
+    gone = func.count().filter(people.c.blocked_at.is_not(None))
+    columns = [func.count(), gone, *new]
+    found = connection.execute(select(*columns).select_from(people)).one()
+    return Crowd(*map(int, found))
+
+
+def kept(connection: Connection, since: datetime) -> tuple[int, int]:
+    """How often anybody's learned card was reviewed since then, and how often with success."""
+    good = func.count().filter(reviews.c.rating > 1)
+    counting = (reviews.c.undone_at.is_(None), *_of_learned(since))
+    found = connection.execute(select(func.count(), good).where(*counting)).one()
+    return int(found[0]), int(found[1])
+
+
+def _quarter() -> Label[int]:
+    moment = type_coerce(reviews.c.answered_at, BigInteger)
+    return (moment // (_QUARTER // _MICROSECOND)).label("number")
+
+
+def _of_learned(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Reviews since then of cards that were learned and due."""
+    learned = reviews.c.stage == int(Stage.REVIEW)
+    return (reviews.c.answered_at >= since, learned, reviews.c.moved, ~reviews.c.early)
 
 
 def _counting(person: int) -> tuple[ColumnElement[bool], ...]:

@@ -13,13 +13,13 @@ from bot.codec import decode, written
 
 WIDTH: Final = 360
 FONT: Final = "DejaVu Sans"
-_MARGIN, _LABELS = 12, 24  # around everything, and for the names of weekdays
+MARGIN, _LABELS = 12, 24  # around everything, and for the names of weekdays
 _COLUMN, _ROW = 26, 18  # of the heat map
 _DAY, _BARS = 24, 56  # of the days to come: how wide one is, how high the highest
 _SLOPE: Final = 40  # how high the line to the exam can rise
 _TOPIC: Final = 27  # how high a topic is
 _NOTE, _GAP = 16, 8  # how high a note is, and what is left free above a title
-_WORDS, _SMALL, _TITLE = 12.5, 11, 14  # sizes of letters
+WORDS, SMALL, _TITLE = 12.5, 11, 14  # sizes of letters
 _MOST: Final = 999  # that fits a cell
 _STYLE: Final = 1  # to be counted up when the same chart shall look different
 _DARKEST: Final = 110  # of 255: the brightness below which letters are white
@@ -36,14 +36,14 @@ class Palette:
     steps: tuple[str, ...]
 
 
-_LIGHT: Final = Palette(
+LIGHT: Final = Palette(
     "#ffffff",
     "#16202a",
     "#52606d",
     "#e9edf1",
     ("#cfe2f5", "#94c0ea", "#5598d6", "#1d69b0", "#0a3a6b"),
 )
-_DARK: Final = Palette(
+DARK: Final = Palette(
     "#17212b",
     "#f4f7fa",
     "#b4c0cc",
@@ -110,9 +110,14 @@ def restore(text: str) -> Chart:
     return Chart(**values, topics=[TopicBar(*bar) for bar in topics], exam=slope and Slope(*slope))
 
 
+def drawn(text: str, length: Callable[[str, float], float]) -> str:
+    """The chart kept by `dump` as SVG."""
+    return svg(restore(text), length)
+
+
 def svg(chart: Chart, length: Callable[[str, float], float]) -> str:
     """The chart as SVG; `length` tells how long a text of a size is."""
-    drawing = _Drawing(_DARK if chart.dark else _LIGHT, length)
+    drawing = ChartSheet(DARK if chart.dark else LIGHT, length)
     drawing.heat(chart)
     drawing.load(chart)
     if chart.exam:
@@ -121,18 +126,18 @@ def svg(chart: Chart, length: Callable[[str, float], float]) -> str:
     return drawing.whole()
 
 
-class _Drawing:
+class ChartSheet:
     """A picture that grows downwards."""
 
     def __init__(self, palette: Palette, length: Callable[[str, float], float]) -> None:
         self._palette = palette
         self._length = length
-        self._top = float(_MARGIN)
+        self._top = float(MARGIN)
         self._parts: list[str] = []
 
     def whole(self) -> str:
         """Everything drawn so far, as one picture."""
-        height = self._top + _MARGIN
+        height = self._top + MARGIN
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}"'
             f' font-family="{FONT}">'
@@ -144,39 +149,46 @@ class _Drawing:
         """A column a week, a row a weekday, and in each cell the answers of the day."""
         self._title(chart.heat_title)
         for column, name in chart.months:
-            self._text(name, _MARGIN + _LABELS + column * _COLUMN, self._top + _SMALL)
+            self._text(name, MARGIN + _LABELS + column * _COLUMN, self._top + SMALL)
         self._top += 16
         for row, name in enumerate(chart.weekdays):
-            self._text(name, _MARGIN, self._top + row * _ROW + 13)
+            self._text(name, MARGIN, self._top + row * _ROW + 13)
         ranks = sorted(filter(None, chart.answers))  # one busy day takes no shade from the others
         for place, number in enumerate(chart.answers):
             column, row = divmod(place, len(chart.weekdays))
-            left = _MARGIN + _LABELS + column * _COLUMN
+            left = MARGIN + _LABELS + column * _COLUMN
             is_today = place == len(chart.answers) - 1
             self._cell(left, self._top + row * _ROW, number, ranks, today=is_today)
         self._top += _ROW * len(chart.weekdays) + 3
         self._note(chart.heat_note)
 
     def _cell(
-        self, left: float, top: float, number: int, ranks: Sequence[int], *, today: bool
+        self,
+        left: float,
+        top: float,
+        number: int,
+        ranks: Sequence[int],
+        *,
+        today: bool,
+        size: tuple[int, int] = (_COLUMN - 2, _ROW - 2),
     ) -> None:
         colour, steps = self._palette.empty, self._palette.steps
         if number:
             colour = steps[bisect_left(ranks, number) * len(steps) // len(ranks)]
-        edge = self._palette.ink if today else "none"
-        self._box(left, top, _COLUMN - 2, _ROW - 2, colour, edge=edge)
+        edge, (width, height) = self._palette.ink if today else "none", size
+        self._box(left, top, width, height, colour, edge=edge)
         if number:
             ink = "#ffffff" if _brightness(colour) < _DARKEST else "#16202a"
-            middle = left + (_COLUMN - 2) / 2
             words = str(number) if number <= _MOST else f"{number // (_MOST + 1)}k"
-            self._text(words, middle, top + 12, ink=ink, anchor="middle")
+            middle, base = left + width / 2, top + height / 2 + 4
+            self._text(words, middle, base, ink=ink, anchor="middle")
 
     def load(self, chart: Chart) -> None:
         """A bar for each day to come, with its number above and its date below."""
         self._title(chart.load_title)
-        most, base = max(1, *chart.load), self._top + _SMALL + 3 + _BARS
+        most, base = max(1, *chart.load), self._top + SMALL + 3 + _BARS
         for place, (number, day) in enumerate(zip(chart.load, chart.days, strict=True)):
-            left, high = _MARGIN + place * _DAY, max(1.0, _BARS * number / most)
+            left, high = MARGIN + place * _DAY, max(1.0, _BARS * number / most)
             middle = left + (_DAY - 3) / 2
             colour = self._palette.steps[2] if number else self._palette.empty
             self._box(left, base - high, _DAY - 3, high, colour)
@@ -189,41 +201,45 @@ class _Drawing:
     def slope(self, line: Slope) -> None:
         """A line between two points, with the words of each end beneath."""
         self._title(line.title)
-        left, right, palette = _MARGIN + 4, WIDTH - _MARGIN - 4, self._palette
+        left, right, palette = MARGIN + 4, WIDTH - MARGIN - 4, self._palette
         base = self._top + _SLOPE
-        self._box(_MARGIN, base + 3, WIDTH - 2 * _MARGIN, 1, palette.faint)
+        self._box(MARGIN, base + 3, WIDTH - 2 * MARGIN, 1, palette.faint)
         start, end = (base - _SLOPE * share / 100 for share in (line.start, line.end))
         place = {"x1": left, "y1": start, "x2": right, "y2": end}
         self._parts.append(_tag("line", **place, stroke=palette.steps[2], **{"stroke-width": 2.5}))
         for x, y in ((left, start), (right, end)):
             self._parts.append(_tag("circle", cx=x, cy=y, r=4, fill=palette.steps[2]))
-        self._text(line.start_words, _MARGIN, base + 18, size=_WORDS)
-        self._text(line.end_words, WIDTH - _MARGIN, base + 18, size=_WORDS, anchor="end")
+        self._text(line.start_words, MARGIN, base + 18, size=WORDS)
+        self._text(line.end_words, WIDTH - MARGIN, base + 18, size=WORDS, anchor="end")
         self._top = base + 24
 
     def topics(self, chart: Chart) -> None:
         """Each topic with a bar under its title and its share in words."""
         self._title(chart.topics_title)
-        left, right, palette = _MARGIN, WIDTH - _MARGIN, self._palette
-        for bar in chart.topics:
-            room = right - left - self._length(bar.words, _WORDS) - 8
-            base = self._top + _WORDS
-            self._text(self._cut(bar.title, room), left, base, size=_WORDS)
-            self._text(bar.words, right, base, size=_WORDS, anchor="end")
+        self.bars(chart.topics)
+        if chart.topics_note:
+            self._note(chart.topics_note)
+
+    def bars(self, bars: Sequence[TopicBar]) -> None:
+        """Bars under their titles."""
+        left, right, palette = MARGIN, WIDTH - MARGIN, self._palette
+        for bar in bars:
+            room = right - left - self._length(bar.words, WORDS) - 8
+            base = self._top + WORDS
+            self._text(self._cut(bar.title, room), left, base, size=WORDS)
+            self._text(bar.words, right, base, size=WORDS, anchor="end")
             for share, colour in ((100, palette.empty), (bar.percent, palette.steps[2])):
                 self._box(left, self._top + 17, (right - left) * share / 100, 5, colour)
             self._top += _TOPIC
-        if chart.topics_note:
-            self._note(chart.topics_note)
 
     def _title(self, words: str) -> None:
         if len(self._parts):
             self._top += _GAP
-        self._text(words, _MARGIN, self._top + _TITLE, size=_TITLE, bold=0.35)
+        self._text(words, MARGIN, self._top + _TITLE, size=_TITLE, bold=0.35)
         self._top += 22
 
     def _note(self, words: str) -> None:
-        self._text(words, _MARGIN, self._top + _SMALL, faint=True)
+        self._text(words, MARGIN, self._top + SMALL, faint=True)
         self._top += _NOTE
 
     def _text(
@@ -232,7 +248,7 @@ class _Drawing:
         x: float,
         y: float,
         *,
-        size: float = _SMALL,
+        size: float = SMALL,
         ink: str = "",
         faint: bool = False,
         anchor: str = "start",
@@ -253,11 +269,9 @@ class _Drawing:
 
     def _cut(self, words: str, room: float) -> str:
         """The words, or as many letters as there is room for."""
-        if self._length(words, _WORDS) <= room:
+        if self._length(words, WORDS) <= room:
             return words
-        return next(
-            (cut for cut in _shorter(words) if self._length(cut, _WORDS) <= room), words[:1]
-        )
+        return next((cut for cut in _shorter(words) if self._length(cut, WORDS) <= room), words[:1])
 
 
 def _shorter(words: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from bot.pictures import chart
+from bot.pictures import board, chart
 
 LONGEST: Final = 1000  # characters of a formula
 SECONDS: Final = 5.0  # for a picture
@@ -71,9 +71,8 @@ def render_chart(text: str) -> bytes:
         raise LookupError("no letters")
     letters = Path(found.origin).with_name("fonts") / "DejaVuSans.ttf"
     font = ImageFont.truetype(str(letters), _MEASURED)
-    words = chart.svg(
-        chart.restore(text), lambda words, size: font.getlength(words) * size / _MEASURED
-    )
+    drawn = board.drawn if board.is_one(text) else chart.drawn
+    words = drawn(text, lambda words, size: font.getlength(words) * size / _MEASURED)
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=words,

@@ -13,6 +13,7 @@ from bot.chat.sending.toast_limit import ToastLimit
 from bot.chat.sending.uploads import Uploads
 from bot.chat.supergroups import Supergroups
 from bot.clock import Clock
+from bot.insights.figures import OwnerFigures
 from bot.storage import schema
 from bot.storage.database import Database
 from sandbox import Sandbox
@@ -40,7 +41,7 @@ def means(client: Client, kept: Database, clock: Clock, tmp_path: Path) -> Means
         client,
         RateLimit(clock, TELEGRAM),
         Offline(client),
-        Uploads(1, tmp_path, kept),
+        Uploads(1, tmp_path, kept, OwnerFigures(f"sqlite:///{tmp_path}/quizbot.db", clock)),
         Supergroups(kept),
     )
 

@@ -91,7 +91,7 @@ class Evening:
         nobody: Any = None  # what only `prepare` uses
         services = Services(
             *(BOT, NAME, nobody, self.versions, DEFAULTS, frozenset()),
-            *(nobody, lambda _: None, nobody, nobody),
+            *(nobody, lambda _: None, nobody, nobody, nobody),
         )
         handlers: dict[str, Handler] = {
             "update": Router(services),

@@ -1,10 +1,17 @@
 """What progress reads is the same on both databases, and so is what an older release has left."""
 
+from pathlib import Path
+
 from sqlalchemy import text
 
+from bot import codec
+from bot.admin.versions import Versions
 from bot.insights import progress, reward, weeks
+from bot.insights.overview import Overview
 from bot.insights.reward import Reward
 from bot.insights.streak import Streak
+from bot.ops import figures_program
+from bot.ops import results as results_table
 from bot.people.days import DAY, day_of
 from bot.storage import schema
 from bot.study import lessons
@@ -19,6 +26,30 @@ ASKED = """INSERT INTO asked
 REVIEW = """INSERT INTO reviews
     (person, chat, asked, question, digest, answered_at, answer, verdict, rating, moved, stage)
     VALUES (1, 1, :number, 'one', 'd', 0, '', 'wrong', 1, true, 2)"""
+
+
+@on_both
+def test_what_owners_see_is_counted_from_first_attempts(database: str, tmp_path: Path) -> None:
+    schema.migrate(database)
+    engine = schema.engine_for(database)
+    with engine.begin() as connection:
+        learner = Learner(connection)
+        learner.learns()
+        learner.waits(days=2)
+        ask = learner.begins()
+        assert ask
+        learner.answers(ask)
+        Versions().put(connection, learner.bank, learner.now)
+        lines = figures_program.questions(connection, {})["lines"]
+        assert {name: line["figures"]["attempts"] for name, line in lines.items()} == {
+            question.id: 1 for question in learner.bank.questions
+        }
+        at = {"zone": "Europe/Moscow", "now": learner.now.isoformat()}
+        told = codec.written(figures_program.everybody(connection, at))
+        overview = Overview.restore(codec.decode(told))
+        assert overview.verdicts["correct"] == overview.total
+        assert results_table.made(connection, tmp_path) == ("results.csv", overview.total)
+    engine.dispose()
 
 
 @on_both

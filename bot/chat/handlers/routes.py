@@ -13,6 +13,7 @@ from bot.chat.handlers import progress as progress_handlers
 from bot.chat.handlers import reminders as reminder_handlers
 from bot.chat.handlers.contest import play
 from bot.chat.handlers.owner import cases, mending, reloading
+from bot.chat.handlers.owner import figures as owner_figures
 
 Argument = TypeVar("Argument")
 
@@ -59,6 +60,9 @@ COMMANDS: Final[Mapping[str, Route[str]]] = {
     "reload": Route(reloading.reload, owners=True),
     "reports": Route(cases.listed, owners=True),
     "edit": Route(mending.command, owners=True),
+    "questions": Route(owner_figures.questions, owners=True),
+    "stats": Route(owner_figures.stats, owners=True),
+    "results": Route(owner_figures.results, owners=True),
 }
 MENUS: Final[Mapping[str, Route[str]]] = {
     "start": Route(menu_handlers.shown(menu_handlers.start)),
@@ -82,6 +86,7 @@ MENUS: Final[Mapping[str, Route[str]]] = {
     "report": Route(cases.pressed, owners=True),
     "reports": Route(cases.turned, owners=True),
     "mend": Route(mending.pressed, owners=True),
+    "questions": Route(owner_figures.turned, owners=True),
     "rename": Route(reloading.move, owners=True),
 }
 BUTTONS: Final[Mapping[str, Route[QuestionPress]]] = {

@@ -23,7 +23,7 @@ _COMMANDS: Final = (
     "start", "study", "drill", "exam", "topics", "progress", "undo", "settings", "stop", "help"
 )  # fmt: skip
 _GROUPS: Final = ("quiz", "skip", "stop-contest", "top", "help")
-_OWNERS: Final = (*_COMMANDS, "reload", "reports", "edit")
+_OWNERS: Final = (*_COMMANDS, "questions", "stats", "results", "reload", "reports", "edit")
 
 
 class Commands:

@@ -15,7 +15,9 @@ from bot.bank.pictures import read_picture
 from bot.botapi.client import Client
 from bot.botapi.errors import is_file_unknown
 from bot.chat import store as chat_store
-from bot.chat.calls import CHART, DRAWN
+from bot.chat.calls import CHART, DRAWN, RESULTS
+from bot.i18n import say
+from bot.insights.figures import OwnerFigures, Uncounted
 from bot.pictures.drawing import STYLE
 from bot.pictures.pictures import DrawError, Drawing, Drawings
 from bot.storage.database import Database, Unavailable
@@ -26,21 +28,24 @@ Answer = tuple[Any, Sequence[Uploaded]]
 
 
 class PictureGoneError(Exception):
-    """The picture is no longer in the bank's folder, or can't be drawn."""
+    """The picture is no longer in the bank's folder, or can't be drawn; a file can't be made."""
 
 
 class Uploads:
-    """Sends pictures of the bank, formulas and charts.
+    """Sends pictures of the bank, formulas and charts, and the file of all answers.
 
-    What was uploaded once is known by its content, except for charts.
+    What was uploaded once is known by its content, except for charts and that file.
 
     The content of drawn formulas is their LaTeX: what is known is not drawn again.
     """
 
-    def __init__(self, bot: int, questions: Path, database: Database) -> None:
+    def __init__(
+        self, bot: int, questions: Path, database: Database, figures: OwnerFigures
+    ) -> None:
         self._bot = bot
         self._folder = questions if questions.is_dir() else questions.parent
         self._database = database
+        self._figures = figures
         self._ids: dict[str, str] = {}
         self._uploads: dict[str, asyncio.Lock] = {}
         self._drawings = Drawings()
@@ -48,9 +53,15 @@ class Uploads:
     async def send(
         self, client: Client, method: str, params: Mapping[str, Any], file: str
     ) -> Answer:
-        """Send a picture; raises PictureGoneError, and the library's errors."""
+        """Send a picture or a file; raises PictureGoneError, and the library's errors."""
         if file.startswith(CHART):
             return await self._send_chart(client, method, params, file.removeprefix(CHART))
+        if file.startswith(RESULTS):
+            return await self._send_results(client, params, file.removeprefix(RESULTS))
+        return await self._send_known(client, params, file)
+
+    async def _send_known(self, client: Client, params: Mapping[str, Any], file: str) -> Answer:
+        """Send a picture of the bank or of formulas, by its id if it was uploaded before."""
         if file.startswith(DRAWN):
             content, digest = None, sha256(f"{STYLE} {file}".encode()).hexdigest()
         else:
@@ -87,6 +98,26 @@ class Uploads:
         media = InputMediaPhoto(content, **words)
         await client.bot().edit_message_media(media, **rest, read_timeout=UPLOADING)
         return None, ()
+
+    async def _send_results(
+        self, client: Client, params: Mapping[str, Any], language: str
+    ) -> Answer:
+        """Make the file of all answers and send it; it is another each time, so no id is kept."""
+        try:
+            made = await self._figures.results()
+        except Uncounted as error:
+            raise PictureGoneError(str(error)) from None
+        packed = "-zip" if made.name.endswith(".zip") else ""
+        caption = say(language, f"results{packed}", count=made.rows)
+        sent = await client.bot().send_document(
+            **params,
+            document=made.content,
+            filename=made.name,
+            caption=caption,
+            read_timeout=UPLOADING,
+            write_timeout=UPLOADING,
+        )
+        return {"message_id": sent.message_id}, ()
 
     async def _draw(self, asked: Drawing) -> bytes:
         try:
