@@ -194,9 +194,8 @@ def _stop(stop: asyncio.Event) -> None:
 
 def check(settings: Settings, arguments: argparse.Namespace) -> int:
     """Check a bank and print what is wrong with it."""
-    bank, problems = library.load(
-        arguments.path or console.bank_folder(settings), bank_program.PROOFS
-    )
+    folder = arguments.path or console.bank_folder(settings)
+    bank, problems = library.load(folder, bank_program.PROOFS)
     console.tell_problems(problems, settings.language)
     if bank is None:
         return Exit.BANK
@@ -205,6 +204,8 @@ def check(settings: Settings, arguments: argparse.Namespace) -> int:
     if len(written) == 1:
         language = supported(written.pop(), language)
     print(say(language, "bank-ok", questions=len(bank.questions), topics=len(bank.topics)))  # noqa: T201 - the console is where a command speaks
+    for line in cli_bench.heard_answers(folder, bank.questions, language):
+        console.tell(line)
     return Exit.CLEAN
 
 

@@ -133,6 +133,18 @@ def answers_of(folder: Path, question: str) -> Path:
     return folder.parent / "answers" / f"{question}.tsv"
 
 
+def heard_answers(folder: Path, questions: Iterable[Question], language: str) -> Iterator[str]:
+    """For each question with labelled answers, how many that deserve credit get some."""
+    for question in questions:
+        try:
+            labelled = read_labelled(answers_of(folder, question.id).read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # there are none, or `try` tells what is wrong with them
+            continue
+        deserving = [one for one in Trial(question, labelled).tried if one.wanted]
+        heard = sum(bool(one.given) for one in deserving)
+        yield say(language, "bench-count", id=question.id, heard=heard, count=len(deserving))
+
+
 def add_answers(folder: Path, found: Iterable[tuple[str, Labelled]]) -> int:
     """Add labelled answers to the files of their questions, each once; how many were new."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -169,6 +169,8 @@ async def test_a_question_is_tried_on_labelled_answers(shell: Child, questions: 
     assert "Все ответы (3): согласие 67 %" in out
     assert "Отложенные (1)" in out
     assert "верно → сомнение: не сходится совсем никак" in out
+    _, out, _ = await shell.command("check")
+    assert out.endswith("\nwhy: услышано 1 из 2 ответов, где есть что зачесть\n")
     answers.write_text("верно\tшаг велик\n")
     code, out, errors = await shell.command("try", "why")
     assert (code, out) == (2, "")

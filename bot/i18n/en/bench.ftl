@@ -18,3 +18,4 @@ bench-unsure = unsure
 bench-uncounted = asked again
 bench-label = can't be read — write “correct”, “partial” or “wrong”, then a tab and the answer
 bench-none = holds no answers — write one a line: “correct”, a tab, the answer
+bench-count = { $id }: { $heard } of { $count } answers that deserve credit are heard

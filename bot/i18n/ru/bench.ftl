@@ -18,3 +18,4 @@ bench-unsure = сомнение
 bench-uncounted = переспрос
 bench-label = не прочитано — пиши «correct», «partial» или «wrong», затем табуляцию и ответ
 bench-none = здесь нет ответов — пиши по одному в строке: «correct», табуляция, ответ
+bench-count = { $id }: услышано { $heard } из { $count } ответов, где есть что зачесть
