@@ -51,7 +51,7 @@ class Players:
         message, data = await self.finds(text, seconds)
         person.press(self.chat.id, message.id, data)
 
-    async def sees(self, number: int, seconds: float = 60.0) -> None:
+    async def sees(self, number: int, seconds: float = 150.0) -> None:
         """Wait for a question."""
         assert await self.until(lambda: self.open_round() == number, seconds), (
             f"{number}: {self.seen()}"
@@ -98,7 +98,7 @@ class Players:
             rights.update(pressed)
         return rights
 
-    async def ends(self, seconds: float = 60.0) -> str:
+    async def ends(self, seconds: float = 150.0) -> str:
         """Wait for the final table."""
         assert await self.until(lambda: bool(self.table()), seconds), self.seen()
         return self.table()
