@@ -23,7 +23,7 @@ check: .venv/tested ## lint, types, import contracts, the bank, the slow tests, 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bot check
-	@$(BIN)/coverage run -m pytest $(JOURNEYS) -m slow
+	@$(BIN)/coverage run -m pytest $(PYTEST) -m slow
 	@$(BIN)/coverage combine -q --append
 	@$(BIN)/coverage report
 
