@@ -192,4 +192,4 @@ def as_asked(question: Question) -> tuple[object, ...]:
         case Number():
             return (*asked, question.answer, question.tolerance, question.relative)
         case Text():
-            return (*asked, question.reference)
+            return (*asked, question.reference, question.accept)

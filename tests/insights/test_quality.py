@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.bank.question import Choice, Option
+from bot.bank.question import Choice, Option, Text
 from bot.insights import quality
 from bot.insights.quality import FirstAttempt, Flag, ItemFigures
 
@@ -83,3 +83,10 @@ def test_another_explanation_is_the_same_item_and_another_key_is_not() -> None:
     )
     assert quality.as_asked(explained) == quality.as_asked(asked)
     assert quality.as_asked(turned) != quality.as_asked(asked)
+
+
+def test_other_short_answers_that_are_right_make_another_item() -> None:
+    asked = Text(id="q", topic="t", text="Столица?", reference="Канберра", accept=("Канберра",))
+    assert quality.as_asked(asked.model_copy(update={"accept": ("Сидней",)})) != quality.as_asked(
+        asked
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.chat.screens.owner.quality import ListSpot
 from sandbox import Sandbox
 from tests.support.people import Anya, Vera
 from tests.support.pupil import answers, newest
@@ -59,6 +60,7 @@ async def test_nobody_else_sees_them(anya: Anya) -> None:
     await anya.says("/start")
     for command in ("/questions", "/stats", "/results"):
         await anya.says(command)
-        shown = (await newest(anya)).text
-        assert "Вопросы:" not in shown
-        assert "Ответов" not in shown
+        await anya.sees("Эта команда только для владельца.")
+    shown = await newest(anya)
+    anya.person.press(anya.chat.id, shown.id, ListSpot().data("l"))
+    await anya.sees_toast("Это может только владелец")
