@@ -158,8 +158,9 @@ class Child:
                 await self.stop()
 
     async def _nurse(self) -> None:
-        while await self.ends() == -signal.SIGKILL:
+        while (code := await self.ends()) == -signal.SIGKILL:
             await self.start()
+        raise AssertionError(f"the bot ended with {code}, and nobody had told it to")
 
     async def command(self, *arguments: str, answers: str = "") -> tuple[int, str, str]:
         """Run another command beside it: exit code, stdout, stderr."""
